@@ -1,0 +1,79 @@
+# `make edition` and `make test` are all that a fresh machine with Python 3.11+ (with venv), git and make needs.
+# Both can be repeated: what is installed is not installed again until the lock files or pyproject.toml change.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+STAGE   = build/types
+PIP     = $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.PHONY: help edition test lint types dist bench lock clean
+
+help:
+	@echo "make edition   build the edition in texts/ to site/"
+	@echo "make test      run all tests"
+	@echo "make lint      ruff       make types   mypy       make dist   sdist and wheel in dist/"
+	@echo "make bench     benchmarks  make lock   renew the lock files (needs uv)  make clean   remove what make made"
+
+# Exit code 1 of `edition build` means: built, and there are errors in the texts. They are listed; the site is there.
+edition: $(VENV)/runtime.stamp
+	@$(BIN)/edition build texts --output site || test $$? -eq 1
+	@echo "The edition is in site/: open site/index.html in a browser."
+
+test: $(VENV)/test.stamp
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# mypy sees the package as it is once installed: the renderers inside it.
+types: $(VENV)/test.stamp
+	@rm -rf $(STAGE) && mkdir -p $(STAGE)
+	@cp -R edition $(STAGE)/edition && cp -R renderers $(STAGE)/edition/renderers
+	MYPYPATH=$(STAGE) $(BIN)/mypy --config-file pyproject.toml --cache-dir build/mypy-cache -p edition
+
+dist: $(VENV)/test.stamp
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/venv.stamp:
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "make: $(PYTHON) is older than 3.11; name another: make PYTHON=python3.12"; exit 1; }
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+	  echo "make: $(PYTHON) has no venv (on Debian and Ubuntu: apt install python3-venv)"; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+# hatchling comes from its own lock file, so that nothing is installed that no hash vouches for.
+$(VENV)/runtime.stamp: $(VENV)/venv.stamp pyproject.toml requirements.lock requirements-build.lock
+	@echo "Installing the toolkit ..."
+	@$(PIP) install --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/runtime.stamp requirements-test.lock
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@
+
+LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
+
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv (pip install uv)"; exit 1; }
+	@mkdir -p build
+	@printf 'hatchling>=1.27\n' > build/backend.in
+	$(LOCK) pyproject.toml -o build/runtime.txt
+	$(LOCK) pyproject.toml --extra test --extra dev -c build/runtime.txt -o build/test.txt
+	$(LOCK) build/backend.in -c build/test.txt -o build/build.txt
+	@for name in '' -test -build; do \
+	  kind=$${name#-}; out=requirements$$name.lock; \
+	  { sed -n '/^#/p' $$out; cat build/$${kind:-runtime}.txt; } > build/new.lock && mv build/new.lock $$out; \
+	done
+
+clean:
+	rm -rf $(VENV) site build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .edition-cache texts/.edition-cache

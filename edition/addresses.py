@@ -1,0 +1,53 @@
+"""File names and fragments from ids: one rule for texts, entities and sigla (DESIGN, 4.3)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote
+
+from edition.kinds import BY_NAME
+
+_ODD = re.compile(r"[^\w.\-]+")
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._\-]*")
+_RESERVED = frozenset(("con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))))
+_LONGEST = 100
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits that tell two ids apart."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=65536)
+def file_name(identifier: str) -> str:
+    """An id as a file name without its extension: letters, digits, ``.``, ``_``, ``-`` stay; long and reserved ones get a digest."""
+    name = _ODD.sub("-", unicodedata.normalize("NFC", identifier)).strip("-.") or "x"
+    if name.split(".")[0].casefold() in _RESERVED or len(name.encode()) > _LONGEST:
+        name = f"{name.encode()[: _LONGEST - 20].decode(errors='ignore')}-{digest(identifier)}"
+    return name
+
+
+@lru_cache(maxsize=65536)
+def outsider_name(identifier: str) -> str:
+    """The file name of an entity that no register describes: told apart from all others without knowing them."""
+    name = file_name(identifier)
+    return name if name == identifier and _PLAIN.fullmatch(name) else f"{name}-{digest(identifier)}"
+
+
+@lru_cache(maxsize=65536)
+def fragment(anchor: str) -> str:
+    """An id as the fragment of an address (RFC 3986); in the page it stands unescaped."""
+    return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+
+
+def text_page(text: str, anchor: str = "") -> str:
+    """The address of a text's page, or of a place in it, from the site's root."""
+    return f"texts/{quote(text)}.html" + (f"#{fragment(anchor)}" if anchor else "")
+
+
+def entity_page(kind: str, name: str) -> str:
+    """The address of an entity's page from the site's root; ``name`` is its file name."""
+    return f"{BY_NAME[kind].folder}/{quote(name)}.html"

@@ -1,0 +1,150 @@
+"""The reduce step's view of the edition: ordered, streamed queries over the store (implements ``edition.index.Index``)."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import sqlite3
+from collections.abc import Iterator
+
+from edition import kinds
+from edition.addresses import text_page
+from edition.building.lookups import Lookups
+from edition.building.tables import COLUMNS, STORED
+from edition.index import Entity, Group, Line
+from edition.model import Place, Problem, TextInfo
+
+_MENTION = "SELECT text, text_title, url, before, surface, after, form FROM mentions "
+_QUOTATION = "SELECT q.text, q.text_title, q.url, '', q.surface, '', {0} FROM quotations q "
+_TURN = "SELECT t.text, x.title, t.url, '', t.opening, '', {0} FROM turns t JOIN catalog.texts x ON x.id = t.text "
+_SAID_BY = 'JOIN speakers s ON s."table" = ? AND s.text = {0}.text AND s.id = {0}.id WHERE s.entity = ? AND s.kind = ? AND s.registered = ?'
+
+
+class StoredIndex:
+    """The edition after all texts were read."""
+
+    def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int]) -> None:
+        self._db, self._lookups, self.counts = db, lookups, counts
+        self.project = lookups.project
+
+    def texts(self) -> Iterator[TextInfo]:
+        """See the protocol."""
+        yield from (info for info in self._lookups.texts() if info.kind in ("text", "collection"))
+
+    def members(self, collection: str) -> Iterator[TextInfo]:
+        """See the protocol."""
+        yield from (
+            info for info in self._lookups.texts() if info.parent == collection and info.kind in ("text", "collection")
+        )
+
+    def entities(self, kind: str) -> Iterator[Entity]:
+        """See the protocol."""
+        for row in self._db.execute("SELECT * FROM entities WHERE kind = ? ORDER BY rank", (kind,)):
+            yield Entity(*row[1:9], bool(row[9]), *row[10:])
+
+    def entity(self, entity: str) -> Entity | None:
+        """See the protocol."""
+        row = self._db.execute(
+            "SELECT * FROM entities WHERE id = ? ORDER BY registered DESC, rank LIMIT 1", (entity,)
+        ).fetchone()
+        return Entity(*row[1:9], bool(row[9]), *row[10:]) if row else None
+
+    def mentions_of(self, entity: Entity) -> Iterator[Line]:
+        """See the protocol."""
+        if entity.mentions:
+            where = "WHERE entity = ? AND kind = ? AND registered = ? ORDER BY rowid"
+            yield from self._lines(_MENTION + where, entity.id, entity.kind, int(entity.registered))
+
+    def quotations_of(self, entity: Entity) -> Iterator[Line]:
+        """See the protocol."""
+        if entity.quotations:
+            yield from self._said("quotations", "q", _QUOTATION, entity)
+
+    def turns_of(self, entity: Entity) -> Iterator[Line]:
+        """See the protocol."""
+        if entity.turns:
+            yield from self._said("turns", "t", _TURN, entity)
+
+    def _said(self, table: str, letter: str, query: str, entity: Entity) -> Iterator[Line]:
+        if entity.kind == "session":
+            where = f"WHERE {letter}.session = ? ORDER BY {letter}.rowid"
+            return self._lines(query.format(f"{letter}.speaker_name") + where, entity.id)
+        label = "q.class" if table == "quotations" else "t.words || ' words'"
+        where = _SAID_BY.format(letter) + f" ORDER BY {letter}.rowid"
+        return self._lines(query.format(label) + where, table, entity.id, entity.kind, int(entity.registered))
+
+    def _lines(self, query: str, *values: object) -> Iterator[Line]:
+        return (Line(*row) for row in self._db.execute(query, values))
+
+    def unidentified(self, kind: str) -> Iterator[Group]:
+        """See the protocol."""
+        query = (
+            "SELECT whole, '', text, text_title, url, before, surface, after, form FROM mentions"
+            " WHERE entity = '' AND kind = ? ORDER BY sort_key(whole), whole, rowid"
+        )
+        yield from self._groups(query, kind)
+
+    def speakers(self) -> Iterator[Group]:
+        """See the protocol."""
+        yield from self._groups(_BY_SPEAKER.format("quotations", "q", _QUOTATION.format("q.class")[7:]))
+
+    def turns(self) -> Iterator[Group]:
+        """See the protocol."""
+        yield from self._groups(_BY_SPEAKER.format("turns", "t", _TURN.format("t.words || ' words'")[7:]))
+
+    def _groups(self, query: str, *values: object) -> Iterator[Group]:
+        for (name, page), rows in itertools.groupby(self._db.execute(query, values), key=lambda row: row[:2]):
+            yield Group(name, page, tuple(Line(*row[2:]) for row in rows))
+
+    def apparatus(self) -> Iterator[Group]:
+        """See the protocol."""
+        query = (
+            "SELECT t.title, t.id, a.text, a.id, a.url, a.lemma, a.reading, a.lemma_witnesses, a.witnesses FROM apparatus a"
+            " JOIN catalog.texts t ON t.id = a.text ORDER BY a.rowid"
+        )
+        for (title, text), rows in itertools.groupby(self._db.execute(query), key=lambda row: row[:2]):
+            yield Group(title, text_page(text), tuple(Line(*row[2:]) for row in rows))
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """See the protocol."""
+        return COLUMNS[table]
+
+    def rows(self, table: str) -> Iterator[tuple[object, ...]]:
+        """See the protocol."""
+        base = self.project.base_url
+        if table in STORED:
+            columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+            yield from self._db.execute(f'SELECT {columns} FROM "{table}" ORDER BY rowid')
+        elif table == "texts":
+            for t in self.texts():
+                yield (t.id, t.title, t.path, t.date, t.lang, t.kind, t.sha256, base + text_page(t.id))
+        else:
+            kind = next(kind.name for kind in kinds.KINDS if kind.folder == table)
+            columns = ", ".join(f'"{column}"' for column in COLUMNS[table][:-1])
+            yield from self._db.execute(
+                f"SELECT {columns}, ? || page FROM entities WHERE kind = ? ORDER BY rank", (base, kind)
+            )
+
+    def passages(self) -> Iterator[tuple[object, ...]]:
+        """See the protocol."""
+        yield from self._db.execute("SELECT * FROM passages ORDER BY rowid")
+
+    def problems(self) -> Iterator[Problem]:
+        """See the protocol."""
+        for path, line, column, slug, severity, message, hint, source in self._db.execute(_PROBLEMS):
+            yield Problem(slug, severity, message, Place(path, line, column) if path else None, hint, source)
+
+    def digest(self) -> str:
+        """See the protocol."""
+        found = hashlib.sha256(repr(self.project).encode())
+        for row in self._db.execute("SELECT path, sha256 FROM catalog.files ORDER BY path"):
+            found.update(f"{row[0]}\0{row[1]}\n".encode())
+        return found.hexdigest()
+
+
+_PROBLEMS = 'SELECT path, line, "column", slug, severity, message, hint, source FROM problems ORDER BY path, line, "column", slug, rowid'
+_BY_SPEAKER = (
+    "SELECT {1}.speaker_name, coalesce((SELECT e.page FROM speakers s JOIN entities e ON e.id = s.entity AND e.kind = s.kind"
+    " AND e.registered = s.registered WHERE s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id LIMIT 1), '') AS page, {2}"
+    " ORDER BY sort_key({1}.speaker_name), {1}.speaker_name, page, {1}.rowid"
+)

@@ -1,0 +1,162 @@
+"""The Context of a build: look-ups in the catalog, each kept for a while; one instance a process."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import sqlite3
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from edition.addresses import outsider_name
+from edition.model import Target, TextInfo
+from edition.project import Project
+from edition.tei import sort_key
+
+_KEPT = 20_000
+_INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord"
+
+
+class Lookups:
+    """Implements :class:`edition.context.Context` over a finished catalog, read-only."""
+
+    def __init__(self, catalog: Path, project: Project) -> None:
+        self._db = sqlite3.connect(f"{catalog.as_uri()}?mode=ro&immutable=1", uri=True)
+        self.project = project
+        self.base_witness, self.types, self.edition_version = (
+            project.base_witness,
+            project.types,
+            project.edition_version,
+        )
+        self.allow_restricted = project.allow_restricted
+        self.sigla = frozenset(row[0] for row in self._db.execute("SELECT siglum FROM sigla"))
+        self._by_xml_id = self._kept(self._find_entries)
+        self._by_address = self._kept(self._find_address)
+        self._by_name = self._kept(self._find_name)
+        self._entity = self._kept(self._find_entity)
+        self._ids_of = self._kept(self._find_ids, 64)
+        self._prefixes = self._all_prefixes()
+        self._pages: set[str] | None = None
+
+    @staticmethod
+    def _kept(find: Callable[..., Any], size: int = _KEPT) -> Callable[..., Any]:
+        return lru_cache(maxsize=size)(find)
+
+    def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
+        """See the protocol."""
+        found = self._by_xml_id(xml_id)
+        here = tuple(target for where, target in found if where == path)
+        return here[:1] or tuple({target.entity: target for _, target in found}.values())
+
+    def _find_entries(self, xml_id: str) -> tuple[tuple[str, Target], ...]:
+        rows = (
+            self._db.execute("SELECT path, entity FROM entries WHERE xml_id = ? ORDER BY n", (xml_id,))
+            if xml_id
+            else ()
+        )
+        return tuple((path, self._entity(entity)) for path, entity in list(rows))
+
+    def by_address(self, key: str) -> Target | None:
+        """See the protocol."""
+        found: Target | None = self._by_address(key)
+        return found
+
+    def _find_address(self, key: str) -> Target | None:
+        return self._one("SELECT entity FROM addresses WHERE address = ?", key)
+
+    def by_name(self, name: str) -> Target | None:
+        """See the protocol."""
+        found: Target | None = self._by_name(sort_key(name))
+        return found
+
+    def _find_name(self, key: str) -> Target | None:
+        return self._one(
+            "SELECT entity FROM names WHERE name = ? AND (SELECT count(*) FROM names n WHERE n.name = names.name) = 1",
+            key,
+        )
+
+    def _one(self, query: str, key: str) -> Target | None:
+        row = self._db.execute(query, (key,)).fetchone()
+        found: Target | None = self._entity(row[0]) if row else None
+        return found
+
+    def entity(self, entity: str) -> Target | None:
+        """See the protocol."""
+        found: Target | None = self._entity(entity)
+        return found
+
+    def _find_entity(self, entity: str) -> Target | None:
+        row = self._db.execute("SELECT kind, name, identifiers FROM entities WHERE entity = ?", (entity,)).fetchone()
+        return Target(entity, row[0], row[1], True, tuple(row[2].split(" | ")) if row[2] else ()) if row else None
+
+    def _all_prefixes(self) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
+        """``prefixDef`` by file, and under '' those of the whole edition, the first one winning."""
+        found: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {"": {}}
+        for path, value in self._db.execute("SELECT path, value FROM prefixes ORDER BY path"):
+            read = {k: tuple((a, b) for a, b in v) for k, v in json.loads(value).items()}
+            if any(found[""].setdefault(k, v) != v for k, v in read.items()):
+                found[path] = read
+        return found
+
+    def prefixes(self, path: str) -> dict[str, tuple[tuple[str, str], ...]]:
+        """See the protocol."""
+        everywhere = self._prefixes[""]
+        return {**everywhere, **self._prefixes[path]} if path in self._prefixes else everywhere
+
+    def has_id(self, path: str, xml_id: str) -> str | None:
+        """See the protocol."""
+        ids: dict[str, str] | None = self._ids_of(posixpath.normpath(path))
+        if ids is None:
+            return None
+        return ids.get(xml_id) or ("" if self._by_xml_id(xml_id) else None) if xml_id else next(iter(ids.values()), "")
+
+    def _find_ids(self, path: str) -> dict[str, str] | None:
+        rows = list(self._db.execute("SELECT id, ids FROM texts WHERE path = ? ORDER BY position", (path,)))
+        if not rows:
+            known = self._db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone()
+            return {} if known else None
+        return {xml_id: text for text, ids in reversed(rows) for xml_id in (*ids.split("\n"), "")}
+
+    def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
+        """See the protocol."""
+        number = self._db.execute("SELECT ord FROM texts WHERE id = ?", (text,)).fetchone()[0]
+        query = f"SELECT {_INFO} FROM texts WHERE kind = 'text' AND ord "
+        before = self._db.execute(query + "< ? ORDER BY ord DESC LIMIT 1", (number,)).fetchone()
+        after = self._db.execute(query + "> ? ORDER BY ord LIMIT 1", (number,)).fetchone()
+        return self._info(before), self._info(after)
+
+    def _info(self, row: tuple[Any, ...] | None) -> TextInfo | None:
+        return TextInfo(*row[:8], parent=row[8], order=row[9]) if row else None
+
+    def texts(self, path: str | None = None) -> list[TextInfo]:
+        """Texts, collections, registers and headers of a file, or of the whole edition, in order."""
+        where, values = ("WHERE path = ? ", (path,)) if path is not None else ("", ())
+        rows = self._db.execute(f"SELECT {_INFO} FROM texts {where}ORDER BY ord", values)
+        return [info for row in rows if (info := self._info(row)) is not None]
+
+    def paths(self) -> list[str]:
+        """Paths of files that hold texts, in the order of the edition."""
+        return [
+            row[0]
+            for row in self._db.execute("SELECT path FROM texts WHERE kind = 'text' GROUP BY path ORDER BY min(ord)")
+        ]
+
+    def page_name(self, target: Target) -> str:
+        """See the protocol."""
+        return self.entity_page_name(target.entity, target.entry)
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019 - one instance a process, which lives as long as it
+    def entity_page_name(self, entity: str, registered: bool) -> str:
+        """The file name of an entity's page, without knowing the entities that no register describes."""
+        if registered:
+            row = self._db.execute("SELECT page FROM entities WHERE entity = ?", (entity,)).fetchone()
+            return str(row[0])
+        name = outsider_name(entity)
+        return outsider_name(f"{entity} ") if name.casefold() in self._registered_pages() else name
+
+    def _registered_pages(self) -> set[str]:
+        if self._pages is None:
+            self._pages = {row[0].casefold() for row in self._db.execute("SELECT page FROM entities")}
+        return self._pages

@@ -1,0 +1,92 @@
+"""The map step: one text at a time, from its file to artifacts and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition.building.lookups import Lookups
+from edition.building.manifest import Written
+from edition.building.plugins import renderers
+from edition.building.rows import RowMaker, Rows, problem_row
+from edition.building.surveying import FileFacts, Library, survey
+from edition.building.writing import Folder
+from edition.errors import SourceError
+from edition.model import Place, Problem, Reading
+from edition.project import Project
+from edition.reading.reader import read_document
+
+_ACTIVE = "a browser that opened this source would run or fetch something; it is published as plain text, {}.xml.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """All that a worker needs to begin: where to read, what the survey found, where to write (None: only rows)."""
+
+    root: Path
+    limit: int
+    catalog: Path
+    staging: Path | None
+    project: Project
+
+
+@dataclass(slots=True)
+class Mapped:
+    """What a batch of files has become: the rows of each text in order, and the files written."""
+
+    rows: list[Rows] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+
+
+class Surveyor:
+    """Surveys batches of files."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._library = Library(workplace.root, workplace.limit)
+
+    def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
+        """The facts of each file."""
+        return [survey(path, self._library) for path in paths]
+
+
+class Mapper:
+    """Reads batches of files, renders their texts, and writes the artifacts."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._library = Library(workplace.root, workplace.limit)
+        self._lookups = Lookups(workplace.catalog, workplace.project)
+        self._project = workplace.project
+        self._renderers = renderers() if workplace.staging else ()
+        self._folder = Folder(str(workplace.staging)) if workplace.staging else None
+
+    def __call__(self, paths: Sequence[str]) -> Mapped:
+        """The texts of these files, read, rendered and written."""
+        result = Mapped()
+        for path in paths:
+            for reading in self._readings(path):
+                result.rows.append(self._rows(reading))
+                result.written += self._write(reading)
+        return result
+
+    def _readings(self, path: str) -> Iterator[Reading]:
+        document, _ = self._library.open(path)
+        infos = self._lookups.texts(path)
+        for reading in read_document(document, infos, self._lookups):
+            if reading.sha256 != reading.text.info.sha256:
+                raise SourceError(f"{path} was changed while the edition was being built", "build again")
+            yield reading
+
+    def _rows(self, reading: Reading) -> Rows:
+        project, text = self._project, reading.text
+        rows = RowMaker(text, project.title, project.edition_version, project.base_url).rows()
+        if reading.active:
+            problem = Problem("active-source", "warning", _ACTIVE.format(text.info.id), Place(text.info.path, 1, 1))
+            rows["problems"].append(problem_row(problem))
+        return rows
+
+    def _write(self, reading: Reading) -> Iterator[Written]:
+        if self._folder is not None:
+            for renderer in self._renderers:
+                for artifact in renderer.text(reading, self._lookups):
+                    yield self._folder.write(artifact)

@@ -1,0 +1,73 @@
+"""The same work in one process or in several, results always in the order of the tasks (DESIGN, promise 4)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+BATCH = 1_000_000
+"""Bytes of sources in one task: enough that handing it over costs little."""
+
+_Setting = TypeVar("_Setting")
+_Result = TypeVar("_Result")
+Work = Callable[[Sequence[str]], _Result]
+
+_worker: Any = None
+
+
+def batches(sized: Iterable[tuple[str, int]], size: int = BATCH) -> Iterator[list[str]]:
+    """Paths in order, in groups of about ``size`` bytes."""
+    batch: list[str] = []
+    filled = 0
+    for path, length in sized:
+        batch.append(path)
+        filled += length
+        if filled >= size:
+            yield batch
+            batch, filled = [], 0
+    if batch:
+        yield batch
+
+
+def run(
+    make: Callable[[_Setting], Work[_Result]], setting: _Setting, tasks: list[list[str]], jobs: int
+) -> Iterator[tuple[list[str], _Result]]:
+    """(task, result) for each task; ``make`` gives the worker of a process its beginning."""
+    if jobs <= 1 or len(tasks) <= 1:
+        work = make(setting)
+        for task in tasks:
+            yield task, work(task)
+        return
+    yield from _in_processes(make, setting, tasks, min(jobs, len(tasks)))
+
+
+def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) -> Iterator[Any]:
+    method = "fork" if sys.platform == "linux" else "spawn"
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (make, setting))
+    waiting: deque[tuple[list[str], Future[Any]]] = deque()
+    try:
+        for task in tasks:
+            waiting.append((task, pool.submit(_work, task)))
+            if len(waiting) > 2 * jobs:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(make: Any, setting: Any) -> None:
+    global _worker  # noqa: PLW0603 - one worker a process, made by the pool's initializer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers Ctrl-C, and ends the pool
+    _worker = make(setting)
+
+
+def _work(task: list[str]) -> Any:
+    return _worker(task)

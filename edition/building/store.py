@@ -1,0 +1,51 @@
+"""The index store: the rows of all texts in one SQLite file. The parent process alone writes it, in the order of texts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from edition.building.rows import Row, Rows, problem_row
+from edition.building.tables import COLUMNS, KEPT, NUMBERS, PASSAGES, PROBLEMS, SESSIONS, SPEAKERS, STORED
+from edition.model import Problem
+
+TABLES = {
+    **{table: (*COLUMNS[table], *KEPT[table]) for table in STORED},
+    "passages": PASSAGES,
+    "sessions": SESSIONS,
+    "speakers": SPEAKERS,
+    "problems": PROBLEMS,
+}
+
+
+def _definition(table: str, columns: tuple[str, ...]) -> str:
+    typed = ", ".join(f'"{column}" {"INTEGER" if column in NUMBERS else "TEXT"}' for column in columns)
+    return f'CREATE TABLE "{table}" ({typed});'
+
+
+class Store:
+    """Takes in rows, then hands the finished file to :class:`edition.building.indexing.StoredIndex`."""
+
+    def __init__(self, path: Path) -> None:
+        self.db = sqlite3.connect(path)
+        self.db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + "".join(_definition(t, c) for t, c in TABLES.items())
+        )
+
+    def add(self, rows: Rows) -> None:
+        """The rows of one text."""
+        for table, found in rows.items():
+            self._insert(table, found)
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        marks = ",".join("?" * len(TABLES[table]))
+        self.db.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Problems that no text has brought along."""
+        self._insert("problems", map(problem_row, problems))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()

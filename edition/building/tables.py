@@ -1,0 +1,44 @@
+"""TABLE of the index store: the columns of every CSV file (DESIGN, 4.4), and what the store keeps beside them."""
+
+from __future__ import annotations
+
+from edition.kinds import KINDS
+
+_PROVENANCE = "url,citation,edition_version,source_sha256"
+_ENTITY = "id,name,sort_name,type,identifiers,mentions,texts,first,last"
+_OF_SESSIONS = "start,end,place,part_of,participants,quotations,turns"
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    table: tuple(columns.split(","))
+    for table, columns in {
+        **{
+            kind.folder: f"{_ENTITY},{_OF_SESSIONS},url" if kind.name == "session" else f"{_ENTITY},url"
+            for kind in KINDS
+        },
+        "mentions": "id,kind,entity,entity_name,target_n,form,ref,surface,whole,element,type,part,stream,text,text_title,passage,"
+        f"start,end,before,after,certainty,responsibility,lang,{_PROVENANCE}",
+        "quotations": "id,class,direct,speaker,speaker_name,addressee,source,session,surface,whole,part,stream,text,text_title,"
+        f"passage,start,end,{_PROVENANCE}",
+        "turns": f"id,speaker,speaker_name,addressee,session,words,text,passage,start,end,{_PROVENANCE}",
+        "apparatus": "id,text,passage,lemma,lemma_witnesses,reading,witnesses,type,start,end,stream,reading_start,reading_end,"
+        f"{_PROVENANCE}",
+        "texts": "id,title,path,date,lang,kind,source_sha256,url",
+    }.items()
+}
+"""By the name of the file without ``.csv``."""
+
+STORED = ("mentions", "quotations", "turns", "apparatus")
+"""Tables whose rows are kept as they are written."""
+
+KEPT = {"mentions": ("registered", "identifiers"), "quotations": (), "turns": ("stream", "opening"), "apparatus": ()}
+"""What the store keeps of a row beside its columns: whether the entity has a register entry, and the like."""
+
+PASSAGES = ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")
+SESSIONS = ("id", "name", "type", "start", "end", "place", "part_of", "anchor", "inferred", "text")
+SPEAKERS = ("table", "id", "text", "kind", "entity", "name", "registered")
+PROBLEMS = ("path", "line", "column", "slug", "severity", "message", "hint", "source")
+
+NUMBERS = frozenset(
+    "target_n start end reading_start reading_end words mentions texts quotations turns registered line column".split()
+)
+"""Columns that hold whole numbers."""

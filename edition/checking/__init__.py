@@ -1,0 +1,1 @@
+"""What is found in the scholar's data, and how it is told."""

@@ -1,0 +1,81 @@
+"""Problems as people and machines read them (DESIGN, 4.2): thousands are told on one screen."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.model import Problem, Severity
+
+_SHOWN = 3
+"""Problems of one slug that are told in full; the others are counted (all of them stand in data/problems.json)."""
+_WIDTH = 100
+_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def lines(problems: Sequence[Problem], shown: int = _SHOWN) -> Iterator[str]:
+    """The problems as text, the gravest last, so that they stand where one looks."""
+    counts = Counter(problem.slug for problem in problems)
+    for severity in reversed(_ORDER):
+        told: Counter[str] = Counter()
+        for problem in problems:
+            if problem.severity == severity:
+                told[problem.slug] += 1
+                if told[problem.slug] <= shown:
+                    yield from told_in_full(problem)
+                if told[problem.slug] == shown and counts[problem.slug] > shown:
+                    more = counts[problem.slug] - shown
+                    yield f"… and {more:,} more of {problem.slug}: --all lists them; edition explain {problem.slug} says what it means"
+                    yield ""
+
+
+def told_in_full(problem: Problem) -> Iterator[str]:
+    """``path:line:column: severity[slug] message``, the source line with a caret, the hint."""
+    place = problem.place
+    at = f"{place.path}:{place.line}:{place.column}: " if place and place.line else f"{place.path}: " if place else ""
+    yield f"{at}{problem.severity}[{problem.slug}] {problem.message}"
+    if problem.source.strip() and place:
+        yield from _pointed(problem.source, place.column)
+    if problem.hint:
+        yield f"  hint: {problem.hint}"
+    yield ""
+
+
+def _pointed(source: str, column: int) -> Iterator[str]:
+    start = max(0, column - 1 - _WIDTH // 2) if len(source) > _WIDTH else 0
+    if start == 0:
+        start = min(len(source) - len(source.lstrip()), column - 1)
+    shown = source[start : start + _WIDTH].rstrip().replace("\t", " ")
+    yield f"  | {'…' if start and source[:start].strip() else ''}{shown}"
+    offset = column - 1 - start + (1 if start and source[:start].strip() else 0)
+    yield f"  | {' ' * offset}^"
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """``3 errors, 1 warning``, or ``no problems``."""
+    counts = Counter(problem.severity for problem in problems)
+    said = [f"{counts[s]:,} {s}{'s' if counts[s] != 1 and s != 'info' else ''}" for s in _ORDER if counts[s]]
+    return ", ".join(said) or "no problems"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of problems, one object a problem."""
+    return json.dumps([_object(problem) for problem in problems], ensure_ascii=False, indent=1)
+
+
+def _object(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    at = (
+        {"path": place.path, "line": place.line, "column": place.column}
+        if place
+        else {"path": "", "line": 0, "column": 0}
+    )
+    return {
+        "slug": problem.slug,
+        "severity": problem.severity,
+        "message": problem.message,
+        **at,
+        "hint": problem.hint,
+        "source": problem.source,
+    }

@@ -1,0 +1,72 @@
+"""``edition build``: a folder of TEI to a site."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.building.engine import Order, Outcome, build
+from edition.checking import reports
+from edition.cli.progress import Bar
+from edition.model import worst
+
+
+@click.command("build")
+@click.argument("source", default=".", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", default="site", show_default=True, type=click.Path(path_type=Path), help="Folder of the site."
+)
+@click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+@click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="What ends with exit code 1.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Problems as JSON on standard output.")
+@click.option("--all", "show_all", is_flag=True, help="List every problem, not the first few of each sort.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
+def command(source: Path, output: Path, show_all: bool, as_json: bool, fail_on: str, **options: Any) -> int:
+    """Build a browsable, citable edition from SOURCE (an edition, a folder of TEI, or one file).
+
+    Sources are never written to. What is published changes in one step: readers see the old site or the new one.
+    """
+    with Bar() as bar:
+        outcome = build(Order(source, output, progress=bar.show, **options))
+    _report(outcome, as_json, show_all)
+    _say(outcome, output)
+    return _exit_code(outcome, fail_on)
+
+
+def _report(outcome: Outcome, as_json: bool, show_all: bool) -> None:
+    if as_json:
+        click.echo(reports.as_json(outcome.problems))
+        return
+    for line in reports.lines(outcome.problems, sys.maxsize if show_all else 3):
+        click.echo(line, err=True)
+
+
+def _say(outcome: Outcome, output: Path) -> None:
+    c = outcome.counts
+    parts = [f"{c['texts']:,} text{'s' if c['texts'] != 1 else ''}"]
+    others = (("registers", "register files"), ("headers", "header-only files"), ("collections", "collections"))
+    parts += [f"{c[key]:,} {label}" for key, label in others if c[key]]
+    parts += [f"{c['malformed']:,} left out as unreadable"] if c["malformed"] else []
+    parts += [f"{c['not_tei']:,} XML files that are no TEI left aside"] if c["not_tei"] else []
+    click.echo(f"{', '.join(parts)}; {reports.summary(outcome.problems)}", err=True)
+    if outcome.stopped:
+        click.echo("nothing was published, because of --strict", err=True)
+    else:
+        where = os.path.join(output, "index.html")  # noqa: PTH118 - as the user wrote it
+        click.echo(f"{'built' if outcome.published else 'unchanged'}: open {where}", err=True)
+
+
+def _exit_code(outcome: Outcome, fail_on: str) -> int:
+    found = worst(outcome.problems)
+    return 1 if found == "error" or (fail_on == "warning" and found == "warning") else 0

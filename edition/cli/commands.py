@@ -1,0 +1,88 @@
+"""The group of commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from edition import __version__
+from edition.errors import EditionError
+
+COMMANDS = {
+    "build": "edition.cli.build",
+    "index": "edition.cli.index",
+    "explain": "edition.cli.explain",
+}
+"""TABLE of commands: the module of each, imported when it is called."""
+
+
+class Commands(click.Group):
+    """Loads a command when it is needed, and knows what was meant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        module = COMMANDS.get(cmd_name)
+        return getattr(importlib.import_module(module), "command") if module else None  # noqa: B009
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a guess."""
+        near = difflib.get_close_matches(args[0], COMMANDS, 1) if args else []
+        if args and args[0] not in COMMANDS and near:
+            raise click.UsageError(f"there is no command “{args[0]}”; did you mean “{near[0]}”?", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="edition")
+def commands() -> None:
+    """From a folder of TEI-XML to a browsable, citable edition: HTML, plain text, CSV.
+
+    Exit codes: 0 done; 1 done, and there are errors in the texts; 2 could not be done; 130 interrupted.
+    """
+
+
+def run(args: list[str] | None) -> int:
+    """Run the command line; the exit code."""
+    try:
+        code: Any = commands.main(args=args, prog_name="edition", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except EditionError as error:
+        return _told(error.message, error.hint, error.exit_code)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a fault of ours, never a traceback
+        if os.environ.get("EDITION_DEBUG"):
+            raise
+        return _told(
+            f"internal error: {type(error).__name__}: {error}",
+            "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more",
+            2,
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _told(message: str, hint: str, code: int) -> int:
+    click.echo(f"edition: {message}", err=True, color=None)
+    if hint:
+        click.echo(f"hint: {hint}", err=True)
+    sys.stderr.flush()
+    return code

@@ -1,0 +1,25 @@
+"""``edition index``: one CSV table on standard output, the same bytes as in the site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from edition.building.engine import Order, indexed
+from edition.building.plugins import table_bytes
+from edition.building.tables import COLUMNS
+
+
+@click.command("index")
+@click.argument("kind", type=click.Choice(list(COLUMNS)), metavar="KIND")
+@click.argument("source", default=".", type=click.Path(path_type=Path))
+@click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+def command(kind: str, source: Path, jobs: int) -> int:
+    """Print an index of SOURCE as CSV: persons, organizations, sessions, places, events, works, others, mentions, …"""
+    with indexed(Order(source, jobs=jobs)) as index:
+        for piece in table_bytes(index, kind):
+            sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+    return 0

@@ -1,0 +1,41 @@
+"""What the reading of one text may ask about the rest of the edition. Every answer is a small value."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from edition.model import Target, TextInfo
+
+
+class Context(Protocol):
+    """Look-ups from the survey. Ids are as written; paths relative to the source folder."""
+
+    base_witness: str
+    types: dict[str, str]
+    sigla: frozenset[str]
+    edition_version: str
+    allow_restricted: bool
+
+    def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
+        """Entities described by an entry of this id: those of the file alone where it has one, else of the whole edition."""
+
+    def by_address(self, key: str) -> Target | None:
+        """The entity that has an identifier of this normalised form (see :func:`edition.tei.address_key`)."""
+
+    def by_name(self, name: str) -> Target | None:
+        """The one entity whose name this is, letter case aside."""
+
+    def entity(self, entity: str) -> Target | None:
+        """The entity of a register by its id in the edition."""
+
+    def prefixes(self, path: str) -> dict[str, tuple[tuple[str, str], ...]]:
+        """``prefixDef`` of a file and of the edition."""
+
+    def has_id(self, path: str, xml_id: str) -> str | None:
+        """The id of the text of another file in whose running text this id stands; '' elsewhere in the file; None nowhere."""
+
+    def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
+        """The texts before and after a text."""
+
+    def page_name(self, target: Target) -> str:
+        """The file name of an entity's page."""

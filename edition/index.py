@@ -1,0 +1,133 @@
+"""What renderers read in the reduce step: the whole edition as ordered, streamed queries (implemented in ``building``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from edition.model import Artifact, Problem, Reading, TextInfo
+from edition.project import Project
+from edition.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organization, session … of the edition, with its counts. ``page`` is its address from the site's root.
+
+    ``mentions`` counts mentions (a chain once), ``texts`` texts that mention it; ``first`` and ``last`` are dates of texts.
+    ``registered`` is false where no register describes it and only texts name it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    sort_name: str
+    type: str
+    identifiers: str
+    note: str
+    page: str
+    registered: bool
+    mentions: int
+    texts: int
+    first: str
+    last: str
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    part_of: str = ""
+    participants: str = ""
+    quotations: int = 0
+    turns: int = 0
+    anchor: str = ""
+    inferred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an index page: where something stands, and its words in context."""
+
+    text: str
+    title: str
+    url: str
+    before: str
+    surface: str
+    after: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading, with the address of the page it leads to, or ''."""
+
+    name: str
+    page: str
+    lines: tuple[Line, ...]
+
+
+class Index(Protocol):
+    """The edition after all texts were read. Every iterator is ordered and streamed."""
+
+    project: Project
+    counts: dict[str, int]
+
+    def texts(self) -> Iterator[TextInfo]:
+        """Texts and collections in the order of the edition."""
+
+    def members(self, collection: str) -> Iterator[TextInfo]:
+        """The texts of a collection, and collections in it."""
+
+    def entity(self, entity: str) -> Entity | None:
+        """The entity of an id, those of registers first."""
+
+    def entities(self, kind: str) -> Iterator[Entity]:
+        """The entities of a kind, by sort name, then id."""
+
+    def mentions_of(self, entity: Entity) -> Iterator[Line]:
+        """Where an entity is mentioned, in the order of the edition; a line a fragment."""
+
+    def quotations_of(self, entity: Entity) -> Iterator[Line]:
+        """What an entity says: quotations with it as speaker, or of a session."""
+
+    def turns_of(self, entity: Entity) -> Iterator[Line]:
+        """The turns of a speaker, or of a session."""
+
+    def unidentified(self, kind: str) -> Iterator[Group]:
+        """Names of a kind that point to nothing, by form."""
+
+    def speakers(self) -> Iterator[Group]:
+        """Quotations by speaker."""
+
+    def turns(self) -> Iterator[Group]:
+        """Turns by speaker."""
+
+    def apparatus(self) -> Iterator[Group]:
+        """Apparatus entries by text: ``before`` is the lemma, ``surface`` the reading, ``after`` and ``label`` their witnesses."""
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The columns of a CSV table, in order."""
+
+    def rows(self, table: str) -> Iterator[tuple[object, ...]]:
+        """The rows of a CSV table, in order."""
+
+    def passages(self) -> Iterator[tuple[object, ...]]:
+        """Passages of all texts: text, id, element, stream, start, end, parent, number, url."""
+
+    def problems(self) -> Iterator[Problem]:
+        """All problems, by path, line, column, slug."""
+
+    def digest(self) -> str:
+        """The hash of the whole edition: of all sources and settings."""
+
+
+class Renderer(Protocol):
+    """One output format. It yields artifacts; it never writes, and never changes what it reads."""
+
+    name: str
+    version: str
+
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
+        """The artifacts of one text."""
+
+    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
+        """The artifacts of the whole edition."""

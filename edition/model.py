@@ -1,0 +1,228 @@
+"""The frozen values of an edition: what a text holds once it has been read, and what was found wrong with it.
+
+Offsets count Unicode code points within the file of a stream (``texts/<id>.txt`` and its siblings); ``[start:end)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["info", "warning", "error"]
+
+STREAMS = ("text", "notes", "variants", "figures", "furniture", "registers")
+"""Every character of a text is in exactly one of these; rows cite all but the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a source: path relative to the source folder, line and column from 1, in characters."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding in the scholar's data. ``slug`` is a heading of docs/problems.md; ``source`` the line it stands on."""
+
+    slug: str
+    severity: Severity
+    message: str
+    place: Place | None = None
+    hint: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One output file: its path relative to the site's root, with ``/``, and its bytes, whole or in pieces."""
+
+    path: str
+    content: bytes | Iterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a stream, in code points."""
+
+    stream: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest citable unit: ``id`` is the anchor in the page; ``parent`` the id of the passage around it, or ''."""
+
+    id: str
+    element: str
+    span: Span
+    parent: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a pointer means: an entity of the edition (``entry`` true when a register describes it)."""
+
+    entity: str
+    kind: str
+    name: str = ""
+    entry: bool = False
+    identifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One stretch of a mention or quotation: its anchor in the page, its passage, its words as the view shows them."""
+
+    anchor: str
+    passage: str
+    span: Span
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name element in a text (TEI P5, chapter 14): what it says, where, and whom or what it means."""
+
+    id: str
+    kind: str
+    form: str
+    element: str
+    type: str
+    ref: str
+    fragments: tuple[Fragment, ...]
+    targets: tuple[Target, ...]
+    certainty: str = ""
+    responsibility: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``said q quote soCalled`` (TEI P5, section 3.3.3): class, speaker, source, fragments."""
+
+    id: str
+    cls: str
+    direct: bool
+    speakers: tuple[Target, ...]
+    speaker_name: str
+    addressee: str
+    source: str
+    session: str
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """``u`` and ``sp``: a speaker's turn."""
+
+    id: str
+    speakers: tuple[Target, ...]
+    speaker_name: str
+    addressee: str
+    session: str
+    words: int
+    fragment: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as this text knows it; ``inferred`` says which facts were not stated but concluded."""
+
+    id: str
+    name: str
+    type: str
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    part_of: str = ""
+    participants: tuple[str, ...] = ()
+    anchor: str = ""
+    inferred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedReading:
+    """A reading that the view did not choose (TEI P5, section 12.1)."""
+
+    witnesses: tuple[str, ...]
+    type: str
+    span: Span
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """One apparatus entry: the lemma as the reading view shows it, and the readings it did not choose."""
+
+    id: str
+    passage: str
+    lemma: str
+    lemma_witnesses: tuple[str, ...]
+    span: Span
+    readings: tuple[RejectedReading, ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextInfo:
+    """What the survey knows of a TEI: ``kind`` is text, collection, register or header."""
+
+    id: str
+    path: str
+    position: int
+    kind: str
+    title: str
+    date: str = ""
+    lang: str = ""
+    sha256: str = ""
+    members: tuple[str, ...] = ()
+    parent: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text, read: everything that rows and pages are made of."""
+
+    info: TextInfo
+    streams: dict[str, str]
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    apparatus: tuple[Apparatus, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with the annotated tree it was read from: local to a worker, never pickled, never changed by a renderer.
+
+    ``view`` is the root with a ``stream`` child for each stream; ``items`` gives the element that each mark stands for;
+    ``anchors`` the ids of elements in the page; ``targets`` what names mean; ``source`` the bytes of the file.
+    ``active`` sources would be run by a browser, ``restricted`` ones are not to be handed out.
+    """
+
+    text: Text
+    view: Any
+    items: dict[Any, Any] = field(default_factory=dict)
+    anchors: dict[Any, list[str]] = field(default_factory=dict)
+    targets: dict[Any, Target] = field(default_factory=dict)
+    source: bytes = b""
+    sha256: str = ""
+    active: bool = False
+    restricted: bool = False
+
+
+def worst(problems: Iterable[Problem]) -> Severity | None:
+    """The gravest severity among problems, or None where there are none."""
+    order: tuple[Severity, ...] = ("error", "warning", "info")
+    found = {p.severity for p in problems}
+    return next((s for s in order if s in found), None)

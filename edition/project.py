@@ -1,0 +1,73 @@
+"""``edition.toml`` to a project, and the shelves of stylesheets, templates and schemas (the project's own come first)."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from edition import HOUSE
+from edition.errors import SettingsError
+from edition.kinds import BY_NAME
+
+SETTINGS = "edition.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names."""
+
+    title: str = ""
+    edition_version: str = "0"
+    base_url: str = ""
+    base_witness: str = ""
+    language: str = "en"
+    allow_restricted: bool = False
+    types: dict[str, str] = field(default_factory=dict)
+
+
+_MEANT = {str: "a text in quotation marks", bool: "true or false", dict: "a table"}
+
+
+def load(source: Path) -> Project:
+    """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key."""
+    path = (source if source.is_dir() else source.parent) / SETTINGS
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Project()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    try:
+        stated = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}", "mend the line, then build again") from error
+    return Project(**{key: _checked(path, key, value) for key, value in stated.items()})
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    types = {f.name: type(getattr(Project(), f.name)) for f in fields(Project)}
+    if key not in types:
+        near = difflib.get_close_matches(key, types, 1)
+        hint = f"did you mean {near[0]}?" if near else "known keys: " + ", ".join(sorted(types))
+        raise SettingsError(f"{path}: there is no setting “{key}”", hint)
+    if not isinstance(value, types[key]):
+        raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
+    return _checked_types(path, value) if key == "types" else value
+
+
+def _checked_types(path: Path, table: dict[str, Any]) -> dict[str, str]:
+    for type_, kind in table.items():
+        if kind not in BY_NAME:
+            raise SettingsError(
+                f"{path}: “types.{type_}” is {kind!r}, which is no kind", "kinds: " + ", ".join(BY_NAME)
+            )
+    return {type_.casefold(): kind for type_, kind in table.items()}
+
+
+def shelf(name: str, own: Path | None = None) -> tuple[Path, ...]:
+    """The folders in which things of a shelf (``schema``, ``xslt``, ``texts``) are looked for, the project's own first."""
+    ours = HOUSE / name
+    return (own / name, ours) if own is not None and (own / name).is_dir() else (ours,)

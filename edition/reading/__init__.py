@@ -1,0 +1,1 @@
+"""From a file to what it says: file, tree, view, text with spans."""

@@ -1,0 +1,141 @@
+"""Ids that last: of passages, and of what stands in them (DESIGN, promise 3)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from edition.model import Fragment, Passage, Span
+from edition.reading.parsing import Document
+from edition.reading.view import View
+from edition.reading.walk import Record, Walk, passage_hash
+from edition.tei import ID, SPACE, local
+
+_NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
+_WHITE = re.compile("[ \t\r\n]+")
+
+
+def check_ids(document: Document) -> set[str]:
+    """The ids of a document, as they are pointed to; duplicate and odd ones become problems."""
+    seen: set[str] = set()
+    included = len(document.sources) > 1 and {e for s in document.sources[1:] for e in s.elements}
+    for element in document.root.xpath("descendant-or-self::*[@xml:id]"):
+        written = element.get(ID)
+        identifier = written.strip(SPACE)
+        if not _NAME.fullmatch(written):
+            message = f"“{written}” is no valid xml:id"
+            document.problem(
+                "odd-id", message, element, "xml:id", "begin with a letter; no blanks, no colons", "warning"
+            )
+        if identifier in seen and not (included and element in included):
+            message = f"the xml:id “{identifier}” stands more than once in this file; pointers to it reach the first"
+            document.problem("duplicate-id", message, element, "xml:id", "give each element an id of its own")
+        if identifier.startswith("ui-"):
+            message = (
+                f"“{identifier}” begins with ui-, which the pages keep for themselves; its anchor is _{identifier}"
+            )
+            document.problem("reserved-id", message, element, "xml:id", "choose another beginning", "warning")
+        seen.add(identifier)
+    return seen
+
+
+class Anchors:
+    """Hands out the ids of one text's page; ``of`` holds those of each element, the first one first."""
+
+    def __init__(self, view: View, walk: Walk, document: Document) -> None:
+        self._walk, self._document = walk, document
+        self._used: set[str] = set()
+        self.of: dict[Any, list[str]] = {}
+        for element in view.root.xpath("descendant::*[@xml:id]"):
+            self.of[element] = [self._unique(_anchor(element.get(ID)))]
+        self.passages = self._passages(view)
+
+    def _unique(self, wanted: str) -> str:
+        found, n = wanted, 1
+        while found in self._used:
+            n += 1
+            found = f"{wanted}.{n}"
+        self._used.add(found)
+        return found
+
+    def _passages(self, view: View) -> tuple[Passage, ...]:
+        repeated: dict[str, int] = {}
+        for record in self._walk.passages:
+            known = self.of.get(record.element)
+            if known:
+                record.id = known[0]
+                continue
+            hashed = passage_hash(record)
+            record.id = self._unique(hashed)
+            repeated[hashed] = repeated.get(hashed, 0) + 1
+            if repeated[hashed] == 2:
+                self._report(record)
+            self.of[record.element] = [record.id]
+        return tuple(self._passage(n, record, view) for n, record in enumerate(self._walk.passages, 1))
+
+    def _report(self, record: Record) -> None:
+        self._document.problem(
+            "anchor-not-unique",
+            f"this {local(record.element)} has the same words as an earlier one, so its anchor is {record.id} and changes when they are reordered",
+            record.element,
+            hint="give it an xml:id, then its address lasts",
+            severity="info",
+        )
+
+    def _passage(self, number: int, record: Record, view: View) -> Passage:
+        outer = record.passage if record.passage is not None else self._around(record.element, view)
+        n = record.element.get("n") or str(number)
+        return Passage(
+            record.id,
+            local(record.element),
+            Span(record.stream, record.start, record.end),
+            outer.id if outer else "",
+            n,
+        )
+
+    def _around(self, element: Any, view: View) -> Record | None:
+        """The passage in which an item of another stream stood, by the mark it left."""
+        while element is not None and element not in view.items:
+            element = element.getparent()
+        if element is None:
+            return None
+        stood = view.items[element][1]
+        known = self._walk.mark_passage.get(stood)
+        return known if known is not None else self._around(stood.getparent(), view)
+
+    def fragment(self, element: Any) -> Fragment:
+        """Where a mention, quotation or turn stands; gives it an anchor if it has none."""
+        record = self._walk.records[element]
+        passage = self.passage_of(record)
+        surface = self._walk.texts[record.stream][record.start : record.end]
+        anchor = self._own_anchor(element, record, passage)
+        return Fragment(anchor, passage.id if passage else "", Span(record.stream, record.start, record.end), surface)
+
+    def of_division(self, division: Any, wanted: str) -> str:
+        """The anchor of a division; ``wanted`` is what it gets when it has none."""
+        known = self.of.get(division)
+        if known is None:
+            known = self.of[division] = [self._unique(wanted)]
+        return known[0]
+
+    def _own_anchor(self, element: Any, record: Record, passage: Record | None) -> str:
+        if element.get(ID):
+            return self.of[element][0]
+        start, end = (record.own_start, record.own_end) if record.passage is passage else (0, record.end - record.start)
+        anchor = self._unique(f"{passage.id if passage else 'text'}.{start}-{end}")
+        self.of.setdefault(element, []).append(anchor)
+        return anchor
+
+    def passage_of(self, record: Record) -> Record | None:
+        """The innermost passage that a record cites: itself, the one around it, or the first one in it."""
+        if record.id:
+            return record
+        if record.passage is not None:
+            return record.passage
+        in_stream = (p for p in self._walk.passages if p.stream == record.stream)
+        return next((p for p in in_stream if p.start >= record.start), None)
+
+
+def _anchor(written: str) -> str:
+    anchor = _WHITE.sub("_", written.strip(SPACE))
+    return f"_{anchor}" if anchor.startswith("ui-") or not anchor else anchor

@@ -1,0 +1,193 @@
+"""Bytes to a tree in which every element is TEI, and to the exact places of elements in the bytes (DESIGN, section 6)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+
+from edition.model import Place, Problem
+from edition.reading import places
+from edition.tei import EDITION, ID, PREFIX, TEI
+
+MAX_DEPTH = 1000
+_ENTITY = re.compile(rb"<!ENTITY")
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE\s+(?P<name>[^\s\[>]+)(?:\"[^\"]*\"|'[^']*'|[^\[>\"'])*(?:\[(?P<subset>(?:\"[^\"]*\"|'[^']*'|<!--.*?-->|[^\]\"'])*)\]\s*)?>",
+    re.DOTALL,
+)
+_OUTSIDE = re.compile(rb"<!ENTITY\s+%\s+([^\s]+)\s+(?:PUBLIC|SYSTEM)[^>]*>")
+_RUN = re.compile(rb"<\?xml-stylesheet|<(?:[\w.\-]+:)?script[\s/>]")
+_EVENT = re.compile(rb"\son[a-z]{3,}\s*=\s*[\"']|javascript:", re.IGNORECASE)
+_ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"))
+
+
+@dataclass(slots=True)
+class Source:
+    """One file as read: ``elements`` in document order, which is how places are found again."""
+
+    path: str
+    data: bytes
+    elements: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Document:
+    """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated."""
+
+    root: Any
+    sources: list[Source]
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the source folder."""
+        return self.sources[0].path
+
+    @cached_property
+    def _ordinals(self) -> dict[Any, tuple[Source, int]]:
+        return {el: (source, n) for source in self.sources for n, el in enumerate(source.elements) if el is not None}
+
+    def ordinal(self, element: Any) -> int:
+        """The number of an element in its file, from 0, in document order."""
+        return self._ordinals[element][1]
+
+    def locate(self, element: Any, attribute: str = "") -> tuple[Place, str]:
+        """The place of an element (or of one of its attributes) and the source line there."""
+        known = element
+        while known is not None and known not in self._ordinals:
+            known = known.getparent()
+        source, ordinal = self._ordinals[known] if known is not None else (self.sources[0], 0)
+        return places.of_element(source.path, source.data, ordinal, attribute)
+
+    def problem(
+        self, slug: str, message: str, element: Any, attribute: str = "", hint: str = "", severity: Any = "error"
+    ) -> None:
+        """Note a finding at an element."""
+        place, line = self.locate(element, attribute)
+        self.problems.append(Problem(slug, severity, message, place, hint, line))
+
+
+class NotWellFormed(Exception):
+    """A file that is no XML: carries the problem that says so."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def parse(path: str, data: bytes) -> Document:
+    """Read one file. Raises :class:`NotWellFormed`.
+
+    Comments and processing instructions are no text and are left out; entities declared inside the file are resolved;
+    others stay visible as they are written. P4 and TEI without a namespace become TEI P5 names.
+    """
+    root, unresolved = _tree(path, data)
+    source = Source(path, data, list(root.iter("*")))
+    document = Document(root, [source])
+    for entity in unresolved:
+        _keep_entity(document, entity)
+    if root.tag in _ROOTS or (
+        isinstance(root.tag, str) and root.tag.startswith("list") and root.find(".//{*}*") is None
+    ):
+        _into_namespace(source.elements)
+    return document
+
+
+def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
+    reasons = []
+    for settings in ({}, {"huge_tree": True}, {"resolve_entities": False}):
+        if "huge_tree" in settings and (_ENTITY.search(data) or not _is_shallow(data)):
+            continue
+        keep = "resolve_entities" in settings
+        try:
+            root = etree.fromstring(_without_outside(data) if keep else data, _parser(**settings))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            reasons.append(str(error))
+            continue
+        left = _declared_entities(root) if keep else []
+        root.getroottree().docinfo.clear()
+        return root, left
+    raise NotWellFormed(places.of_error(path, data, reasons[0]))
+
+
+def _without_outside(data: bytes) -> bytes:
+    """The same document with a DOCTYPE that leads nowhere outside the file; what it would have declared stays undeclared."""
+    doctype = _DOCTYPE.search(data)
+    if not doctype:
+        return data
+    subset = _OUTSIDE.sub(rb'<!ENTITY % \1 "">', doctype["subset"] or b"")
+    inside = b'<!DOCTYPE %s [<!ENTITY %% outside "">%%outside;%s]>' % (doctype["name"], subset)
+    return data[: doctype.start()] + inside + data[doctype.end() :]
+
+
+def _declared_entities(root: Any) -> list[Any]:
+    """Write out the entities that the file declares as plain characters; return those that stay unresolved."""
+    subset = root.getroottree().docinfo.internalDTD
+    declared = {e.name: e.content for e in subset.iterentities()} if subset is not None else {}
+    left = []
+    for entity in list(root.iter(etree.Entity)):
+        content = declared.get(entity.name)
+        if content is None or "<" in content or "&" in content:
+            left.append(entity)
+        else:
+            _write_out(entity, content)
+    return left
+
+
+def _write_out(entity: Any, content: str) -> None:
+    parent, before = entity.getparent(), entity.getprevious()
+    text = content + (entity.tail or "")
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    entity.tail = None
+    parent.remove(entity)
+
+
+def _parser(**settings: Any) -> Any:
+    defaults = {"resolve_entities": "internal", "no_network": True, "load_dtd": False, "collect_ids": False}
+    return etree.XMLParser(**{**defaults, "remove_comments": True, "remove_pis": True, **settings})
+
+
+def _is_shallow(data: bytes) -> bool:
+    try:
+        return places.depth(data) <= MAX_DEPTH
+    except places.ExpatError:
+        return False
+
+
+def _keep_entity(document: Document, entity: Any) -> None:
+    parent, text = entity.getparent(), entity.text
+    document.problem(
+        "unresolved-entity",
+        f"the entity {text} is declared in no part of this file, so its character is unknown; it stays visible as {text}",
+        parent,
+        hint="write the character itself, or declare the entity in the DOCTYPE of this file",
+    )
+    _write_out(entity, text)
+
+
+def _into_namespace(elements: list[Any]) -> None:
+    for element in elements:
+        if isinstance(element.tag, str) and element.tag[0] != "{":
+            element.tag = PREFIX + element.tag.removesuffix(".2")
+        identifier = element.get("id")
+        if identifier is not None and element.get(ID) is None:
+            element.set(ID, identifier)
+
+
+def is_active(data: bytes) -> bool:
+    """Whether a browser that opens this file would run or fetch something: scripts, event attributes, stylesheets."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = places.decode(data).encode()
+    return bool(_RUN.search(data)) or ((b"1999/xhtml" in data or b"2000/svg" in data) and bool(_EVENT.search(data)))
+
+
+def mark(name: str, /, **attributes: str) -> Any:
+    """A mark of the view: an element of our own namespace, which is never text."""
+    return etree.Element(f"{{{EDITION}}}{name}", attributes, nsmap={"ed": EDITION, None: TEI})

@@ -1,0 +1,120 @@
+"""Exact places by expat: line and column of any element, from the bytes (libxml2 counts lines wrongly past 65,535)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.parsers import expat
+from xml.parsers.expat import ExpatError
+
+from edition.model import Place, Problem
+
+__all__ = ["ExpatError", "depth", "of_element", "of_error"]
+
+_DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
+_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+
+
+def decode(data: bytes) -> str:
+    """The characters of a file, by its byte order mark or declared encoding; bytes that fit neither are replaced."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    declared = _DECLARED.match(data[:200])
+    try:
+        return data.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
+    except LookupError:
+        return data.decode("latin-1")
+
+
+def _expat() -> expat.XMLParserType:
+    parser = expat.ParserCreate("utf-8")
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    parser.UseForeignDTD(False)
+    return parser
+
+
+@lru_cache(maxsize=4)
+def _starts(data: bytes) -> tuple[list[tuple[int, int]], list[str]]:
+    """(line, column) of every start tag in document order, both from 1, and the lines of the file."""
+    found: list[tuple[int, int]] = []
+    text = decode(data)
+    parser = _expat()
+
+    def start(_name: str, _attributes: object) -> None:
+        found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(text.encode(), True)
+    except ExpatError:
+        pass  # what comes after it has no place of its own; the finding itself stands
+    return found, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def of_element(path: str, data: bytes, ordinal: int, attribute: str = "") -> tuple[Place, str]:
+    """The place of the ``ordinal``-th element of a file (from 0), or of one of its attributes, and the line there."""
+    starts, lines = _starts(data)
+    line, column = starts[ordinal] if ordinal < len(starts) else (1, 1)
+    if attribute:
+        line, column = _attribute(lines, line, column, attribute)
+    return Place(path, line, column), lines[line - 1] if line <= len(lines) else ""
+
+
+def _attribute(lines: list[str], line: int, column: int, attribute: str) -> tuple[int, int]:
+    wanted = re.compile(rf"(?<![\w:.\-]){re.escape(attribute)}\s*=")
+    for number in range(line, min(line + 50, len(lines) + 1)):
+        text = lines[number - 1]
+        begin = column if number == line else 0
+        end = text.find(">", begin)
+        if found := wanted.search(text, begin, end + 1 if end >= 0 else len(text)):
+            return number, found.start() + 1
+        if end >= 0:
+            break
+    return line, column
+
+
+def of_error(path: str, data: bytes, reason: str) -> Problem:
+    """What is wrong with a file that is not well-formed, and where."""
+    if not data.strip():
+        return Problem(
+            "not-well-formed",
+            "error",
+            "the file is empty",
+            Place(path, 1, 1),
+            "put a TEI document into it, or remove the file",
+        )
+    text = decode(data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    try:
+        _expat().Parse(text.encode("utf-8", "replace"), True)
+    except ExpatError as error:
+        line, column = error.lineno, error.offset + 1
+    else:
+        found = re.search(r"line (\d+), column (\d+)", reason)
+        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    message = re.sub(r", line \d+, column \d+.*", "", reason, flags=re.DOTALL)
+    shown = lines[line - 1] if line <= len(lines) else ""
+    hint = "the file is left out until this is mended: look at this line and the one before it"
+    return Problem(
+        "not-well-formed", "error", f"not well-formed XML: {message}", Place(path, line, column), hint, shown
+    )
+
+
+def depth(data: bytes) -> int:
+    """How deep the elements of a file are nested. Raises ``ExpatError`` when it is not well-formed."""
+    deepest = level = 0
+    parser = _expat()
+
+    def start(_name: str, _attributes: object) -> None:
+        nonlocal deepest, level
+        level += 1
+        deepest = max(deepest, level)
+
+    def end(_name: str) -> None:
+        nonlocal level
+        level -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(decode(data).encode(), True)
+    return deepest

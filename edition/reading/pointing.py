@@ -1,0 +1,129 @@
+"""What a pointer means: values of ``@ref @key @who`` to targets, whatever conventions an edition follows (DESIGN, section 1)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, replace
+
+from edition.model import Target
+from edition.context import Context
+from edition.tei import address_key, expand_prefix, has_scheme, split_pointer
+
+_ID_LIKE = re.compile(r"[^\W\d_]*[\d_][\w.\-]*")
+DANGLING_HINT = "give the entry this xml:id in a register, or correct the pointer"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is to be said about a pointer: slug, severity, message, hint."""
+
+    slug: str
+    severity: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The targets of one value, in order, and the findings about it."""
+
+    targets: tuple[Target, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Pointers:
+    """Resolves the pointers of one text; ``ids`` are the ids of its document that are no entries."""
+
+    def __init__(self, context: Context, path: str, ids: frozenset[str] | set[str]) -> None:
+        self._context, self._path, self._ids = context, path, ids
+        self._known: dict[tuple[str, str, bool], Resolved] = {}
+        self._prefixes = context.prefixes(path)
+
+    def resolve(self, value: str, kind: str, is_key: bool = False) -> Resolved:
+        """The targets of an attribute's value; ``kind`` is what an entity is that no register describes."""
+        known = self._known.get((value, kind, is_key))
+        if known is None:
+            known = self._known[value, kind, is_key] = self._resolve(value, kind, is_key)
+        return known
+
+    def _resolve(self, value: str, kind: str, is_key: bool) -> Resolved:
+        tokens = value.split()
+        if not tokens:
+            return Resolved()
+        if not any(self._is_pointer(token, is_key and len(tokens) == 1, len(tokens) == 1) for token in tokens):
+            return self._literal(" ".join(tokens), kind)
+        findings: list[Finding] = []
+        inside: list[Target] = []
+        outside: list[str] = []
+        for token in tokens:
+            found = self._token(token, kind, findings)
+            if isinstance(found, str):
+                outside.append(found)
+            elif all(found.entity != other.entity for other in inside):
+                inside.append(found)
+        return Resolved(_merge(inside, outside, kind), tuple(findings))
+
+    def _is_pointer(self, token: str, is_key: bool, alone: bool) -> bool:
+        if is_key or "#" in token or "/" in token or has_scheme(token) and not token.endswith(":"):
+            return True
+        if token.lower().endswith(".xml") or alone and _ID_LIKE.fullmatch(token):
+            return True
+        return bool(self._context.entry(token, self._path))
+
+    def _literal(self, name: str, kind: str) -> Resolved:
+        found = self._context.by_name(name)
+        known = (
+            f"and is taken for {found.name} ({found.entity})" if found else "and no entry of a register has that name"
+        )
+        message = f"“{name}” stands where a pointer should be, {known}"
+        finding = Finding("name-in-pointer", "warning", message, "point to an entry of a register: #its-xml-id")
+        return Resolved((found or Target(name, kind, name),), (finding,))
+
+    def _token(self, token: str, kind: str, findings: list[Finding]) -> Target | str:
+        """A target of the edition, or the address of something outside it."""
+        expanded = expand_prefix(token, self._prefixes) if has_scheme(token) else token
+        if has_scheme(expanded):
+            return (
+                self._context.by_address(address_key(expanded))
+                or self._context.by_address(address_key(token))
+                or expanded
+            )
+        path, identifier = split_pointer(expanded)
+        if path and "#" in expanded:
+            return self._elsewhere(path, identifier, kind, token, findings)
+        name = identifier or path
+        entries = self._context.entry(name, self._path)
+        if len(entries) > 1:
+            described = ", ".join(f"{t.name} ({t.entity})" for t in entries[:4])
+            message = f"“{token}” could mean several entries: {described}; the first is taken"
+            findings.append(Finding("ambiguous-pointer", "warning", message, "name the file too: file.xml#id"))
+        if entries:
+            return entries[0]
+        if name in self._ids:
+            return Target(name, kind)
+        if found := self._context.by_address(address_key(name)):
+            return found
+        if "#" in token:
+            message = f"“{token}” points nowhere: nothing in the edition has the id {name}"
+            findings.append(Finding("dangling-pointer", "error", message, DANGLING_HINT))
+        return Target(name, kind)
+
+    def _elsewhere(self, path: str, identifier: str, kind: str, token: str, findings: list[Finding]) -> Target:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), path))
+        entries = self._context.entry(identifier, file)
+        if entries:
+            return entries[0]
+        if self._context.has_id(file, identifier) is None:
+            message = f"“{token}” points nowhere: there is no {identifier} in {path}"
+            findings.append(Finding("dangling-pointer", "error", message, DANGLING_HINT))
+        return Target(identifier, kind)
+
+
+def _merge(inside: list[Target], outside: list[str], kind: str) -> tuple[Target, ...]:
+    """An entry and its authorities are one target; addresses alone are one thing with several names."""
+    if not inside:
+        return (Target(outside[0], kind, identifiers=tuple(outside)),)
+    if outside and not inside[0].entry:
+        inside[0] = replace(inside[0], identifiers=(*inside[0].identifiers, *outside))
+    return tuple(inside)

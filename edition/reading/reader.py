@@ -1,0 +1,92 @@
+"""From a parsed file to its texts, read: the one place where all that a text holds is brought together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from edition.model import Reading, Text, TextInfo
+from edition.reading import apparatus, naming
+from edition.reading.anchors import Anchors, check_ids
+from edition.context import Context
+from edition.reading.header import facts
+from edition.reading.naming import mention_elements
+from edition.reading.parsing import Document, is_active
+from edition.reading.pointing import Pointers, Resolved
+from edition.reading.sessions import Sessions
+from edition.reading.speaking import Speaking
+from edition.reading.view import decide, open_view
+from edition.reading.walk import Walk
+from edition.tei import LANG, own, tag
+
+COLLECTIONS = (tag("TEI"), tag("teiCorpus"))
+
+
+def headed(root: Any) -> list[Any]:
+    """Every ``TEI`` and ``teiCorpus`` of a file in document order, nested ones included."""
+    return list(root.iter(*COLLECTIONS))
+
+
+def contents(tei: Any) -> list[Any]:
+    """The ``text`` and ``sourceDoc`` that are a TEI's own."""
+    return own(tei, "text") + own(tei, "sourceDoc")
+
+
+def read_document(document: Document, infos: Sequence[TextInfo], context: Context) -> Iterator[Reading]:
+    """The texts of a file, one at a time. ``infos`` say what the survey knows of them, by their position in the file."""
+    known = check_ids(document)
+    by_position = {info.position: info for info in infos}
+    for position, element in enumerate(headed(document.root), 1):
+        info = by_position.get(position)
+        if info is not None and info.kind == "text":
+            yield _read(document, element, info, context, known)
+            document.problems = []
+
+
+def _read(document: Document, tei: Any, info: TextInfo, context: Context, known: set[str]) -> Reading:
+    header, lang = facts(tei), tei.get(LANG) or ""
+    view = open_view(contents(tei))
+    if lang:
+        view.root.set(LANG, lang)
+    names = mention_elements(view)
+    decide(view, context.base_witness)
+    walk = Walk(view)
+    anchors = Anchors(view, walk, document)
+    pointers = Pointers(context, document.path, known)
+
+    def report(resolved: Resolved, element: Any, attribute: str) -> None:
+        for finding in resolved.findings:
+            document.problem(finding.slug, finding.message, element, attribute, finding.hint, finding.severity)
+
+    sessions = Sessions(view, anchors, pointers, info, header)
+    speaking = Speaking(view, walk, anchors, pointers, report, sessions.of)
+    mentions = naming.mentions(names, anchors, pointers, context, document, known, report)
+    named = {element: mention.targets for mention, chain in mentions for element in chain if mention.targets}
+    text = Text(
+        info=info,
+        streams=walk.texts,
+        passages=anchors.passages,
+        mentions=tuple(mention for mention, _ in mentions),
+        quotations=speaking.quotations(document, known),
+        turns=speaking.turns(),
+        sessions=tuple(sessions.found),
+        apparatus=apparatus.entries(view, walk, anchors, context, document),
+        problems=tuple(document.problems),
+    )
+    return Reading(
+        text=text,
+        view=view.root,
+        items=view.marks,
+        anchors=anchors.of,
+        targets={element: targets[0] for element, targets in named.items()},
+        source=document.sources[0].data,
+        sha256=sha256(document.sources[0].data),
+        active=is_active(document.sources[0].data),
+        restricted=header.restricted,
+    )
+
+
+def sha256(data: bytes) -> str:
+    """The hash of a source, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

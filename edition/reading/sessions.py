@@ -1,0 +1,88 @@
+"""Sessions that a text shows: a meeting in its header, divisions of the type, divisions that point to an event (DESIGN, section 1)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+from edition.elements import DIVISIONS
+from edition.kinds import SESSION_DIVISIONS
+from edition.model import Session, TextInfo
+from edition.reading.anchors import Anchors
+from edition.reading.header import Facts
+from edition.reading.pointing import Pointers
+from edition.reading.view import View
+from edition.tei import PREFIX, own, when, words
+
+_LINKS = ("corresp", "ana", "decls")
+
+
+class Sessions:
+    """The sessions of one text, and which of them an element belongs to."""
+
+    def __init__(self, view: View, anchors: Anchors, pointers: Pointers, info: TextInfo, facts: Facts) -> None:
+        self._view, self._anchors, self._pointers, self._info = view, anchors, pointers, info
+        self._of_division: dict[Any, str] = {}
+        self.found: list[Session] = []
+        self._whole = ""
+        if facts.meeting_element is not None:
+            self._meeting(facts)
+        for content in view.streams["text"]:
+            self._linked(content)
+            for division in content.iter(*DIVISIONS):
+                self._linked(division)
+                self._typed(division)
+
+    def of(self, element: Any) -> str:
+        """The id of the innermost session that an element stands in, or ''."""
+        while element is not None:
+            known = self._of_division.get(element)
+            if known:
+                return known
+            item = self._view.items.get(element)
+            element = (item[1] if item else element).getparent()
+        return self._whole
+
+    def _meeting(self, facts: Facts) -> None:
+        element = facts.meeting_element
+        date = next((when(d) for d in element.iter(PREFIX + "date") if when(d)), "")
+        place = next((words(p) for p in element.iter(PREFIX + "placeName", PREFIX + "settlement")), "")
+        self._whole = self._info.id
+        inferred = "the text is the session" + ("" if date or not self._info.date else "; date of the text")
+        self.found.append(
+            Session(self._info.id, facts.meeting, "meeting", date or self._info.date, place=place, inferred=inferred)
+        )
+
+    def _linked(self, division: Any) -> None:
+        """A division, or the whole text, that points to a session's event."""
+        for attribute in _LINKS:
+            if value := division.get(attribute):
+                for target in self._pointers.resolve(value, "session").targets:
+                    if target.entry and target.kind == "session":
+                        self._of_division.setdefault(division, target.entity)
+
+    def _typed(self, division: Any) -> None:
+        if division.get("type", "").casefold() in SESSION_DIVISIONS and division not in self._of_division:
+            self._division(division)
+
+    def _division(self, division: Any) -> None:
+        head = next(iter(own(division, "head")), None)
+        name = words(head) if head is not None else ""
+        anchor = self._anchors.of_division(division, _hash(name))
+        dated = next((d for d in (head if head is not None else division).iter(PREFIX + "date") if when(d)), None)
+        session = Session(
+            id=f"{self._info.id}.{anchor}",
+            name=name or f"{division.get('type')} {division.get('n', '')}".strip(),
+            type=division.get("type", ""),
+            start=when(dated) or self._info.date,
+            anchor=anchor,
+            part_of=self.of(division.getparent()),
+            inferred="" if dated is not None or not self._info.date else "date of the text",
+        )
+        self.found.append(session)
+        self._of_division[division] = session.id
+
+
+def _hash(name: str) -> str:
+    return "p" + base64.b32encode(hashlib.sha256(f"div\n{name}".encode()).digest()).decode().lower()[:10]

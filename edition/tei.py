@@ -1,0 +1,146 @@
+"""Names of the TEI: namespaces, tags, identifiers, pointers and addresses (TEI P5, chapters 1 and 16)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XI = "http://www.w3.org/2001/XInclude"
+EDITION = "tag:tei-edition,2026:view"
+"""Namespace of the marks that the view puts into its annotated tree."""
+
+ID = f"{{{XML}}}id"
+LANG = f"{{{XML}}}lang"
+INCLUDE = f"{{{XI}}}include"
+PREFIX = f"{{{TEI}}}"
+SPACE = " \t\r\n"
+"""White space as XML knows it: a no-break space is a letter that the scholar put there."""
+
+_RUNS = re.compile("[ \t\r\n]+")
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
+_ACTIVE = re.compile(r"^(https?|mailto):", re.IGNORECASE)
+
+
+def tag(name: str) -> str:
+    """The tag of a TEI element, as lxml writes it."""
+    return PREFIX + name
+
+
+def tags(names: str) -> frozenset[str]:
+    """The tags of TEI elements, from their names with blanks between."""
+    return frozenset(map(tag, names.split()))
+
+
+def local(element: Any) -> str:
+    """The local name of an element."""
+    name: str = element.tag
+    return name[name.rfind("}") + 1 :]
+
+
+def fold(text: str) -> str:
+    """White space folded to single blanks, none at the ends."""
+    return _RUNS.sub(" ", text).strip(" ")
+
+
+def squeeze(text: str) -> str:
+    """Text without white space, in NFC: what a passage is recognised by."""
+    return unicodedata.normalize("NFC", _RUNS.sub("", text))
+
+
+def words(element: Any) -> str:
+    """All text in an element, folded."""
+    return fold("".join(element.itertext()))
+
+
+def is_white(text: str | None) -> bool:
+    """Whether there is no character but XML white space."""
+    return not text or not text.strip(SPACE)
+
+
+@lru_cache(maxsize=65536)
+def sort_key(name: str) -> str:
+    """The one order of names: case-folded NFKD, whatever the locale."""
+    return unicodedata.normalize("NFKD", name).casefold()
+
+
+@lru_cache(maxsize=65536)
+def address_key(address: str) -> str:
+    """An address in the form in which two are compared: without scheme, ``www.`` and trailing slash, host in lower case."""
+    bare = re.sub(r"^https?://(www\.)?", "", address.strip(), flags=re.IGNORECASE)
+    host, slash, path = bare.partition("/")
+    return f"{host.lower()}{slash}{path}".rstrip("/#")
+
+
+def has_scheme(token: str) -> bool:
+    """Whether a pointer begins with a scheme (``https:``, ``gnd:``), so that it leads out of the edition."""
+    return bool(_SCHEME.match(token))
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether a page may link there: http, https, mailto; nothing that a browser would run."""
+    return bool(_ACTIVE.match(address.strip()))
+
+
+def split_pointer(token: str) -> tuple[str, str]:
+    """``file.xml#id`` -> (``file.xml``, ``id``); ``#id`` -> ('', ``id``); without ``#`` the id is ''."""
+    path, _, identifier = token.partition("#")
+    return path, identifier
+
+
+def prefix_definitions(root: Any) -> dict[str, tuple[tuple[str, str], ...]]:
+    """``prefixDef`` by ``@ident``: (match pattern, replacement) pairs (TEI P5, section 16.2.3)."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for one in root.iter(tag("prefixDef")):
+        ident, pattern = one.get("ident", ""), one.get("matchPattern", "(.*)")
+        replacement = re.sub(r"\$(\d)", r"\\\1", one.get("replacementPattern", r"\1").replace("\\", "\\\\"))
+        found[ident] = (*found.get(ident, ()), (pattern, replacement.replace("\\\\", "\\")))
+    return found
+
+
+def expand_prefix(token: str, definitions: dict[str, tuple[tuple[str, str], ...]]) -> str:
+    """A pointer with its private prefix written out; unchanged where no definition fits."""
+    ident, _, rest = token.partition(":")
+    for pattern, replacement in definitions.get(ident, ()):
+        try:
+            if match := re.fullmatch(pattern, rest):
+                return match.expand(replacement)
+        except (re.error, IndexError):
+            continue
+    return token
+
+
+def own(element: Any, name: str) -> list[Any]:
+    """The children of an element that have this TEI name."""
+    return [child for child in element if child.tag == PREFIX + name]
+
+
+def first(element: Any, names: Iterable[str]) -> Any | None:
+    """The first descendant that matches the first name that matches at all."""
+    for name in names:
+        for found in element.iter(PREFIX + name):
+            return found
+    return None
+
+
+def when(element: Any | None) -> str:
+    """The date that an element's attributes state, in W3C form, or ''."""
+    if element is None:
+        return ""
+    stated = (
+        "when",
+        "when-iso",
+        "from",
+        "from-iso",
+        "notBefore",
+        "notBefore-iso",
+        "to",
+        "to-iso",
+        "notAfter",
+        "notAfter-iso",
+    )
+    return next((str(element.get(a)).strip() for a in stated if element.get(a)), "")

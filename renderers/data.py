@@ -1,0 +1,64 @@
+"""What machines read beside the CSV: passages, problems, and what the edition is."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator
+
+from edition.context import Context
+from edition.index import Index
+from edition.model import Artifact, Problem, Reading
+
+_PASSAGE = ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")
+
+
+class DataRenderer:
+    """``data/passages.jsonl``, ``data/problems.json``, ``data/edition.json``."""
+
+    name = "data"
+    version = "1"
+
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
+        """Nothing: these are of the whole edition."""
+        yield from ()
+
+    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
+        """The three files."""
+        dump = json.JSONEncoder(ensure_ascii=False).encode
+        lines = (dump(dict(zip(_PASSAGE, row, strict=True))) + "\n" for row in index.passages())
+        yield Artifact("data/passages.jsonl", _gathered(lines))
+        problems = ",\n".join(dump(problem_object(problem)) for problem in index.problems())
+        yield Artifact("data/problems.json", f"[\n{problems}\n]\n".encode())
+        yield Artifact("data/edition.json", (json.dumps(_edition(index), indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def _gathered(lines: Iterator[str], size: int = 1000) -> Iterator[bytes]:
+    """Lines as bytes, a thousand at a time."""
+    while some := "".join(itertools.islice(lines, size)):
+        yield some.encode()
+
+
+def problem_object(problem: Problem) -> dict[str, object]:
+    """A problem as JSON shows it."""
+    place = problem.place
+    return {
+        "slug": problem.slug,
+        "severity": problem.severity,
+        "message": problem.message,
+        "path": place.path if place else "",
+        "line": place.line if place else 0,
+        "column": place.column if place else 0,
+        "hint": problem.hint,
+    }
+
+
+def _edition(index: Index) -> dict[str, object]:
+    project = index.project
+    return {
+        "format": 1,
+        "title": project.title,
+        "version": project.edition_version,
+        "counts": index.counts,
+        "sha256": index.digest(),
+    }

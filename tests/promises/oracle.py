@@ -1,0 +1,257 @@
+"""What a folder of TEI holds, read by code that shares nothing with the toolkit: its texts and their streams.
+
+The rules are those of docs/architecture.md (streams), written down again from the page and not from the code. Only the
+standard library and lxml are used. Strings are sequences of Unicode code points without space, tab, CR and LF.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.promises.oracle_documents import TEI, Library, NotXml, discover, is_element, is_tei, local, name_of
+
+STREAMS = ("text", "notes", "variants", "figures", "furniture", "registers")
+"""In the order in which a character that one element gives to two of them is assigned: see ``_OWN_PLACE``."""
+
+_WHITE = str.maketrans("", "", " \t\r\n")
+_REGISTERS = frozenset("listPerson listOrg listPlace listEvent listWit".split())
+_OWN_PLACE = {
+    **dict.fromkeys(_REGISTERS, "registers"),
+    **dict.fromkeys(("note", "witDetail"), "notes"),
+    "figDesc": "figures",
+    **dict.fromkeys(("fw", "index", "binaryObject"), "furniture"),
+}
+_VISIBLE = frozenset("pb graphic figure media gap".split())
+_BREAKS = frozenset("lb pb cb gb".split())
+_PREFERRED = ("corr", "reg", "expan", "ex")
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text as the sources have it: ``streams`` maps each name of :data:`STREAMS` to its non-white characters."""
+
+    id: str
+    path: str
+    streams: dict[str, str]
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A whole folder: texts by id, the files that are no XML, and every ``xml:id`` that some file states."""
+
+    folder: Path
+    texts: dict[str, SourceText]
+    malformed: tuple[str, ...] = ()
+    ids: frozenset[str] = field(default_factory=frozenset)
+
+
+def squeeze(text: str) -> str:
+    """A string without the four white characters of XML; a no-break space stays."""
+    return text.translate(_WHITE)
+
+
+def read(folder: Path) -> Source:
+    """Read a folder. Files that are no XML are listed in ``malformed``, those that hold no TEI are passed over."""
+    library = Library(folder)
+    base = _base_witness(folder)
+    found: list[tuple[_Candidate, SourceText | None]] = []
+    malformed: list[str] = []
+    ids: set[str] = set()
+    for path in discover(folder):
+        try:
+            root = library.document(path)
+        except NotXml:
+            malformed.append(path)
+            continue
+        ids.update(value for e in root.iter("*") if (value := e.get(_ID) or e.get("id")))
+        found += [(candidate, _text(candidate, base)) for candidate in _candidates(root, path)]
+    names = _final_ids([c for c, text in found])
+    texts = {
+        names[n]: SourceText(names[n], text.path, text.streams, text.restricted)
+        for n, (_, text) in enumerate(found)
+        if text
+    }
+    return Source(folder, texts, tuple(malformed), frozenset(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A TEI or teiCorpus element: ``number`` counts from 1 over all of its file."""
+
+    element: Any
+    path: str
+    number: int
+
+    @property
+    def id(self) -> str:
+        stated = (self.element.get(_ID) or "").strip()
+        stem = Path(self.path).stem
+        return sanitized(stated or (stem if self.number == 1 else f"{stem}.{self.number}"))
+
+    @property
+    def long_id(self) -> str:
+        whole = str(Path(self.path).with_suffix("")).replace("/", ".")
+        return sanitized(whole if self.number == 1 else f"{whole}.{self.number}")
+
+
+def sanitized(name: str) -> str:
+    """Letters, digits, ``.``, ``_`` and ``-`` stay; everything else becomes ``-``."""
+    return "".join(c if c.isalnum() or c in "._-" else "-" for c in name)
+
+
+def _candidates(root: Any, path: str) -> Iterator[_Candidate]:
+    for number, element in enumerate((e for e in root.iter("*") if is_tei(e)), 1):
+        yield _Candidate(element, path, number)
+
+
+def _final_ids(candidates: list[_Candidate]) -> list[str]:
+    keys = [unicodedata.normalize("NFC", c.id).casefold() for c in candidates]
+    often = Counter(keys)
+    return [c.long_id if often[key] > 1 else c.id for c, key in zip(candidates, keys, strict=True)]
+
+
+def _base_witness(folder: Path) -> str:
+    settings = folder / "edition.toml"
+    if not settings.is_file():
+        return ""
+    return str(tomllib.loads(settings.read_text(encoding="utf-8")).get("base_witness", "")).lstrip("#")
+
+
+def _text(candidate: _Candidate, base: str) -> SourceText | None:
+    """The text that a TEI is, or None where it is a register file, a header or a collection only."""
+    tei = candidate.element
+    parts = [child for name in ("text", "sourceDoc") for child in tei if local(child) == name]
+    if not parts:
+        return None
+    walk = _Walk(base)
+    for part in parts:
+        walk.element(part, walk.text, counts=True)
+    if not walk.is_text:
+        return None
+    restricted = any(name_of(e) == "availability" and e.get("status") == "restricted" for e in _header(tei))
+    return SourceText(candidate.id, candidate.path, walk.streams(), restricted)
+
+
+def _header(tei: Any) -> Iterator[Any]:
+    for child in tei:
+        if local(child) == "teiHeader":
+            yield from child.iter("*")
+
+
+class _Walk:
+    """One pass over ``text`` and ``sourceDoc``. An item is a list of strings: the text, a note, a rejected form …"""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.text: list[str] = []
+        self.items: list[tuple[str, list[str]]] = [("text", self.text)]
+        self.is_text = False
+
+    def element(self, element: Any, item: list[str], *, counts: bool, whole: bool = False) -> None:
+        """Give every character to the item of the innermost element that decides.
+
+        ``counts``: outside registers and heads, so that it makes a text. ``whole``: inside a register, which nothing
+        leaves (a ``note`` of an entry is no note on the text, a register in a register has no line of its own).
+        """
+        place = "" if whole else self._place(element)
+        if place:
+            item = []
+            self.items.append((place, item))
+        whole = whole or place == "registers"
+        counts = counts and not whole and local(element) != "head"
+        self.is_text = self.is_text or (counts and local(element) in _VISIBLE)
+        self._characters(element.text, item, counts=counts)
+        for child in element:
+            if is_element(child) and not is_tei(child):
+                self.element(child, item, counts=counts, whole=whole)
+            self._characters(child.tail, item, counts=counts)
+
+    def _characters(self, text: str | None, item: list[str], *, counts: bool) -> None:
+        if text and (dense := squeeze(text)):
+            item.append(dense)
+            self.is_text = self.is_text or counts
+
+    def _place(self, element: Any) -> str:
+        name = local(element)
+        if name == "listBibl" and _is_register(element):
+            return "registers"
+        return _OWN_PLACE.get(name) or ("variants" if _is_rejected(element, self.base) else "")
+
+    def streams(self) -> dict[str, str]:
+        """Items of one stream one after another, in the order in which they begin."""
+        return {name: "".join("".join(item) for place, item in self.items if place == name) for name in STREAMS}
+
+
+def _is_register(list_bibl: Any) -> bool:
+    return any(local(c) in ("bibl", "biblStruct") and (c.get(_ID) or c.get("id")) for c in list_bibl)
+
+
+def _is_rejected(element: Any, base: str) -> bool:
+    name, parent = local(element), element.getparent()
+    if parent is not None and local(parent) == "choice" and element is not _chosen_of_choice(parent):
+        return True
+    if name == "del":
+        return local(parent) != "restore"
+    if name in ("lem", "rdg"):
+        return _is_rejected_reading(element, base)
+    if name == "am":
+        return any(local(a) == "expan" or _is_chosen_branch(a) for a in element.iterancestors())
+    return name == "pc" and element.get("force") == "weak" and _breaks_word(element)
+
+
+def _chosen_of_choice(choice: Any) -> Any:
+    children = [child for child in choice if is_element(child)]
+    for name in _PREFERRED:
+        for child in children:
+            if local(child) == name:
+                return child
+    return children[0]
+
+
+def _is_chosen_branch(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and local(parent) == "choice" and element is _chosen_of_choice(parent)
+
+
+def _is_rejected_reading(element: Any, base: str) -> bool:
+    app = element.getparent()
+    while app is not None and local(app) == "rdgGrp":
+        app = app.getparent()
+    if app is None or local(app) != "app":
+        return False
+    return any(local(a) == "listApp" for a in app.iterancestors()) or element is not _chosen_of_app(app, base)
+
+
+def _chosen_of_app(app: Any, base: str) -> Any:
+    forms = list(_forms(app))
+    lemmas = [form for form in forms if local(form) == "lem"]
+    of_base = [form for form in forms if base and base in re.sub("#", "", form.get("wit", "")).split()]
+    return (lemmas + of_base + forms)[0]
+
+
+def _forms(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if local(child) == "rdgGrp":
+            yield from _forms(child)
+        elif local(child) in ("lem", "rdg"):
+            yield child
+
+
+def _breaks_word(mark: Any) -> bool:
+    """Whether nothing but white space stands between this hyphen and a break inside the word."""
+    between, after = mark.tail or "", mark.getnext()
+    while after is not None and not is_element(after):
+        between, after = between + (after.tail or ""), after.getnext()
+    return after is not None and not squeeze(between) and local(after) in _BREAKS and after.get("break") == "no"
+
+
+__all__ = ["STREAMS", "TEI", "Source", "SourceText", "discover", "read", "sanitized", "squeeze"]
