@@ -19,19 +19,20 @@ import base64
 import csv
 import functools
 import hashlib
+import io
 import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
-from click.testing import CliRunner
 
-from edition.cli import main
+from edition.cli.commands import run
 
 FIXTURES = Path(__file__).parent / "fixtures"
 STREAMS = ("text", "notes", "variants", "figures", "furniture", "registers")
@@ -149,10 +150,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Built]:
         site = tmp_path_factory.mktemp(fixture.name) / "site"
         cache = tmp_path_factory.mktemp(f"{fixture.name}-cache")
         arguments = ["build", str(fixture / "source"), "--output", str(site), "--cache", str(cache)]
-        result = CliRunner().invoke(main, arguments)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Built(fixture, site, result.exit_code, result.output)
+        said = io.StringIO()
+        with redirect_stderr(said):
+            code = run(arguments)
+        return Built(fixture, site, code, said.getvalue())
 
     return build
 

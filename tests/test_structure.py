@@ -173,7 +173,7 @@ def test_importing_the_core_imports_no_renderer() -> None:
 
 def commands() -> list[str]:
     """Names of the commands; imported late, so that the other rules hold while the command line does not load."""
-    main = importlib.import_module("edition.cli").main
+    main = importlib.import_module("edition.cli.commands").commands
     return list(main.list_commands(click.Context(main)))
 
 

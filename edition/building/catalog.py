@@ -204,7 +204,7 @@ class _Pages:
 def natural(path: str) -> list[tuple[int, int, str]]:
     """The order of paths as a person would list them: ``letter2`` before ``letter10``."""
     return [
-        (1, int(part), part) if part.isdecimal() and part.isascii() else (0, 0, part)
+        (0, int(part), part) if part.isdecimal() and part.isascii() else (1, 0, part)
         for part in _DIGITS.split(path)
         if part
     ]

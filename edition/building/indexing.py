@@ -117,6 +117,8 @@ class StoredIndex:
             yield from self._db.execute(f'SELECT {columns} FROM "{table}" ORDER BY rowid')
         elif table == "texts":
             for t in self.texts():
+                if t.kind != "text":
+                    continue
                 yield (t.id, t.title, t.path, t.date, t.lang, t.kind, t.sha256, base + text_page(t.id))
         else:
             kind = next(kind.name for kind in kinds.KINDS if kind.folder == table)

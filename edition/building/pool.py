@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import signal
 import sys
@@ -65,8 +66,15 @@ def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) ->
 
 def _begin(make: Any, setting: Any) -> None:
     global _worker  # noqa: PLW0603 - one worker a process, made by the pool's initializer
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers Ctrl-C, and ends the pool
     _worker = make(setting)
+
+
+def _end_with_parent() -> None:
+    """On Linux a worker ends when its parent is killed, so that it holds no lock that nobody releases."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _work(task: list[str]) -> Any:

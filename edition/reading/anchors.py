@@ -15,9 +15,9 @@ _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
 _WHITE = re.compile("[ \t\r\n]+")
 
 
-def check_ids(document: Document) -> set[str]:
-    """The ids of a document, as they are pointed to; duplicate and odd ones become problems."""
-    seen: set[str] = set()
+def check_ids(document: Document) -> dict[str, Any]:
+    """The elements of a document by their ids; duplicate and odd ids become problems."""
+    seen: dict[str, Any] = {}
     included = len(document.sources) > 1 and {e for s in document.sources[1:] for e in s.elements}
     for element in document.root.xpath("descendant-or-self::*[@xml:id]"):
         written = element.get(ID)
@@ -35,7 +35,7 @@ def check_ids(document: Document) -> set[str]:
                 f"“{identifier}” begins with ui-, which the pages keep for themselves; its anchor is _{identifier}"
             )
             document.problem("reserved-id", message, element, "xml:id", "choose another beginning", "warning")
-        seen.add(identifier)
+        seen.setdefault(identifier, element)
     return seen
 
 

@@ -2,60 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from edition.reading.parsing import Document
-from edition.tei import ID
+from edition.tei import ID, tag
 
+Chain = tuple[Any, ...]
+"""Elements that are one mention or quotation, in document order; most stand alone."""
+
+_JOIN = tag("join")
 _HINT = "let @next name the xml:id of the following fragment, and @prev that of the one before"
 
 
-def chains(elements: list[Any], joins: Iterable[Any], known: set[str], document: Document) -> list[tuple[Any, ...]]:
-    """Elements grouped into chains, in document order; most are a chain of one. Broken chains become problems."""
-    by_id = {element.get(ID): element for element in elements if element.get(ID)}
-    order = {element: n for n, element in enumerate(elements)}
-    group: dict[Any, list[Any]] = {}
-    for element in elements:
-        if element.get("next") or element.get("prev"):
+class Chains:
+    """Joins elements of one kind. ``ids`` are the elements of the file by id; broken chains become problems."""
+
+    def __init__(self, document: Document, view: Any, ids: Mapping[str, Any]) -> None:
+        self._document, self._ids = document, ids
+        self._joins = [*document.root.iter(_JOIN), *view.iter(_JOIN)]
+
+    def of(self, elements: list[Any]) -> list[Chain]:
+        """Elements, given in document order, grouped into chains."""
+        by_id = {element.get(ID).strip(): element for element in elements if element.get(ID)}
+        group: dict[Any, list[Any]] = {}
+        for element in elements:
             for attribute in ("next", "prev"):
-                _follow(element, attribute, by_id, known, group, document)
-    for join in joins:
-        parts = [by_id[t.lstrip("#")] for t in join.get("target", "").split() if t.lstrip("#") in by_id]
-        for part in parts[1:]:
-            _unite(parts[0], part, group)
-    return _collect(elements, group, order)
+                if element.get(attribute):
+                    self._follow(element, attribute, by_id, group)
+        for join in self._joins:
+            parts = [by_id[t.lstrip("#")] for t in join.get("target", "").split() if t.lstrip("#") in by_id]
+            for part in parts[1:]:
+                _unite(parts[0], part, group)
+        return _collect(elements, group)
 
+    def _follow(self, element: Any, attribute: str, by_id: dict[str, Any], group: dict[Any, list[Any]]) -> None:
+        value = element.get(attribute).strip()
+        name = value.lstrip("#")
+        other = by_id.get(name)
+        if other is None:
+            there = "is no fragment of the same kind" if name in self._ids else "does not exist in this file"
+            self._report(f"@{attribute} points to {value}, which {there}", element, attribute)
+            return
+        back = other.get("prev" if attribute == "next" else "next")
+        if back and element.get(ID) and back.lstrip("#") != element.get(ID):
+            self._report(f"@{attribute} points to {value}, which points back to {back} and not here", element, attribute)
+        if other is not element:
+            _unite(element, other, group)
 
-def _follow(
-    element: Any,
-    attribute: str,
-    by_id: dict[str, Any],
-    known: set[str],
-    group: dict[Any, list[Any]],
-    document: Document,
-) -> None:
-    value = (element.get(attribute) or "").strip()
-    if not value:
-        return
-    other = by_id.get(value.lstrip("#"))
-    if other is None:
-        there = "is no fragment of the same kind" if value.lstrip("#") in known else "does not exist in this file"
-        document.problem(
-            "broken-chain", f"@{attribute} points to {value}, which {there}", element, attribute, hint=_HINT
-        )
-        return
-    back = other.get("prev" if attribute == "next" else "next")
-    if back and element.get(ID) and back.lstrip("#") != element.get(ID):
-        document.problem(
-            "broken-chain",
-            f"@{attribute} points to {value}, which points back to {back} and not here",
-            element,
-            attribute,
-            hint=_HINT,
-        )
-    if other is not element:
-        _unite(element, other, group)
+    def _report(self, message: str, element: Any, attribute: str) -> None:
+        self._document.problem("broken-chain", message, element, attribute, hint=_HINT)
 
 
 def _unite(one: Any, other: Any, group: dict[Any, list[Any]]) -> None:
@@ -66,8 +62,9 @@ def _unite(one: Any, other: Any, group: dict[Any, list[Any]]) -> None:
             group[element] = mine
 
 
-def _collect(elements: list[Any], group: dict[Any, list[Any]], order: dict[Any, int]) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = []
+def _collect(elements: list[Any], group: dict[Any, list[Any]]) -> list[Chain]:
+    order = {element: n for n, element in enumerate(elements)} if group else {}
+    found: list[Chain] = []
     done: set[Any] = set()
     for element in elements:
         if element not in group:

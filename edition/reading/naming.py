@@ -9,14 +9,13 @@ from edition import kinds
 from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.model import Mention, Target
 from edition.reading.anchors import Anchors
-from edition.reading.chains import chains
+from edition.reading.chains import Chain
 from edition.context import Context
-from edition.reading.parsing import Document
 from edition.reading.pointing import Pointers, Resolved
 from edition.reading.view import View
 from edition.tei import LANG, local, tag
 
-_RS, _JOIN = tag("rs"), tag("join")
+_RS = tag("rs")
 Report = Callable[[Resolved, Any, str], None]
 
 
@@ -37,52 +36,43 @@ def _within(element: Any, names: set[Any]) -> bool:
     return any(up in names for up in element.iterancestors(*NAMES, *NAMES_WITH_POINTER))
 
 
-def mentions(
-    elements: list[Any],
-    anchors: Anchors,
-    pointers: Pointers,
-    context: Context,
-    document: Document,
-    known: set[str],
-    report: Report,
-) -> list[tuple[Mention, tuple[Any, ...]]]:
-    """The mentions of a text, chains joined, each with its elements."""
-    joins = document.root.iter(_JOIN)
-    return [
-        (_mention(chain, anchors, pointers, context, report), chain)
-        for chain in chains(elements, joins, known, document)
-    ]
+class Naming:
+    """Reads the mentions of one text from chains of name elements."""
 
+    def __init__(self, anchors: Anchors, pointers: Pointers, context: Context, report: Report) -> None:
+        self._anchors, self._pointers, self._context, self._report = anchors, pointers, context, report
 
-def _mention(chain: tuple[Any, ...], anchors: Anchors, pointers: Pointers, context: Context, report: Report) -> Mention:
-    fragments = tuple(anchors.fragment(element) for element in chain)
-    head = next((e for e in chain if e.get("ref") or e.get("key")), chain[0])
-    attribute = "ref" if head.get("ref") else "key" if head.get("key") else "corresp"
-    name, type_ = local(head), head.get("type") or head.get("role") or ""
-    kind = kinds.of_mention(name, type_, context.types)
-    value = (head.get(attribute) or "").strip()
-    resolved = pointers.resolve(value, kind, attribute == "key")
-    if attribute == "corresp":
-        resolved = Resolved(tuple(t for t in resolved.targets if t.entry))
-        value = value if resolved.targets else ""
-    report(resolved, head, attribute)
-    return Mention(
-        id=fragments[0].anchor,
-        kind=_kind(resolved.targets, kind),
-        form="description" if head.tag == _RS else "name",
-        element=name,
-        type=type_,
-        ref=value,
-        fragments=fragments,
-        targets=resolved.targets,
-        certainty=head.get("cert") or "",
-        responsibility=head.get("resp") or "",
-        lang=language(head),
-    )
+    def mention(self, chain: Chain) -> Mention:
+        """One mention: its head is the first fragment that points."""
+        fragments = tuple(self._anchors.fragment(element) for element in chain)
+        head = next((e for e in chain if e.get("ref") or e.get("key")), chain[0])
+        name, type_ = local(head), head.get("type") or head.get("role") or ""
+        kind = kinds.of_mention(name, type_, self._context.types)
+        value, targets = self._targets(head, kind)
+        return Mention(
+            id=fragments[0].anchor,
+            kind=targets[0].kind if targets else kind,
+            form="description" if head.tag == _RS else "name",
+            element=name,
+            type=type_,
+            ref=value,
+            fragments=fragments,
+            targets=targets,
+            certainty=head.get("cert") or "",
+            responsibility=head.get("resp") or "",
+            lang=language(head),
+        )
 
-
-def _kind(targets: tuple[Target, ...], kind: str) -> str:
-    return targets[0].kind if targets else kind
+    def _targets(self, head: Any, kind: str) -> tuple[str, tuple[Target, ...]]:
+        """The value that points and what it means; ``@corresp`` names only what a register describes."""
+        for attribute in ("ref", "key"):
+            if value := (head.get(attribute) or "").strip():
+                resolved = self._pointers.resolve(value, kind, attribute == "key")
+                self._report(resolved, head, attribute)
+                return value, resolved.targets
+        value = (head.get("corresp") or "").strip()
+        targets = tuple(t for t in self._pointers.resolve(value, kind).targets if t.entry)
+        return (value, targets) if targets else ("", ())
 
 
 def language(element: Any) -> str:

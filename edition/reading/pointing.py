@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from edition.model import Target
 from edition.context import Context
-from edition.tei import address_key, expand_prefix, has_scheme, split_pointer
+from edition.tei import address_key, expand_prefix, has_scheme, split_pointer, tags, words
 
+_NAMING = tags("role castItem label name persName roleName")
 _ID_LIKE = re.compile(r"[^\W\d_]*[\d_][\w.\-]*")
 DANGLING_HINT = "give the entry this xml:id in a register, or correct the pointer"
 
@@ -33,9 +36,9 @@ class Resolved:
 
 
 class Pointers:
-    """Resolves the pointers of one text; ``ids`` are the ids of its document that are no entries."""
+    """Resolves the pointers of one text; ``ids`` are the elements of its file by id."""
 
-    def __init__(self, context: Context, path: str, ids: frozenset[str] | set[str]) -> None:
+    def __init__(self, context: Context, path: str, ids: Mapping[str, Any]) -> None:
         self._context, self._path, self._ids = context, path, ids
         self._known: dict[tuple[str, str, bool], Resolved] = {}
         self._prefixes = context.prefixes(path)
@@ -51,7 +54,7 @@ class Pointers:
         tokens = value.split()
         if not tokens:
             return Resolved()
-        if not any(self._is_pointer(token, is_key and len(tokens) == 1, len(tokens) == 1) for token in tokens):
+        if not self._are_pointers(tokens, is_key):
             return self._literal(" ".join(tokens), kind)
         findings: list[Finding] = []
         inside: list[Target] = []
@@ -64,12 +67,13 @@ class Pointers:
                 inside.append(found)
         return Resolved(_merge(inside, outside, kind), tuple(findings))
 
-    def _is_pointer(self, token: str, is_key: bool, alone: bool) -> bool:
-        if is_key or "#" in token or "/" in token or has_scheme(token) and not token.endswith(":"):
+    def _are_pointers(self, tokens: list[str], is_key: bool) -> bool:
+        """Whether a value points: one token looks like it, or each is the id of an entry; otherwise it is a name."""
+        if any(_looks_like_pointer(token) for token in tokens):
             return True
-        if token.lower().endswith(".xml") or alone and _ID_LIKE.fullmatch(token):
+        if len(tokens) == 1 and (is_key or _ID_LIKE.fullmatch(tokens[0])):
             return True
-        return bool(self._context.entry(token, self._path))
+        return all(self._context.entry(token, self._path) for token in tokens)
 
     def _literal(self, name: str, kind: str) -> Resolved:
         found = self._context.by_name(name)
@@ -101,13 +105,18 @@ class Pointers:
         if entries:
             return entries[0]
         if name in self._ids:
-            return Target(name, kind)
+            return Target(name, kind, self._name_of(name))
         if found := self._context.by_address(address_key(name)):
             return found
         if "#" in token:
             message = f"“{token}” points nowhere: nothing in the edition has the id {name}"
             findings.append(Finding("dangling-pointer", "error", message, DANGLING_HINT))
         return Target(name, kind)
+
+    def _name_of(self, identifier: str) -> str:
+        """What an element that is no entry calls itself: a role of a cast list, a label."""
+        element = self._ids[identifier]
+        return words(element)[:80] if element.tag in _NAMING else ""
 
     def _elsewhere(self, path: str, identifier: str, kind: str, token: str, findings: list[Finding]) -> Target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), path))
@@ -118,6 +127,11 @@ class Pointers:
             message = f"“{token}” points nowhere: there is no {identifier} in {path}"
             findings.append(Finding("dangling-pointer", "error", message, DANGLING_HINT))
         return Target(identifier, kind)
+
+
+def _looks_like_pointer(token: str) -> bool:
+    marked = "#" in token or "/" in token or token.lower().endswith(".xml")
+    return marked or (has_scheme(token) and not token.endswith(":"))
 
 
 def _merge(inside: list[Target], outside: list[str], kind: str) -> tuple[Target, ...]:

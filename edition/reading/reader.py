@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition.model import Reading, Text, TextInfo
-from edition.reading import apparatus, naming
+from edition.reading import apparatus
 from edition.reading.anchors import Anchors, check_ids
 from edition.context import Context
 from edition.reading.header import facts
-from edition.reading.naming import mention_elements
+from edition.reading.chains import Chains
+from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document, is_active
 from edition.reading.pointing import Pointers, Resolved
 from edition.reading.sessions import Sessions
@@ -35,16 +36,16 @@ def contents(tei: Any) -> list[Any]:
 
 def read_document(document: Document, infos: Sequence[TextInfo], context: Context) -> Iterator[Reading]:
     """The texts of a file, one at a time. ``infos`` say what the survey knows of them, by their position in the file."""
-    known = check_ids(document)
+    ids = check_ids(document)
     by_position = {info.position: info for info in infos}
     for position, element in enumerate(headed(document.root), 1):
         info = by_position.get(position)
         if info is not None and info.kind == "text":
-            yield _read(document, element, info, context, known)
+            yield _read(document, element, info, context, ids)
             document.problems = []
 
 
-def _read(document: Document, tei: Any, info: TextInfo, context: Context, known: set[str]) -> Reading:
+def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: dict[str, Any]) -> Reading:
     header, lang = facts(tei), tei.get(LANG) or ""
     view = open_view(contents(tei))
     if lang:
@@ -53,7 +54,7 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, known:
     decide(view, context.base_witness)
     walk = Walk(view)
     anchors = Anchors(view, walk, document)
-    pointers = Pointers(context, document.path, known)
+    pointers = Pointers(context, document.path, ids)
 
     def report(resolved: Resolved, element: Any, attribute: str) -> None:
         for finding in resolved.findings:
@@ -61,14 +62,15 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, known:
 
     sessions = Sessions(view, anchors, pointers, info, header)
     speaking = Speaking(view, walk, anchors, pointers, report, sessions.of)
-    mentions = naming.mentions(names, anchors, pointers, context, document, known, report)
-    named = {element: mention.targets for mention, chain in mentions for element in chain if mention.targets}
+    chains = Chains(document, view.root, ids)
+    naming = Naming(anchors, pointers, context, report)
+    mentions = [(naming.mention(chain), chain) for chain in chains.of(names)]
     text = Text(
         info=info,
         streams=walk.texts,
         passages=anchors.passages,
         mentions=tuple(mention for mention, _ in mentions),
-        quotations=speaking.quotations(document, known),
+        quotations=speaking.quotations(chains),
         turns=speaking.turns(),
         sessions=tuple(sessions.found),
         apparatus=apparatus.entries(view, walk, anchors, context, document),
@@ -79,7 +81,7 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, known:
         view=view.root,
         items=view.marks,
         anchors=anchors.of,
-        targets={element: targets[0] for element, targets in named.items()},
+        targets={element: mention.targets[0] for mention, chain in mentions for element in chain if mention.targets},
         source=document.sources[0].data,
         sha256=sha256(document.sources[0].data),
         active=is_active(document.sources[0].data),

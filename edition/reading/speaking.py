@@ -7,9 +7,8 @@ from typing import Any
 from edition.elements import NO_QUOTATION, QUOTATIONS, TURNS
 from edition.model import Fragment, Quotation, Target, Turn
 from edition.reading.anchors import Anchors
-from edition.reading.chains import chains
+from edition.reading.chains import Chain, Chains
 from edition.reading.naming import Report
-from edition.reading.parsing import Document
 from edition.reading.pointing import Pointers
 from edition.reading.view import View
 from edition.reading.walk import Walk
@@ -29,13 +28,12 @@ class Speaking:
         self._view, self._walk, self._anchors, self._pointers = view, walk, anchors, pointers
         self._report, self._session_of = report, sessions_of
 
-    def quotations(self, document: Document, known: set[str]) -> tuple[Quotation, ...]:
+    def quotations(self, chains: Chains) -> tuple[Quotation, ...]:
         """All quotations of all streams, chains joined."""
         elements = [e for e in self._walk.records if e.tag in QUOTATIONS and quotation_class(e)]
-        joins = document.root.iter(tag("join"))
-        return tuple(self._quotation(chain) for chain in chains(elements, joins, known, document))
+        return tuple(self._quotation(chain) for chain in chains.of(elements))
 
-    def _quotation(self, chain: tuple[Any, ...]) -> Quotation:
+    def _quotation(self, chain: Chain) -> Quotation:
         head = next((e for e in chain if e.get("who")), chain[0])
         speakers = self._who(head, "who")
         name = _names(speakers)
@@ -61,9 +59,9 @@ class Speaking:
         fragment = self._anchors.fragment(element)
         speakers = self._who(element, "who")
         name = _names(speakers)
-        if not name:
+        if not name or not any(t.entry or t.name for t in speakers):
             label = next(iter(own(element, "speaker")), None)
-            name = words(label).rstrip(":.") if label is not None else ""
+            name = words(label).rstrip(":.") if label is not None and words(label) else name
         return Turn(
             id=fragment.anchor,
             speakers=speakers,

@@ -69,6 +69,7 @@ class Walk:
         self.position, self.pending, self.glued = 0, "", False
         self.opening: list[Record] = []
         self.collecting = name != "registers"
+        self.root: Any = None
         for item in stream:
             if name == "text":
                 self._visit(item, None)
@@ -81,6 +82,7 @@ class Walk:
         if self.position:
             self.pending = "\n"
         before, self.glued = self.position, False
+        self.root = item if len(item) or item.text else None
         self._visit(item, None)
         if self.position == before:  # an item without words takes no line
             self.pending = ""
@@ -134,7 +136,7 @@ class Walk:
     def _is_passage(self, element: Any, role: int, passage: Record | None) -> bool:
         if not self.collecting:
             return False
-        if role & _PASSAGE:
+        if role & _PASSAGE or element is self.root:
             return True
         if role & _IS_SEG:
             parent = element.getparent()

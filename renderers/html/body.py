@@ -122,7 +122,7 @@ class Body:
         if name == _HEAD:
             parts.append(' role="heading" aria-level="2"')
         parts.append(">")
-        parts += (f'<span class="gen" id="{escape(other)}"></span>' for other in ids[1:])
+        parts += (f'<span id="{escape(other)}"></span>' for other in ids[1:])
         return "".join(parts)
 
     def _generated(self, element: Any, name: str) -> None:
