@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from edition.kinds import BY_NAME
 
@@ -41,6 +41,11 @@ def outsider_name(identifier: str) -> str:
 def fragment(anchor: str) -> str:
     """An id as the fragment of an address (RFC 3986); in the page it stands unescaped."""
     return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+
+
+def path_of(address: str) -> str:
+    """The file that an address of ours leads to, as a path from the site's root."""
+    return unquote(address.partition("#")[0])
 
 
 def text_page(text: str, anchor: str = "") -> str:

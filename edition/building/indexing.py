@@ -122,10 +122,8 @@ class StoredIndex:
                 yield (t.id, t.title, t.path, t.date, t.lang, t.kind, t.sha256, base + text_page(t.id))
         else:
             kind = next(kind.name for kind in kinds.KINDS if kind.folder == table)
-            columns = ", ".join(f'"{column}"' for column in COLUMNS[table][:-1])
-            yield from self._db.execute(
-                f"SELECT {columns}, ? || page FROM entities WHERE kind = ? ORDER BY rank", (base, kind)
-            )
+            columns = ", ".join("? || page" if c == "url" else f'"{c}"' for c in COLUMNS[table])
+            yield from self._db.execute(f"SELECT {columns} FROM entities WHERE kind = ? ORDER BY rank", (base, kind))
 
     def passages(self) -> Iterator[tuple[object, ...]]:
         """See the protocol."""

@@ -151,22 +151,23 @@ def _texts(document: Document, includes: tuple[str, ...]) -> Any:
 
 def _text_kind(tei: Any) -> str:
     own = contents(tei)
-    if any(_shows(content) for content in own):
+    headings = not any(is_register(r, in_text=True) for content in own for r in content.iter(*REGISTERS))
+    if any(_shows(content, headings) for content in own):
         return "text"
     if tei.tag == _CORPUS or any(child.tag in COLLECTIONS for child in tei):
         return "collection"
     return "register" if next(entry_elements(tei), None) is not None else "header"
 
 
-def _shows(element: Any) -> bool:
-    """Whether there is anything to read or see, registers and heads apart."""
+def _shows(element: Any, headings: bool) -> bool:
+    """Whether there is anything to read or see, registers apart; where there are registers, headings are theirs."""
     if element.tag in VISIBLE:
         return True
-    if element.tag == _HEAD or (element.tag in REGISTERS and is_register(element, in_text=True)):
+    if (element.tag == _HEAD and not headings) or (element.tag in REGISTERS and is_register(element, in_text=True)):
         return False
     if not is_white(element.text):
         return True
-    return any(_shows(child) or not is_white(child.tail) for child in element)
+    return any(_shows(child, headings) or not is_white(child.tail) for child in element)
 
 
 def _ids(tei: Any) -> str:

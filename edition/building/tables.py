@@ -12,7 +12,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(columns.split(","))
     for table, columns in {
         **{
-            kind.folder: f"{_ENTITY},{_OF_SESSIONS},url" if kind.name == "session" else f"{_ENTITY},url"
+            kind.folder: f"{_ENTITY},url,{_OF_SESSIONS}" if kind.name == "session" else f"{_ENTITY},url"
             for kind in KINDS
         },
         "mentions": "id,kind,entity,entity_name,target_n,form,ref,surface,whole,element,type,part,stream,text,text_title,passage,"

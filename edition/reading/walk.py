@@ -101,7 +101,7 @@ class Walk:
         if self._is_passage(element, role, passage):
             passage = record = self._open(element, None, passage)
             self.passages.append(record)
-        elif role & _RECORD:
+        elif role & _RECORD and self.collecting:
             record = self._open(element, passage, passage)
         if record is not None:
             self.records[element] = record

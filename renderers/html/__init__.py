@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
 
-from edition.addresses import entity_page, text_page
+from edition.addresses import entity_page, path_of, text_page
 from edition.context import Context
 from edition.index import Index
 from edition.model import Artifact, Reading
@@ -41,7 +41,7 @@ class HtmlRenderer:
             entities=_entities(reading, context),
             version=context.edition_version,
         )
-        yield Artifact(text_page(info.id), page.encode())
+        yield Artifact(path_of(text_page(info.id)), page.encode())
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Indexes, entity pages, start page, stylesheet."""

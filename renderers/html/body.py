@@ -65,40 +65,48 @@ class Body:
         self._out = []
         for n, item in enumerate(stream, 1):
             if name == "text":
-                self._element(item, False, False)
+                self._element(item, False)
             else:
                 self._item(name, n, item)
         return "".join(self._out)
 
     def _item(self, name: str, n: int, item: Any) -> None:
         self._out.append(f'<div class="item" id="ui-{name}-{n}"><a class="gen back" href="#ui-to-{name}-{n}">{n}</a> ')
-        self._element(item, False, False)
+        self._element(item, False)
         self._out.append("</div>\n")
 
-    def _element(self, element: Any, inside: bool, linked: bool) -> None:
+    def _element(self, element: Any, inside: bool, link: str = "") -> None:
+        """One element; ``inside`` a passage; ``link`` is the address that its words lead to, where a name around it is cut."""
         name = element.tag
         out = self._out
-        if name[0] != "{" or not name.startswith(PREFIX):
-            if element in self._reading.items:
-                self._mark(element)
-                return
+        if element in self._reading.items:
+            self._mark(element)
+            return
         is_block = name in BLOCKS or (not inside and (name in PASSAGES or len(element) > 0))
         inside = inside or name in PASSAGES
-        close = "</div>" if is_block else "</span>"
         out.append(self._opening(element, name, is_block))
-        href = None if linked else self._address(element, name)
-        if href is not None:
-            out.append(f'<a href="{escape(href)}">')
+        href = self._address(element, name)
+        whole = href is not None and not link and self._is_plain(element)
+        if whole:
+            out.append(f'<a href="{escape(href or "")}">')
+        elif href is not None:
+            link = escape(href)
         self._generated(element, name)
-        text = element.text
-        if text:
-            out.append(escape(text))
+        self._text(element.text, link)
         for child in element:
-            self._element(child, inside, linked or href is not None)
-            tail = child.tail
-            if tail:
-                out.append(escape(tail))
-        out.append(f"</a>{close}" if href is not None else close)
+            self._element(child, inside, link)
+            self._text(child.tail, link)
+        out.append(f"{'</a>' if whole else ''}{'</div>' if is_block else '</span>'}")
+
+    def _text(self, text: str | None, link: str) -> None:
+        if text:
+            self._out.append(f'<a href="{link}">{escape(text)}</a>' if link and text.strip() else escape(text))
+
+    def _is_plain(self, element: Any) -> bool:
+        """Whether one link can hold the element: links cannot stand in links."""
+        return not len(element) or not any(
+            e in self._targets or e in self._reading.items or e.tag in _LINKING for e in element.iterdescendants()
+        )
 
     def _opening(self, element: Any, name: str, is_block: bool) -> str:
         ids = self._anchors.get(element)

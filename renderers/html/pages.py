@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition.addresses import text_page
+from edition.addresses import path_of, text_page
 from edition.index import Entity, Index
 from edition.kinds import KINDS, Kind
 from edition.model import Artifact
@@ -71,7 +71,7 @@ class Pages:
                 kind=kind,
                 **self._of(entity),
             )
-            yield Artifact(entity.page, page.encode())
+            yield Artifact(path_of(entity.page), page.encode())
         counts[kind.name] = len(rows)
         letters = [(letter, list(some)) for letter, some in groupby(rows, key=lambda row: _letter(row[1]))]
         unidentified = self._index.unidentified(kind.name)
@@ -103,7 +103,7 @@ class Pages:
         for info in self._index.texts():
             if info.kind == "collection":
                 members = self._index.members(info.id)
-                yield self._page(text_page(info.id), "collection.html", heading=info.title, info=info, members=members)
+                yield self._page(path_of(text_page(info.id)), "collection.html", heading=info.title, info=info, members=members)
 
 
 def _letter(name: str) -> str:

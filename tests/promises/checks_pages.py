@@ -128,6 +128,10 @@ def check_passages(site: Site, source: Source) -> list[str]:
     return found
 
 
+def _begins_a_line(passage: Passage, content: str) -> bool:
+    return passage["stream"] != "text" and (passage["start"] == 0 or content[passage["start"] - 1] == "\n")
+
+
 def _tree(passages: list[Passage], content: str) -> list[str]:
     """Spans lie within the stream, in one another or apart; parents hold their children; no character is left over."""
     found: list[str] = []
@@ -147,6 +151,8 @@ def _tree(passages: list[Passage], content: str) -> list[str]:
     spans = {p["id"]: p for p in passages}
     for p in passages:
         above = spans.get(p["parent"])
+        if _begins_a_line(p, content):  # an item of a stream: its parent is the passage in which its mark stands
+            continue
         if above is not None and not above["start"] <= p["start"] <= p["end"] <= above["end"]:
             found.append(f"{p['id']}: lies outside its parent {above['id']}")
     left = next((n for n, c in enumerate(content) if not covered[n] and c not in " \n"), None)
