@@ -63,7 +63,7 @@ class Pointers:
             found = self._token(token, kind, findings)
             if isinstance(found, str):
                 outside.append(found)
-            elif all(found.entity != other.entity for other in inside):
+            elif found is not None and all(found.entity != other.entity for other in inside):
                 inside.append(found)
         return Resolved(_merge(inside, outside, kind), tuple(findings))
 
@@ -84,7 +84,7 @@ class Pointers:
         finding = Finding("name-in-pointer", "warning", message, "point to an entry of a register: #its-xml-id")
         return Resolved((found or Target(name, kind, name),), (finding,))
 
-    def _token(self, token: str, kind: str, findings: list[Finding]) -> Target | str:
+    def _token(self, token: str, kind: str, findings: list[Finding]) -> Target | str | None:
         """A target of the edition, or the address of something outside it."""
         expanded = expand_prefix(token, self._prefixes) if has_scheme(token) else token
         if has_scheme(expanded):
@@ -97,6 +97,9 @@ class Pointers:
         if path and "#" in expanded:
             return self._elsewhere(path, identifier, kind, token, findings)
         name = identifier or path
+        if not name:
+            findings.append(Finding("dangling-pointer", "error", f"“{token}” points to nothing", DANGLING_HINT))
+            return None
         entries = self._context.entry(name, self._path)
         if len(entries) > 1:
             described = ", ".join(f"{t.name} ({t.entity})" for t in entries[:4])
@@ -136,6 +139,8 @@ def _looks_like_pointer(token: str) -> bool:
 
 def _merge(inside: list[Target], outside: list[str], kind: str) -> tuple[Target, ...]:
     """An entry and its authorities are one target; addresses alone are one thing with several names."""
+    if not inside and not outside:
+        return ()
     if not inside:
         return (Target(outside[0], kind, identifiers=tuple(outside)),)
     if outside and not inside[0].entry:

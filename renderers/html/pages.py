@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -73,7 +72,7 @@ class Pages:
             )
             yield Artifact(path_of(entity.page), page.encode())
         counts[kind.name] = len(rows)
-        letters = [(letter, list(some)) for letter, some in groupby(rows, key=lambda row: _letter(row[1]))]
+        letters = _by_letter(rows)
         unidentified = self._index.unidentified(kind.name)
         yield self._page(
             f"{kind.folder}/index.html",
@@ -104,6 +103,14 @@ class Pages:
             if info.kind == "collection":
                 members = self._index.members(info.id)
                 yield self._page(path_of(text_page(info.id)), "collection.html", heading=info.title, info=info, members=members)
+
+
+def _by_letter(rows: list[tuple[Any, ...]]) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """Rows under the letters of their sort names; what begins with no letter comes first."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(_letter(row[1]), []).append(row)
+    return sorted(found.items(), key=lambda pair: (pair[0] != "#", sort_key(pair[0])))
 
 
 def _letter(name: str) -> str:

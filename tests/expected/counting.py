@@ -8,7 +8,7 @@ from typing import Any
 from definitions import DEFINITIONS
 from lxml import etree
 from reading import WHITE, all_tei, elements, include, load, name, names_above, xml_id
-from streams import Place, entries, is_rejected, places, readings, shown
+from streams import Place, entries, is_rejected, places, readings, running_words, shown
 
 NAMES = {"persName", "orgName", "placeName", "geogName", "eventName", "objectName", "name", "rs"}
 POINTED = {"title", "author", "editor", "country", "region", "settlement", "district"}
@@ -157,8 +157,6 @@ class Text:
         number = visible(own_characters(place.element))
         self.figures.add(f"characters.{place.inside}", number)
         self.figures.add("unresolved_entities", place.element.tag is etree.Entity)
-        if place.in_register and place.inside != "registers":
-            self.figures.add(f"characters_in_registers.{place.inside}", number)
 
     def count_element(self, place: Place) -> None:
         element = place.element
@@ -195,7 +193,7 @@ class Text:
         self.mentions.add(element)
         self.figures.add("mentions")
         self.figures.add("mentions_in_a_mention", inner)
-        self.figures.add("empty_mentions", not visible(element.xpath("string()")))
+        self.figures.add("empty_mentions", not visible(running_words(element)))
         self.figures.add(f"mentions_by_element.{name(element)}")
         self.figures.add(f"mentions_by_stream.{place.around}")
         if value:

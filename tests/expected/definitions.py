@@ -9,7 +9,7 @@ DEFINITIONS = {
     "malformed": "candidates that are not well-formed",
     "mentions": "name elements in text/sourceDoc of texts, outside registers; fragments of a chain count each",
     "mentions_in_a_mention": "mentions with a mention above them",
-    "empty_mentions": "mentions without a visible character",
+    "empty_mentions": "mentions without a character of running text in them",
     "session_divisions": "div, div1-div7 whose @type is session sitting meeting sitzung panel debateSection (any case)",
     "meetings": "//titleStmt/meeting of texts",
     "texts_with_meeting": "texts with a titleStmt/meeting",
@@ -38,7 +38,7 @@ DEFINITIONS = {
     "pointers.literal": "of these: nothing in the value looks like a pointer (one literal name)",
     "pointers.ref_tokens": "white-space separated tokens of @ref, literal names left out",
     "pointers.key_tokens": "tokens of @key where there is no @ref, literal names left out",
-    "pointers.pairs": "different tokens of each mention, summed: at least the pairs (mention, target)",
+    "pointers.pairs": "different tokens of each mention, summed: at most the pairs (mention, target)",
     "pointers.by_corresp": "mentions without @ref and @key whose @corresp has a token that ends in the id of an entry",
     "pointers.hash_tokens": "tokens of the form #id",
     "pointers.hash_dangling": "of these: no entry of that id in the collection, no element of that id in the document",
@@ -60,11 +60,7 @@ DEFINITIONS = {
     "characters.variants": "innermost is a rejected form",
     "characters.figures": "innermost is figDesc",
     "characters.furniture": "innermost is fw, index or binaryObject",
-    "characters.registers": "innermost is a register or listWit",
-    "characters_in_registers.notes": "",
-    "characters_in_registers.variants": "",
-    "characters_in_registers.figures": "",
-    "characters_in_registers.furniture": "",
+    "characters.registers": "within a register or listWit, whatever else is around them there",
 }
 
 GROUPS = {
@@ -77,7 +73,6 @@ GROUPS = {
     "quotations": "quotation elements by class; fragments of a chain count each",
     "apparatus": "inline apparatus",
     "characters": "code points other than space, tab, CR, LF in text/sourceDoc of texts, by stream, after XInclude",
-    "characters_in_registers": "those of the characters above whose stream opens within a register (its notes, …)",
 }
 
 NAMES = {"malformed": "the files", "not_tei": "the files"}

@@ -64,7 +64,7 @@ def places(top: Any) -> Iterator[Place]:
     inside: dict[Any, tuple[str, bool]] = {}
     for node in top.iter():
         around, registered = inside.get(node.getparent(), ("text", False)) if node is not top else ("text", False)
-        own = own_stream(node)
+        own = "" if registered else own_stream(node)  # a register is whole: its notes are its own
         inside[node] = (own or around, registered or own == "registers")
         yield Place(node, around, own or around, inside[node][1])
 
@@ -76,6 +76,14 @@ def own_stream(node: Any) -> str:
     if name(node) == "listWit" or is_register(node):
         return "registers"
     return OWN_STREAM.get(name(node), "") or ("variants" if is_rejected(node) else "")
+
+
+def running_words(element: Any) -> str:
+    """The characters of an element that are in its own stream."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += ["" if own_stream(child) or name(child) == "" else running_words(child), child.tail or ""]
+    return "".join(parts)
 
 
 def is_rejected(element: Any) -> bool:

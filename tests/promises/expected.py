@@ -22,7 +22,5 @@ def figures(collection: str) -> Figures:
 
 
 def characters(count: Figures) -> dict[str, int]:
-    """Code points by stream. The figures tell apart what stands in registers; a register is whole, notes and all."""
-    in_registers = count.get("characters_in_registers", {})
-    own = {stream: n - in_registers.get(stream, 0) for stream, n in count["characters"].items()}
-    return own | {"registers": own["registers"] + sum(in_registers.values())}
+    """Code points by stream."""
+    return dict(count["characters"])
