@@ -203,16 +203,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with the annotated tree it was read from: local to a worker, never pickled, never changed by a renderer.
+    """A text with the tree it was read from: local to a worker, never pickled, never changed by a renderer.
 
-    ``view`` is the root with a ``stream`` child for each stream; ``items`` gives the element that each mark stands for;
-    ``anchors`` the ids of elements in the page; ``targets`` what names mean; ``source`` the bytes of the file.
+    ``contents`` are its own ``text`` and ``sourceDoc``; ``aside`` says of an element that it is an item of another stream,
+    ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` the ids of elements in the page; ``targets`` what names mean; ``source`` the bytes of the file.
     ``active`` sources would be run by a browser, ``restricted`` ones are not to be handed out.
     """
 
     text: Text
-    view: Any
-    items: dict[Any, Any] = field(default_factory=dict)
+    contents: tuple[Any, ...]
+    items: dict[str, list[Any]] = field(default_factory=dict)
+    aside: dict[Any, str] = field(default_factory=dict)
     anchors: dict[Any, list[str]] = field(default_factory=dict)
     targets: dict[Any, Target] = field(default_factory=dict)
     source: bytes = b""

@@ -71,3 +71,9 @@ def shelf(name: str, own: Path | None = None) -> tuple[Path, ...]:
     """The folders in which things of a shelf (``schema``, ``xslt``, ``texts``) are looked for, the project's own first."""
     ours = HOUSE / name
     return (own / name, ours) if own is not None and (own / name).is_dir() else (ours,)
+
+
+def problem_pages() -> Path:
+    """The page that explains every problem: ``docs/problems.md`` in a checkout, beside the shelves once installed."""
+    page = HOUSE / "docs" / "problems.md"
+    return page if page.is_file() else HOUSE / "problems.md"

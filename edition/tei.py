@@ -11,8 +11,6 @@ from typing import Any
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XI = "http://www.w3.org/2001/XInclude"
-EDITION = "tag:tei-edition,2026:view"
-"""Namespace of the marks that the view puts into its annotated tree."""
 
 ID = f"{{{XML}}}id"
 LANG = f"{{{XML}}}lang"

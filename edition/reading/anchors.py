@@ -46,9 +46,10 @@ class Anchors:
         self._walk, self._document = walk, document
         self._used: set[str] = set()
         self.of: dict[Any, list[str]] = {}
-        for element in view.root.xpath("descendant::*[@xml:id]"):
-            self.of[element] = [self._unique(_anchor(element.get(ID)))]
-        self.passages = self._passages(view)
+        for content in view.contents:
+            for element in content.xpath("descendant-or-self::*[@xml:id]"):
+                self.of[element] = [self._unique(_anchor(element.get(ID)))]
+        self.passages = self._passages()
 
     def _unique(self, wanted: str) -> str:
         found, n = wanted, 1
@@ -58,7 +59,7 @@ class Anchors:
         self._used.add(found)
         return found
 
-    def _passages(self, view: View) -> tuple[Passage, ...]:
+    def _passages(self) -> tuple[Passage, ...]:
         repeated: dict[str, int] = {}
         for record in self._walk.passages:
             known = self.of.get(record.element)
@@ -71,7 +72,7 @@ class Anchors:
             if repeated[hashed] == 2:
                 self._report(record)
             self.of[record.element] = [record.id]
-        return tuple(self._passage(n, record, view) for n, record in enumerate(self._walk.passages, 1))
+        return tuple(self._passage(n, record) for n, record in enumerate(self._walk.passages, 1))
 
     def _report(self, record: Record) -> None:
         self._document.problem(
@@ -82,8 +83,8 @@ class Anchors:
             severity="info",
         )
 
-    def _passage(self, number: int, record: Record, view: View) -> Passage:
-        outer = record.passage if record.passage is not None else self._around(record.element, view)
+    def _passage(self, number: int, record: Record) -> Passage:
+        outer = record.passage if record.passage is not None else self._around(record.element)
         n = record.element.get("n") or str(number)
         return Passage(
             record.id,
@@ -93,15 +94,15 @@ class Anchors:
             n,
         )
 
-    def _around(self, element: Any, view: View) -> Record | None:
-        """The passage in which an item of another stream stood, by the mark it left."""
-        while element is not None and element not in view.items:
+    def _around(self, element: Any) -> Record | None:
+        """The passage in which the item of another stream stands that an element is in."""
+        around = self._walk.around
+        while element is not None and element not in around:
             element = element.getparent()
         if element is None:
             return None
-        stood = view.items[element][1]
-        known = self._walk.mark_passage.get(stood)
-        return known if known is not None else self._around(stood.getparent(), view)
+        known = around[element]
+        return known if known is not None else self._around(element.getparent())
 
     def fragment(self, element: Any) -> Fragment:
         """Where a mention, quotation or turn stands; gives it an anchor if it has none."""

@@ -18,9 +18,9 @@ _HINT = "let @next name the xml:id of the following fragment, and @prev that of 
 class Chains:
     """Joins elements of one kind. ``ids`` are the elements of the file by id; broken chains become problems."""
 
-    def __init__(self, document: Document, view: Any, ids: Mapping[str, Any]) -> None:
+    def __init__(self, document: Document, ids: Mapping[str, Any]) -> None:
         self._document, self._ids = document, ids
-        self._joins = [*document.root.iter(_JOIN), *view.iter(_JOIN)]
+        self._joins = list(document.root.iter(_JOIN))
 
     def of(self, elements: list[Any]) -> list[Chain]:
         """Elements, given in document order, grouped into chains."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from edition import kinds
-from edition.elements import NAMES, NAMES_WITH_POINTER
+from edition.elements import NAMES, NAMES_WITH_POINTER, REGISTERS
 from edition.model import Mention, Target
 from edition.reading.anchors import Anchors
 from edition.reading.chains import Chain
@@ -20,12 +20,14 @@ Report = Callable[[Resolved, Any, str], None]
 
 
 def mention_elements(view: View) -> list[Any]:
-    """Name elements of the text in document order, registers apart; parts of a name are none. Asked before the view decides."""
+    """Name elements of a text in document order, registers apart; parts of a name are none."""
     found: list[Any] = []
     names: set[Any] = set()
-    for element in view.streams["text"].iter(*NAMES, *NAMES_WITH_POINTER):
-        pointed = element.get("ref") or element.get("key")
-        if not pointed and (element.tag in NAMES_WITH_POINTER or _within(element, names)):
+    for element in (e for content in view.contents for e in content.iter(*NAMES, *NAMES_WITH_POINTER)):
+        if not (element.get("ref") or element.get("key")):
+            if element.tag in NAMES_WITH_POINTER or _within(element, names):
+                continue
+        if view.items["registers"] and any(up in view.aside for up in element.iterancestors(*REGISTERS)):
             continue
         found.append(element)
         names.add(element)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.model import Place, Problem
 from edition.reading import places
-from edition.tei import EDITION, ID, PREFIX, TEI
+from edition.tei import ID, PREFIX
 
 MAX_DEPTH = 1000
 _ENTITY = re.compile(rb"<!ENTITY")
@@ -186,8 +186,3 @@ def is_active(data: bytes) -> bool:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = places.decode(data).encode()
     return bool(_RUN.search(data)) or ((b"1999/xhtml" in data or b"2000/svg" in data) and bool(_EVENT.search(data)))
-
-
-def mark(name: str, /, **attributes: str) -> Any:
-    """A mark of the view: an element of our own namespace, which is never text."""
-    return etree.Element(f"{{{EDITION}}}{name}", attributes, nsmap={"ed": EDITION, None: TEI})

@@ -17,9 +17,9 @@ from edition.reading.parsing import Document, is_active
 from edition.reading.pointing import Pointers, Resolved
 from edition.reading.sessions import Sessions
 from edition.reading.speaking import Speaking
-from edition.reading.view import decide, open_view
+from edition.reading.view import reading_view
 from edition.reading.walk import Walk
-from edition.tei import LANG, own, tag
+from edition.tei import own, tag
 
 COLLECTIONS = (tag("TEI"), tag("teiCorpus"))
 
@@ -46,12 +46,8 @@ def read_document(document: Document, infos: Sequence[TextInfo], context: Contex
 
 
 def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: dict[str, Any]) -> Reading:
-    header, lang = facts(tei), tei.get(LANG) or ""
-    view = open_view(contents(tei))
-    if lang:
-        view.root.set(LANG, lang)
-    names = mention_elements(view)
-    decide(view, context.base_witness)
+    header = facts(tei)
+    view = reading_view(contents(tei), context.base_witness)
     walk = Walk(view)
     anchors = Anchors(view, walk, document)
     pointers = Pointers(context, document.path, ids)
@@ -61,10 +57,10 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: d
             document.problem(finding.slug, finding.message, element, attribute, finding.hint, finding.severity)
 
     sessions = Sessions(view, anchors, pointers, info, header)
-    speaking = Speaking(view, walk, anchors, pointers, report, sessions.of)
-    chains = Chains(document, view.root, ids)
+    speaking = Speaking(walk, anchors, pointers, report, sessions.of)
+    chains = Chains(document, ids)
     naming = Naming(anchors, pointers, context, report)
-    mentions = [(naming.mention(chain), chain) for chain in chains.of(names)]
+    mentions = [(naming.mention(chain), chain) for chain in chains.of(mention_elements(view))]
     text = Text(
         info=info,
         streams=walk.texts,
@@ -78,8 +74,9 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: d
     )
     return Reading(
         text=text,
-        view=view.root,
-        items=view.marks,
+        contents=view.contents,
+        items=view.items,
+        aside=view.aside,
         anchors=anchors.of,
         targets={element: mention.targets[0] for mention, chain in mentions for element in chain if mention.targets},
         source=document.sources[0].data,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import Any
 
 from edition.elements import DIVISIONS
@@ -13,7 +11,8 @@ from edition.reading.anchors import Anchors
 from edition.reading.header import Facts
 from edition.reading.pointing import Pointers
 from edition.reading.view import View
-from edition.tei import PREFIX, own, when, words
+from edition.reading.walk import hashed
+from edition.tei import PREFIX, own, squeeze, when, words
 
 _LINKS = ("corresp", "ana", "decls")
 
@@ -22,13 +21,13 @@ class Sessions:
     """The sessions of one text, and which of them an element belongs to."""
 
     def __init__(self, view: View, anchors: Anchors, pointers: Pointers, info: TextInfo, facts: Facts) -> None:
-        self._view, self._anchors, self._pointers, self._info = view, anchors, pointers, info
+        self._anchors, self._pointers, self._info = anchors, pointers, info
         self._of_division: dict[Any, str] = {}
         self.found: list[Session] = []
         self._whole = ""
         if facts.meeting_element is not None:
             self._meeting(facts)
-        for content in view.streams["text"]:
+        for content in view.contents:
             self._linked(content)
             for division in content.iter(*DIVISIONS):
                 self._linked(division)
@@ -40,8 +39,7 @@ class Sessions:
             known = self._of_division.get(element)
             if known:
                 return known
-            item = self._view.items.get(element)
-            element = (item[1] if item else element).getparent()
+            element = element.getparent()
         return self._whole
 
     def _meeting(self, facts: Facts) -> None:
@@ -69,7 +67,7 @@ class Sessions:
     def _division(self, division: Any) -> None:
         head = next(iter(own(division, "head")), None)
         name = words(head) if head is not None else ""
-        anchor = self._anchors.of_division(division, _hash(name))
+        anchor = self._anchors.of_division(division, hashed("div", squeeze(name)))
         dated = next((d for d in (head if head is not None else division).iter(PREFIX + "date") if when(d)), None)
         session = Session(
             id=f"{self._info.id}.{anchor}",
@@ -83,6 +81,3 @@ class Sessions:
         self.found.append(session)
         self._of_division[division] = session.id
 
-
-def _hash(name: str) -> str:
-    return "p" + base64.b32encode(hashlib.sha256(f"div\n{name}".encode()).digest()).decode().lower()[:10]

@@ -10,7 +10,6 @@ from edition.reading.anchors import Anchors
 from edition.reading.chains import Chain, Chains
 from edition.reading.naming import Report
 from edition.reading.pointing import Pointers
-from edition.reading.view import View
 from edition.reading.walk import Walk
 from edition.tei import PREFIX, fold, local, own, tag, words
 
@@ -22,10 +21,8 @@ NO_SPEAKER = "[speaker not named]"
 class Speaking:
     """Reads what is said in one text; ``sessions_of`` gives the session of an element."""
 
-    def __init__(
-        self, view: View, walk: Walk, anchors: Anchors, pointers: Pointers, report: Report, sessions_of: Any
-    ) -> None:
-        self._view, self._walk, self._anchors, self._pointers = view, walk, anchors, pointers
+    def __init__(self, walk: Walk, anchors: Anchors, pointers: Pointers, report: Report, sessions_of: Any) -> None:
+        self._walk, self._anchors, self._pointers = walk, anchors, pointers
         self._report, self._session_of = report, sessions_of
 
     def quotations(self, chains: Chains) -> tuple[Quotation, ...]:

@@ -1,8 +1,8 @@
 """The reading view: the one step that decides what is text (DESIGN, section 3).
 
-The text's own ``text`` and ``sourceDoc`` are moved into an annotated tree of streams. What the view does not choose, notes,
-forme work, figure descriptions and registers leave the running text for a stream of their own; a mark stays where each stood.
-After it, text order is document order in each stream, and nobody else decides anything.
+It changes nothing: it says of every element that leaves the running text to which stream it goes (registers, notes, figure
+descriptions, page furniture, variants). The walk and the renderers pass such an *item* by where it stands, and read it in
+its own stream. So the scholar's tree stays as it was written, and nobody else decides anything.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.elements import ELEMENT_ONLY, FIGURES, FURNITURE, NOTES, PREFERRED
+from edition.elements import FIGURES, FURNITURE, NOTES, PREFERRED, REGISTERS
 from edition.model import STREAMS
-from edition.reading.parsing import mark
 from edition.reading.registers import outermost
-from edition.tei import EDITION, is_white, tag
+from edition.tei import is_white, tag
 
-MARK = f"{{{EDITION}}}mark"
 _CHOICE, _APP, _LEM, _RDG, _GROUP, _LIST_APP = map(tag, ("choice", "app", "lem", "rdg", "rdgGrp", "listApp"))
 _DEL, _RESTORE, _AM, _EXPAN, _PC = map(tag, ("del", "restore", "am", "expan", "pc"))
 _STREAM_OF = {
@@ -25,7 +23,7 @@ _STREAM_OF = {
     **dict.fromkeys(FIGURES, "figures"),
     **dict.fromkeys(FURNITURE, "furniture"),
 }
-_SPECIAL = NOTES | FIGURES | FURNITURE | {_CHOICE, _APP, _DEL, _AM, _PC}
+_SPECIAL = frozenset(_STREAM_OF) | {_CHOICE, _APP, _DEL, _AM, _PC}
 _BREAKS = frozenset(map(tag, ("lb", "pb", "cb", "gb")))
 
 
@@ -33,7 +31,7 @@ _BREAKS = frozenset(map(tag, ("lb", "pb", "cb", "gb")))
 class Variation:
     """An ``app``: the reading that the view shows (None in a ``listApp``), whether the editor chose it, and the others.
 
-    ``groups`` are the types of the ``rdgGrp`` that the rejected readings stood in.
+    ``groups`` are the types of the ``rdgGrp`` that the rejected readings stand in.
     """
 
     app: Any
@@ -45,66 +43,49 @@ class Variation:
 
 @dataclass(slots=True)
 class View:
-    """The annotated tree: a root with one ``stream`` element for each stream; items of all but the text are its children."""
+    """``contents``: a text's own ``text`` and ``sourceDoc``. ``aside``: the stream of every item.
 
-    root: Any
-    streams: dict[str, Any]
-    marks: dict[Any, Any] = field(default_factory=dict)
-    items: dict[Any, tuple[str, Any]] = field(default_factory=dict)
-    variations: list[Variation] = field(default_factory=list)
+    ``items``: the items of each stream but the text, in document order; items stand within items.
+    """
 
-    def put_aside(self, element: Any, stream: str) -> None:
-        """Move an element to the end of a stream and leave a mark."""
-        left = mark("mark", stream=stream)
-        left.tail, element.tail = element.tail, None
-        element.getparent().replace(element, left)
-        self.streams[stream].append(element)
-        self.marks[left] = element
-        self.items[element] = (stream, left)
+    contents: tuple[Any, ...]
+    aside: dict[Any, str]
+    items: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in STREAMS[1:]})
+    variations: tuple[Variation, ...] = ()
 
 
-def open_view(contents: list[Any]) -> View:
-    """Move a text's own ``text``/``sourceDoc`` elements into an annotated tree, and registers out of the running text."""
-    root = mark("view")
-    view = View(root, {name: _stream(root, name) for name in STREAMS})
+def reading_view(contents: Iterable[Any], base_witness: str = "") -> View:
+    """Choose among alternatives, and say what is not running text."""
+    contents = tuple(contents)
+    choices = _Choices(base_witness)
     for content in contents:
-        content.tail = None
-        view.streams["text"].append(content)
-        for register in outermost(content):
-            view.put_aside(register, "registers")
+        choices.decide(content)
+    view = View(contents, choices.aside, variations=tuple(choices.variations))
+    if view.aside:
+        for content in contents:
+            for element in content.iter("*"):
+                if element in view.aside:
+                    view.items[view.aside[element]].append(element)
     return view
 
 
-def decide(view: View, base_witness: str = "") -> None:
-    """Choose among alternatives and put aside what is not running text, each stream in the order of the source."""
-    content = view.streams["text"]
-    choices = _Choices(base_witness)
-    for element in content.iter(*_SPECIAL):
-        choices.decide(element)
-    if choices.aside:
-        for element in [e for e in content.iter("*") if e in choices.aside]:
-            view.put_aside(element, choices.aside[element])
-    view.variations = choices.variations
-    for element in view.root.iter(*ELEMENT_ONLY):
-        _drop_layout(element)
-
-
-def _stream(root: Any, name: str) -> Any:
-    stream = mark("stream", name=name)
-    root.append(stream)
-    return stream
-
-
 class _Choices:
-    """What goes where: ``aside`` gives the stream of every element that leaves the running text. Nothing is moved yet."""
+    """Goes through the alternatives of a text in document order."""
 
     def __init__(self, base_witness: str) -> None:
         self._base = base_witness
         self.aside: dict[Any, str] = {}
         self.variations: list[Variation] = []
 
-    def decide(self, element: Any) -> None:
-        """Decide about one element; asked in document order."""
+    def decide(self, content: Any) -> None:
+        """Decide about all of a ``text`` or ``sourceDoc``; what stands in a register is the register's."""
+        registers = outermost(content)
+        self.aside.update(dict.fromkeys(registers, "registers"))
+        for element in content.iter(*_SPECIAL):
+            if not registers or not any(up in self.aside for up in element.iterancestors(*REGISTERS)):
+                self._decide(element)
+
+    def _decide(self, element: Any) -> None:
         name = element.tag
         if name in _STREAM_OF:
             self.aside[element] = _STREAM_OF[name]
@@ -117,9 +98,7 @@ class _Choices:
 
     def _choose(self, choice: Any) -> None:
         children = [child for child in choice if child.tag not in _STREAM_OF]
-        chosen = next(
-            (c for wanted in PREFERRED for c in children if c.tag == wanted), children[0] if children else None
-        )
+        chosen = next((c for wanted in PREFERRED for c in children if c.tag == wanted), children[0] if children else None)
         self._reject(child for child in children if child is not chosen)
 
     def _vary(self, app: Any) -> None:
@@ -165,11 +144,3 @@ def _is_marked_hyphen(element: Any) -> bool:
     after = element.getnext()
     joined = after is not None and after.tag in _BREAKS and after.get("break") == "no"
     return element.get("force") == "weak" and joined and is_white(element.tail)
-
-
-def _drop_layout(element: Any) -> None:
-    if element.text and is_white(element.text):
-        element.text = None
-    for child in element:
-        if child.tail and is_white(child.tail):
-            child.tail = None

@@ -1,214 +1,240 @@
 """One walk over the view: the plain text of every stream and the span of every element that rows cite.
 
-White space is folded by one rule: runs of space, tab, CR, LF are one space; blocks stand on lines of their own (in streams of
-items: are parted by a space); a break is a space, unless it says ``break="no"``: then it is nothing, and so is the white space
-around it; ``w`` and ``pc`` with ``@join`` lose the white space on that side.
+White space is folded by one rule: runs of space, tab, CR, LF are one space; blocks stand on lines of their own (in streams
+of items: are parted by a space); a break is a space, unless it says ``break="no"``: then it is nothing, and so is the white
+space around it; ``w`` and ``pc`` with ``@join`` lose the white space on that side; white space directly in elements that
+hold only elements (``choice app subst …``) is layout of the source.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
+import unicodedata
 from typing import Any
 
-from edition.elements import BLOCKS, BREAKS, NAMES, NAMES_WITH_POINTER, PASSAGES, QUOTATIONS, SPACES, TURNS
-from edition.reading.view import MARK, View
-from edition.tei import is_white, local, squeeze, tag, tags
+from edition.elements import (
+    BLOCKS,
+    BREAKS,
+    ELEMENT_ONLY,
+    NAMES,
+    NAMES_WITH_POINTER,
+    PASSAGES,
+    QUOTATIONS,
+    SPACES,
+    TURNS,
+)
+from edition.model import STREAMS
+from edition.reading.view import View
+from edition.tei import SPACE, is_white, local, tag, tags
 
 _RUNS = re.compile("[ \t\r\n]+")
 _U, _SEG = tag("u"), tag("seg")
-_JOINED = tags("w pc")
 _RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg")
+_JOINS_BEFORE, _JOINS_AFTER = ("left", "both", "overlap"), ("right", "both", "overlap")
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 # One flag word for each tag, looked up once an element.
-_PASSAGE, _BLOCK, _BREAK, _SPACE, _RECORD, _JOIN, _LEFT, _IS_SEG = 1, 2, 4, 8, 16, 32, 64, 128
+_PASSAGE, _BLOCK, _GAP, _RECORD, _JOIN, _IS_SEG, _LAYOUT = 1, 2, 4, 8, 16, 32, 64
 _ROLES: dict[Any, int] = {}
 for _group, _flag in (
     (PASSAGES, _PASSAGE),
     (BLOCKS, _BLOCK),
-    (BREAKS, _BREAK),
-    (SPACES, _SPACE),
+    (BREAKS | SPACES, _GAP),
     (_RECORDED, _RECORD),
-    (_JOINED, _JOIN),
-    ((MARK,), _LEFT),
+    (tags("w pc"), _JOIN),
     ((_SEG,), _IS_SEG),
+    (ELEMENT_ONLY, _LAYOUT),
 ):
     for _tag in _group:
         _ROLES[_tag] = _ROLES.get(_tag, 0) | _flag
 
 
 class Record:
-    """Where an element's words stand: span in its stream, and span within its passage's own words."""
+    """Where an element's words stand: span in its stream, and span within its passage's own words.
 
-    __slots__ = ("element", "stream", "start", "end", "passage", "own_start", "own_end", "chunks", "length", "id")
+    ``passage`` is the passage around it; ``words`` and ``length`` are a passage's own. Offsets are -1 until known.
+    """
+
+    __slots__ = ("element", "end", "id", "length", "own_end", "own_start", "passage", "start", "stream", "words")
 
     def __init__(self, element: Any, stream: str, passage: Record | None) -> None:
         self.element, self.stream, self.passage = element, stream, passage
         self.start = self.end = self.own_start = self.own_end = -1
-        self.chunks: list[str] = []
+        self.words: list[str] = []
         self.length = 0
         self.id = ""
 
 
 class Walk:
-    """The streams of a view (``texts``), the passages in order, and the records of recorded elements."""
+    """The streams of a view (``texts``), the passages in order, and the records of passages and cited elements.
+
+    ``around`` gives the passage in which each item stands.
+    """
 
     def __init__(self, view: View) -> None:
-        self.view = view
+        self._aside = view.aside
         self.texts: dict[str, str] = {}
         self.passages: list[Record] = []
         self.records: dict[Any, Record] = {}
-        self.mark_passage: dict[Any, Record | None] = {}
-        for name, stream in view.streams.items():
-            self._stream(name, stream)
-
-    def _stream(self, name: str, stream: Any) -> None:
-        self.name, self.separator = name, "\n" if name == "text" else " "
-        self.out: list[str] = []
-        self.position, self.pending, self.glued = 0, "", False
-        self.opening: list[Record] = []
-        self.collecting = name != "registers"
-        self.root: Any = None
-        for item in stream:
-            if name == "text":
-                self._visit(item, None)
-            else:
+        self.around: dict[Any, Record | None] = {}
+        self._begin("text", "\n")
+        for content in view.contents:
+            self._visit(content, None)
+        self._finish()
+        for name in STREAMS[1:]:
+            self._begin(name, " ")
+            for item in view.items[name]:
                 self._item(item)
-        text = "".join(self.out)
-        self.texts[name] = text + "\n" if text else ""
+            self._finish()
+
+    def _begin(self, name: str, separator: str) -> None:
+        self._name, self._separator = name, separator
+        self._out: list[str] = []
+        self._position, self._pending, self._glued = 0, "", False
+        self._opening: list[Record] = []
+        self._collecting = name != "registers"
+        self._root: Any = None
+
+    def _finish(self) -> None:
+        text = "".join(self._out)
+        self.texts[self._name] = text + "\n" if text else ""
 
     def _item(self, item: Any) -> None:
-        if self.position:
-            self.pending = "\n"
-        before, self.glued = self.position, False
-        self.root = item if len(item) or item.text else None
+        if self._position:
+            self._pending = "\n"
+        before, self._glued = self._position, False
+        self._root = item if len(item) or item.text else None
         self._visit(item, None)
-        if self.position == before:  # an item without words takes no line
-            self.pending = ""
+        if self._position == before:  # an item without words takes no line
+            self._pending = ""
 
     def _visit(self, element: Any, passage: Record | None) -> None:
         role = _ROLES.get(element.tag, 0)
-        if role & (_BREAK | _SPACE | _LEFT):
-            self._mark(element, role, passage)
-            return
-        text = element.text
-        outer = passage
         is_block = passage is None or role & _BLOCK
         if is_block:
-            self._break_line()
+            if self._position and self._pending != "\n":
+                self._pending = self._separator
+            self._glued = False
         record = None
-        if self._is_passage(element, role, passage):
-            passage = record = self._open(element, None, passage)
-            self.passages.append(record)
-        elif role & _RECORD and self.collecting:
-            record = self._open(element, passage, passage)
-        if record is not None:
-            self.records[element] = record
-        if role & _JOIN and element.get("join") in ("left", "both", "overlap"):
-            self._glue()
-        if text:
-            self._text(text, passage)
-        for child in element:
-            self._visit(child, passage)
-            tail = child.tail
-            if tail:
-                self._text(tail, passage)
+        if role or passage is None:
+            if role & _GAP:
+                self._gap(element)
+            record = self._record(element, role, passage)
+            if record is not None and self.passages and self.passages[-1] is record:
+                passage = record
+            if role & _JOIN and element.get("join") in _JOINS_BEFORE:
+                self._glue()
+        self._content(element, role, passage)
         if record is not None:
             self._close(record, passage)
-        if role & _JOIN and element.get("join") in ("right", "both", "overlap"):
-            self.glued = True
-        if is_block or (outer is None):
-            self._break_line()
+        if role & _JOIN and element.get("join") in _JOINS_AFTER:
+            self._glued = True
+        if is_block:
+            if self._position and self._pending != "\n":
+                self._pending = self._separator
+            self._glued = False
 
-    def _mark(self, element: Any, role: int, passage: Record | None) -> None:
-        if role & _LEFT:
-            self.mark_passage[element] = passage
-        elif role & _BREAK and element.get("break") == "no":
+    def _content(self, element: Any, role: int, passage: Record | None) -> None:
+        text = element.text
+        layout = role & _LAYOUT
+        if text and not (layout and not text.strip(SPACE)):
+            self._text(text, passage)
+        for child in element:
+            if child in self._aside:
+                self.around[child] = passage
+            else:
+                self._visit(child, passage)
+            tail = child.tail
+            if tail and not (layout and not tail.strip(SPACE)):
+                self._text(tail, passage)
+
+    def _gap(self, element: Any) -> None:
+        """A break, or a space of the writer's."""
+        if element.get("break") == "no":
             self._glue()
-        elif not self.pending and not self.glued and self.position:
-            self.pending = " "
-        for child in element:  # a break has no content; what stands in one all the same is not lost
-            self._visit(child, passage)
-        if element.text and not role & _LEFT:
-            self._text(element.text, passage)
+        elif not self._pending and not self._glued and self._position:
+            self._pending = " "
 
-    def _is_passage(self, element: Any, role: int, passage: Record | None) -> bool:
-        if not self.collecting:
-            return False
-        if role & _PASSAGE or element is self.root:
-            return True
-        if role & _IS_SEG:
-            parent = element.getparent()
-            return passage is None or parent.tag == _U
+    def _glue(self) -> None:
+        if self._pending == " ":
+            self._pending = ""
+        self._glued = True
+
+    def _record(self, element: Any, role: int, passage: Record | None) -> Record | None:
+        """A record for a passage, or for an element that rows cite."""
+        if not self._collecting:
+            return None
+        is_passage = role & _PASSAGE or element is self._root or self._is_passage(element, role, passage)
+        if not is_passage and not role & _RECORD:
+            return None
+        record = self.records[element] = Record(element, self._name, passage)
+        self._opening.append(record)
+        if is_passage:
+            self.passages.append(record)
+        return record
+
+    @staticmethod
+    def _is_passage(element: Any, role: int, passage: Record | None) -> bool:
+        """Whether an element that is no passage by its name is one by where it stands."""
+        if role & _IS_SEG and passage is not None:
+            return bool(element.getparent().tag == _U)
         if passage is not None:
             return False
         if role & _RECORD and not len(element):
             return True
         return not is_white(element.text) or any(child.tail and not is_white(child.tail) for child in element)
 
-    def _open(self, element: Any, passage: Record | None, outer: Record | None) -> Record:
-        record = Record(element, self.name, passage if passage is not None else outer)
-        self.opening.append(record)
-        return record
-
     def _close(self, record: Record, passage: Record | None) -> None:
+        own = passage.length if passage is not None else 0
         if record.start < 0:
-            record.start = record.end = self.position
-            record.own_start = passage.length if passage is not None and passage is not record else 0
-            record.own_end = record.own_start
-            self.opening.remove(record)
-            return
-        record.end = self.position
-        record.own_end = passage.length if passage is not None else 0
-
-    def _break_line(self) -> None:
-        if self.position and self.pending != "\n":
-            self.pending = self.separator
-        self.glued = False
-
-    def _glue(self) -> None:
-        if self.pending == " ":
-            self.pending = ""
-        self.glued = True
+            record.start = self._position
+            record.own_start = own if passage is not record else 0
+            self._opening.remove(record)
+        record.end, record.own_end = self._position, own
 
     def _text(self, text: str, passage: Record | None) -> None:
-        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
-            text = _RUNS.sub(" ", text)
-        if text[0] == " ":
-            if not self.glued and not self.pending and self.position:
-                self.pending = " "
-            text = text[1:]
-            if not text:
-                return
-        self.glued = False
-        trailing = text[-1] == " "
-        if trailing:
-            text = text[:-1]
-        self._emit(text, passage)
-        if trailing:
-            self.pending = " "
-
-    def _emit(self, text: str, passage: Record | None) -> None:
-        if self.pending:
-            text_before, self.pending = self.pending, ""
-            self.out.append(text_before)
-            self.position += 1
-            if passage is not None and passage.start >= 0 and text_before == " ":
+        if text.isascii():
+            folded = " ".join(text.split())  # in XML, ASCII has no white space but its own four
+        else:
+            folded = _RUNS.sub(" ", text).strip(" ")
+        if text[0] in SPACE and not self._glued and not self._pending and self._position:
+            self._pending = " "
+        if not folded:
+            return
+        self._glued = False
+        if self._pending:
+            if self._pending == " " and passage is not None and passage.start >= 0:
                 passage.length += 1
-        if self.opening:
-            for record in self.opening:
-                record.start = self.position
-                record.own_start = record.passage.length if record.passage is not None else 0
-            self.opening.clear()
-        self.out.append(text)
-        self.position += len(text)
+            self._out.append(self._pending)
+            self._position += 1
+            self._pending = ""
+        if self._opening:
+            self._start()
+        self._out.append(folded)
+        self._position += len(folded)
         if passage is not None:
-            passage.chunks.append(text)
-            passage.length += len(text)
+            passage.words.append(folded)
+            passage.length += len(folded)
+        if text[-1] in SPACE:
+            self._pending = " "
+
+    def _start(self) -> None:
+        """The first word of the elements that have just opened."""
+        for record in self._opening:
+            record.start = self._position
+            record.own_start = record.passage.length if record.passage is not None else 0
+        self._opening.clear()
 
 
 def passage_hash(record: Record) -> str:
     """The id of a passage that has no ``xml:id``: ``p`` and ten base-32 characters of its element and own words."""
-    own = f"{local(record.element)}\n{squeeze(''.join(record.chunks))}"
-    return "p" + base64.b32encode(hashlib.sha256(own.encode()).digest()).decode().lower()[:10]
+    return hashed(local(record.element), "".join(record.words).replace(" ", ""))
+
+
+def hashed(name: str, dense: str) -> str:
+    """``p`` and ten base-32 characters (50 bits of SHA-256) of a name and words without white space, in NFC."""
+    if not dense.isascii():
+        dense = unicodedata.normalize("NFC", dense)
+    bits = int.from_bytes(hashlib.sha256(f"{name}\n{dense}".encode()).digest()[:7]) >> 6
+    return "p" + "".join([_BASE32[bits >> shift & 31] for shift in range(45, -1, -5)])

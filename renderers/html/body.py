@@ -1,4 +1,4 @@
-"""The pass-through: every element of the view as a ``div`` or ``span`` with its name as class; every character once, in order."""
+"""The pass-through: every element as a ``div`` or ``span`` with its name as class; every character once, in order."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 from edition.addresses import entity_page, fragment, text_page
 from edition.context import Context
-from edition.elements import BLOCKS, BREAKS, PASSAGES, RIGHT_TO_LEFT, SPACES
+from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, PASSAGES, RIGHT_TO_LEFT, SPACES
 from edition.model import STREAMS, Reading
-from edition.tei import ID, LANG, PREFIX, has_scheme, is_safe_link, split_pointer, tag, tags
+from edition.tei import ID, LANG, SPACE, has_scheme, is_safe_link, split_pointer, tag, tags
 
 _CLASS = re.compile(r"[A-Za-z][\w\-]*")
 _GAP, _PB, _GRAPHIC, _HEAD, _PTR = map(tag, ("gap", "pb", "graphic", "head", "ptr"))
 _LINKING = tags("ref ptr graphic media")
-_NUMBERED = tags("pb cb milestone l")
+_GENERATING = BREAKS | SPACES | {_GAP, _PTR, _GRAPHIC}
 _LABELS = {
     "notes": "Notes",
     "variants": "Variants",
@@ -23,6 +23,7 @@ _LABELS = {
     "furniture": "Page furniture",
     "registers": "Registers",
 }
+_SIGNS = {"variants": "°"}
 
 
 def escape(text: str) -> str:
@@ -41,118 +42,122 @@ class Body:
 
     def __init__(self, reading: Reading, context: Context) -> None:
         self._reading, self._context = reading, context
-        self._anchors, self._targets = reading.anchors, reading.targets
-        self._numbers: dict[Any, tuple[str, int]] = {}
-        self._ids = {
-            element.get(ID).strip(): ids[0] for element, ids in reversed(reading.anchors.items()) if element.get(ID)
-        }
+        self._anchors, self._targets, self._aside = reading.anchors, reading.targets, reading.aside
+        self._numbers = {item: n for items in reading.items.values() for n, item in enumerate(items, 1)}
+        self._ids: dict[str, str] | None = None
         self._out: list[str] = []
-        self._openings: dict[tuple[str, bool], str] = {}
+        self._plain: dict[tuple[str, bool], str] = {}
 
     def streams(self) -> list[tuple[str, str, str]]:
         """(name, heading, HTML) of each stream that holds something; the text always."""
-        by_name = dict(zip(STREAMS, self._reading.view, strict=True))
-        for name, stream in by_name.items():
-            for n, item in enumerate(stream, 1):
-                self._numbers[item] = (name, n)
-        return [
-            (name, _LABELS.get(name, ""), self._stream(name, stream))
-            for name, stream in by_name.items()
-            if name == "text" or len(stream)
-        ]
+        found = [("text", "", self._text_stream())]
+        return found + [(name, _LABELS[name], self._items(name)) for name in STREAMS[1:] if self._reading.items[name]]
 
-    def _stream(self, name: str, stream: Any) -> str:
+    def _text_stream(self) -> str:
         self._out = []
-        for n, item in enumerate(stream, 1):
-            if name == "text":
-                self._element(item, False)
-            else:
-                self._item(name, n, item)
+        for content in self._reading.contents:
+            self._element(content, False, "")
         return "".join(self._out)
 
-    def _item(self, name: str, n: int, item: Any) -> None:
-        self._out.append(f'<div class="item" id="ui-{name}-{n}"><a class="gen back" href="#ui-to-{name}-{n}">{n}</a> ')
-        self._element(item, False)
-        self._out.append("</div>\n")
+    def _items(self, name: str) -> str:
+        self._out = []
+        for n, item in enumerate(self._reading.items[name], 1):
+            back = f'<a class="gen back" href="#ui-to-{name}-{n}">{n}</a> '
+            self._out.append(f'<div class="item" id="ui-{name}-{n}">{back}')
+            self._element(item, False, "")
+            self._out.append("</div>\n")
+        return "".join(self._out)
 
-    def _element(self, element: Any, inside: bool, link: str = "") -> None:
-        """One element; ``inside`` a passage; ``link`` is the address that its words lead to, where a name around it is cut."""
-        name = element.tag
-        out = self._out
-        if element in self._reading.items:
-            self._mark(element)
-            return
+    def _element(self, element: Any, inside: bool, link: str) -> None:
+        """One element; ``inside`` a passage; ``link`` is where its words lead when a name around it cannot be one link."""
+        name, out = element.tag, self._out
         is_block = name in BLOCKS or (not inside and (name in PASSAGES or len(element) > 0))
-        inside = inside or name in PASSAGES
-        out.append(self._opening(element, name, is_block))
-        href = self._address(element, name)
+        ids = self._anchors.get(element)
+        if ids is None and not element.keys():
+            out.append(self._plain.get((name, is_block)) or self._plain_opening(name, is_block))
+            href = None
+        else:
+            out.append(self._opening(element, name, is_block, ids or ()))
+            href = self._address(element, name)
         whole = href is not None and not link and self._is_plain(element)
-        if whole:
-            out.append(f'<a href="{escape(href or "")}">')
-        elif href is not None:
+        if href is not None:
             link = escape(href)
-        self._generated(element, name)
-        self._text(element.text, link)
-        for child in element:
-            self._element(child, inside, link)
-            self._text(child.tail, link)
-        out.append(f"{'</a>' if whole else ''}{'</div>' if is_block else '</span>'}")
+            if whole:
+                out.append(f'<a href="{link}">')
+                link = ""
+        if name in _GENERATING:
+            self._generated(element, name)
+        self._content(element, inside or name in PASSAGES, link, name in ELEMENT_ONLY)
+        if whole:
+            out.append("</a>")
+        out.append("</div>" if is_block else "</span>")
 
-    def _text(self, text: str | None, link: str) -> None:
-        if text:
-            self._out.append(f'<a href="{link}">{escape(text)}</a>' if link and text.strip() else escape(text))
+    def _content(self, element: Any, inside: bool, link: str, layout: bool) -> None:
+        text = element.text
+        if text and not (layout and not text.strip(SPACE)):
+            self._text(text, link)
+        for child in element:
+            if child in self._aside:
+                self._mark(child)
+            else:
+                self._element(child, inside, link)
+            tail = child.tail
+            if tail and not (layout and not tail.strip(SPACE)):
+                self._text(tail, link)
+
+    def _text(self, text: str, link: str) -> None:
+        if "&" in text or "<" in text or ">" in text:
+            text = escape(text)
+        self._out.append(f'<a href="{link}">{text}</a>' if link and text.strip() else text)
 
     def _is_plain(self, element: Any) -> bool:
         """Whether one link can hold the element: links cannot stand in links."""
-        return not len(element) or not any(
-            e in self._targets or e in self._reading.items or e.tag in _LINKING for e in element.iterdescendants()
-        )
+        inner = () if not len(element) else element.iterdescendants()
+        return not any(e in self._targets or e in self._aside or e.tag in _LINKING for e in inner)
 
-    def _opening(self, element: Any, name: str, is_block: bool) -> str:
-        ids = self._anchors.get(element)
-        if ids is None and not element.keys():
-            known = self._openings.get((name, is_block))
-            if known is None:
-                known = self._openings[name, is_block] = (
-                    f'<{"div" if is_block else "span"} class="tei-{escape(_local(name))}">'
-                )
-            return known
-        return self._full_opening(element, name, is_block, ids or [])
+    def _plain_opening(self, name: str, is_block: bool) -> str:
+        known = f'<{"div" if is_block else "span"} class="tei-{escape(_local(name))}">'
+        self._plain[name, is_block] = known
+        return known
 
-    def _full_opening(self, element: Any, name: str, is_block: bool, ids: list[str]) -> str:
-        parts = [f'<{"div" if is_block else "span"} class="tei-{escape(_local(name))}{_classes(element)}"']
+    @staticmethod
+    def _opening(element: Any, name: str, is_block: bool, ids: Any) -> str:
+        opening = f'<{"div" if is_block else "span"} class="tei-{escape(_local(name))}{_classes(element)}"'
         if ids:
-            parts.append(f' id="{escape(ids[0])}"')
+            opening += f' id="{escape(ids[0])}"'
         lang = element.get(LANG)
         if lang:
-            parts.append(f' lang="{escape(lang)}"')
-            parts.append(f' dir="{"rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"}"')
+            direction = "rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+            opening += f' lang="{escape(lang)}" dir="{direction}"'
         if name == _HEAD:
-            parts.append(' role="heading" aria-level="2"')
-        parts.append(">")
-        parts += (f'<span id="{escape(other)}"></span>' for other in ids[1:])
-        return "".join(parts)
+            opening += ' role="heading" aria-level="2"'
+        return opening + ">" + "".join([f'<span id="{escape(other)}"></span>' for other in ids[1:]])
 
     def _generated(self, element: Any, name: str) -> None:
-        """Words of ours: numbers of pages and lines, a sign for a gap, a space for a break."""
-        if name in BREAKS or name in SPACES:
-            if element.get("break") != "no":
-                self._out.append(" ")
-            if name == _PB:
-                self._out.append(
-                    f'<span class="gen">[p.{" " + escape(element.get("n")) if element.get("n") else ""}]</span> '
-                )
-        elif name == _GAP and not element.text and not len(element):
-            self._out.append('<span class="gen">[…]</span>')
+        """Words of ours: numbers of pages, a sign for a gap, a space for a break."""
+        if name == _GAP:
+            if not element.text and not len(element):
+                self._out.append('<span class="gen">[…]</span>')
         elif name == _PTR:
-            self._out.append(f'<span class="gen">{escape(element.get("target", "") or "→")}</span>')
+            self._out.append(f'<span class="gen">{escape(element.get("target") or "→")}</span>')
         elif name == _GRAPHIC:
-            self._out.append(f'<span class="gen">[{escape(element.get("url", "image"))}]</span>')
+            self._out.append(f'<span class="gen">[{escape(element.get("url") or "image")}]</span>')
+        else:
+            self._break(element, name)
 
-    def _mark(self, mark: Any) -> None:
-        stream, n = self._numbers[self._reading.items[mark]]
-        sign = str(n) if stream == "notes" else {"variants": "°"}.get(stream, "▫")
-        self._out.append(f'<a class="gen mark-{stream}" id="ui-to-{stream}-{n}" href="#ui-{stream}-{n}">{sign}</a>')
+    def _break(self, element: Any, name: str) -> None:
+        if element.get("break") != "no":
+            self._out.append(" ")
+        if name == _PB:
+            number = element.get("n")
+            self._out.append(f'<span class="gen">[p.{" " + escape(number) if number else ""}]</span> ')
+
+    def _mark(self, item: Any) -> None:
+        """A sign where an item of another stream stands, and the way to it."""
+        stream, n = self._aside[item], self._numbers[item]
+        sign = str(n) if stream == "notes" else _SIGNS.get(stream, "▫")
+        here, there = f"ui-to-{stream}-{n}", f"#ui-{stream}-{n}"
+        self._out.append(f'<a class="gen mark-{stream}" id="{here}" href="{there}">{sign}</a>')
 
     def _address(self, element: Any, name: str) -> str | None:
         """Where an element leads: the page of what it names, or what it refers to. Nothing that a browser would run."""
@@ -161,30 +166,29 @@ class Body:
             return "../" + entity_page(target.kind, self._context.page_name(target))
         if name not in _LINKING:
             return None
-        pointer = (element.get("target") or element.get("url") or "").split(" ")[0].strip()
-        if not pointer:
-            return None
-        return (
-            pointer
-            if is_safe_link(pointer)
-            else None
-            if has_scheme(pointer) or name == _GRAPHIC
-            else self._inner(pointer)
-        )
+        pointer = (element.get("target") or element.get("url") or "").strip().partition(" ")[0]
+        if is_safe_link(pointer):
+            return pointer
+        return None if not pointer or has_scheme(pointer) or name == _GRAPHIC else self._inner(pointer)
 
     def _inner(self, pointer: str) -> str | None:
+        """The address of a pointer within the edition: of a place in this page, an entry's page, a place in another page."""
         path, identifier = split_pointer(pointer)
         own = self._reading.text.info.path
-        if not path:
-            if identifier in self._ids:
-                return f"#{fragment(self._ids[identifier])}"
-            path = posixpath.basename(own)
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(own), path))
+        if not path and identifier in self._own_ids():
+            return f"#{fragment(self._own_ids()[identifier])}"
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(own), path)) if path else own
         entries = self._context.entry(identifier, file) if identifier else ()
         if entries:
             return "../" + entity_page(entries[0].kind, self._context.page_name(entries[0]))
         text = self._context.has_id(file, identifier) if file != own or not identifier else None
         return "../" + text_page(text, identifier) if text else None
+
+    def _own_ids(self) -> dict[str, str]:
+        if self._ids is None:
+            named = [(element.get(ID), ids) for element, ids in self._anchors.items()]
+            self._ids = {written.strip(SPACE): ids[0] for written, ids in reversed(named) if written}
+        return self._ids
 
 
 def _local(name: str) -> str:
@@ -192,7 +196,9 @@ def _local(name: str) -> str:
 
 
 def _classes(element: Any) -> str:
-    """Classes from ``@rend``, ``@rendition`` and ``@type``: names only, never a style."""
-    stated = f"{element.get('rend') or ''} {(element.get('rendition') or '').replace('#', '')}"
-    found = [f" rend-{token}" for token in stated.split() if _CLASS.fullmatch(token)]
-    return "".join(found)
+    """Classes from ``@rend`` and ``@rendition``: names only, never a style."""
+    rend, rendition = element.get("rend"), element.get("rendition")
+    if rend is None and rendition is None:
+        return ""
+    stated = f"{rend or ''} {(rendition or '').replace('#', '')}"
+    return "".join([f" rend-{token}" for token in stated.split() if _CLASS.fullmatch(token)])

@@ -1,0 +1,87 @@
+"""Measurements against their bars, as a table; and the machine that they were taken on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from lxml import etree
+
+_BEGIN, _END = "<!-- measured: written by run.py --write -->\n", "<!-- end of measured -->\n"
+_HEADINGS = ("what", "measured", "bar", "verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the result. Without a ``bar`` it informs only; with one, ``value`` is at most the bar."""
+
+    what: str
+    measured: str
+    value: float = 0.0
+    bar: float | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the value is above the bar."""
+        return self.bar is not None and self.value > self.bar
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """What the table shows of it."""
+        if self.bar is None:
+            return self.what, self.measured, "", ""
+        return self.what, self.measured, f"≤ {self.bar:g}", "missed" if self.is_missed else "held"
+
+
+def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], bar: float, unit: str = "s") -> Row:
+    """A row of the median of the ratios of measurements taken in pairs, with their range and the medians of both."""
+    ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
+    value = median(ratios)
+    spread = f" [{min(ratios):.2f} to {max(ratios):.2f}]" if len(ratios) > 1 else ""
+    shown = f"{value:.2f}{spread} ({_amount(median(ours), unit)} to {_amount(median(theirs), unit)})"
+    return Row(what, shown, value, bar)
+
+
+def _amount(value: float, unit: str) -> str:
+    return f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
+
+
+def table(rows: Iterable[Row]) -> str:
+    """Rows as a Markdown table that also reads well on a terminal."""
+    lines = [_HEADINGS, *(row.cells for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEADINGS))]
+    rule = f"|{'|'.join('-' * (width + 2) for width in widths)}|"
+    shown = [f"| {' | '.join(cell.ljust(w) for cell, w in zip(line, widths, strict=True))} |" for line in lines]
+    return "\n".join([shown[0], rule, *shown[1:], ""])
+
+
+def machine() -> str:
+    """Processor, cores, system, Python and lxml: no names of hosts or folders."""
+    libxml2 = ".".join(map(str, etree.LIBXML_VERSION))
+    return (
+        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()}, "
+        f"lxml {etree.__version__} with libxml2 {libxml2}"
+    )
+
+
+def _processor() -> str:
+    try:
+        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
+    except OSError:
+        found = None
+    return found[1].strip() if found else platform.machine()
+
+
+def write(readme: Path, report: str) -> None:
+    """Replace the measured part of a README. Raises ``ValueError`` where its marks are missing."""
+    text = readme.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not begin or not end:
+        raise ValueError(f"{readme.name} has lost the marks of its measured part: {_BEGIN.strip()} and {_END.strip()}")
+    readme.write_text(f"{before}{_BEGIN}\n{report}\n{_END}{after}", encoding="utf-8")
