@@ -19,8 +19,8 @@ _ENDINGS = (".xml", ".tei", ".p4", ".p5")
 class Figures:
     """Numbers of a collection.
 
-    ``pointers`` are ``#x``, ``dangling`` those without an element of that id in any file, ``bare`` the words of pointing
-    attributes that are an id.
+    ``pointers`` are ``#x``, ``dangling`` those of them that are the id of no element of any file, ``bare`` the words of
+    pointing attributes that are an id.
     """
 
     files: int

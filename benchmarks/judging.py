@@ -38,7 +38,7 @@ class Row:
         return self.what, self.measured, f"≤ {self.bar:g}", "missed" if self.is_missed else "held"
 
 
-def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], bar: float, unit: str = "s") -> Row:
+def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], bar: float | None = None, unit: str = "s") -> Row:
     """A row of the median of the ratios of measurements taken in pairs, with their range and the medians of both."""
     ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
     value = median(ratios)

@@ -35,8 +35,8 @@ _NEEDED = (
 class Measured:
     """What one process and its children took.
 
-    ``cpu`` (user and system), ``wall`` and ``steps`` (CPU of the process itself) are seconds; ``peak`` of the process and
-    ``worker_peak`` of its largest child are bytes (0: no child). ``problems`` are numbers by slug.
+    ``cpu`` (user and system), ``wall`` and ``steps`` (CPU of the process itself) are seconds; ``peak`` of the process
+    and ``worker_peak`` of its largest child are bytes (0: no child). ``problems`` are numbers by slug.
     """
 
     cpu: float
@@ -67,7 +67,7 @@ def cpu() -> float:
 
 
 def peak() -> int:
-    """The most memory that this process has held, in bytes; not ``ru_maxrss``, which on Linux begins at the parent's."""
+    """The most memory that this process has held, in bytes (``ru_maxrss`` begins at the parent's on Linux)."""
     status = Path("/proc/self/status")
     if not status.exists():
         return _bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

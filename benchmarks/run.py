@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from benchmarks import copying, counting, judging, measuring
 from benchmarks.judging import Row
@@ -41,17 +42,20 @@ FULL, QUICK = Scale(), Scale(size=4_000_000, runs=1)
 
 @dataclass(slots=True)
 class Runs:
-    """Measurements of one collection, taken in turns: parsing, one process, two processes."""
+    """Measurements of one collection, taken in turns: parsing, one process, two processes, two builds at once."""
 
     parsed: list[Measured] = field(default_factory=list)
     one: list[Measured] = field(default_factory=list)
     two: list[Measured] = field(default_factory=list)
+    beside: list[Measured] = field(default_factory=list)
 
     def take(self, source: Path) -> None:
         """Measure each once more."""
         self.parsed.append(_measured("parse", source))
         self.one.append(_measured("build", source, 1))
         self.two.append(_measured("build", source, 2))
+        with ThreadPoolExecutor(2) as pool:
+            self.beside += list(pool.map(_measured, ["build"] * 2, [source] * 2))
 
 
 def main() -> int:
@@ -109,9 +113,11 @@ def _speed(name: str, scale: Scale) -> Iterator[Row]:
             runs.take(source)
     _check_build(name, runs.one[0], copies)
     title = f"{name}, {collection.size * copies / 1e6:.0f} MB"
-    one, two = [run.cpu for run in runs.one], [run.cpu for run in runs.two]
-    yield judging.ratio(f"{title}: CPU, building to parsing", one, [run.cpu for run in runs.parsed], BARS[name])
+    parsed, one, two = ([run.cpu for run in part] for part in (runs.parsed, runs.one, runs.two))
+    beside = [mean(run.cpu for run in pair) for pair in zip(runs.beside[::2], runs.beside[1::2], strict=True)]
+    yield judging.ratio(f"{title}: CPU, building to parsing", one, parsed, BARS[name])
     yield judging.ratio(f"{title}: CPU, two processes to one", two, one, TWO_PROCESSES)
+    yield judging.ratio(f"{title}: CPU, a build beside another to one alone", beside, one)
     yield Row(f"{title}: wall clock, one process, two", " and ".join(map(_wall, (runs.one, runs.two))))
     yield Row(f"{title}: CPU of {', '.join(STEPS.values())}", _steps(runs.one))
     counts = runs.one[0].counts

@@ -42,6 +42,8 @@ def local(element: Any) -> str:
 
 def fold(text: str) -> str:
     """White space folded to single blanks, none at the ends."""
+    if text.isascii():
+        return " ".join(text.split())  # in XML, ASCII has no white space but its own four
     return _RUNS.sub(" ", text).strip(" ")
 
 
@@ -52,7 +54,7 @@ def squeeze(text: str) -> str:
 
 def words(element: Any) -> str:
     """All text in an element, folded."""
-    return fold("".join(element.itertext()))
+    return fold("".join(element.itertext()) if len(element) else element.text or "")
 
 
 def is_white(text: str | None) -> bool:

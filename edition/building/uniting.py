@@ -55,7 +55,7 @@ def _same(one: Row, other: Row) -> bool:
         return False
     if set(filter(None, one[7].split("\n"))) & set(filter(None, other[7].split("\n"))):
         return True
-    return not one[6] and not other[6] and (one[5] == other[5] or one[4].casefold() == other[4].casefold())
+    return not one[6] and not other[6] and one[4].casefold() == other[4].casefold()
 
 
 def _by_path(row: Row, taken: set[str]) -> str:

@@ -9,20 +9,28 @@ from typing import Any
 
 from edition import kinds
 from edition.elements import BIBLIOGRAPHY, ENTRIES, LISTS, REGISTERS, WITNESS_LIST
-from edition.tei import ID, PREFIX, address_key, fold, local, own, tag, when, words
+from edition.tei import ID, PREFIX, address_key, fold, local, tag, when, words
 
 _INSIDE = frozenset((tag("text"), tag("sourceDoc")))
 _PREFERRED = frozenset("main preferred standard reg pref label entry_full orig pref-label full".split())
 _NAMING = {
-    "person": "persName name",
-    "personGrp": "persName name label",
-    "org": "orgName name label",
-    "place": "placeName geogName settlement region country district name label",
-    "event": "eventName label head name desc",
-    "bibl": "title label",
-    "biblStruct": "title",
+    entry: [PREFIX + name for name in names.split()]
+    for entry, names in {
+        "person": "persName name",
+        "personGrp": "persName name label",
+        "org": "orgName name label",
+        "place": "placeName geogName settlement region country district name label",
+        "event": "eventName label head name desc",
+        "bibl": "title label",
+        "biblStruct": "title",
+        "object": "objectName objectIdentifier name label",
+    }.items()
 }
-_PARTS_FIRST = ("surname", "forename")
+_ANY_NAME = [PREFIX + "name", PREFIX + "label"]
+_SORTED_PARTS = (PREFIX + "surname", PREFIX + "forename")
+_NOTES = (PREFIX + "note", PREFIX + "desc")
+_IDNO, _DATE, _TITLE, _PARTICIPANTS = map(tag, ("idno", "date", "title", "particDesc"))
+_OWN_POINTERS, _NAME_POINTERS = ("sameAs", "ref", "corresp"), ("ref", "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,66 +99,78 @@ def _inside_entry(element: Any) -> bool:
 
 def read(element: Any, path: str, ordinal: int) -> Entry:
     """What an entry element says."""
-    name_element = _name_element(element)
+    element_name, xml_id = local(element), element.get(ID, "").strip()
+    children = _by_tag(element)
+    name_element = _name_element(element, element_name, children)
     name = words(name_element) if name_element is not None else ""
-    identifiers = tuple(dict.fromkeys(_identifiers(element)))
-    kind = kinds.of_entry(local(element), _types(element))
-    date = element.find(PREFIX + "date")
+    identifiers, addresses = _identifiers(element, children)
+    is_event = element_name == "event"
+    dates = children.get(_DATE, ())
     return Entry(
-        xml_id=element.get(ID, "").strip(),
+        xml_id=xml_id,
         path=path,
-        kind=kind,
-        name=name or _fallback_name(element) or element.get(ID, "").strip(),
-        sort_name=_sort_name(name_element, name) or name or element.get(ID, "").strip(),
-        type=element.get("type", "") or element.get("role", ""),
+        kind=kinds.of_entry(element_name, _types(element) if is_event else ""),
+        name=name or words(element)[:80] or xml_id,
+        sort_name=_sort_name(name_element, name) or xml_id,
+        type=element.get("type") or element.get("role") or "",
         identifiers=identifiers,
-        addresses=tuple(dict.fromkeys(filter(None, map(address_key, _addresses(element, identifiers))))),
-        note=" ".join(words(n) for tag_ in ("note", "desc") for n in own(element, tag_))[:2000],
-        digest=hashlib.sha256(" ".join((kind, words(element))).encode()).hexdigest()[:16],
-        local=any(up.tag == tag("particDesc") for up in element.iterancestors()),
-        start=element.get("when") or element.get("from") or element.get("notBefore") or when(date),
+        addresses=addresses,
+        note=" ".join(words(n) for tag_ in _NOTES for n in children.get(tag_, ()))[:2000],
+        digest="" if xml_id else hashlib.sha256(words(element).encode()).hexdigest()[:16],
+        local=next(element.iterancestors(_PARTICIPANTS), None) is not None,
+        start=when(element) or (when(dates[0]) if dates else ""),
         end=element.get("to") or element.get("notAfter") or "",
-        place=_place(element) if local(element) == "event" else "",
-        participants=tuple(_participants(element)) if local(element) == "event" else (),
-        part_of=_part_of(element) if local(element) == "event" else "",
+        place=_place(element) if is_event else "",
+        participants=tuple(_participants(element)) if is_event else (),
+        part_of=_part_of(element) if is_event else "",
         ordinal=ordinal,
     )
+
+
+def _by_tag(element: Any) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for child in element:
+        found.setdefault(child.tag, []).append(child)
+    return found
 
 
 def _types(element: Any) -> str:
     return " ".join(element.get(a, "") for a in ("type", "subtype", "ana"))
 
 
-def _name_element(element: Any) -> Any | None:
-    for name in _NAMING.get(local(element), "name label").split():
-        candidates = own(element, name) or ([] if name not in ("title",) else list(element.iter(PREFIX + name)))
+def _name_element(element: Any, element_name: str, children: dict[str, list[Any]]) -> Any | None:
+    for name in _NAMING.get(element_name, _ANY_NAME):
+        candidates = children.get(name) or (list(element.iter(name)) if name == _TITLE else [])
         if candidates:
-            preferred = (c for c in candidates if c.get("type") in _PREFERRED or c.get("srophe-tags"))
-            return next(preferred, next((c for c in candidates if words(c)), candidates[0]))
+            preferred = (c for c in candidates if c.get("type") in _PREFERRED)
+            return next(preferred, None) or next((c for c in candidates if words(c)), candidates[0])
     return None
 
 
-def _fallback_name(element: Any) -> str:
-    return words(element)[:80]
-
-
 def _sort_name(name: Any | None, text: str) -> str:
-    if name is None:
-        return ""
-    parts = {part: " ".join(words(p) for p in name.iter(PREFIX + part)) for part in _PARTS_FIRST}
-    if parts["surname"]:
-        rest = fold(parts["forename"])
-        return f"{parts['surname']}, {rest}" if rest else parts["surname"]
+    if name is None or not len(name):
+        return text
+    surname, forename = (" ".join(words(p) for p in name.iter(part)) for part in _SORTED_PARTS)
+    if surname:
+        return f"{surname}, {fold(forename)}" if forename else surname
     return text
 
 
-def _identifiers(element: Any) -> Iterator[str]:
-    for idno in element.iter(PREFIX + "idno"):
-        if _nearest_entry(idno) is element and (value := words(idno)):
-            kind = idno.get("subtype") or idno.get("type") or ""
-            yield value if ":" in value or not kind else f"{kind}:{value}"
-    for attribute in ("sameAs", "ref", "corresp"):
-        yield from (token for token in element.get(attribute, "").split() if "://" in token)
+def _identifiers(element: Any, children: dict[str, list[Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Identifiers as they are shown, and the forms by which pointers reach them."""
+    shown: list[str] = []
+    bare: list[str] = []
+    for idno in element.iter(_IDNO):
+        if (idno.getparent() is element or _nearest_entry(idno) is element) and (value := words(idno)):
+            kind = idno.get("subtype") or idno.get("type")
+            shown.append(value if ":" in value or not kind else f"{kind}:{value}")
+            bare.append(value)
+    shown += (token for a in _OWN_POINTERS if (v := element.get(a)) for token in v.split() if "://" in token)
+    for tag_, found in children.items():
+        if tag_ not in LISTS:
+            bare += (t for c in found for a in _NAME_POINTERS if (v := c.get(a)) for t in v.split() if "://" in t)
+    keys = map(address_key, (*shown, *bare))
+    return tuple(dict.fromkeys(shown)), tuple(dict.fromkeys(filter(None, keys)))
 
 
 def _nearest_entry(element: Any) -> Any | None:
@@ -159,18 +179,6 @@ def _nearest_entry(element: Any) -> Any | None:
         if parent is not None and up.tag in ENTRIES.get(parent.tag, ()):
             return up
     return None
-
-
-def _addresses(element: Any, identifiers: tuple[str, ...]) -> Iterator[str]:
-    yield from identifiers
-    for idno in element.iter(PREFIX + "idno"):
-        if _nearest_entry(idno) is element:
-            yield words(idno)
-    for child in element:
-        if child.tag in LISTS:
-            continue
-        for attribute in ("ref", "key"):
-            yield from (t for t in (child.get(attribute) or "").split() if "://" in t)
 
 
 def _place(element: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from importlib.resources import files
 
 from edition.addresses import entity_page, path_of, text_page
@@ -12,7 +11,8 @@ from edition.index import Index
 from edition.model import Artifact, Reading
 
 from .body import Body
-from .pages import Pages, environment
+from .frame import page, template
+from .pages import Pages
 
 STYLE = "static/style.css"
 
@@ -23,16 +23,11 @@ class HtmlRenderer:
     name = "html"
     version = "1"
 
-    @cached_property
-    def _text_template(self):  # type: ignore[no-untyped-def]  # Jinja2's Template, imported only when a page is made
-        return environment().get_template("text.html")
-
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
         """The page of one text."""
         info = reading.text.info
         before, after = context.neighbours(info.id)
-        page = self._text_template.render(
-            root="../",
+        main = template("text.html").render(
             info=info,
             streams=Body(reading, context).streams(),
             before=before,
@@ -41,9 +36,9 @@ class HtmlRenderer:
             entities=_entities(reading, context),
             version=context.edition_version,
         )
-        yield Artifact(path_of(text_page(info.id)), page.encode())
+        yield Artifact(path_of(text_page(info.id)), page("../", info.title, main, info.lang or "en"))
 
-    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
+    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:  # noqa: ARG002 - the protocol hands it over
         """Indexes, entity pages, start page, stylesheet."""
         yield Artifact(STYLE, (files(__package__) / "static" / "style.css").read_bytes())
         yield from Pages(index).all()
@@ -65,10 +60,7 @@ def _entities(reading: Reading, context: Context) -> list[tuple[str, list[tuple[
     for mention in reading.text.mentions:
         for target in mention.targets:
             address = "../" + entity_page(target.kind, context.page_name(target))
-            found.setdefault(target.kind, {}).setdefault(
-                address, target.name or mention.fragments[0].surface or target.entity
-            )
-    return [
-        (kind, sorted(((n, a) for a, n in named.items()), key=lambda pair: pair))
-        for kind, named in sorted(found.items())
-    ]
+            named = found.setdefault(target.kind, {})
+            if address not in named:
+                named[address] = target.name or mention.fragments[0].surface or target.entity
+    return [(kind, sorted((name, address) for address, name in named.items())) for kind, named in sorted(found.items())]

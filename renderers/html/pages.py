@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from edition.addresses import path_of, text_page
-from edition.index import Entity, Index
+from edition.index import Entity, Index, Line
 from edition.kinds import KINDS, Kind
 from edition.model import Artifact
 from edition.tei import sort_key
 
+from .body import escape
+from .frame import page, stream, template
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The templates, everything escaped."""
-    found = Environment(
-        loader=PackageLoader("edition.renderers.html", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    found.filters["text_page"] = text_page
-    found.globals["KINDS"] = KINDS
-    return found
+_GROUPS = (("quotations", "Quotations by speaker"), ("turns", "Turns by speaker"))
+Row = tuple[str, str, int, int]
+"""Sort name, file, mentions and texts of an entity, as its index shows them."""
 
 
 class Pages:
@@ -43,73 +31,69 @@ class Pages:
         counts: dict[str, int] = {}
         for kind in KINDS:
             yield from self._kind(kind, counts)
-        yield from self._groups("quotations", "Quotations by speaker", self._index.speakers())
-        yield from self._groups("turns", "Turns by speaker", self._index.turns())
-        yield self._page("apparatus/index.html", "apparatus.html", heading="Apparatus", groups=self._index.apparatus())
+        for folder, heading in _GROUPS:
+            groups = self._index.speakers() if folder == "quotations" else self._index.turns()
+            yield self._page(f"{folder}/index.html", "groups.html", heading, groups=groups, line=line)
+        yield self._page("apparatus/index.html", "apparatus.html", "Apparatus", groups=self._index.apparatus())
         yield from self._collections()
-        yield self._page("index.html", "start.html", heading=self._title, texts=self._index.texts(), counts=counts)
+        yield self._page("index.html", "start.html", self._title, texts=self._index.texts(), counts=counts)
 
-    def _page(self, path: str, template: str, **values: Any) -> Artifact:
+    def _page(self, path: str, name: str, heading: str, **values: Any) -> Artifact:
         root = "../" * path.count("/")
-        found = environment().get_template(template)
-        pieces = found.generate(root=root, title=self._title, version=self._index.project.edition_version, **values)
-        return Artifact(path, (piece.encode() for piece in pieces))
+        title = heading if heading == self._title else f"{heading} · {self._title}"
+        return Artifact(path, stream(root, title, template(name).generate(root=root, heading=heading, **values)))
 
     def _kind(self, kind: Kind, counts: dict[str, int]) -> Iterator[Artifact]:
-        template = environment().get_template("entity.html")
-        module = self._index.project
-        rows = []
+        render = template("entity.html").render
+        rows: list[Row] = []
         for entity in self._index.entities(kind.name):
-            rows.append((entity.name, entity.sort_name, entity.page.rpartition("/")[2], entity.mentions, entity.texts))
-            page = template.render(
-                root="../",
-                title=self._title,
-                version=module.edition_version,
-                heading=entity.name,
-                entity=entity,
-                kind=kind,
-                **self._of(entity),
-            )
-            yield Artifact(path_of(entity.page), page.encode())
+            rows.append((entity.sort_name, entity.page.rpartition("/")[2], entity.mentions, entity.texts))
+            main = render(entity=entity, kind=kind.name, participants=self._participants(entity), sections=self._sections(entity))
+            yield Artifact(path_of(entity.page), page("../", f"{entity.name} · {self._title}", main))
         counts[kind.name] = len(rows)
-        letters = _by_letter(rows)
         unidentified = self._index.unidentified(kind.name)
-        yield self._page(
-            f"{kind.folder}/index.html",
-            "kind.html",
-            heading=kind.plural,
-            kind=kind,
-            letters=letters,
-            unidentified=unidentified,
-        )
+        values = {"kind": kind, "letters": _by_letter(rows), "unidentified": unidentified}
+        yield self._page(f"{kind.folder}/index.html", "kind.html", kind.plural, **values)
 
-    def _of(self, entity: Entity) -> dict[str, Any]:
-        return {
-            "mentions": self._index.mentions_of(entity),
-            "quotations": self._index.quotations_of(entity),
-            "turns": self._index.turns_of(entity),
-            "participants": [self._participant(p) for p in entity.participants.split()] if entity.participants else [],
-        }
+    def _sections(self, entity: Entity) -> str:
+        """Mentions, quotations and turns, each where there are any."""
+        found = ""
+        if entity.mentions:
+            found += _section("Mentions", self._index.mentions_of(entity))
+        if entity.quotations:
+            found += _section("Quotations", self._index.quotations_of(entity))
+        if entity.turns:
+            found += _section("Turns", self._index.turns_of(entity))
+        return found
 
-    def _participant(self, entity: str) -> tuple[str, str]:
-        found = self._index.entity(entity)
-        return (found.name, found.page) if found else (entity, "")
-
-    def _groups(self, folder: str, heading: str, groups: Any) -> Iterator[Artifact]:
-        yield self._page(f"{folder}/index.html", "groups.html", heading=heading, groups=groups)
+    def _participants(self, entity: Entity) -> list[tuple[str, str]]:
+        ids = entity.participants.split() if entity.participants else ()
+        known = ((one, self._index.entity(one)) for one in ids)
+        return [(found.name, found.page) if found else (one, "") for one, found in known]
 
     def _collections(self) -> Iterator[Artifact]:
         for info in self._index.texts():
             if info.kind == "collection":
-                members = self._index.members(info.id)
-                yield self._page(path_of(text_page(info.id)), "collection.html", heading=info.title, info=info, members=members)
+                path = path_of(text_page(info.id))
+                yield self._page(path, "collection.html", info.title, members=self._index.members(info.id))
 
 
-def _by_letter(rows: list[tuple[Any, ...]]) -> list[tuple[str, list[tuple[Any, ...]]]]:
+def _section(heading: str, lines: Iterator[Line]) -> str:
+    return f'<section><h2>{heading}</h2>\n<ol class="lines">\n{"".join(map(line, lines))}</ol></section>\n'
+
+
+def line(one: Line) -> str:
+    """Where something stands, with its words in context, as one item of a list; pages with lines stand one folder deep."""
+    label = f' <span class="label">{escape(one.label)}</span>' if one.label else ""
+    words = f"{escape(one.before)}<b>{escape(one.surface) or '∅'}</b>{escape(one.after)}"
+    return f'<li><a href="../{escape(one.url)}">{escape(one.title)}</a> <q class="line">{words}</q>{label}</li>\n'
+
+
+def _by_letter(rows: list[Row]) -> list[tuple[str, list[Row]]]:
     """Rows under the letters of their sort names; what begins with no letter comes first."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
+    found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(_letter(row[1]), []).append(row)
+        found.setdefault(_letter(row[0]), []).append(row)
     return sorted(found.items(), key=lambda pair: (pair[0] != "#", sort_key(pair[0])))
 
 
