@@ -12,6 +12,7 @@ from edition.kinds import BY_NAME
 
 _ODD = re.compile(r"[^\w.\-]+")
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._\-]*")
+_SAFE = re.compile(r"[A-Za-z0-9._\-]*")
 _RESERVED = frozenset(("con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))))
 _LONGEST = 100
 
@@ -37,10 +38,13 @@ def outsider_name(identifier: str) -> str:
     return name if name == identifier and _PLAIN.fullmatch(name) else f"{name}-{digest(identifier)}"
 
 
-@lru_cache(maxsize=65536)
 def fragment(anchor: str) -> str:
     """An id as the fragment of an address (RFC 3986); in the page it stands unescaped."""
-    return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+    return anchor if _SAFE.fullmatch(anchor) else quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+
+
+def _quoted(name: str) -> str:
+    return name if _SAFE.fullmatch(name) else quote(name)
 
 
 def path_of(address: str) -> str:
@@ -50,9 +54,9 @@ def path_of(address: str) -> str:
 
 def text_page(text: str, anchor: str = "") -> str:
     """The address of a text's page, or of a place in it, from the site's root."""
-    return f"texts/{quote(text)}.html" + (f"#{fragment(anchor)}" if anchor else "")
+    return f"texts/{_quoted(text)}.html" + (f"#{fragment(anchor)}" if anchor else "")
 
 
 def entity_page(kind: str, name: str) -> str:
     """The address of an entity's page from the site's root; ``name`` is its file name."""
-    return f"{BY_NAME[kind].folder}/{quote(name)}.html"
+    return f"{BY_NAME[kind].folder}/{_quoted(name)}.html"

@@ -34,12 +34,16 @@ _MEANT = {str: "a text in quotation marks", bool: "true or false", dict: "a tabl
 def load(source: Path) -> Project:
     """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key."""
     path = (source if source.is_dir() else source.parent) / SETTINGS
+    if path.exists() and not path.is_file():
+        raise SettingsError(f"{path} is no regular file", "remove it, or give it another name")
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Project()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8, as TOML must be", "save it as UTF-8") from error
     try:
         stated = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -60,7 +64,7 @@ def _checked(path: Path, key: str, value: Any) -> Any:
 
 def _checked_types(path: Path, table: dict[str, Any]) -> dict[str, str]:
     for type_, kind in table.items():
-        if kind not in BY_NAME:
+        if not isinstance(kind, str) or kind not in BY_NAME:
             raise SettingsError(
                 f"{path}: “types.{type_}” is {kind!r}, which is no kind", "kinds: " + ", ".join(BY_NAME)
             )

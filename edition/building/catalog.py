@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from edition.addresses import digest, file_name
 from edition.building.surveying import FileFacts, Surveyed
@@ -35,6 +36,7 @@ CREATE TABLE prefixes (path TEXT, value TEXT);
 Collision = tuple[str, str, int, str]
 """Slug, path, number of the element in its file, message."""
 
+_BATCH = 5000
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -124,30 +126,26 @@ class Catalog:
         self._db.execute("CREATE INDEX entries_entity ON entries (entity, n)")
         cursor = self._db.execute("SELECT entity, value FROM entries ORDER BY entity, n")
         pages = _Pages(self._db)
-        for entity, group in itertools.groupby(cursor, key=lambda row: row[0]):
-            entries = [json.loads(row[1]) for row in group]
-            self._insert(entity, entries, pages.page(entity))
+        groups = ((entity, [json.loads(row[1]) for row in group]) for entity, group in itertools.groupby(cursor, lambda r: r[0]))
+        while some := list(itertools.islice(groups, _BATCH)):
+            self._insert([(entity, entries, pages.page(entity)) for entity, entries in some])
 
-    def _insert(self, entity: str, entries: list[dict[str, object]], page: str) -> None:
-        first = entries[0]
-        identifiers = dict.fromkeys(i for entry in entries for i in _list(entry["identifiers"]))
-        participants = dict.fromkeys(i for entry in entries for i in _list(entry["participants"]))
-        facts = [next((str(e[key]) for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")]
-        row = (
-            entity,
-            first["kind"],
-            first["name"],
-            first["sort_name"],
-            first["type"],
-            " | ".join(identifiers),
-            first["note"],
-            page,
-        )
-        self._db.execute(f"INSERT INTO entities VALUES ({','.join('?' * 13)})", (*row, *facts, " ".join(participants)))
-        addresses = {a for entry in entries for a in _list(entry["addresses"])}
-        self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", ((a, entity) for a in sorted(addresses)))
-        names = {sort_key(str(entry["name"])) for entry in entries if entry["name"]}
-        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", ((name, entity) for name in names))
+    def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
+        self._db.executemany(f"INSERT INTO entities VALUES ({','.join('?' * 13)})", itertools.starmap(_entity_row, some))
+        addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
+        self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
+        names = ((sort_key(entry["name"]), entity) for entity, entries, _ in some for entry in entries if entry["name"])
+        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", names)
+
+
+def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[object, ...]:
+    first, identifiers, participants = entries[0], entries[0]["identifiers"], entries[0]["participants"]
+    if len(entries) > 1:
+        identifiers = dict.fromkeys(i for entry in entries for i in entry["identifiers"])
+        participants = dict.fromkeys(i for entry in entries for i in entry["participants"])
+    facts = [first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")]
+    stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
+    return (entity, *stated, page, *facts, " ".join(participants))
 
 
 _COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
@@ -181,10 +179,6 @@ def _entry_row(entry: Entry) -> tuple[object, ...]:
         entry.ordinal,
         value,
     )
-
-
-def _list(value: object) -> list[str]:
-    return list(value) if isinstance(value, list) else []
 
 
 class _Pages:

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from edition import kinds
 from edition.addresses import text_page
@@ -25,7 +26,7 @@ class StoredIndex:
 
     def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int]) -> None:
         self._db, self._lookups, self.counts = db, lookups, counts
-        self.project = lookups.project
+        self.project, self._base = lookups.project, lookups.project.base_url
 
     def texts(self) -> Iterator[TextInfo]:
         """See the protocol."""
@@ -74,7 +75,11 @@ class StoredIndex:
         return self._lines(query.format(label) + where, table, entity.id, entity.kind, int(entity.registered))
 
     def _lines(self, query: str, *values: object) -> Iterator[Line]:
-        return (Line(*row) for row in self._db.execute(query, values))
+        return (self._line(row) for row in self._db.execute(query, values))
+
+    def _line(self, row: tuple[Any, ...]) -> Line:
+        """A line; pages link within the site, whatever ``base_url`` says."""
+        return Line(row[0], row[1], row[2][len(self._base) :], *row[3:])
 
     def unidentified(self, kind: str) -> Iterator[Group]:
         """See the protocol."""
@@ -94,7 +99,7 @@ class StoredIndex:
 
     def _groups(self, query: str, *values: object) -> Iterator[Group]:
         for (name, page), rows in itertools.groupby(self._db.execute(query, values), key=lambda row: row[:2]):
-            yield Group(name, page, tuple(Line(*row[2:]) for row in rows))
+            yield Group(name, page, tuple(self._line(row[2:]) for row in rows))
 
     def apparatus(self) -> Iterator[Group]:
         """See the protocol."""
@@ -103,7 +108,7 @@ class StoredIndex:
             " JOIN catalog.texts t ON t.id = a.text ORDER BY a.rowid"
         )
         for (title, text), rows in itertools.groupby(self._db.execute(query), key=lambda row: row[:2]):
-            yield Group(title, text_page(text), tuple(Line(*row[2:]) for row in rows))
+            yield Group(title, text_page(text), tuple(self._line(row[2:]) for row in rows))
 
     def columns(self, table: str) -> tuple[str, ...]:
         """See the protocol."""

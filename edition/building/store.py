@@ -18,6 +18,8 @@ TABLES = {
     "problems": PROBLEMS,
 }
 
+_BATCH = 5000
+
 
 def _definition(table: str, columns: tuple[str, ...]) -> str:
     typed = ", ".join(f'"{column}" {"INTEGER" if column in NUMBERS else "TEXT"}' for column in columns)
@@ -29,14 +31,25 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.db = sqlite3.connect(path)
+        self._waiting: dict[str, list[Row]] = {table: [] for table in TABLES}
         self.db.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + "".join(_definition(t, c) for t, c in TABLES.items())
         )
 
     def add(self, rows: Rows) -> None:
-        """The rows of one text."""
+        """The rows of one text; they are written in batches."""
         for table, found in rows.items():
-            self._insert(table, found)
+            waiting = self._waiting[table]
+            waiting += found
+            if len(waiting) >= _BATCH:
+                self._insert(table, waiting)
+                waiting.clear()
+
+    def flush(self) -> None:
+        """Write what still waits."""
+        for table, waiting in self._waiting.items():
+            self._insert(table, waiting)
+            waiting.clear()
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         marks = ",".join("?" * len(TABLES[table]))

@@ -11,6 +11,8 @@ from edition.model import Problem, Severity
 _SHOWN = 3
 """Problems of one slug that are told in full; the others are counted (all of them stand in data/problems.json)."""
 _WIDTH = 100
+_CONTROLS = {code: 0x2400 + code if code < 0x20 else 0xFFFD for code in (*range(0x20), *range(0x7F, 0xA0))}
+"""Characters that a terminal obeys, each as one that it shows: a broken file or a file name may hold them."""
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -32,6 +34,10 @@ def lines(problems: Sequence[Problem], shown: int = _SHOWN) -> Iterator[str]:
 
 def told_in_full(problem: Problem) -> Iterator[str]:
     """``path:line:column: severity[slug] message``, the source line with a caret, the hint."""
+    yield from (line.translate(_CONTROLS) for line in _told(problem))
+
+
+def _told(problem: Problem) -> Iterator[str]:
     place = problem.place
     at = f"{place.path}:{place.line}:{place.column}: " if place and place.line else f"{place.path}: " if place else ""
     yield f"{at}{problem.severity}[{problem.slug}] {problem.message}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
+
+from edition.cli import streams
 
 __all__ = ["main"]
 
@@ -14,15 +15,15 @@ INTERRUPTED = 130
 def main(args: list[str] | None = None) -> None:
     """The command ``edition``. Ends the process with the exit codes of DESIGN 4.1."""
     try:
+        streams.prepare()
         code = _run(args)
     except KeyboardInterrupt:
         code = _say("interrupted; what was published before is as it was", INTERRUPTED)
-    except BrokenPipeError:
+    except BrokenPipeError:  # who read has had enough
         code = 0
-        _silence(sys.stdout)
-    with contextlib.suppress(OSError, ValueError):
-        sys.stdout.flush()
-    sys.exit(code)
+    except OSError:  # not even the error could be told
+        code = 2
+    sys.exit(streams.finish(code))
 
 
 def _run(args: list[str] | None) -> int:
@@ -35,9 +36,3 @@ def _say(message: str, code: int) -> int:
     with contextlib.suppress(OSError, ValueError):
         print(f"edition: {message}", file=sys.stderr)  # noqa: T201 - click is not loaded yet
     return code
-
-
-def _silence(stream: object) -> None:
-    """What a closed pipe still holds goes nowhere, so that Python does not complain at exit."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from edition.building.engine import Order, Outcome, build
 from edition.checking import reports
 from edition.cli.progress import Bar
-from edition.model import worst
+from edition.model import Problem, worst
 
 
 @click.command("build")
@@ -39,16 +40,17 @@ def command(source: Path, output: Path, show_all: bool, as_json: bool, fail_on: 
     """
     with Bar() as bar:
         outcome = build(Order(source, output, progress=bar.show, **options))
-    _report(outcome, as_json, show_all)
-    _say(outcome, output)
+    if as_json:
+        with contextlib.suppress(BrokenPipeError):
+            click.echo(reports.as_json(outcome.problems))
+    with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
+        _report([] if as_json else outcome.problems, show_all)
+        _say(outcome, output)
     return _exit_code(outcome, fail_on)
 
 
-def _report(outcome: Outcome, as_json: bool, show_all: bool) -> None:
-    if as_json:
-        click.echo(reports.as_json(outcome.problems))
-        return
-    for line in reports.lines(outcome.problems, sys.maxsize if show_all else 3):
+def _report(problems: list[Problem], show_all: bool) -> None:
+    for line in reports.lines(problems, sys.maxsize if show_all else 3):
         click.echo(line, err=True)
 
 

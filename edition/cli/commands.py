@@ -58,6 +58,8 @@ def run(args: list[str] | None) -> int:
         code: Any = commands.main(args=args, prog_name="edition", standalone_mode=False)
     except click.exceptions.Exit as end:
         return end.exit_code
+    except SystemExit:  # click's answer to a closed pipe
+        raise BrokenPipeError from None
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:

@@ -11,17 +11,17 @@ from edition.errors import EditionError
 
 
 @click.command("explain")
-@click.argument("slug", required=False)
-def command(slug: str | None) -> int:
+@click.argument("name", metavar="[SLUG]", required=False)
+def command(name: str | None) -> int:
     """Explain a problem by its SLUG, the word in brackets; without one, list them all."""
     known = paragraphs()
-    if slug is None:
+    if name is None:
         click.echo("\n".join(known))
         return 0
-    if slug not in known:
-        near = difflib.get_close_matches(slug, known, 1)
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1)
         raise EditionError(
-            f"there is no problem “{slug}”", f"did you mean {near[0]}?" if near else "edition explain lists them all"
+            f"there is no problem “{name}”", f"did you mean {near[0]}?" if near else "edition explain lists them all"
         )
-    click.echo(f"{slug}\n\n{known[slug]}")
+    click.echo(f"{name}\n\n{known[name]}")
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Any
 
 from edition.addresses import entity_page, fragment, text_page
@@ -116,21 +117,24 @@ class Body:
         return not any(e in self._targets or e in self._aside or e.tag in _LINKING for e in inner)
 
     def _plain_opening(self, name: str, is_block: bool) -> str:
-        known = f'<{"div" if is_block else "span"} class="tei-{escape(_local(name))}">'
+        known = _start(name, is_block) + '">'
         self._plain[name, is_block] = known
         return known
 
     @staticmethod
     def _opening(element: Any, name: str, is_block: bool, ids: Any) -> str:
-        opening = f'<{"div" if is_block else "span"} class="tei-{escape(_local(name))}{_classes(element)}"'
-        if ids:
-            opening += f' id="{escape(ids[0])}"'
+        opening = _start(name, is_block)
+        if element.get("rend") or element.get("rendition"):
+            opening += _classes(element)
+        opening += f'" id="{escape(ids[0])}"' if ids else '"'
         lang = element.get(LANG)
         if lang:
             direction = "rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
             opening += f' lang="{escape(lang)}" dir="{direction}"'
         if name == _HEAD:
             opening += ' role="heading" aria-level="2"'
+        if len(ids) < 2:
+            return opening + ">"
         return opening + ">" + "".join([f'<span id="{escape(other)}"></span>' for other in ids[1:]])
 
     def _generated(self, element: Any, name: str) -> None:
@@ -191,14 +195,13 @@ class Body:
         return self._ids
 
 
-def _local(name: str) -> str:
-    return name[name.rfind("}") + 1 :]
+@lru_cache(maxsize=4096)
+def _start(name: str, is_block: bool) -> str:
+    """The beginning of a tag, up to the end of its first class."""
+    return f'<{"div" if is_block else "span"} class="tei-{escape(name[name.rfind("}") + 1 :])}'
 
 
 def _classes(element: Any) -> str:
     """Classes from ``@rend`` and ``@rendition``: names only, never a style."""
-    rend, rendition = element.get("rend"), element.get("rendition")
-    if rend is None and rendition is None:
-        return ""
-    stated = f"{rend or ''} {(rendition or '').replace('#', '')}"
+    stated = f"{element.get('rend') or ''} {(element.get('rendition') or '').replace('#', '')}"
     return "".join([f" rend-{token}" for token in stated.split() if _CLASS.fullmatch(token)])

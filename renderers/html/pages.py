@@ -15,6 +15,7 @@ from .body import escape
 from .frame import page, stream, template
 
 _GROUPS = (("quotations", "Quotations by speaker"), ("turns", "Turns by speaker"))
+_OPEN = ("https://", "http://")
 Row = tuple[str, str, int, int]
 """Sort name, file, mentions and texts of an entity, as its index shows them."""
 
@@ -48,7 +49,7 @@ class Pages:
         rows: list[Row] = []
         for entity in self._index.entities(kind.name):
             rows.append((entity.sort_name, entity.page.rpartition("/")[2], entity.mentions, entity.texts))
-            main = render(entity=entity, kind=kind.name, participants=self._participants(entity), sections=self._sections(entity))
+            main = render(name=entity.name, facts=_facts(entity), note=entity.note, sections=self._sections(entity))
             yield Artifact(path_of(entity.page), page("../", f"{entity.name} · {self._title}", main))
         counts[kind.name] = len(rows)
         unidentified = self._index.unidentified(kind.name)
@@ -57,7 +58,7 @@ class Pages:
 
     def _sections(self, entity: Entity) -> str:
         """Mentions, quotations and turns, each where there are any."""
-        found = ""
+        found = self._participants(entity) if entity.participants else ""
         if entity.mentions:
             found += _section("Mentions", self._index.mentions_of(entity))
         if entity.quotations:
@@ -66,10 +67,10 @@ class Pages:
             found += _section("Turns", self._index.turns_of(entity))
         return found
 
-    def _participants(self, entity: Entity) -> list[tuple[str, str]]:
-        ids = entity.participants.split() if entity.participants else ()
-        known = ((one, self._index.entity(one)) for one in ids)
-        return [(found.name, found.page) if found else (one, "") for one, found in known]
+    def _participants(self, entity: Entity) -> str:
+        known = ((one, self._index.entity(one)) for one in entity.participants.split())
+        links = (_link("../" + found.page, found.name) if found else escape(one) for one, found in known)
+        return f"<section><h2>Participants</h2>\n<p>{', '.join(links)}</p></section>\n"
 
     def _collections(self) -> Iterator[Artifact]:
         for info in self._index.texts():
@@ -87,6 +88,38 @@ def line(one: Line) -> str:
     label = f' <span class="label">{escape(one.label)}</span>' if one.label else ""
     words = f"{escape(one.before)}<b>{escape(one.surface) or '∅'}</b>{escape(one.after)}"
     return f'<li><a href="../{escape(one.url)}">{escape(one.title)}</a> <q class="line">{words}</q>{label}</li>\n'
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def _facts(entity: Entity) -> str:
+    """What is known of an entity, as a list of terms and descriptions."""
+    id_ = f"<code>{escape(entity.id)}</code>" + ("" if entity.registered else ' <span class="label">in no register</span>')
+    stated = [("Kind", f"{entity.kind} ({escape(entity.type)})" if entity.type else entity.kind), ("Id", id_)]
+    if entity.identifiers:
+        ones = (_link(i, i) if i.startswith(_OPEN) else escape(i) for i in entity.identifiers.split(" | "))
+        stated.append(("Identifiers", "<br>".join(ones)))
+    stated += [(label, escape(words)) for label, words in _dated(entity) if words]
+    if entity.anchor:
+        text, _, anchor = entity.anchor.partition("#")
+        stated.append(("Text", _link("../" + text_page(text, anchor), text)))
+    return "".join([f"<dt>{label}</dt><dd>{words}</dd>\n" for label, words in stated])
+
+
+def _dated(entity: Entity) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Date", _span(entity.start, entity.end)),
+        ("Place", entity.place),
+        ("Part of", entity.part_of),
+        ("Concluded", entity.inferred),
+        ("Texts from", _span(entity.first, entity.last)),
+    )
+
+
+def _span(first: str, last: str) -> str:
+    return f"{first} – {last}" if last and last != first else first
 
 
 def _by_letter(rows: list[Row]) -> list[tuple[str, list[Row]]]:
