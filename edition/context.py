@@ -37,5 +37,8 @@ class Context(Protocol):
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """The texts before and after a text."""
 
+    def members(self, text: str) -> list[TextInfo]:
+        """The texts and collections that stand in a TEI or are included by it."""
+
     def page_name(self, target: Target) -> str:
         """The file name of an entity's page."""

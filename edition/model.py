@@ -215,7 +215,7 @@ class Reading:
     items: dict[str, list[Any]] = field(default_factory=dict)
     aside: dict[Any, str] = field(default_factory=dict)
     anchors: dict[Any, list[str]] = field(default_factory=dict)
-    targets: dict[Any, Target] = field(default_factory=dict)
+    targets: dict[Any, tuple[Target, ...]] = field(default_factory=dict)
     source: bytes = b""
     sha256: str = ""
     active: bool = False

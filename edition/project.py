@@ -23,7 +23,6 @@ class Project:
     edition_version: str = "0"
     base_url: str = ""
     base_witness: str = ""
-    language: str = "en"
     allow_restricted: bool = False
     types: dict[str, str] = field(default_factory=dict)
 
@@ -48,7 +47,10 @@ def load(source: Path) -> Project:
         stated = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}", "mend the line, then build again") from error
-    return Project(**{key: _checked(path, key, value) for key, value in stated.items()})
+    settings = {key: _checked(path, key, value) for key, value in stated.items()}
+    if base := settings.get("base_url"):
+        settings["base_url"] = f"{base.rstrip('/')}/"
+    return Project(**settings)
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
@@ -59,6 +61,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
     if not isinstance(value, types[key]):
         raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
+    if key == "base_url" and value and not value.startswith(("https://", "http://")):
+        raise SettingsError(f"{path}: “base_url” must begin with https:// or http://, not {value!r}")
     return _checked_types(path, value) if key == "types" else value
 
 

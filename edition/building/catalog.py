@@ -23,6 +23,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT)
 CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT, date TEXT, lang TEXT,
     sha256 TEXT, parent TEXT, ids TEXT, ordinal INTEGER, includes TEXT);
 CREATE INDEX texts_path ON texts (path);
+CREATE INDEX texts_parent ON texts (parent) WHERE parent != '';
 CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, kind TEXT, name TEXT, digest TEXT, local INTEGER, addresses TEXT,
     ordinal INTEGER, entity TEXT, value TEXT);
 CREATE INDEX entries_id ON entries (xml_id, path);

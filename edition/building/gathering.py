@@ -64,9 +64,13 @@ SELECT s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inf
     coalesce(i.quotations, 0), coalesce(i.turns, 0)
 FROM sessions s LEFT JOIN in_session i ON i.session = s.id ORDER BY s.rowid
 """
-_SPEAKERS_OF = """
-SELECT DISTINCT p.entity FROM speakers p JOIN {0} r ON r.text = p.text AND r.id = p.id WHERE p."table" = '{0}' AND r.session = ?
-"""
+_SPEAKERS_OF = (
+    "SELECT DISTINCT p.entity FROM speakers p JOIN turns r ON r.text = p.text AND r.id = p.id"
+    " WHERE p.\"table\" = 'turns' AND r.session = ?",
+    "SELECT DISTINCT p.entity FROM speakers p JOIN quotations r ON r.text = p.text AND r.id = p.id"
+    " WHERE p.\"table\" = 'quotations' AND r.session = ? AND r.class = 'speech'",
+)
+_JOIN = " | "
 
 Row = tuple[object, ...]
 
@@ -97,7 +101,7 @@ def _registered(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
     for row in db.execute(_REGISTERED):
         participants = row[17]
         if row[1] == "session":
-            participants = " ".join(dict.fromkeys([*_resolved(participants, lookups), *_speakers(db, row[0])]))
+            participants = _JOIN.join(dict.fromkeys([*_resolved(participants, lookups), *_speakers(db, row[0])]))
         yield (*row[:7], entity_page(row[1], row[7]), *row[8:17], participants, *row[18:])
 
 
@@ -109,7 +113,7 @@ def _resolved(pointers: str, lookups: Lookups) -> Iterator[str]:
 
 
 def _speakers(db: sqlite3.Connection, session: object) -> list[str]:
-    found = (row[0] for table in ("turns", "quotations") for row in db.execute(_SPEAKERS_OF.format(table), (session,)))
+    found = (row[0] for query in _SPEAKERS_OF for row in db.execute(query, (session,)))
     return sorted(set(found))
 
 
@@ -142,7 +146,7 @@ def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
             id_,
             "session",
             *facts,
-            " ".join(_speakers(db, id_)),
+            _JOIN.join(_speakers(db, id_)),
             quotations,
             turns,
             f"{text}#{anchor}" if anchor else text,

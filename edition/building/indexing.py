@@ -34,9 +34,7 @@ class StoredIndex:
 
     def members(self, collection: str) -> Iterator[TextInfo]:
         """See the protocol."""
-        yield from (
-            info for info in self._lookups.texts() if info.parent == collection and info.kind in ("text", "collection")
-        )
+        yield from self._lookups.members(collection)
 
     def entities(self, kind: str) -> Iterator[Entity]:
         """See the protocol."""

@@ -143,6 +143,11 @@ class Lookups:
             for row in self._db.execute("SELECT path FROM texts WHERE kind = 'text' GROUP BY path ORDER BY min(ord)")
         ]
 
+    def members(self, text: str) -> list[TextInfo]:
+        """See the protocol."""
+        query = f"SELECT {_INFO} FROM texts WHERE parent = ? AND kind IN ('text', 'collection') ORDER BY ord"
+        return [info for row in self._db.execute(query, (text,)) if (info := self._info(row)) is not None]
+
     def page_name(self, target: Target) -> str:
         """See the protocol."""
         return self.entity_page_name(target.entity, target.entry)

@@ -21,6 +21,11 @@ def problem_row(problem: Problem) -> Row:
     return (*at, problem.slug, problem.severity, problem.message, problem.hint, problem.source)
 
 
+def _direct(quotation: Quotation) -> str:
+    """Whether a speech or thought is direct; of other classes it is not said."""
+    return ("true" if quotation.direct else "false") if quotation.cls in ("speech", "thought") else ""
+
+
 class RowMaker:
     """Makes the rows of one text. ``edition`` and ``version`` go into citations, ``base`` before addresses."""
 
@@ -88,7 +93,7 @@ class RowMaker:
         for n, fragment in enumerate(quotation.fragments, 1):
             span, part = fragment.span, f"{n} of {parts}" if parts > 1 else ""
             yield (
-                quotation.id, quotation.cls, "true" if quotation.direct else "false", " ".join(t.entity for t in quotation.speakers), quotation.speaker_name,
+                quotation.id, quotation.cls, _direct(quotation), " | ".join(t.entity for t in quotation.speakers), quotation.speaker_name,
                 quotation.addressee, quotation.source, quotation.session, fragment.surface, whole, part, span.stream,
                 info.id, info.title, fragment.passage, span.start, span.end,
                 *self._provenance(fragment.anchor, fragment.passage),
@@ -97,7 +102,7 @@ class RowMaker:
     def _turn(self, turn: Turn) -> Row:
         span = turn.fragment.span
         return (
-            turn.id, " ".join(t.entity for t in turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
+            turn.id, " | ".join(t.entity for t in turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
             turn.fragment.passage, span.start, span.end,
             *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, turn.fragment.surface[:160],
         )  # fmt: skip

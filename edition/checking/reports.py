@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model import Problem, Severity
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey instead of showing it."""
 _SHOWN = 3
 """Problems of one slug that are told in full; the others are counted (all of them stand in data/problems.json)."""
 _WIDTH = 100
@@ -52,7 +55,7 @@ def _pointed(source: str, column: int) -> Iterator[str]:
     start = max(0, column - 1 - _WIDTH // 2) if len(source) > _WIDTH else 0
     if start == 0:
         start = min(len(source) - len(source.lstrip()), column - 1)
-    shown = source[start : start + _WIDTH].rstrip().replace("\t", " ")
+    shown = _CONTROL.sub(" ", source[start : start + _WIDTH].rstrip())
     yield f"  | {'…' if start and source[:start].strip() else ''}{shown}"
     offset = column - 1 - start + (1 if start and source[:start].strip() else 0)
     yield f"  | {' ' * offset}^"

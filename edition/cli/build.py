@@ -16,6 +16,16 @@ from edition.cli.progress import Bar
 from edition.model import Problem, worst
 
 
+_LABELS = {
+    "texts": ("text", "texts"),
+    "registers": ("register file", "register files"),
+    "headers": ("header-only file", "header-only files"),
+    "collections": ("collection", "collections"),
+    "malformed": ("file left out as unreadable", "files left out as unreadable"),
+    "not_tei": ("XML file left aside that is no TEI", "XML files left aside that are no TEI"),
+}
+
+
 @click.command("build")
 @click.argument("source", default=".", type=click.Path(path_type=Path))
 @click.option(
@@ -45,7 +55,7 @@ def command(source: Path, output: Path, show_all: bool, as_json: bool, fail_on: 
             click.echo(reports.as_json(outcome.problems))
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
         _report([] if as_json else outcome.problems, show_all)
-        _say(outcome, output)
+        _say(outcome, source, output)
     return _exit_code(outcome, fail_on)
 
 
@@ -54,19 +64,20 @@ def _report(problems: list[Problem], show_all: bool) -> None:
         click.echo(line, err=True)
 
 
-def _say(outcome: Outcome, output: Path) -> None:
-    c = outcome.counts
-    parts = [f"{c['texts']:,} text{'s' if c['texts'] != 1 else ''}"]
-    others = (("registers", "register files"), ("headers", "header-only files"), ("collections", "collections"))
-    parts += [f"{c[key]:,} {label}" for key, label in others if c[key]]
-    parts += [f"{c['malformed']:,} left out as unreadable"] if c["malformed"] else []
-    parts += [f"{c['not_tei']:,} XML files that are no TEI left aside"] if c["not_tei"] else []
+def _say(outcome: Outcome, source: Path, output: Path) -> None:
+    parts = [_counted(n, *_LABELS[key]) for key, n in outcome.counts.items() if n or key == "texts"]
     click.echo(f"{', '.join(parts)}; {reports.summary(outcome.problems)}", err=True)
+    if source.is_file() and any(problem.slug == "dangling-pointer" for problem in outcome.problems):
+        click.echo("only this file was read: pointers to registers in other files need the folder as SOURCE", err=True)
     if outcome.stopped:
         click.echo("nothing was published, because of --strict", err=True)
     else:
         where = os.path.join(output, "index.html")  # noqa: PTH118 - as the user wrote it
         click.echo(f"{'built' if outcome.published else 'unchanged'}: open {where}", err=True)
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
 
 
 def _exit_code(outcome: Outcome, fail_on: str) -> int:

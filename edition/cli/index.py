@@ -10,6 +10,8 @@ import click
 from edition.building.engine import Order, indexed
 from edition.building.plugins import table_bytes
 from edition.building.tables import COLUMNS
+from edition.checking import reports
+from edition.model import worst
 
 
 @click.command("index")
@@ -21,5 +23,9 @@ def command(kind: str, source: Path, jobs: int) -> int:
     with indexed(Order(source, jobs=jobs)) as index:
         for piece in table_bytes(index, kind):
             sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
+        sys.stdout.buffer.flush()
+        problems = list(index.problems())
+    if worst(problems) == "error":
+        click.echo(f"{reports.summary(problems)}: edition build lists them", err=True)
+        return 1
     return 0

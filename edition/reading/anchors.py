@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from edition.model import Fragment, Passage, Span
 from edition.reading.parsing import Document
 from edition.reading.view import View
 from edition.reading.walk import Record, Walk, passage_hash
-from edition.tei import ID, SPACE, local
+from edition.tei import ID, SPACE, local, tag
 
+_SPEAKER = tag("speaker")
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
 _WHITE = re.compile("[ \t\r\n]+")
 
@@ -45,6 +47,7 @@ class Anchors:
     def __init__(self, view: View, walk: Walk, document: Document) -> None:
         self._walk, self._document = walk, document
         self._used: set[str] = set()
+        self._by_stream: dict[str, tuple[list[Record], list[int]]] = {}
         self.of: dict[Any, list[str]] = {}
         for content in view.contents:
             for element in content.xpath("descendant-or-self::*[@xml:id]"):
@@ -69,7 +72,7 @@ class Anchors:
             hashed = passage_hash(record)
             record.id = self._unique(hashed)
             repeated[hashed] = repeated.get(hashed, 0) + 1
-            if repeated[hashed] == 2:
+            if repeated[hashed] == 2 and record.element.tag != _SPEAKER:
                 self._report(record)
             self.of[record.element] = [record.id]
         return tuple(self._passage(n, record) for n, record in enumerate(self._walk.passages, 1))
@@ -104,10 +107,13 @@ class Anchors:
         known = around[element]
         return known if known is not None else self._around(element.getparent())
 
-    def fragment(self, element: Any) -> Fragment:
-        """Where a mention, quotation or turn stands; gives it an anchor if it has none."""
+    def fragment(self, element: Any, apart: frozenset[str] = frozenset()) -> Fragment:
+        """Where a mention, quotation or turn stands; gives it an anchor if it has none.
+
+        ``apart`` are tags of passages that it is not cited by, such as the label of a speaker.
+        """
         record = self._walk.records[element]
-        passage = self.passage_of(record)
+        passage = self.passage_of(record, apart)
         surface = self._walk.texts[record.stream][record.start : record.end]
         anchor = self._own_anchor(element, record, passage)
         return Fragment(anchor, passage.id if passage else "", Span(record.stream, record.start, record.end), surface)
@@ -127,14 +133,24 @@ class Anchors:
         self.of.setdefault(element, []).append(anchor)
         return anchor
 
-    def passage_of(self, record: Record) -> Record | None:
+    def passage_of(self, record: Record, apart: frozenset[str]) -> Record | None:
         """The innermost passage that a record cites: itself, the one around it, or the first one in it."""
         if record.id:
             return record
         if record.passage is not None:
             return record.passage
-        in_stream = (p for p in self._walk.passages if p.stream == record.stream)
-        return next((p for p in in_stream if p.start >= record.start), None)
+        passages, starts = self._of_stream(record.stream)
+        first = bisect_left(starts, record.start)
+        inside = passages[first : max(first, bisect_left(starts, record.end))]
+        nearest = passages[max(0, first - 1) : first] or passages[:1]
+        return next((p for p in inside if p.element.tag not in apart), next(iter(inside or nearest), None))
+
+    def _of_stream(self, stream: str) -> tuple[list[Record], list[int]]:
+        """The passages of a stream in order, and where they start."""
+        if stream not in self._by_stream:
+            found = [p for p in self._walk.passages if p.stream == stream]
+            self._by_stream[stream] = (found, [p.start for p in found])
+        return self._by_stream[stream]
 
 
 def _anchor(written: str) -> str:

@@ -78,7 +78,7 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: d
         items=view.items,
         aside=view.aside,
         anchors=anchors.of,
-        targets={element: mention.targets[0] for mention, chain in mentions for element in chain if mention.targets},
+        targets={element: mention.targets for mention, chain in mentions for element in chain if mention.targets},
         source=document.sources[0].data,
         sha256=sha256(document.sources[0].data),
         active=is_active(document.sources[0].data),

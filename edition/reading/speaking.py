@@ -53,7 +53,7 @@ class Speaking:
         return tuple(self._turn(e) for e in self._walk.records if e.tag in TURNS)
 
     def _turn(self, element: Any) -> Turn:
-        fragment = self._anchors.fragment(element)
+        fragment = self._anchors.fragment(element, _APART)
         speakers = self._who(element, "who")
         name = _names(speakers)
         if not name or not any(t.entry or t.name for t in speakers):
@@ -91,7 +91,7 @@ def _names(targets: tuple[Target, ...]) -> str:
 
 
 def _ids(targets: tuple[Target, ...]) -> str:
-    return " ".join(t.entity for t in targets)
+    return " | ".join(t.entity for t in targets)
 
 
 def quotation_class(element: Any) -> str:

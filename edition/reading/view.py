@@ -116,7 +116,7 @@ class _Choices:
         lemma = next((r for r in readings if r.tag == _LEM), None)
         if lemma is not None:
             return lemma, True
-        based = (r for r in readings if self._base and f"#{self._base}" in r.get("wit", "").split())
+        based = (r for r in readings if self._base and self._base in _sigla(r))
         return next(based, readings[0] if readings else None), False
 
     def _reject(self, elements: Iterable[Any]) -> None:
@@ -138,6 +138,10 @@ class _Choices:
             if up.tag == _CHOICE:
                 return True
         return False
+
+
+def _sigla(reading: Any) -> list[str]:
+    return [token.rpartition("#")[2] for token in reading.get("wit", "").split()]
 
 
 def _is_marked_hyphen(element: Any) -> bool:

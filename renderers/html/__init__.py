@@ -30,6 +30,7 @@ class HtmlRenderer:
         main = template("text.html").render(
             info=info,
             streams=Body(reading, context).streams(),
+            members=context.members(info.id),
             before=before,
             after=after,
             downloads=_downloads(reading, context),

@@ -10,7 +10,7 @@ from typing import Any
 from edition.addresses import entity_page, fragment, text_page
 from edition.context import Context
 from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, PASSAGES, RIGHT_TO_LEFT, SPACES
-from edition.model import STREAMS, Reading
+from edition.model import STREAMS, Reading, Target
 from edition.tei import ID, LANG, SPACE, has_scheme, is_safe_link, split_pointer, tag, tags
 
 _CLASS = re.compile(r"[A-Za-z][\w\-]*")
@@ -91,6 +91,8 @@ class Body:
         self._content(element, inside or name in PASSAGES, link, name in ELEMENT_ONLY)
         if whole:
             out.append("</a>")
+        if href is not None and len(self._targets.get(element, ())) > 1:
+            self._others(self._targets[element])
         out.append("</div>" if is_block else "</span>")
 
     def _content(self, element: Any, inside: bool, link: str, layout: bool) -> None:
@@ -165,15 +167,24 @@ class Body:
 
     def _address(self, element: Any, name: str) -> str | None:
         """Where an element leads: the page of what it names, or what it refers to. Nothing that a browser would run."""
-        target = self._targets.get(element)
-        if target is not None:
-            return "../" + entity_page(target.kind, self._context.page_name(target))
+        targets = self._targets.get(element)
+        if targets is not None:
+            return self._page_of(targets[0])
         if name not in _LINKING:
             return None
         pointer = (element.get("target") or element.get("url") or "").strip().partition(" ")[0]
         if is_safe_link(pointer):
             return pointer
         return None if not pointer or has_scheme(pointer) or name == _GRAPHIC else self._inner(pointer)
+
+    def _page_of(self, target: Target) -> str:
+        return "../" + entity_page(target.kind, self._context.page_name(target))
+
+    def _others(self, targets: tuple[Target, ...]) -> None:
+        """Ways to the other targets of a name that means several."""
+        for n, target in enumerate(targets[1:], 2):
+            title, address = escape(target.name or target.entity), escape(self._page_of(target))
+            self._out.append(f'<a class="gen target" href="{address}" title="{title}">{n}</a>')
 
     def _inner(self, pointer: str) -> str | None:
         """The address of a pointer within the edition: of a place in this page, an entry's page, a place in another page."""
@@ -184,7 +195,7 @@ class Body:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(own), path)) if path else own
         entries = self._context.entry(identifier, file) if identifier else ()
         if entries:
-            return "../" + entity_page(entries[0].kind, self._context.page_name(entries[0]))
+            return self._page_of(entries[0])
         text = self._context.has_id(file, identifier) if file != own or not identifier else None
         return "../" + text_page(text, identifier) if text else None
 

@@ -15,6 +15,10 @@ from .body import escape
 _TITLE, _LANG, _MAIN = "\x01title\x01", "\x01lang\x01", "\x01main\x01"
 
 
+_PIECE = 65_536
+"""Characters that are written at once."""
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, everything escaped."""
@@ -55,6 +59,11 @@ def stream(root: str, title: str, main: Iterable[str]) -> Iterator[bytes]:
     """A page whose content comes piece by piece."""
     before, between, start, end = _pieces(root)
     yield f"{before}en{between}{escape(title)}{start}".encode()
+    waiting, size = [], 0
     for piece in main:
-        yield piece.encode()
-    yield end.encode()
+        waiting.append(piece)
+        size += len(piece)
+        if size > _PIECE:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    yield f"{''.join(waiting)}{end}".encode()

@@ -68,7 +68,7 @@ class Pages:
         return found
 
     def _participants(self, entity: Entity) -> str:
-        known = ((one, self._index.entity(one)) for one in entity.participants.split())
+        known = ((one, self._index.entity(one)) for one in entity.participants.split(" | "))
         links = (_link("../" + found.page, found.name) if found else escape(one) for one, found in known)
         return f"<section><h2>Participants</h2>\n<p>{', '.join(links)}</p></section>\n"
 

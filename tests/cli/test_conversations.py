@@ -73,8 +73,7 @@ def read(path: Path) -> Conversation:
 
 def pattern(lines: list[str]) -> str:
     """The regular expression of expected lines."""
-    whole = "".join(f"{line}\n" for line in lines)
-    parts = re.split(r"(^\.\.\.\n|…)", whole, flags=re.MULTILINE)
+    parts = re.split(r"(^\.\.\.\n|…)", joined(lines), flags=re.MULTILINE)
     meant = {"...\n": r"(?:.*\n)*?", "…": r".*?"}
     return "".join(meant.get(part) or re.escape(part) for part in parts)
 
@@ -90,13 +89,12 @@ def written(step: Step) -> Iterator[str]:
 
 def differs(step: Step, said: Step) -> bool:
     """Whether a command said something else than what is written down."""
-    same = re.fullmatch(pattern(step.out), pattern_free(said.out)) and re.fullmatch(
-        pattern(step.err), pattern_free(said.err)
-    )
+    streams = ((step.out, said.out), (step.err, said.err))
+    same = all(re.fullmatch(pattern(expected), joined(came)) for expected, came in streams)
     return not same or step.code != said.code
 
 
-def pattern_free(lines: list[str]) -> str:
+def joined(lines: list[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
