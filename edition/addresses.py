@@ -24,7 +24,7 @@ def digest(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def file_name(identifier: str) -> str:
-    """An id as a file name without its extension: letters, digits, ``.``, ``_``, ``-`` stay; long and reserved ones get a digest."""
+    """An id as a file name without extension: letters, digits, ``.``, ``_``, ``-`` stay; long and reserved ones get a digest."""
     name = _ODD.sub("-", unicodedata.normalize("NFC", identifier)).strip("-.") or "x"
     if name.split(".")[0].casefold() in _RESERVED or len(name.encode()) > _LONGEST:
         name = f"{name.encode()[: _LONGEST - 20].decode(errors='ignore')}-{digest(identifier)}"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from edition.context import Context
 from edition.model import Artifact, Problem, Reading, TextInfo
 from edition.project import Project
-from edition.context import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,6 @@ class TextInfo:
     date: str = ""
     lang: str = ""
     sha256: str = ""
-    members: tuple[str, ...] = ()
     parent: str = ""
     order: int = 0
 
@@ -206,7 +205,8 @@ class Reading:
     """A text with the tree it was read from: local to a worker, never pickled, never changed by a renderer.
 
     ``contents`` are its own ``text`` and ``sourceDoc``; ``aside`` says of an element that it is an item of another stream,
-    ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` the ids of elements in the page; ``targets`` what names mean; ``source`` the bytes of the file.
+    ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` are the ids
+    of elements in the page, ``targets`` what names mean, ``source`` the bytes of the file.
     ``active`` sources would be run by a browser, ``restricted`` ones are not to be handed out.
     """
 

@@ -20,15 +20,15 @@ from edition.tei import sort_key
 
 SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT);
-CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT, date TEXT, lang TEXT,
-    sha256 TEXT, parent TEXT, ids TEXT, ordinal INTEGER, includes TEXT);
+CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT,
+    date TEXT, lang TEXT,    sha256 TEXT, parent TEXT, ids TEXT, ordinal INTEGER, includes TEXT);
 CREATE INDEX texts_path ON texts (path);
 CREATE INDEX texts_parent ON texts (parent) WHERE parent != '';
-CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, kind TEXT, name TEXT, digest TEXT, local INTEGER, addresses TEXT,
-    ordinal INTEGER, entity TEXT, value TEXT);
+CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, kind TEXT, name TEXT, digest TEXT, local INTEGER,
+    addresses TEXT,    ordinal INTEGER, entity TEXT, value TEXT);
 CREATE INDEX entries_id ON entries (xml_id, path);
-CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT, page TEXT,
-    start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT);
+CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT,
+    page TEXT,    start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT);
 CREATE TABLE addresses (address TEXT PRIMARY KEY, entity TEXT);
 CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
 CREATE TABLE sigla (siglum TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -127,12 +127,17 @@ class Catalog:
         self._db.execute("CREATE INDEX entries_entity ON entries (entity, n)")
         cursor = self._db.execute("SELECT entity, value FROM entries ORDER BY entity, n")
         pages = _Pages(self._db)
-        groups = ((entity, [json.loads(row[1]) for row in group]) for entity, group in itertools.groupby(cursor, lambda r: r[0]))
+        groups = (
+            (entity, [json.loads(row[1]) for row in group])
+            for entity, group in itertools.groupby(cursor, lambda r: r[0])
+        )
         while some := list(itertools.islice(groups, _BATCH)):
             self._insert([(entity, entries, pages.page(entity)) for entity, entries in some])
 
     def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
-        self._db.executemany(f"INSERT INTO entities VALUES ({','.join('?' * 13)})", itertools.starmap(_entity_row, some))
+        self._db.executemany(
+            f"INSERT INTO entities VALUES ({','.join('?' * 13)})", itertools.starmap(_entity_row, some)
+        )
         addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
         self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
         names = ((sort_key(entry["name"]), entity) for entity, entries, _ in some for entry in entries if entry["name"])
@@ -144,7 +149,9 @@ def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[
     if len(entries) > 1:
         identifiers = dict.fromkeys(i for entry in entries for i in entry["identifiers"])
         participants = dict.fromkeys(i for entry in entries for i in entry["participants"])
-    facts = [first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")]
+    facts = [
+        first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")
+    ]
     stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
     return (entity, *stated, page, *facts, " ".join(participants))
 

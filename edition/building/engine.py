@@ -22,6 +22,7 @@ from edition.building.plugins import renderers
 from edition.building.pool import batches, run
 from edition.building.sources import read_source
 from edition.building.store import Store
+from edition.building.surveying import FileFacts
 from edition.building.writing import Staging, open_site
 from edition.errors import SourceError
 from edition.model import Problem, worst
@@ -72,10 +73,14 @@ class _Surveyed:
 
 def build(order: Order) -> Outcome:
     """Build a site. Raises ``EditionError`` when it cannot be done; the old site is whole then."""
-    assert order.output is not None
-    gc.set_threshold(_GARBAGE)  # trees hold no cycles: looking for some after every 700 elements costs a third of the time
+    if order.output is None:
+        raise ValueError("a build needs an output")
+    gc.set_threshold(
+        _GARBAGE
+    )  # trees hold no cycles: looking for some after every 700 elements costs a third of the time
     with open_site(order.output, order.source) as staging, _survey(order) as surveyed:
-        with closing(_mapped(order, surveyed, staging, written := [])) as store:
+        written: list[Written] = []
+        with closing(_mapped(order, surveyed, staging, written)) as store:
             index = _index(store, surveyed)
             problems = list(index.problems())
             if order.strict and worst(problems) == "error":
@@ -114,12 +119,12 @@ def _survey(order: Order) -> Iterator[_Surveyed]:
 def _sizes(found: Found) -> Iterator[tuple[str, int]]:
     for path in found.paths:
         try:
-            yield path, os.stat(found.root / path).st_size
+            yield path, (found.root / path).stat().st_size
         except OSError:
             yield path, 0
 
 
-def _facts(order: Order, found: Found, sizes: dict[str, int], folder: Path, project: Project) -> Iterator[object]:
+def _facts(order: Order, found: Found, sizes: dict[str, int], folder: Path, project: Project) -> Iterator[FileFacts]:
     workplace = Workplace(found.root, LIMIT, folder / "none", None, project)
     done = 0
     for task, result in run(Surveyor, workplace, list(batches(sizes.items())), _jobs(order, sizes)):
@@ -134,7 +139,7 @@ def _jobs(order: Order, sizes: dict[str, int]) -> int:
 
 
 def _some_texts(catalog: Catalog, found: Found) -> None:
-    if not sum(n for kind, n in catalog.counts.items() if kind not in ("not_tei",)):
+    if not sum(n for kind, n in catalog.counts.items() if kind != "not_tei"):
         what = f"{len(found.paths)} XML files, and none is TEI" if found.paths else "no XML file at all"
         raise SourceError(
             f"there is nothing to build: {found.root} holds {what}", "name the folder that holds your TEI files"

@@ -50,7 +50,8 @@ LEFT JOIN in_session i ON i.session = e.entity AND e.kind = 'session'
 _OUTSIDERS = """
 SELECT k.entity, k.kind, coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     coalesce(s.quotations, 0), coalesce(s.turns, 0),
-    coalesce((SELECT name FROM speakers p WHERE p.entity = k.entity AND p.kind = k.kind AND p.registered = 0 AND name != '' LIMIT 1), '')
+    coalesce((SELECT name FROM speakers p WHERE p.entity = k.entity AND p.kind = k.kind AND p.registered = 0
+        AND name != '' LIMIT 1), '')
 FROM (SELECT entity, kind FROM counted WHERE registered = 0 UNION SELECT entity, kind FROM said WHERE registered = 0) k
 LEFT JOIN counted c ON c.entity = k.entity AND c.kind = k.kind AND c.registered = 0
 LEFT JOIN said s ON s.entity = k.entity AND s.kind = k.kind AND s.registered = 0
@@ -64,12 +65,12 @@ SELECT s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inf
     coalesce(i.quotations, 0), coalesce(i.turns, 0)
 FROM sessions s LEFT JOIN in_session i ON i.session = s.id ORDER BY s.rowid
 """
-_SPEAKERS_OF = (
-    "SELECT DISTINCT p.entity FROM speakers p JOIN turns r ON r.text = p.text AND r.id = p.id"
-    " WHERE p.\"table\" = 'turns' AND r.session = ?",
-    "SELECT DISTINCT p.entity FROM speakers p JOIN quotations r ON r.text = p.text AND r.id = p.id"
-    " WHERE p.\"table\" = 'quotations' AND r.session = ? AND r.class = 'speech'",
-)
+_SPEAKERS_OF = """
+SELECT DISTINCT p.entity FROM speakers p JOIN turns r ON r.text = p.text AND r.id = p.id
+    WHERE p."table" = 'turns' AND r.session = :session
+UNION SELECT DISTINCT p.entity FROM speakers p JOIN quotations r ON r.text = p.text AND r.id = p.id
+    WHERE p."table" = 'quotations' AND r.session = :session AND r.class = 'speech'
+"""
 _JOIN = " | "
 
 Row = tuple[object, ...]
@@ -113,8 +114,7 @@ def _resolved(pointers: str, lookups: Lookups) -> Iterator[str]:
 
 
 def _speakers(db: sqlite3.Connection, session: object) -> list[str]:
-    found = (row[0] for query in _SPEAKERS_OF for row in db.execute(query, (session,)))
-    return sorted(set(found))
+    return sorted(row[0] for row in db.execute(_SPEAKERS_OF, {"session": session}))
 
 
 def _outsiders(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:

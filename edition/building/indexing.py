@@ -18,7 +18,10 @@ from edition.model import Place, Problem, TextInfo
 _MENTION = "SELECT text, text_title, url, before, surface, after, form FROM mentions "
 _QUOTATION = "SELECT q.text, q.text_title, q.url, '', q.surface, '', {0} FROM quotations q "
 _TURN = "SELECT t.text, x.title, t.url, '', t.opening, '', {0} FROM turns t JOIN catalog.texts x ON x.id = t.text "
-_SAID_BY = 'JOIN speakers s ON s."table" = ? AND s.text = {0}.text AND s.id = {0}.id WHERE s.entity = ? AND s.kind = ? AND s.registered = ?'
+_SAID_BY = (
+    'JOIN speakers s ON s."table" = ? AND s.text = {0}.text AND s.id = {0}.id'
+    " WHERE s.entity = ? AND s.kind = ? AND s.registered = ?"
+)
 
 
 class StoredIndex:
@@ -39,14 +42,14 @@ class StoredIndex:
     def entities(self, kind: str) -> Iterator[Entity]:
         """See the protocol."""
         for row in self._db.execute("SELECT * FROM entities WHERE kind = ? ORDER BY rank", (kind,)):
-            yield Entity(*row[1:9], bool(row[9]), *row[10:])
+            yield _entity(row)
 
     def entity(self, entity: str) -> Entity | None:
         """See the protocol."""
         row = self._db.execute(
             "SELECT * FROM entities WHERE id = ? ORDER BY registered DESC, rank LIMIT 1", (entity,)
         ).fetchone()
-        return Entity(*row[1:9], bool(row[9]), *row[10:]) if row else None
+        return _entity(row) if row else None
 
     def mentions_of(self, entity: Entity) -> Iterator[Line]:
         """See the protocol."""
@@ -145,7 +148,15 @@ class StoredIndex:
         return found.hexdigest()
 
 
-_PROBLEMS = 'SELECT path, line, "column", slug, severity, message, hint, source FROM problems ORDER BY path, line, "column", slug, rowid'
+def _entity(row: tuple[Any, ...]) -> Entity:
+    facts: list[Any] = [*row[1:9], bool(row[9]), *row[10:]]
+    return Entity(*facts)
+
+
+_PROBLEMS = (
+    'SELECT path, line, "column", slug, severity, message, hint, source FROM problems'
+    ' ORDER BY path, line, "column", slug, rowid'
+)
 _BY_SPEAKER = (
     "SELECT {1}.speaker_name, coalesce((SELECT e.page FROM speakers s JOIN entities e ON e.id = s.entity AND e.kind = s.kind"
     " AND e.registered = s.registered WHERE s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id LIMIT 1), '') AS page, {2}"

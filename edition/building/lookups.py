@@ -128,7 +128,10 @@ class Lookups:
         return self._info(before), self._info(after)
 
     def _info(self, row: tuple[Any, ...] | None) -> TextInfo | None:
-        return TextInfo(*row[:8], parent=row[8], order=row[9]) if row else None
+        if row is None:
+            return None
+        identity, path, position, kind, title, date, lang, sha256, parent, order = row
+        return TextInfo(identity, path, position, kind, title, date, lang, sha256, parent, order)
 
     def texts(self, path: str | None = None) -> list[TextInfo]:
         """Texts, collections, registers and headers of a file, or of the whole edition, in order."""

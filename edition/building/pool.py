@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 BATCH = 1_000_000
@@ -53,7 +54,8 @@ def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) ->
     waiting: deque[tuple[list[str], Future[Any]]] = deque()
     try:
         for task in tasks:
-            waiting.append((task, pool.submit(_work, task)))
+            with _ctrl_c_held_back():
+                waiting.append((task, pool.submit(_work, task)))
             if len(waiting) > 2 * jobs:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -62,6 +64,19 @@ def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) ->
             yield first, future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """While processes are born: a Ctrl-C waits, and they never hear it (Python would print where it met them)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(make: Any, setting: Any) -> None:

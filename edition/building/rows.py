@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.addresses import fragment as escaped
 from edition.addresses import text_page
 from edition.citing import citation
-from edition.model import Fragment, Mention, Problem, Quotation, Text, Turn
+from edition.model import Fragment, Mention, Problem, Quotation, Target, Text, Turn
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
@@ -19,6 +19,10 @@ def problem_row(problem: Problem) -> Row:
     place = problem.place
     at = (place.path, place.line, place.column) if place else ("", 0, 0)
     return (*at, problem.slug, problem.severity, problem.message, problem.hint, problem.source)
+
+
+def _joined(speakers: tuple[Target, ...]) -> str:
+    return " | ".join(target.entity for target in speakers)
 
 
 def _direct(quotation: Quotation) -> str:
@@ -93,7 +97,7 @@ class RowMaker:
         for n, fragment in enumerate(quotation.fragments, 1):
             span, part = fragment.span, f"{n} of {parts}" if parts > 1 else ""
             yield (
-                quotation.id, quotation.cls, _direct(quotation), " | ".join(t.entity for t in quotation.speakers), quotation.speaker_name,
+                quotation.id, quotation.cls, _direct(quotation), _joined(quotation.speakers), quotation.speaker_name,
                 quotation.addressee, quotation.source, quotation.session, fragment.surface, whole, part, span.stream,
                 info.id, info.title, fragment.passage, span.start, span.end,
                 *self._provenance(fragment.anchor, fragment.passage),
@@ -102,7 +106,7 @@ class RowMaker:
     def _turn(self, turn: Turn) -> Row:
         span = turn.fragment.span
         return (
-            turn.id, " | ".join(t.entity for t in turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
+            turn.id, _joined(turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
             turn.fragment.passage, span.start, span.end,
             *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, turn.fragment.surface[:160],
         )  # fmt: skip

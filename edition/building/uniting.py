@@ -29,7 +29,9 @@ def entities_of(xml_id: str, rows: list[Row]) -> tuple[list[tuple[int, str]], li
         taken.add(entity)
         for row in cluster:
             named.append((row[0], entity))
-            message = f"several entries have the id “{xml_id}” and describe different things; this one, {row[4]}, is called {entity}"
+            message = (
+                f"several entries have the id “{xml_id}” and describe different things; this one is called {entity}"
+            )
             problems.append(("entry-id-collision", row[2], row[8], message))
     return named, problems
 

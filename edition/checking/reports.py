@@ -31,7 +31,7 @@ def lines(problems: Sequence[Problem], shown: int = _SHOWN) -> Iterator[str]:
                     yield from told_in_full(problem)
                 if told[problem.slug] == shown and counts[problem.slug] > shown:
                     more = counts[problem.slug] - shown
-                    yield f"… and {more:,} more of {problem.slug}: --all lists them; edition explain {problem.slug} says what it means"
+                    yield f"… and {more:,} more of {problem.slug}: --all lists them, edition explain {problem.slug} says more"
                     yield ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 
-from edition.cli import streams
+from edition.cli import interrupting, streams
 
 __all__ = ["main"]
 
@@ -15,10 +15,11 @@ INTERRUPTED = 130
 def main(args: list[str] | None = None) -> None:
     """The command ``edition``. Ends the process with the exit codes of DESIGN 4.1."""
     try:
+        interrupting.listen()
         streams.prepare()
         code = _run(args)
     except KeyboardInterrupt:
-        code = _say("interrupted; what was published before is as it was", INTERRUPTED)
+        code = _say("interrupted; a published site is whole: the old one, or the new one", INTERRUPTED)
     except BrokenPipeError:  # who read has had enough
         code = 0
     except OSError:  # not even the error could be told

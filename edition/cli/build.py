@@ -15,7 +15,6 @@ from edition.checking import reports
 from edition.cli.progress import Bar
 from edition.model import Problem, worst
 
-
 _LABELS = {
     "texts": ("text", "texts"),
     "registers": ("register file", "register files"),

@@ -71,7 +71,7 @@ def run(args: list[str] | None) -> int:
         raise
     except OSError as error:
         return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a fault of ours, never a traceback
+    except Exception as error:
         if os.environ.get("EDITION_DEBUG"):
             raise
         return _told(

@@ -11,6 +11,7 @@ from edition.building.engine import Order, indexed
 from edition.building.plugins import table_bytes
 from edition.building.tables import COLUMNS
 from edition.checking import reports
+from edition.cli.progress import Bar
 from edition.model import worst
 
 
@@ -20,7 +21,7 @@ from edition.model import worst
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 def command(kind: str, source: Path, jobs: int) -> int:
     """Print an index of SOURCE as CSV: persons, organizations, sessions, places, events, works, others, mentions, …"""
-    with indexed(Order(source, jobs=jobs)) as index:
+    with Bar() as bar, indexed(Order(source, jobs=jobs, progress=bar.show)) as index:
         for piece in table_bytes(index, kind):
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()

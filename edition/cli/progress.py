@@ -7,6 +7,8 @@ import sys
 from types import TracebackType
 from typing import Self
 
+from edition.cli import interrupting
+
 _WIDTH = 30
 
 
@@ -25,7 +27,8 @@ class Bar:
             self._draw("")
 
     def show(self, step: str, done: int, total: int) -> None:
-        """Redraw where the picture has changed."""
+        """Redraw where the picture has changed; a Ctrl-C that got lost is answered here."""
+        interrupting.check()
         if not self._alive:
             return
         filled = _WIDTH * done // total if total else 0

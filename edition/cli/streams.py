@@ -21,7 +21,7 @@ def prepare() -> None:
 def _usable(stream: TextIO | None) -> TextIO:
     """A terminal keeps its encoding and shows ``?`` for what it lacks; whatever else reads gets UTF-8."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - a stream, open until the end
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - a stream, open until the end
     if isinstance(stream, io.TextIOWrapper) and stream.isatty():
         stream.reconfigure(errors="replace")
     elif isinstance(stream, io.TextIOWrapper):

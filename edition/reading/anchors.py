@@ -80,7 +80,7 @@ class Anchors:
     def _report(self, record: Record) -> None:
         self._document.problem(
             "anchor-not-unique",
-            f"this {local(record.element)} has the same words as an earlier one, so its anchor is {record.id} and changes when they are reordered",
+            f"this {local(record.element)} has the words of an earlier one; its anchor {record.id} changes when they change places",
             record.element,
             hint="give it an xml:id, then its address lasts",
             severity="info",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from edition.context import Context
 from edition.model import Apparatus, RejectedReading, Span
 from edition.reading.anchors import Anchors
-from edition.context import Context
 from edition.reading.parsing import Document
 from edition.reading.view import Variation, View
 from edition.reading.walk import Walk

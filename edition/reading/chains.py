@@ -46,7 +46,9 @@ class Chains:
             return
         back = other.get("prev" if attribute == "next" else "next")
         if back and element.get(ID) and back.lstrip("#") != element.get(ID):
-            self._report(f"@{attribute} points to {value}, which points back to {back} and not here", element, attribute)
+            self._report(
+                f"@{attribute} points to {value}, which points back to {back} and not here", element, attribute
+            )
         if other is not element:
             _unite(element, other, group)
 

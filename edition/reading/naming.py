@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from edition import kinds
+from edition.context import Context
 from edition.elements import NAMES, NAMES_WITH_POINTER, REGISTERS
 from edition.model import Mention, Target
 from edition.reading.anchors import Anchors
 from edition.reading.chains import Chain
-from edition.context import Context
 from edition.reading.pointing import Pointers, Resolved
 from edition.reading.view import View
 from edition.tei import LANG, local, tag
@@ -24,9 +24,9 @@ def mention_elements(view: View) -> list[Any]:
     found: list[Any] = []
     names: set[Any] = set()
     for element in (e for content in view.contents for e in content.iter(*NAMES, *NAMES_WITH_POINTER)):
-        if not (element.get("ref") or element.get("key")):
-            if element.tag in NAMES_WITH_POINTER or _within(element, names):
-                continue
+        pointed = element.get("ref") or element.get("key")
+        if not pointed and (element.tag in NAMES_WITH_POINTER or _within(element, names)):
+            continue
         if view.items["registers"] and any(up in view.aside for up in element.iterancestors(*REGISTERS)):
             continue
         found.append(element)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from edition.model import Target
 from edition.context import Context
+from edition.model import Target
 from edition.tei import address_key, expand_prefix, has_scheme, split_pointer, tags, words
 
 _NAMING = tags("role castItem label name persName roleName")

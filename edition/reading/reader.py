@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from edition.context import Context
 from edition.model import Reading, Text, TextInfo
 from edition.reading import apparatus
 from edition.reading.anchors import Anchors, check_ids
-from edition.context import Context
-from edition.reading.header import facts
 from edition.reading.chains import Chains
+from edition.reading.header import facts
 from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document, is_active
 from edition.reading.pointing import Pointers, Resolved

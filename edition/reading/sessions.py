@@ -1,4 +1,4 @@
-"""Sessions that a text shows: a meeting in its header, divisions of the type, divisions that point to an event (DESIGN, section 1)."""
+"""Sessions that a text shows: a meeting in its header, divisions of the type, divisions that point to an event."""
 
 from __future__ import annotations
 
@@ -80,4 +80,3 @@ class Sessions:
         )
         self.found.append(session)
         self._of_division[division] = session.id
-

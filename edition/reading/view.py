@@ -98,7 +98,9 @@ class _Choices:
 
     def _choose(self, choice: Any) -> None:
         children = [child for child in choice if child.tag not in _STREAM_OF]
-        chosen = next((c for wanted in PREFERRED for c in children if c.tag == wanted), children[0] if children else None)
+        chosen = next(
+            (c for wanted in PREFERRED for c in children if c.tag == wanted), children[0] if children else None
+        )
         self._reject(child for child in children if child is not chosen)
 
     def _vary(self, app: Any) -> None:

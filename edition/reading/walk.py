@@ -9,7 +9,6 @@ hold only elements (``choice app subst …``) is layout of the source.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from typing import Any
 
@@ -26,9 +25,8 @@ from edition.elements import (
 )
 from edition.model import STREAMS
 from edition.reading.view import View
-from edition.tei import SPACE, is_white, local, tag, tags
+from edition.tei import SPACE, fold, is_white, local, tag, tags
 
-_RUNS = re.compile("[ \t\r\n]+")
 _U, _SEG = tag("u"), tag("seg")
 _RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg")
 _JOINS_BEFORE, _JOINS_AFTER = ("left", "both", "overlap"), ("right", "both", "overlap")
@@ -113,27 +111,34 @@ class Walk:
         role = _ROLES.get(element.tag, 0)
         is_block = passage is None or role & _BLOCK
         if is_block:
-            if self._position and self._pending != "\n":
-                self._pending = self._separator
-            self._glued = False
-        record = None
+            self._break_line()
         if role or passage is None:
-            if role & _GAP:
-                self._gap(element)
-            record = self._record(element, role, passage)
-            if record is not None and self.passages and self.passages[-1] is record:
-                passage = record
-            if role & _JOIN and element.get("join") in _JOINS_BEFORE:
-                self._glue()
+            self._cited(element, role, passage)
+        else:
+            self._content(element, role, passage)
+        if is_block:
+            self._break_line()
+
+    def _cited(self, element: Any, role: int, passage: Record | None) -> None:
+        """An element that is more than its words: a passage, something that rows cite, a break, a joined word."""
+        if role & _GAP:
+            self._gap(element)
+        record = self._record(element, role, passage)
+        if record is not None and self.passages and self.passages[-1] is record:
+            passage = record
+        join = element.get("join") if role & _JOIN else None
+        if join in _JOINS_BEFORE:
+            self._glue()
         self._content(element, role, passage)
         if record is not None:
             self._close(record, passage)
-        if role & _JOIN and element.get("join") in _JOINS_AFTER:
+        if join in _JOINS_AFTER:
             self._glued = True
-        if is_block:
-            if self._position and self._pending != "\n":
-                self._pending = self._separator
-            self._glued = False
+
+    def _break_line(self) -> None:
+        if self._position and self._pending != "\n":
+            self._pending = self._separator
+        self._glued = False
 
     def _content(self, element: Any, role: int, passage: Record | None) -> None:
         text = element.text
@@ -194,10 +199,7 @@ class Walk:
         record.end, record.own_end = self._position, own
 
     def _text(self, text: str, passage: Record | None) -> None:
-        if text.isascii():
-            folded = " ".join(text.split())  # in XML, ASCII has no white space but its own four
-        else:
-            folded = _RUNS.sub(" ", text).strip(" ")
+        folded = fold(text)
         if text[0] in SPACE and not self._glued and not self._pending and self._position:
             self._pending = " "
         if not folded:

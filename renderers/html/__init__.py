@@ -39,7 +39,7 @@ class HtmlRenderer:
         )
         yield Artifact(path_of(text_page(info.id)), page("../", info.title, main, info.lang or "en"))
 
-    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:  # noqa: ARG002 - the protocol hands it over
+    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Indexes, entity pages, start page, stylesheet."""
         yield Artifact(STYLE, (files(__package__) / "static" / "style.css").read_bytes())
         yield from Pages(index).all()

@@ -96,7 +96,9 @@ def _link(address: str, words: str) -> str:
 
 def _facts(entity: Entity) -> str:
     """What is known of an entity, as a list of terms and descriptions."""
-    id_ = f"<code>{escape(entity.id)}</code>" + ("" if entity.registered else ' <span class="label">in no register</span>')
+    id_ = f"<code>{escape(entity.id)}</code>" + (
+        "" if entity.registered else ' <span class="label">in no register</span>'
+    )
     stated = [("Kind", f"{entity.kind} ({escape(entity.type)})" if entity.type else entity.kind), ("Id", id_)]
     if entity.identifiers:
         ones = (_link(i, i) if i.startswith(_OPEN) else escape(i) for i in entity.identifiers.split(" | "))

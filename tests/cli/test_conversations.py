@@ -122,7 +122,10 @@ def lines(text: str) -> list[str]:
 
 def report(path: Path, steps: list[Step], went: list[Step]) -> str:
     return "\n".join(
-        [path.name, *(line for step, said in zip(steps, went, strict=True) if step is not said for line in written(said))]
+        [
+            path.name,
+            *(line for step, said in zip(steps, went, strict=True) if step is not said for line in written(said)),
+        ]
     )
 
 

@@ -15,7 +15,10 @@ import pytest
 from tests.cli.running import environment, run, tree, write_edition
 
 # Small batches, so that an edition of a megabyte keeps two processes busy.
-LAUNCH = "from edition.building import pool; pool.batches.__defaults__ = (60_000,); from edition.cli import main; main()"
+LAUNCH = (
+    "from edition.building import pool; pool.batches.__defaults__ = (60_000,); from edition.cli import main; main()"
+)
+MESSAGE = "edition: interrupted; a published site is whole: the old one, or the new one"
 TEXTS = 150
 
 
@@ -62,7 +65,7 @@ def interrupted(folder: Path, jobs: int, texts: int) -> subprocess.CompletedProc
 
 def check(folder: Path, done: subprocess.CompletedProcess[str], old: dict[str, bytes]) -> None:
     assert done.returncode == 130, done.stderr
-    assert done.stderr.strip() == "edition: interrupted; what was published before is as it was"
+    assert done.stderr.strip() == MESSAGE
     assert done.stdout == ""
     assert tree(folder / "site") == old
     assert sorted(os.listdir(folder)) == ["new", "site", "src", "tmp"]  # noqa: PTH208 - names are all that matters

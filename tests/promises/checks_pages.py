@@ -210,7 +210,8 @@ def _own_words(passage: Passage, children: list[Passage], content: str) -> str:
     """A passage's running text without the passages in it."""
     parts, at = [], passage["start"]
     for child in sorted(
-        (c for c in children if c["stream"] == passage["stream"] and c["end"] <= passage["end"]), key=lambda c: (c["start"], c["end"])
+        (c for c in children if c["stream"] == passage["stream"] and c["end"] <= passage["end"]),
+        key=lambda c: (c["start"], c["end"]),
     ):
         parts.append(content[at : child["start"]])
         at = max(at, child["end"])
