@@ -16,6 +16,7 @@ TABLES = (*(kind.folder for kind in KINDS), "mentions", "quotations", "turns", "
 GUARDED = frozenset("=+-@'\t\r")
 """A cell that begins with one of these would be run by a spreadsheet: it gets one leading apostrophe."""
 
+_PIECE = 100_000
 _NUMBERS = frozenset("target_n start end reading_start reading_end words mentions texts quotations turns".split())
 
 
@@ -43,21 +44,28 @@ class CsvRenderer:
 
 def table_bytes(columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Iterator[bytes]:
     """A table as CSV, piece by piece: UTF-8 without BOM, CRLF, a header row."""
+    columns = tuple(columns)
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
+    write = csv.writer(buffer, lineterminator="\r\n").writerow
+    write(columns)
+    texts = [n for n, column in enumerate(columns) if column not in _NUMBERS]
     for row in rows:
-        writer.writerow([guarded(cell) if cell.__class__ is str else cell for cell in row])
-        if buffer.tell() > 100_000:
+        write(guarded(row, texts))
+        if buffer.tell() > _PIECE:
             yield buffer.getvalue().encode()
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue().encode()
 
 
-def guarded(cell: object) -> object:
-    """A text cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell and cell[0] in GUARDED else cell  # type: ignore[index]
+def guarded(row: tuple[object, ...], texts: list[int]) -> list[object]:
+    """A row no cell of which a spreadsheet takes for a formula; ``texts`` are the columns that hold text."""
+    cells = list(row)
+    for n in texts:
+        cell = cells[n]
+        if cell and cell[0] in GUARDED:  # type: ignore[index] # a text, by its column
+            cells[n] = f"'{cell}"
+    return cells
 
 
 def _metadata(table: str, columns: tuple[str, ...]) -> bytes:

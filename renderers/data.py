@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from edition.context import Context
 from edition.index import Index
 from edition.model import Artifact, Problem, Reading
 
-_PASSAGE = ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")
+_string = json.encoder.encode_basestring
 
 
 class DataRenderer:
@@ -26,11 +27,19 @@ class DataRenderer:
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """The three files."""
         dump = json.JSONEncoder(ensure_ascii=False).encode
-        lines = (dump(dict(zip(_PASSAGE, row, strict=True))) + "\n" for row in index.passages())
-        yield Artifact("data/passages.jsonl", _gathered(lines))
+        yield Artifact("data/passages.jsonl", _gathered(map(_line, index.passages())))
         problems = ",\n".join(dump(problem_object(problem)) for problem in index.problems())
         yield Artifact("data/problems.json", f"[\n{problems}\n]\n".encode())
         yield Artifact("data/edition.json", (json.dumps(_edition(index), indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def _line(passage: tuple[Any, ...]) -> str:
+    """A passage as JSON, written out by hand: there are many."""
+    text, id_, element, stream, start, end, parent, number, url = passage
+    return (
+        f'{{"text": {_string(text)}, "id": {_string(id_)}, "element": {_string(element)}, "stream": "{stream}",'
+        f' "start": {start}, "end": {end}, "parent": {_string(parent)}, "number": {_string(number)}, "url": {_string(url)}}}\n'
+    )
 
 
 def _gathered(lines: Iterator[str], size: int = 1000) -> Iterator[bytes]:

@@ -35,30 +35,39 @@ def _expat() -> expat.XMLParserType:
 
 
 @lru_cache(maxsize=4)
-def _starts(data: bytes) -> tuple[list[tuple[int, int]], list[str]]:
-    """(line, column) of every start tag in document order, both from 1, and the lines of the file."""
-    found: list[tuple[int, int]] = []
-    text = decode(data)
+def _starts(data: bytes) -> tuple[list[int], bytes]:
+    """Where every start tag begins, in document order, in bytes of the file's UTF-8 form; and that form, lines ended by LF."""
+    found: list[int] = []
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
     parser = _expat()
+    parser.ordered_attributes = True  # a list is cheaper than the dict that nobody looks at
 
     def start(_name: str, _attributes: object) -> None:
-        found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        found.append(parser.CurrentByteIndex)
 
     parser.StartElementHandler = start
     try:
-        parser.Parse(text.encode(), True)
+        parser.Parse(text, True)
     except ExpatError:
         pass  # what comes after it has no place of its own; the finding itself stands
-    return found, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return found, text
 
 
 def of_element(path: str, data: bytes, ordinal: int, attribute: str = "") -> tuple[Place, str]:
     """The place of the ``ordinal``-th element of a file (from 0), or of one of its attributes, and the line there."""
-    starts, lines = _starts(data)
-    line, column = starts[ordinal] if ordinal < len(starts) else (1, 1)
+    starts, text = _starts(data)
+    at = starts[ordinal] if ordinal < len(starts) else 0
+    begin = text.rfind(b"\n", 0, at) + 1
+    line, column = text.count(b"\n", 0, at) + 1, len(text[begin:at].decode()) + 1
+    lines = _lines(data)
     if attribute:
         line, column = _attribute(lines, line, column, attribute)
     return Place(path, line, column), lines[line - 1] if line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(data: bytes) -> list[str]:
+    return decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _attribute(lines: list[str], line: int, column: int, attribute: str) -> tuple[int, int]:
@@ -85,7 +94,7 @@ def of_error(path: str, data: bytes, reason: str) -> Problem:
             "put a TEI document into it, or remove the file",
         )
     text = decode(data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(data)
     try:
         _expat().Parse(text.encode("utf-8", "replace"), True)
     except ExpatError as error:

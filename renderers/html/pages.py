@@ -12,7 +12,7 @@ from edition.model import Artifact
 from edition.tei import sort_key
 
 from .body import escape
-from .frame import page, stream, template
+from .frame import entity_form, page, stream, template
 
 _GROUPS = (("quotations", "Quotations by speaker"), ("turns", "Turns by speaker"))
 _OPEN = ("https://", "http://")
@@ -45,11 +45,12 @@ class Pages:
         return Artifact(path, stream(root, title, template(name).generate(root=root, heading=heading, **values)))
 
     def _kind(self, kind: Kind, counts: dict[str, int]) -> Iterator[Artifact]:
-        render = template("entity.html").render
+        fill = entity_form().fill
         rows: list[Row] = []
         for entity in self._index.entities(kind.name):
             rows.append((entity.sort_name, entity.page.rpartition("/")[2], entity.mentions, entity.texts))
-            main = render(name=entity.name, facts=_facts(entity), note=entity.note, sections=self._sections(entity))
+            note = f'<p class="note">{escape(entity.note)}</p>\n' if entity.note else ""
+            main = fill(name=escape(entity.name), facts=_facts(entity), note=note, sections=self._sections(entity))
             yield Artifact(path_of(entity.page), page("../", f"{entity.name} · {self._title}", main))
         counts[kind.name] = len(rows)
         unidentified = self._index.unidentified(kind.name)
