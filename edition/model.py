@@ -206,7 +206,8 @@ class Reading:
 
     ``contents`` are its own ``text`` and ``sourceDoc``; ``aside`` says of an element that it is an item of another stream,
     ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` are the ids
-    of elements in the page, ``targets`` what names mean, ``source`` the bytes of the file.
+    of elements in the page, ``passages`` the elements that are one, ``speakers`` who speaks in a ``u``, ``targets`` what
+    names mean, ``source`` the bytes of the file.
     ``active`` sources would be run by a browser, ``restricted`` ones are not to be handed out.
     """
 
@@ -215,6 +216,8 @@ class Reading:
     items: dict[str, list[Any]] = field(default_factory=dict)
     aside: dict[Any, str] = field(default_factory=dict)
     anchors: dict[Any, list[str]] = field(default_factory=dict)
+    passages: set[Any] = field(default_factory=set)
+    speakers: dict[Any, tuple[Target, ...]] = field(default_factory=dict)
     targets: dict[Any, tuple[Target, ...]] = field(default_factory=dict)
     source: bytes = b""
     sha256: str = ""

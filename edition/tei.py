@@ -16,6 +16,8 @@ ID = f"{{{XML}}}id"
 LANG = f"{{{XML}}}lang"
 INCLUDE = f"{{{XI}}}include"
 PREFIX = f"{{{TEI}}}"
+_SINCE = tuple(f"{a}{form}" for a in ("when", "from", "notBefore") for form in ("", "-iso", "-custom"))
+_UNTIL = tuple(f"{a}{form}" for a in ("to", "notAfter") for form in ("", "-iso", "-custom"))
 SPACE = " \t\r\n"
 """White space as XML knows it: a no-break space is a letter that the scholar put there."""
 
@@ -131,16 +133,18 @@ def when(element: Any | None) -> str:
     """The date that an element's attributes state, in W3C form, or ''."""
     if element is None:
         return ""
-    stated = (
-        "when",
-        "when-iso",
-        "from",
-        "from-iso",
-        "notBefore",
-        "notBefore-iso",
-        "to",
-        "to-iso",
-        "notAfter",
-        "notAfter-iso",
-    )
-    return next((str(element.get(a)).strip() for a in stated if element.get(a)), "")
+    return _stated(element, _SINCE) or _stated(element, _UNTIL)
+
+
+def until(element: Any) -> str:
+    """The end of the span of time that an element's attributes state, or ''."""
+    return _stated(element, _UNTIL)
+
+
+def _stated(element: Any, attributes: tuple[str, ...]) -> str:
+    return next((str(value).strip() for a in attributes if (value := element.get(a))), "")
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """A text cut between words, with a sign that it is; unchanged when it is short enough."""
+    return text if len(text) <= longest else text[: longest - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition import project as projects
-from edition.building.catalog import Catalog, Collision
+from edition.building.catalog import Catalog
 from edition.building.discovery import LIMIT, Found, discover
 from edition.building.gathering import gather
 from edition.building.indexing import StoredIndex
 from edition.building.lookups import Lookups
 from edition.building.manifest import Written
 from edition.building.mapping import Mapper, Surveyor, Workplace
+from edition.building.naming import Collision
 from edition.building.plugins import renderers
 from edition.building.pool import batches, run
 from edition.building.sources import read_source

@@ -31,10 +31,18 @@ CREATE TABLE said AS
     SELECT entity, kind, registered, sum("table" = 'quotations') AS quotations, sum("table" = 'turns') AS turns
     FROM speakers GROUP BY 1, 2, 3;
 CREATE INDEX said_entity ON said (entity, kind, registered);
+CREATE TABLE session_parts AS
+    WITH RECURSIVE part (whole, session) AS (
+        SELECT id, id FROM sessions
+        UNION SELECT entity, entity FROM catalog.entities WHERE kind = 'session'
+        UNION SELECT part.whole, s.id FROM sessions s JOIN part ON s.part_of = part.session
+    ) SELECT whole, session FROM part;
+CREATE INDEX session_parts_whole ON session_parts (whole);
 CREATE TABLE in_session AS
-    SELECT session, sum(q) AS quotations, sum(t) AS turns FROM (
+    SELECT p.whole AS session, sum(q) AS quotations, sum(t) AS turns FROM session_parts p JOIN (
         SELECT session, count(DISTINCT text || char(10) || id) AS q, 0 AS t FROM quotations WHERE session != '' GROUP BY session
-        UNION ALL SELECT session, 0, count(*) FROM turns WHERE session != '' GROUP BY session) GROUP BY session;
+        UNION ALL SELECT session, 0, count(*) FROM turns WHERE session != '' GROUP BY session) n ON n.session = p.session
+    GROUP BY p.whole;
 CREATE INDEX in_session_id ON in_session (session);
 """
 _REGISTERED = """
@@ -67,9 +75,9 @@ FROM sessions s LEFT JOIN in_session i ON i.session = s.id ORDER BY s.rowid
 """
 _SPEAKERS_OF = """
 SELECT DISTINCT p.entity FROM speakers p JOIN turns r ON r.text = p.text AND r.id = p.id
-    WHERE p."table" = 'turns' AND r.session = :session
+    WHERE p."table" = 'turns' AND r.session IN (SELECT session FROM session_parts WHERE whole = :session)
 UNION SELECT DISTINCT p.entity FROM speakers p JOIN quotations r ON r.text = p.text AND r.id = p.id
-    WHERE p."table" = 'quotations' AND r.session = :session AND r.class = 'speech'
+    WHERE p."table" = 'quotations' AND r.session IN (SELECT session FROM session_parts WHERE whole = :session) AND r.class = 'speech'
 """
 _JOIN = " | "
 

@@ -69,7 +69,9 @@ class StoredIndex:
 
     def _said(self, table: str, letter: str, query: str, entity: Entity) -> Iterator[Line]:
         if entity.kind == "session":
-            where = f"WHERE {letter}.session = ? ORDER BY {letter}.rowid"
+            where = (
+                f"WHERE {letter}.session IN (SELECT session FROM session_parts WHERE whole = ?) ORDER BY {letter}.rowid"
+            )
             return self._lines(query.format(f"{letter}.speaker_name") + where, entity.id)
         label = "q.class" if table == "quotations" else "t.words || ' words'"
         where = _SAID_BY.format(letter) + f" ORDER BY {letter}.rowid"

@@ -10,14 +10,20 @@ from edition.building.lookups import Lookups
 from edition.building.manifest import Written
 from edition.building.plugins import renderers
 from edition.building.rows import RowMaker, Rows, problem_row
+from edition.building.sources import Refused
 from edition.building.surveying import FileFacts, Library, survey
 from edition.building.writing import Folder
 from edition.errors import SourceError
 from edition.model import Place, Problem, Reading
 from edition.project import Project
+from edition.reading.parsing import Document, NotWellFormed
 from edition.reading.reader import read_document
 
 _ACTIVE = "a browser that opened this source would run or fetch something; it is published as plain text, {}.xml.txt"
+
+
+def _changed(path: str) -> SourceError:
+    return SourceError(f"{path} was changed while the edition was being built", "build again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,18 @@ class Mapper:
         return result
 
     def _readings(self, path: str) -> Iterator[Reading]:
-        document, _ = self._library.open(path)
+        document = self._open(path)
         infos = self._lookups.texts(path)
         for reading in read_document(document, infos, self._lookups):
             if reading.sha256 != reading.text.info.sha256:
-                raise SourceError(f"{path} was changed while the edition was being built", "build again")
+                raise _changed(path)
             yield reading
+
+    def _open(self, path: str) -> Document:
+        try:
+            return self._library.open(path)[0]
+        except (Refused, NotWellFormed) as error:
+            raise _changed(path) from error
 
     def _rows(self, reading: Reading) -> Rows:
         project, text = self._project, reading.text

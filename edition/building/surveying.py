@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
 from edition.reading.header import facts
 from edition.reading.including import include
-from edition.reading.parsing import Document, NotWellFormed, parse
+from edition.reading.parsing import MAX_DEPTH, Document, NotWellFormed, parse
 from edition.reading.reader import COLLECTIONS, contents, headed, sha256
 from edition.reading.registers import Entry, entry_elements, is_register, read
 from edition.tei import ID, PREFIX, is_white, prefix_definitions, tag, words
@@ -31,6 +33,7 @@ class Surveyed:
     position: int
     kind: str
     title: str
+    subtitle: str
     date: str
     lang: str
     parent: int
@@ -59,6 +62,7 @@ class Library:
 
     def __init__(self, root: Path, limit: int) -> None:
         self._root, self._limit = root, limit
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), 10 * MAX_DEPTH))  # a walk goes as deep as the elements
         self._included: OrderedDict[str, Document | bytes | None] = OrderedDict()
 
     def open(self, path: str) -> tuple[Document, tuple[str, ...]]:
@@ -114,11 +118,19 @@ def survey(path: str, library: Library) -> FileFacts:
         size,
         kind,
         texts,
-        entries=tuple(read(e, path, document.ordinal(e)) for e in entry_elements(document.root) if e not in included),
+        entries=tuple(_entries(document, included)),
         sigla=tuple(dict.fromkeys(_sigla(document.root))),
         prefixes=prefix_definitions(document.root),
         problems=tuple(document.problems) if not any(text.kind == "text" for text in texts) else (),
     )
+
+
+def _entries(document: Document, included: set[Any]) -> Iterator[Entry]:
+    for element in entry_elements(document.root):
+        if element not in included:
+            entry = read(element, document.path, document.ordinal(element))
+            if entry is not None:
+                yield entry
 
 
 def _kind(root: Any) -> str:
@@ -140,6 +152,7 @@ def _texts(document: Document, includes: tuple[str, ...]) -> Any:
             position,
             kind,
             header.title,
+            header.subtitle or header.meeting,
             header.date,
             header.lang,
             parent,
@@ -151,7 +164,7 @@ def _texts(document: Document, includes: tuple[str, ...]) -> Any:
 
 def _text_kind(tei: Any) -> str:
     own = contents(tei)
-    headings = not any(is_register(r, in_text=True) for content in own for r in content.iter(*REGISTERS))
+    headings = not any(is_register(r) for content in own for r in content.iter(*REGISTERS))
     if any(_shows(content, headings) for content in own):
         return "text"
     if tei.tag == _CORPUS or any(child.tag in COLLECTIONS for child in tei):
@@ -163,7 +176,7 @@ def _shows(element: Any, headings: bool) -> bool:
     """Whether there is anything to read or see, registers apart; where there are registers, headings are theirs."""
     if element.tag in VISIBLE:
         return True
-    if (element.tag == _HEAD and not headings) or (element.tag in REGISTERS and is_register(element, in_text=True)):
+    if (element.tag == _HEAD and not headings) or (element.tag in REGISTERS and is_register(element)):
         return False
     if not is_white(element.text):
         return True

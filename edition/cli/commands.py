@@ -21,6 +21,9 @@ COMMANDS = {
 """TABLE of commands: the module of each, imported when it is called."""
 
 
+_WORKING_FILES = "free some space in the folder for temporary files, or name another one with --cache or TMPDIR"
+
+
 class Commands(click.Group):
     """Loads a command when it is needed, and knows what was meant."""
 
@@ -72,6 +75,8 @@ def run(args: list[str] | None) -> int:
     except OSError as error:
         return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
     except Exception as error:
+        if type(error).__module__ == "sqlite3":
+            return _told(f"the working files could not be written: {error}", _WORKING_FILES, 2)
         if os.environ.get("EDITION_DEBUG"):
             raise
         return _told(

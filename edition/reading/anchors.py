@@ -107,16 +107,24 @@ class Anchors:
         known = around[element]
         return known if known is not None else self._around(element.getparent())
 
-    def fragment(self, element: Any, apart: frozenset[str] = frozenset()) -> Fragment:
+    def fragment(self, element: Any, apart: frozenset[str] = frozenset(), elsewhere: bool = False) -> Fragment:
         """Where a mention, quotation or turn stands; gives it an anchor if it has none.
 
-        ``apart`` are tags of passages that it is not cited by, such as the label of a speaker.
+        ``apart`` are tags of passages that it is not cited by, such as the label of a speaker; ``elsewhere``: words that the
+        view does not show count as well, if there are no others (a name that is struck out).
         """
         record = self._walk.records[element]
+        if elsewhere and record.start == record.end and len(element):
+            record = self._elsewhere(element) or record
         passage = self.passage_of(record, apart)
         surface = self._walk.texts[record.stream][record.start : record.end]
         anchor = self._own_anchor(element, record, passage)
         return Fragment(anchor, passage.id if passage else "", Span(record.stream, record.start, record.end), surface)
+
+    def _elsewhere(self, element: Any) -> Record | None:
+        """Where the words of an element stand that the view shows nothing of: in its first item that has any."""
+        items = (self._walk.records.get(inner) for inner in element.iterdescendants() if inner in self._walk.around)
+        return next((r for r in items if r is not None and r.start < r.end and r.stream == "variants"), None)
 
     def of_division(self, division: Any, wanted: str) -> str:
         """The anchor of a division; ``wanted`` is what it gets when it has none."""
@@ -128,7 +136,8 @@ class Anchors:
     def _own_anchor(self, element: Any, record: Record, passage: Record | None) -> str:
         if element.get(ID):
             return self.of[element][0]
-        start, end = (record.own_start, record.own_end) if record.passage is passage else (0, record.end - record.start)
+        known = record.passage is passage and record.element is element
+        start, end = (record.own_start, record.own_end) if known else (0, record.end - record.start)
         anchor = self._unique(f"{passage.id if passage else 'text'}.{start}-{end}")
         self.of.setdefault(element, []).append(anchor)
         return anchor

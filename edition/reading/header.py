@@ -8,21 +8,40 @@ from typing import Any
 
 from edition.tei import LANG, PREFIX, local, own, when, words
 
-_MAIN = frozenset(("main", "full", "a"))
+_MAIN = frozenset(("main", "full"))
+_SERIES = ("s", "j")
+_CITIES = ("city", "place", "town", "settlement")
 _DATE = re.compile(r"-?\d{4}(-\d{2}(-\d{2})?)?")
-_BEFORE_TITLES = frozenset(("iso-date", "label", "short", "sub", "desc"))
+_NOT_FIRST = frozenset(("iso-date", "label", "short", "sub", "desc"))
+_DATED = tuple(
+    path.replace("{T}", PREFIX)
+    for path in (
+        ".//{T}correspAction[@type='sent']//{T}date",
+        ".//{T}creation//{T}date",
+        ".//{T}sourceDesc//{T}origDate",
+        "{T}fileDesc/{T}titleStmt/{T}title[@type='iso-date']",
+        ".//{T}settingDesc//{T}date",
+        ".//{T}titleStmt/{T}meeting/{T}date",
+        ".//{T}sourceDesc//{T}date",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``date`` in W3C form or ''; ``meeting`` the first meeting's name or ''."""
+    """``date`` in W3C form or ''; ``meeting`` the first meeting's name or ''; ``place`` that of the setting.
+
+    ``subtitle`` tells apart texts of one title.
+    """
 
     title: str
+    subtitle: str
     date: str
     lang: str
     meeting: str
     meeting_element: Any = None
     restricted: bool = False
+    place: str = ""
 
 
 def facts(tei: Any) -> Facts:
@@ -31,12 +50,13 @@ def facts(tei: Any) -> Facts:
     statement = _statement(header)
     meeting = next(iter(own(statement, "meeting")), None) if statement is not None else None
     return Facts(
-        _title(statement),
-        _date(header, statement),
+        *_titles(statement),
+        _date(header),
         _language(tei),
         words(meeting) if meeting is not None else "",
         meeting,
         _restricted(header),
+        _setting(header),
     )
 
 
@@ -44,34 +64,39 @@ def _statement(header: Any | None) -> Any | None:
     return header.find(f"{PREFIX}fileDesc/{PREFIX}titleStmt") if header is not None else None
 
 
-def _title(statement: Any | None) -> str:
-    titles = own(statement, "title") if statement is not None else []
-    main = [t for t in titles if t.get("type") in _MAIN and words(t)]
-    others = [t for t in titles if t.get("type") not in _BEFORE_TITLES and words(t)]
-    best = next(iter(main or others or [t for t in titles if words(t)]), None)
-    return words(best) if best is not None else ""
+def _titles(statement: Any | None) -> tuple[str, str]:
+    """Title and subtitle: that of this text before that of its series, the main titles of one language together."""
+    titles = [t for t in own(statement, "title") if words(t)] if statement is not None else []
+    proper = [t for t in titles if t.get("type") not in _NOT_FIRST]
+    best = (
+        [t for t in proper if t.get("level") == "a"]
+        or [t for t in proper if t.get("type") in _MAIN and t.get("level") not in _SERIES]
+        or [t for t in proper if t.get("level") not in _SERIES]
+        or titles
+    )
+    if not best:
+        return "", ""
+    lang = best[0].get(LANG)
+    together = [words(t) for t in best if t.get("type") in _MAIN and t.get(LANG) == lang] or [words(best[0])]
+    below = (words(t) for t in titles if t.get("type") == "sub" and t.get(LANG) == lang)
+    return ". ".join(dict.fromkeys(t.rstrip(".") if len(together) > 1 else t for t in together)), next(below, "")
 
 
-def _date(header: Any | None, statement: Any | None) -> str:
-    """The first of: letter sent, creation, ISO title, setting, meeting, source, in W3C form."""
-    if header is None:
-        return ""
-    for path in (
-        ".//{T}correspAction[@type='sent']//{T}date",
-        ".//{T}creation//{T}date",
-        ".//{T}settingDesc//{T}date",
-        ".//{T}titleStmt/{T}meeting/{T}date",
-        ".//{T}sourceDesc//{T}date",
-        ".//{T}history//{T}origDate",
-    ):
-        for element in header.iterfind(path.replace("{T}", PREFIX)):
-            if found := _DATE.match(when(element)):
-                return found[0]
-            if found := _DATE.match(words(element)):
-                return found[0]
-    for title in own(statement, "title") if statement is not None else []:
-        if title.get("type") == "iso-date":
-            return str(title.get("when-iso") or title.get("when") or words(title))
+def _date(header: Any | None) -> str:
+    """The first of: letter sent, creation, origin, ISO title, setting, meeting, source, in W3C form."""
+    for element in (e for path in _DATED if header is not None for e in header.iterfind(path)):
+        found = _DATE.match(when(element)) or _DATE.match(words(element))
+        if found:
+            return found[0]
+    return ""
+
+
+def _setting(header: Any | None) -> str:
+    """The place of the setting."""
+    for setting in header.iter(PREFIX + "settingDesc") if header is not None else ():
+        for element in setting.iter(PREFIX + "placeName", PREFIX + "settlement", PREFIX + "name"):
+            if local(element) != "name" or element.get("type") in _CITIES:
+                return words(element)
     return ""
 
 

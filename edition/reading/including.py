@@ -9,13 +9,21 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-from edition.reading.parsing import Document, Source
+from lxml import etree
+
+from edition.reading.parsing import MAX_DEPTH, Document, Source
 from edition.reading.places import decode
 from edition.tei import ID, INCLUDE, XI, has_scheme, local
 
 Fetch = Callable[[str], "Document | bytes | None"]
 """Answers a path relative to the source folder: the parsed file, its bytes where it is no XML, None where there is none."""
 
+MOST_INCLUDED = 500_000
+"""Elements that inclusions may add to one file: more is an attack or a mistake."""
+MOST_INCLUSIONS = 10_000
+"""The inclusions in one document, those within them counted in: few lines can ask for billions."""
+
+_INTO_THE_FOLDER = "put the file into the source folder, or remove the xi:include"
 COLLECTED = frozenset(("TEI", "teiCorpus"))
 
 
@@ -26,7 +34,7 @@ def include(document: Document, fetch: Fetch) -> tuple[str, ...]:
     """
     members: list[str] = []
     if XI.encode() in document.sources[0].data:
-        for element in list(document.root.iter(INCLUDE)):
+        for element in list(document.root.iterdescendants(INCLUDE)):
             _one(document, element, fetch, members, (document.path,))
     return tuple(members)
 
@@ -55,12 +63,10 @@ def _one(document: Document, element: Any, fetch: Fetch, members: list[str], cha
         _insert(document, element, found, fetch, members, (*chain, path))
 
 
-def _refuse(document: Document, element: Any, slug: str, message: str) -> None:
+def _refuse(document: Document, element: Any, slug: str, message: str, hint: str = _INTO_THE_FOLDER) -> None:
     fallback = element.find(f"{{{XI}}}fallback")
     if fallback is None:
-        document.problem(
-            slug, message, element, "href", hint="put the file into the source folder, or remove the xi:include"
-        )
+        document.problem(slug, message, element, "href", hint=hint)
         _remove(element, "")
         return
     for child in list(fallback):
@@ -77,6 +83,10 @@ def _insert(
         _refuse(document, element, "include-missing", message)
         return
     everything = found.sources[0].elements
+    if excess := _excess(document, element, part):
+        message = f"{element.get('href')} is not included: with it this text would have more than {excess}"
+        _refuse(document, element, "too-large", message, "include less, or put the parts into one file")
+        return
     offset = everything.index(part)
     fragment = copy.deepcopy(part)
     fragment.tail = element.tail
@@ -85,6 +95,26 @@ def _insert(
     document.sources.append(source)
     for nested in list(fragment.iter(INCLUDE)):
         _one(document, nested, fetch, members, chain)
+
+
+def _excess(document: Document, element: Any, part: Any) -> str:
+    """Which limit this inclusion would exceed, or '': few lines can ask for billions."""
+    included = document.sources[1:]
+    if len(included) >= MOST_INCLUSIONS:
+        return f"{MOST_INCLUSIONS:,} inclusions"
+    if sum(len(source.elements) for source in included) > MOST_INCLUDED:
+        return f"{MOST_INCLUDED:,} included elements"
+    levels = sum(1 for _ in element.iterancestors()) + _depth(part)
+    return f"{MAX_DEPTH:,} levels" if levels > MAX_DEPTH else ""
+
+
+def _depth(root: Any) -> int:
+    """How many levels of elements a tree has."""
+    deepest = level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
 
 
 def _part(root: Any, pointer: str) -> Any | None:

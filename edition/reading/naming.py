@@ -46,7 +46,7 @@ class Naming:
 
     def mention(self, chain: Chain) -> Mention:
         """One mention: its head is the first fragment that points."""
-        fragments = tuple(self._anchors.fragment(element) for element in chain)
+        fragments = tuple(self._anchors.fragment(element, elsewhere=True) for element in chain)
         head = next((e for e in chain if e.get("ref") or e.get("key")), chain[0])
         name, type_ = local(head), head.get("type") or head.get("role") or ""
         kind = kinds.of_mention(name, type_, self._context.types)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,18 +11,20 @@ from typing import Any
 from lxml import etree
 
 from edition.model import Place, Problem
-from edition.reading import places
+from edition.reading import activity, places
 from edition.tei import ID, PREFIX
 
 MAX_DEPTH = 1000
+"""How deep the elements of a document may be nested, inclusions counted in."""
+
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 12 * MAX_DEPTH))  # readers and renderers go down with the elements
+
 _ENTITY = re.compile(rb"<!ENTITY")
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s+(?P<name>[^\s\[>]+)(?:\"[^\"]*\"|'[^']*'|[^\[>\"'])*(?:\[(?P<subset>(?:\"[^\"]*\"|'[^']*'|<!--.*?-->|[^\]\"'])*)\]\s*)?>",
     re.DOTALL,
 )
 _OUTSIDE = re.compile(rb"<!ENTITY\s+%\s+([^\s]+)\s+(?:PUBLIC|SYSTEM)[^>]*>")
-_RUN = re.compile(rb"<\?xml-stylesheet|<(?:[\w.\-]+:)?script[\s/>]")
-_EVENT = re.compile(rb"\son[a-z]{3,}\s*=\s*[\"']|javascript:", re.IGNORECASE)
 _ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"))
 
 
@@ -36,11 +39,15 @@ class Source:
 
 @dataclass
 class Document:
-    """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated."""
+    """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated.
+
+    ``active``: a browser that opened the file would run or fetch something.
+    """
 
     root: Any
     sources: list[Source]
     problems: list[Problem] = field(default_factory=list)
+    active: bool = False
 
     @property
     def path(self) -> str:
@@ -87,7 +94,7 @@ def parse(path: str, data: bytes) -> Document:
     """
     root, unresolved = _tree(path, data)
     source = Source(path, data, list(root.iter("*")))
-    document = Document(root, [source])
+    document = Document(root, [source], active=activity.is_active(data, root, bool(unresolved)))
     for entity in unresolved:
         _keep_entity(document, entity)
     if root.tag in _ROOTS or (
@@ -179,10 +186,3 @@ def _into_namespace(elements: list[Any]) -> None:
         identifier = element.get("id")
         if identifier is not None and element.get(ID) is None:
             element.set(ID, identifier)
-
-
-def is_active(data: bytes) -> bool:
-    """Whether a browser that opens this file would run or fetch something: scripts, event attributes, stylesheets."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = places.decode(data).encode()
-    return bool(_RUN.search(data)) or ((b"1999/xhtml" in data or b"2000/svg" in data) and bool(_EVENT.search(data)))

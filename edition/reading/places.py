@@ -110,6 +110,7 @@ def of_error(path: str, data: bytes, reason: str) -> Problem:
     )
 
 
+@lru_cache(maxsize=64)
 def depth(data: bytes) -> int:
     """How deep the elements of a file are nested. Raises ``ExpatError`` when it is not well-formed."""
     deepest = level = 0

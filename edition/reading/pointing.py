@@ -10,7 +10,7 @@ from typing import Any
 
 from edition.context import Context
 from edition.model import Target
-from edition.tei import address_key, expand_prefix, has_scheme, split_pointer, tags, words
+from edition.tei import address_key, expand_prefix, has_scheme, shortened, split_pointer, tags, words
 
 _NAMING = tags("role castItem label name persName roleName")
 _ID_LIKE = re.compile(r"[^\W\d_]*[\d_][\w.\-]*")
@@ -119,7 +119,7 @@ class Pointers:
     def _name_of(self, identifier: str) -> str:
         """What an element that is no entry calls itself: a role of a cast list, a label."""
         element = self._ids[identifier]
-        return words(element)[:80] if element.tag in _NAMING else ""
+        return shortened(words(element)) if element.tag in _NAMING else ""
 
     def _elsewhere(self, path: str, identifier: str, kind: str, token: str, findings: list[Finding]) -> Target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), path))

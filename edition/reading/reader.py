@@ -13,7 +13,7 @@ from edition.reading.anchors import Anchors, check_ids
 from edition.reading.chains import Chains
 from edition.reading.header import facts
 from edition.reading.naming import Naming, mention_elements
-from edition.reading.parsing import Document, is_active
+from edition.reading.parsing import Document
 from edition.reading.pointing import Pointers, Resolved
 from edition.reading.sessions import Sessions
 from edition.reading.speaking import Speaking
@@ -78,10 +78,12 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: d
         items=view.items,
         aside=view.aside,
         anchors=anchors.of,
+        passages={record.element for record in walk.passages},
+        speakers=speaking.speakers,
         targets={element: mention.targets for mention, chain in mentions for element in chain if mention.targets},
         source=document.sources[0].data,
         sha256=sha256(document.sources[0].data),
-        active=is_active(document.sources[0].data),
+        active=document.active,
         restricted=header.restricted,
     )
 

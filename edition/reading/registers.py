@@ -9,9 +9,8 @@ from typing import Any
 
 from edition import kinds
 from edition.elements import BIBLIOGRAPHY, ENTRIES, LISTS, REGISTERS, WITNESS_LIST
-from edition.tei import ID, PREFIX, address_key, fold, local, tag, when, words
+from edition.tei import ID, PREFIX, address_key, fold, local, shortened, tag, until, when, words
 
-_INSIDE = frozenset((tag("text"), tag("sourceDoc")))
 _PREFERRED = frozenset("main preferred standard reg pref label entry_full orig pref-label full".split())
 _NAMING = {
     entry: [PREFIX + name for name in names.split()]
@@ -20,7 +19,7 @@ _NAMING = {
         "personGrp": "persName name label",
         "org": "orgName name label",
         "place": "placeName geogName settlement region country district name label",
-        "event": "eventName label head name desc",
+        "event": "eventName head label name desc",
         "bibl": "title label",
         "biblStruct": "title",
         "object": "objectName objectIdentifier name label",
@@ -29,13 +28,17 @@ _NAMING = {
 _ANY_NAME = [PREFIX + "name", PREFIX + "label"]
 _SORTED_PARTS = (PREFIX + "surname", PREFIX + "forename")
 _NOTES = (PREFIX + "note", PREFIX + "desc")
-_IDNO, _DATE, _TITLE, _PARTICIPANTS = map(tag, ("idno", "date", "title", "particDesc"))
+_IDNO, _DATE, _TITLE, _PARTICIPANTS, _ABBR = map(tag, ("idno", "date", "title", "particDesc", "abbr"))
+_WORDED = frozenset(("bibl", "biblStruct"))
 _OWN_POINTERS, _NAME_POINTERS = ("sameAs", "ref", "corresp"), ("ref", "key")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One ``person org place event bibl`` of a register. ``local`` ones describe the participants of one text only."""
+    """One ``person org place event bibl`` of a register. ``local`` ones describe the participants of one text only.
+
+    An entry without an id of its own that points to another one (``alias``) is that other one.
+    """
 
     xml_id: str
     path: str
@@ -53,28 +56,22 @@ class Entry:
     place: str = ""
     participants: tuple[str, ...] = ()
     part_of: str = ""
+    alias: tuple[str, ...] = ()
     ordinal: int = 0
 
 
-def is_register(element: Any, in_text: bool) -> bool:
-    """Whether a list is a register: inside a text a ``listBibl`` is one only if something can point to its entries."""
+def is_register(element: Any) -> bool:
+    """Whether a list is a register: a ``listBibl`` is one only if something can point to one of its entries."""
     if element.tag in LISTS or element.tag == WITNESS_LIST:
         return True
-    return element.tag == BIBLIOGRAPHY and (
-        not in_text or any(child.get(ID) for child in element if child.tag in ENTRIES[BIBLIOGRAPHY])
-    )
-
-
-def within_text(element: Any) -> bool:
-    """Whether an element stands in a ``text`` or ``sourceDoc``."""
-    return any(up.tag in _INSIDE for up in element.iterancestors())
+    return element.tag == BIBLIOGRAPHY and any(child.get(ID) for child in element if child.tag in ENTRIES[BIBLIOGRAPHY])
 
 
 def outermost(root: Any) -> list[Any]:
     """The registers in a ``text`` that are in no other register."""
     found: list[Any] = []
     for element in root.iter(*REGISTERS):
-        if is_register(element, in_text=True) and not any(up in found for up in element.iterancestors(*REGISTERS)):
+        if is_register(element) and not any(up in found for up in element.iterancestors(*REGISTERS)):
             found.append(element)
     return found
 
@@ -82,7 +79,7 @@ def outermost(root: Any) -> list[Any]:
 def entry_elements(root: Any) -> Iterator[Any]:
     """Entry elements in document order. An entry inside another one counts only if something can point to it."""
     for holder in root.iter(*ENTRIES):
-        if holder.tag == BIBLIOGRAPHY and not is_register(holder, within_text(holder)):
+        if holder.tag == BIBLIOGRAPHY and not is_register(holder):
             continue
         for child in holder:
             if child.tag in ENTRIES[holder.tag] and (child.get(ID) or not _inside_entry(child)):
@@ -97,20 +94,22 @@ def _inside_entry(element: Any) -> bool:
     return False
 
 
-def read(element: Any, path: str, ordinal: int) -> Entry:
-    """What an entry element says."""
+def read(element: Any, path: str, ordinal: int) -> Entry | None:
+    """What an entry element says; None where nothing can point to it and it names nothing."""
     element_name, xml_id = local(element), element.get(ID, "").strip()
     children = _by_tag(element)
     name_element = _name_element(element, element_name, children)
-    name = words(name_element) if name_element is not None else ""
-    identifiers, addresses = _identifiers(element, children)
+    name = _name(name_element) or (shortened(words(element), 200) if element_name in _WORDED else "")
+    identifiers, addresses = _identifiers(element, element_name, children)
+    if not (xml_id or name or identifiers):
+        return None
     is_event = element_name == "event"
     dates = children.get(_DATE, ())
     return Entry(
         xml_id=xml_id,
         path=path,
         kind=kinds.of_entry(element_name, _types(element) if is_event else ""),
-        name=name or words(element)[:80] or xml_id,
+        name=name or xml_id or identifiers[0],
         sort_name=_sort_name(name_element, name) or xml_id,
         type=element.get("type") or element.get("role") or "",
         identifiers=identifiers,
@@ -119,12 +118,32 @@ def read(element: Any, path: str, ordinal: int) -> Entry:
         digest="" if xml_id else hashlib.sha256(words(element).encode()).hexdigest()[:16],
         local=next(element.iterancestors(_PARTICIPANTS), None) is not None,
         start=when(element) or (when(dates[0]) if dates else ""),
-        end=element.get("to") or element.get("notAfter") or "",
+        end=until(element) or (until(dates[0]) if dates else ""),
         place=_place(element) if is_event else "",
         participants=tuple(_participants(element)) if is_event else (),
         part_of=_part_of(element) if is_event else "",
+        alias=() if xml_id else tuple(_aliases(element, name_element)),
         ordinal=ordinal,
     )
+
+
+def _aliases(element: Any, name: Any | None) -> Iterator[str]:
+    """Ids that an entry without one points to, with itself or with its name."""
+    for one, attributes in ((element, ("sameAs", "corresp", "ref", "copyOf")), (name, ("ref", "key"))):
+        if one is not None:
+            values = (one.get(attribute) or "" for attribute in attributes)
+            yield from (token.rpartition("#")[2] for value in values for token in value.split())
+
+
+def _name(element: Any | None) -> str:
+    """The words of a name, without the siglum that some put into it."""
+    if element is None:
+        return ""
+    sigla = {e for e in element.iter(_ABBR) if e.get("type") == "siglum"} if len(element) else ()
+    if not sigla:
+        return words(element)
+    inner = ("" if child in sigla else "".join(child.itertext()) for child in element)
+    return fold((element.text or "") + "".join(t + (c.tail or "") for t, c in zip(inner, element, strict=True)))
 
 
 def _by_tag(element: Any) -> dict[str, list[Any]]:
@@ -156,29 +175,23 @@ def _sort_name(name: Any | None, text: str) -> str:
     return text
 
 
-def _identifiers(element: Any, children: dict[str, list[Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Identifiers as they are shown, and the forms by which pointers reach them."""
+def _identifiers(
+    element: Any, element_name: str, children: dict[str, list[Any]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Identifiers as they are shown, and the forms by which pointers reach them: the entry's own, not those of its places."""
     shown: list[str] = []
     bare: list[str] = []
-    for idno in element.iter(_IDNO):
-        if (idno.getparent() is element or _nearest_entry(idno) is element) and (value := words(idno)):
+    for idno in (inner for own in children.get(_IDNO, ()) for inner in own.iter(_IDNO)):
+        if value := fold(idno.text or "") or ("" if next(idno.iterchildren(_IDNO), None) is not None else words(idno)):
             kind = idno.get("subtype") or idno.get("type")
             shown.append(value if ":" in value or not kind else f"{kind}:{value}")
             bare.append(value)
     shown += (token for a in _OWN_POINTERS if (v := element.get(a)) for token in v.split() if "://" in token)
-    for tag_, found in children.items():
-        if tag_ not in LISTS:
-            bare += (t for c in found for a in _NAME_POINTERS if (v := c.get(a)) for t in v.split() if "://" in t)
+    for name in _NAMING.get(element_name, _ANY_NAME):
+        found = children.get(name, ())
+        bare += (t for c in found for a in _NAME_POINTERS if (v := c.get(a)) for t in v.split() if "://" in t)
     keys = map(address_key, (*shown, *bare))
     return tuple(dict.fromkeys(shown)), tuple(dict.fromkeys(filter(None, keys)))
-
-
-def _nearest_entry(element: Any) -> Any | None:
-    for up in element.iterancestors():
-        parent = up.getparent()
-        if parent is not None and up.tag in ENTRIES.get(parent.tag, ()):
-            return up
-    return None
 
 
 def _place(element: Any) -> str:

@@ -21,7 +21,7 @@ class Sessions:
     """The sessions of one text, and which of them an element belongs to."""
 
     def __init__(self, view: View, anchors: Anchors, pointers: Pointers, info: TextInfo, facts: Facts) -> None:
-        self._anchors, self._pointers, self._info = anchors, pointers, info
+        self._anchors, self._pointers, self._info, self._place = anchors, pointers, info, facts.place
         self._of_division: dict[Any, str] = {}
         self.found: list[Session] = []
         self._whole = ""
@@ -47,9 +47,18 @@ class Sessions:
         date = next((when(d) for d in element.iter(PREFIX + "date") if when(d)), "")
         place = next((words(p) for p in element.iter(PREFIX + "placeName", PREFIX + "settlement")), "")
         self._whole = self._info.id
-        inferred = "the text is the session" + ("" if date or not self._info.date else "; date of the text")
+        inferred = ["the text is the session"]
+        inferred += ["date of the text"] if self._info.date and not date else []
+        inferred += ["place of the setting"] if facts.place and not place else []
         self.found.append(
-            Session(self._info.id, facts.meeting, "meeting", date or self._info.date, place=place, inferred=inferred)
+            Session(
+                self._info.id,
+                facts.meeting,
+                "meeting",
+                date or self._info.date,
+                place=place or facts.place,
+                inferred="; ".join(inferred),
+            )
         )
 
     def _linked(self, division: Any) -> None:
@@ -69,14 +78,17 @@ class Sessions:
         name = words(head) if head is not None else ""
         anchor = self._anchors.of_division(division, hashed("div", squeeze(name)))
         dated = next((d for d in (head if head is not None else division).iter(PREFIX + "date") if when(d)), None)
+        inferred = ["date of the text"] if dated is None and self._info.date else []
+        inferred += ["place of the setting"] if self._place else []
         session = Session(
             id=f"{self._info.id}.{anchor}",
             name=name or f"{division.get('type')} {division.get('n', '')}".strip(),
             type=division.get("type", ""),
             start=when(dated) or self._info.date,
+            place=self._place,
             anchor=anchor,
             part_of=self.of(division.getparent()),
-            inferred="" if dated is not None or not self._info.date else "date of the text",
+            inferred="; ".join(inferred),
         )
         self.found.append(session)
         self._of_division[division] = session.id

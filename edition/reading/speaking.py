@@ -11,10 +11,12 @@ from edition.reading.chains import Chain, Chains
 from edition.reading.naming import Report
 from edition.reading.pointing import Pointers
 from edition.reading.walk import Walk
-from edition.tei import PREFIX, fold, local, own, tag, words
+from edition.tei import PREFIX, fold, local, own, tag, tags, words
 
+_U = tag("u")
 _Q_CLASSES = {"spoken": "speech", "thought": "thought", "written": "quotation"}
 _APART = frozenset((tag("speaker"), tag("stage")))
+_UNSAID = _APART | tags("kinesic vocal incident writing gap")
 NO_SPEAKER = "[speaker not named]"
 
 
@@ -24,6 +26,7 @@ class Speaking:
     def __init__(self, walk: Walk, anchors: Anchors, pointers: Pointers, report: Report, sessions_of: Any) -> None:
         self._walk, self._anchors, self._pointers = walk, anchors, pointers
         self._report, self._session_of = report, sessions_of
+        self.speakers: dict[Any, tuple[Target, ...]] = {}
 
     def quotations(self, chains: Chains) -> tuple[Quotation, ...]:
         """All quotations of all streams, chains joined."""
@@ -56,6 +59,8 @@ class Speaking:
         fragment = self._anchors.fragment(element, _APART)
         speakers = self._who(element, "who")
         name = _names(speakers)
+        if element.tag == _U and speakers:
+            self.speakers[element] = speakers
         if not name or not any(t.entry or t.name for t in speakers):
             label = next(iter(own(element, "speaker")), None)
             name = words(label).rstrip(":.") if label is not None and words(label) else name
@@ -76,10 +81,10 @@ class Speaking:
         return resolved.targets
 
     def _words(self, element: Any, fragment: Fragment) -> int:
-        """Words of the turn without speaker and stage directions."""
+        """Words of the turn without speaker, stage directions, and descriptions of what was heard or lost."""
         span = fragment.span
         total = len(fragment.surface.split())
-        for inner in element.iter(*_APART):
+        for inner in element.iter(*_UNSAID):
             record = self._walk.records.get(inner)
             if record is not None and record.stream == span.stream:
                 total -= len(self._walk.texts[span.stream][record.start : record.end].split())

@@ -119,7 +119,9 @@ class _Choices:
         if lemma is not None:
             return lemma, True
         based = (r for r in readings if self._base and self._base in _sigla(r))
-        return next(based, readings[0] if readings else None), False
+        free = (r for r in readings if not r.get("exclude"))  # what excludes another reading stands instead of it
+        shown = next(based, None)
+        return shown if shown is not None else next(free, None), False
 
     def _reject(self, elements: Iterable[Any]) -> None:
         for element in elements:

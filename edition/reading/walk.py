@@ -28,7 +28,7 @@ from edition.reading.view import View
 from edition.tei import SPACE, fold, is_white, local, tag, tags
 
 _U, _SEG = tag("u"), tag("seg")
-_RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg")
+_RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg kinesic vocal incident writing gap")
 _JOINS_BEFORE, _JOINS_AFTER = ("left", "both", "overlap"), ("right", "both", "overlap")
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 

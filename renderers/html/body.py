@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import Any
 
 from edition.addresses import entity_page, fragment, text_page
 from edition.context import Context
-from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, PASSAGES, RIGHT_TO_LEFT, SPACES
+from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, REGISTERS, RIGHT_TO_LEFT, SPACES
 from edition.model import STREAMS, Reading, Target
 from edition.tei import ID, LANG, SPACE, has_scheme, is_safe_link, split_pointer, tag, tags
 
 _CLASS = re.compile(r"[A-Za-z][\w\-]*")
-_GAP, _PB, _GRAPHIC, _HEAD, _PTR = map(tag, ("gap", "pb", "graphic", "head", "ptr"))
+_GAP, _PB, _GRAPHIC, _HEAD, _PTR, _U = map(tag, ("gap", "pb", "graphic", "head", "ptr", "u"))
 _LINKING = tags("ref ptr graphic media")
-_GENERATING = BREAKS | SPACES | {_GAP, _PTR, _GRAPHIC}
+_GENERATING = BREAKS | SPACES | {_GAP, _PTR, _GRAPHIC, _U}
 _LABELS = {
     "notes": "Notes",
     "variants": "Variants",
@@ -25,6 +26,13 @@ _LABELS = {
     "registers": "Registers",
 }
 _SIGNS = {"variants": "°"}
+
+
+class _Entries:
+    """Takes every entry and every part of one for a passage: only lists and entries stand on lines of their own."""
+
+    def __contains__(self, element: object) -> bool:
+        return element.tag not in REGISTERS  # type: ignore[attr-defined]
 
 
 def escape(text: str) -> str:
@@ -44,6 +52,7 @@ class Body:
     def __init__(self, reading: Reading, context: Context) -> None:
         self._reading, self._context = reading, context
         self._anchors, self._targets, self._aside = reading.anchors, reading.targets, reading.aside
+        self._passages: Container[Any] = reading.passages
         self._numbers = {item: n for items in reading.items.values() for n, item in enumerate(items, 1)}
         self._ids: dict[str, str] | None = None
         self._out: list[str] = []
@@ -61,7 +70,9 @@ class Body:
         return "".join(self._out)
 
     def _items(self, name: str) -> str:
+        """The items of a stream; registers have no passages, their lines are those of the entries."""
         self._out = []
+        self._passages = _Entries() if name == "registers" else self._reading.passages
         for n, item in enumerate(self._reading.items[name], 1):
             back = f'<a class="gen back" href="#ui-to-{name}-{n}">{n}</a> '
             self._out.append(f'<div class="item" id="ui-{name}-{n}">{back}')
@@ -72,7 +83,7 @@ class Body:
     def _element(self, element: Any, inside: bool, link: str) -> None:
         """One element; ``inside`` a passage; ``link`` is where its words lead when a name around it cannot be one link."""
         name, out = element.tag, self._out
-        is_block = name in BLOCKS or (not inside and (name in PASSAGES or len(element) > 0))
+        is_block = not inside or name in BLOCKS
         ids = self._anchors.get(element)
         if ids is None and not element.keys():
             out.append(self._plain.get((name, is_block)) or self._plain_opening(name, is_block))
@@ -88,7 +99,7 @@ class Body:
                 link = ""
         if name in _GENERATING:
             self._generated(element, name)
-        self._content(element, inside or name in PASSAGES, link, name in ELEMENT_ONLY)
+        self._content(element, inside or element in self._passages, link, name in ELEMENT_ONLY)
         if whole:
             out.append("</a>")
         if href is not None and len(self._targets.get(element, ())) > 1:
@@ -148,8 +159,16 @@ class Body:
             self._out.append(f'<span class="gen">{escape(element.get("target") or "→")}</span>')
         elif name == _GRAPHIC:
             self._out.append(f'<span class="gen">[{escape(element.get("url") or "image")}]</span>')
+        elif name == _U:
+            self._speakers(self._reading.speakers.get(element, ()))
         else:
             self._break(element, name)
+
+    def _speakers(self, speakers: tuple[Target, ...]) -> None:
+        """Who has the floor: a speech does not say it of itself."""
+        for target in speakers:
+            address, name = escape(self._page_of(target)), escape(target.name or target.entity)
+            self._out.append(f'<div class="gen speaker"><a href="{address}">{name}</a></div>')
 
     def _break(self, element: Any, name: str) -> None:
         if element.get("break") != "no":

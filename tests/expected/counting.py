@@ -8,7 +8,7 @@ from typing import Any
 from definitions import DEFINITIONS
 from lxml import etree
 from reading import WHITE, all_tei, elements, include, load, name, names_above, xml_id
-from streams import Place, entries, is_rejected, places, readings, running_words, shown
+from streams import Place, entries, is_rejected, item_with_words, places, readings, running_words, shown
 
 NAMES = {"persName", "orgName", "placeName", "geogName", "eventName", "objectName", "name", "rs"}
 POINTED = {"title", "author", "editor", "country", "region", "settlement", "district"}
@@ -193,9 +193,10 @@ class Text:
         self.mentions.add(element)
         self.figures.add("mentions")
         self.figures.add("mentions_in_a_mention", inner)
-        self.figures.add("empty_mentions", not visible(running_words(element)))
+        words_in = place.around if visible(running_words(element)) else item_with_words(element)
+        self.figures.add("empty_mentions", not words_in)
         self.figures.add(f"mentions_by_element.{name(element)}")
-        self.figures.add(f"mentions_by_stream.{place.around}")
+        self.figures.add(f"mentions_by_stream.{words_in or place.around}")
         if value:
             self.count_pointers(value, attribute)
         self.count_corresp(element, value)

@@ -9,7 +9,7 @@ DEFINITIONS = {
     "malformed": "candidates that are not well-formed",
     "mentions": "name elements in text/sourceDoc of texts, outside registers; fragments of a chain count each",
     "mentions_in_a_mention": "mentions with a mention above them",
-    "empty_mentions": "mentions without a character of running text in them",
+    "empty_mentions": "mentions without a character in any stream that is read",
     "session_divisions": "div, div1-div7 whose @type is session sitting meeting sitzung panel debateSection (any case)",
     "meetings": "//titleStmt/meeting of texts",
     "texts_with_meeting": "texts with a titleStmt/meeting",

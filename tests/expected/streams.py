@@ -86,6 +86,14 @@ def running_words(element: Any) -> str:
     return "".join(parts)
 
 
+def item_with_words(element: Any) -> str:
+    """Where the words of a struck-out name are: `variants` if a rejected form within it has words, or empty."""
+    for inner in elements(element):
+        if inner is not element and own_stream(inner) == "variants" and running_words(inner).strip(WHITE):
+            return "variants"
+    return ""
+
+
 def is_rejected(element: Any) -> bool:
     """A form that the reading view does not choose."""
     parent = element.getparent()
@@ -145,8 +153,8 @@ def readings(app: Any) -> Iterator[Any]:
 
 
 def shown(app: Any) -> Any:
-    """The first lem, else the first rdg; None in a listApp, where nothing is chosen."""
+    """The first lem, else the first rdg that excludes no other; None in a listApp, where nothing is chosen."""
     if "listApp" in names_above(app):
         return None
     both = list(readings(app))
-    return next((reading for reading in both if name(reading) == "lem"), both[0] if both else None)
+    return next((r for r in both if name(r) == "lem"), next((r for r in both if not r.get("exclude")), None))

@@ -235,7 +235,8 @@ def _chosen_of_app(app: Any, base: str) -> Any:
     forms = list(_forms(app))
     lemmas = [form for form in forms if local(form) == "lem"]
     of_base = [form for form in forms if base and base in re.sub("#", "", form.get("wit", "")).split()]
-    return (lemmas + of_base + forms)[0]
+    free = [form for form in forms if not form.get("exclude")]
+    return next(iter(lemmas + of_base + free), None)
 
 
 def _forms(parent: Any) -> Iterator[Any]:

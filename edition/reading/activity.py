@@ -1,0 +1,43 @@
+"""Whether a browser that opens a source would run or fetch something (DESIGN, 4.3 and 6).
+
+Asked of the parsed tree, where character references and entities hide nothing; of the bytes only what the tree lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from edition.tei import local
+
+_ALIVE = tuple(
+    f"{{http://www.w3.org/{name}}}*" for name in ("1999/xhtml", "2000/svg", "1998/Math/MathML", "1999/XSL/Transform")
+)
+_DOING = frozenset(
+    "script style link meta base iframe frame frameset object embed applet img image picture source audio video track input"
+    " button form use foreignObject set animate animateMotion animateTransform feImage handler listener stylesheet transform".split()
+)
+_SCHEMES = ("javascript:", "vbscript:", "data:")
+_UNSEEN = re.compile("[\x00-\x20]+")
+_BEFORE_ROOT = re.compile(
+    rb"<\?xml-stylesheet|<!ATTLIST[^>]*xmlns|<!ENTITY\s+%[^>\"']*[\"'][^>]*(?:&#|<!)", re.IGNORECASE
+)
+_MARKUP = re.compile(rb"<!ENTITY\s+[^%\s][^>]*(?:&#60|&#x3c|<)", re.IGNORECASE)
+
+
+def is_active(data: bytes, root: Any, unresolved: bool) -> bool:
+    """``root`` is the tree of ``data``; ``unresolved``: it lacks entities that a browser may know."""
+    flat = data.replace(b"\0", b"") if b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
+    if _BEFORE_ROOT.search(flat) or (unresolved and _MARKUP.search(flat)):
+        return True
+    declares = b"<!ATTLIST" in flat
+    return any(declares or _does(element) for element in root.iter(*_ALIVE))
+
+
+def _does(element: Any) -> bool:
+    return local(element) in _DOING or any(_runs(*item) for item in element.items())
+
+
+def _runs(name: str, value: str) -> bool:
+    name = name.rpartition("}")[2].lower()
+    return name.startswith("on") or name == "style" or _UNSEEN.sub("", value).lower().startswith(_SCHEMES)
