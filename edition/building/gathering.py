@@ -77,7 +77,8 @@ _SPEAKERS_OF = """
 SELECT DISTINCT p.entity FROM speakers p JOIN turns r ON r.text = p.text AND r.id = p.id
     WHERE p."table" = 'turns' AND r.session IN (SELECT session FROM session_parts WHERE whole = :session)
 UNION SELECT DISTINCT p.entity FROM speakers p JOIN quotations r ON r.text = p.text AND r.id = p.id
-    WHERE p."table" = 'quotations' AND r.session IN (SELECT session FROM session_parts WHERE whole = :session) AND r.class = 'speech'
+    WHERE p."table" = 'quotations' AND r.class = 'speech'
+        AND r.session IN (SELECT session FROM session_parts WHERE whole = :session)
 """
 _JOIN = " | "
 

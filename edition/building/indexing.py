@@ -15,7 +15,7 @@ from edition.building.tables import COLUMNS, STORED
 from edition.index import Entity, Group, Line
 from edition.model import Place, Problem, TextInfo
 
-_MENTION = "SELECT text, text_title, url, before, surface, after, form FROM mentions "
+_MENTION = "SELECT text, text_title, url, before, surface, after, '' FROM mentions "
 _QUOTATION = "SELECT q.text, q.text_title, q.url, '', q.surface, '', {0} FROM quotations q "
 _TURN = "SELECT t.text, x.title, t.url, '', t.opening, '', {0} FROM turns t JOIN catalog.texts x ON x.id = t.text "
 _SAID_BY = (

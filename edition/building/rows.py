@@ -66,10 +66,16 @@ class RowMaker:
         return f"{self._page}#{escaped(anchor)}" if anchor else self._page
 
     def _around(self, fragment: Fragment) -> tuple[str, str]:
+        """Whole words before and after, within forty characters."""
         span = fragment.span
         stream = self._text.streams[span.stream]
-        before = stream[max(0, span.start - _CONTEXT) : span.start]
-        return before.replace("\n", " "), stream[span.end : span.end + _CONTEXT].replace("\n", " ")
+        before = stream[max(0, span.start - _CONTEXT) : span.start].replace("\n", " ")
+        after = stream[span.end : span.end + _CONTEXT].replace("\n", " ")
+        if span.start > _CONTEXT and stream[span.start - _CONTEXT - 1] not in " \n":
+            before = before.partition(" ")[2] or before
+        if len(after) == _CONTEXT and stream[span.end + _CONTEXT : span.end + _CONTEXT + 1] not in " \n":
+            after = after.rpartition(" ")[0] or after
+        return before, after.rstrip(" ")
 
     def _mention(self, mention: Mention) -> Iterator[Row]:
         parts = len(mention.fragments)

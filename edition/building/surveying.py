@@ -151,7 +151,7 @@ def _texts(document: Document, includes: tuple[str, ...]) -> Any:
             element.get(ID, "").strip(),
             position,
             kind,
-            header.title,
+            f"{header.title}: {header.subtitle}" if header.meeting and header.subtitle else header.title,
             header.subtitle or header.meeting,
             header.date,
             header.lang,

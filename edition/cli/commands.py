@@ -13,6 +13,7 @@ import click
 from edition import __version__
 from edition.errors import EditionError
 
+_REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
 COMMANDS = {
     "build": "edition.cli.build",
     "index": "edition.cli.index",
@@ -56,7 +57,7 @@ def commands() -> None:
 
 
 def run(args: list[str] | None) -> int:
-    """Run the command line; the exit code."""
+    """Run the command line; the exit code. Raises ``KeyboardInterrupt`` and ``BrokenPipeError``, which are no errors."""
     try:
         code: Any = commands.main(args=args, prog_name="edition", standalone_mode=False)
     except click.exceptions.Exit as end:
@@ -65,26 +66,27 @@ def run(args: list[str] | None) -> int:
         raise BrokenPipeError from None
     except click.Abort:
         raise KeyboardInterrupt from None
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except EditionError as error:
-        return _told(error.message, error.hint, error.exit_code)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
-    except Exception as error:
-        if type(error).__module__ == "sqlite3":
-            return _told(f"the working files could not be written: {error}", _WORKING_FILES, 2)
-        if os.environ.get("EDITION_DEBUG"):
-            raise
-        return _told(
-            f"internal error: {type(error).__name__}: {error}",
-            "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more",
-            2,
-        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in words
+        return _answer(error)
     return code if isinstance(code, int) else 0
+
+
+def _answer(error: Exception) -> int:
+    """Say what could not be done; a fault of ours is said to be one, and never shown as a traceback."""
+    if isinstance(error, click.ClickException):
+        error.show()
+        return 2
+    if isinstance(error, EditionError):
+        return _told(error.message, error.hint, error.exit_code)
+    if isinstance(error, OSError):
+        return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
+    if type(error).__module__ == "sqlite3":
+        return _told(f"the working files could not be written: {error}", _WORKING_FILES, 2)
+    if os.environ.get("EDITION_DEBUG"):
+        raise error
+    return _told(f"internal error: {type(error).__name__}: {error}", _REPORT, 2)
 
 
 def _told(message: str, hint: str, code: int) -> int:

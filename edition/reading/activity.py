@@ -15,7 +15,8 @@ _ALIVE = tuple(
 )
 _DOING = frozenset(
     "script style link meta base iframe frame frameset object embed applet img image picture source audio video track input"
-    " button form use foreignObject set animate animateMotion animateTransform feImage handler listener stylesheet transform".split()
+    " button form use foreignObject set animate animateMotion animateTransform feImage handler listener stylesheet"
+    " transform".split()
 )
 _SCHEMES = ("javascript:", "vbscript:", "data:")
 _UNSEEN = re.compile("[\x00-\x20]+")

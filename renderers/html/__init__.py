@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
+from markupsafe import Markup
+
 from edition.addresses import entity_page, path_of, text_page
 from edition.context import Context
 from edition.index import Index
 from edition.model import Artifact, Reading
 
-from .body import Body
+from .body import Body, is_right_to_left
 from .frame import page, template
 from .pages import Pages
 
@@ -29,6 +31,7 @@ class HtmlRenderer:
         before, after = context.neighbours(info.id)
         main = template("text.html").render(
             info=info,
+            dir=Markup(' dir="rtl"') if is_right_to_left(info.lang) else "",
             streams=Body(reading, context).streams(),
             members=context.members(info.id),
             before=before,

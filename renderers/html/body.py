@@ -10,7 +10,7 @@ from typing import Any
 
 from edition.addresses import entity_page, fragment, text_page
 from edition.context import Context
-from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, REGISTERS, RIGHT_TO_LEFT, SPACES
+from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, QUOTATIONS, REGISTERS, RIGHT_TO_LEFT, SPACES
 from edition.model import STREAMS, Reading, Target
 from edition.tei import ID, LANG, SPACE, has_scheme, is_safe_link, split_pointer, tag, tags
 
@@ -25,6 +25,7 @@ _LABELS = {
     "furniture": "Page furniture",
     "registers": "Registers",
 }
+_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
 _SIGNS = {"variants": "°"}
 
 
@@ -137,12 +138,14 @@ class Body:
     @staticmethod
     def _opening(element: Any, name: str, is_block: bool, ids: Any) -> str:
         opening = _start(name, is_block)
+        if name in QUOTATIONS and not is_block and not _is_marked(element):
+            opening += " unmarked"
         if element.get("rend") or element.get("rendition"):
             opening += _classes(element)
         opening += f'" id="{escape(ids[0])}"' if ids else '"'
         lang = element.get(LANG)
         if lang:
-            direction = "rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+            direction = "rtl" if is_right_to_left(lang) else "ltr"
             opening += f' lang="{escape(lang)}" dir="{direction}"'
         if name == _HEAD:
             opening += ' role="heading" aria-level="2"'
@@ -223,6 +226,18 @@ class Body:
             named = [(element.get(ID), ids) for element, ids in self._anchors.items()]
             self._ids = {written.strip(SPACE): ids[0] for written, ids in reversed(named) if written}
         return self._ids
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language tag (BCP 47) means a script that runs from right to left."""
+    parts = lang.casefold().split("-")
+    return parts[0] in RIGHT_TO_LEFT or bool({"arab", "hebr", "syrc", "thaa", "nkoo"} & set(parts[1:]))
+
+
+def _is_marked(quotation: Any) -> bool:
+    """Whether a quotation has its marks in the text; where it has none, the stylesheet draws them."""
+    first = "".join(quotation.itertext()).lstrip()[:1]
+    return first in _MARKS
 
 
 @lru_cache(maxsize=4096)
