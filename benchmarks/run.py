@@ -89,8 +89,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.profile:
         _profile(arguments.profile, scale)
         return 0
+    load = os.getloadavg()[0]
     rows = [row for name in arguments.names or BARS for row in _rows(name, scale)]
-    report = f"{judging.machine()}.\n\n{judging.table(rows)}"
+    report = f"{judging.machine()}. Load of others at the beginning: {load:.1f}.\n\n{judging.table(rows)}"
     print(report)
     if arguments.write:
         judging.write(Path(__file__).with_name("README.md"), report)

@@ -22,16 +22,18 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def file_name(identifier: str) -> str:
     """An id as a file name without extension: letters, digits, ``.``, ``_``, ``-`` stay; long and reserved ones get a digest."""
     name = _ODD.sub("-", unicodedata.normalize("NFC", identifier)).strip("-.") or "x"
-    if name.split(".")[0].casefold() in _RESERVED or len(name.encode()) > _LONGEST:
+    is_reserved = name.split(".")[0].casefold() in _RESERVED
+    if is_reserved or len(name.encode()) > _LONGEST:
+        name = name.replace(".", "-", 1) if is_reserved else name  # Windows reserves ``con.x`` as well
         name = f"{name.encode()[: _LONGEST - 20].decode(errors='ignore')}-{digest(identifier)}"
     return name
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def outsider_name(identifier: str) -> str:
     """The file name of an entity that no register describes: told apart from all others without knowing them."""
     name = file_name(identifier)

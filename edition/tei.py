@@ -64,13 +64,13 @@ def is_white(text: str | None) -> bool:
     return not text or not text.strip(SPACE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def sort_key(name: str) -> str:
     """The one order of names: case-folded NFKD, whatever the locale."""
     return unicodedata.normalize("NFKD", name).casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def address_key(address: str) -> str:
     """An address in the form in which two are compared: without scheme, ``www.`` and trailing slash, host in lower case."""
     bare = re.sub(r"^https?://(www\.)?", "", address.strip(), flags=re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,17 @@ from edition.tei import sort_key
 SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT);
 CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT,
-    date TEXT, lang TEXT, sha256 TEXT, parent TEXT, ids TEXT);
+    date TEXT, lang TEXT, sha256 TEXT, parent TEXT);
+CREATE TABLE ids (path TEXT, position INTEGER, ids TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE INDEX texts_path ON texts (path);
 CREATE INDEX texts_parent ON texts (parent) WHERE parent != '';
 CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, kind TEXT, name TEXT, digest TEXT, local INTEGER,
     addresses TEXT, ordinal INTEGER, entity TEXT, value TEXT, alias TEXT);
 CREATE INDEX entries_id ON entries (xml_id, path);
 CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT,
-    page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT);
+    page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT,
+    page_key TEXT);
+CREATE INDEX entities_page ON entities (page_key);
 CREATE TABLE addresses (address TEXT PRIMARY KEY, entity TEXT);
 CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
 CREATE TABLE sigla (siglum TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -52,7 +55,10 @@ class Catalog:
         counted = {"register": "registers", "other": "not_tei", "malformed": "malformed"}
         if facts.kind in counted:
             self.counts[counted[facts.kind]] += 1
-        self._texts += ((facts.path, facts.sha256, text) for text in facts.texts)
+        self._texts += ((facts.path, facts.sha256, replace(text, ids="")) for text in facts.texts)
+        self._db.executemany(
+            "INSERT INTO ids VALUES (?,?,?)", ((facts.path, t.position, t.ids) for t in facts.texts if t.ids)
+        )
         self._db.executemany(
             "INSERT INTO entries (xml_id, path, kind, name, digest, local, addresses, ordinal, value, alias)"
             " VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -79,8 +85,8 @@ class Catalog:
         for n, ((path, sha, text), name, title) in enumerate(zip(self._texts, names, titles, strict=True)):
             self.counts[_COUNTED[text.kind]] += 1
             parent = by_place.get((path, text.parent), "") if text.parent else including.get(path, "")
-            stated = (name, path, text.position, text.kind, title or name, text.date, text.lang, sha, parent, text.ids)
-            self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?,?,?,?,?,?,?)", (n, *stated))
+            stated = (name, path, text.position, text.kind, title or name, text.date, text.lang, sha, parent)
+            self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?,?,?,?,?,?)", (n, *stated))
         return problems
 
     def _name_entities(self) -> list[Collision]:
@@ -114,7 +120,7 @@ class Catalog:
 
     def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
         self._db.executemany(
-            f"INSERT INTO entities VALUES ({','.join('?' * 13)})", itertools.starmap(_entity_row, some)
+            f"INSERT INTO entities VALUES ({','.join('?' * 14)})", itertools.starmap(_entity_row, some)
         )
         addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
         self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
@@ -131,7 +137,7 @@ def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[
         first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")
     ]
     stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
-    return (entity, *stated, page, *facts, " ".join(participants))
+    return (entity, *stated, page, *facts, " ".join(participants), page.casefold())
 
 
 _COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
@@ -172,11 +178,12 @@ class _Pages:
     """File names of entities' pages: those that fall together, letter case aside, all get a digest."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        kinds: dict[str, int] = defaultdict(int)
-        for (entity,) in db.execute("SELECT DISTINCT entity FROM entries WHERE entity IS NOT NULL"):
-            kinds[file_name(entity).casefold()] += 1
-        self._taken = frozenset(name for name, n in kinds.items() if n > 1)
+        db.create_function("page_name", 1, lambda entity: file_name(entity).casefold(), deterministic=True)
+        entities = "SELECT DISTINCT entity FROM entries WHERE entity IS NOT NULL"
+        names = f"SELECT page_name(entity) AS name FROM ({entities}) GROUP BY name HAVING count(*) > 1"
+        self._taken = frozenset(row[0] for row in db.execute(names))
 
     def page(self, entity: str) -> str:
+        """The file name of an entity's page, without its extension."""
         name = file_name(entity)
         return f"{name}-{digest(entity)}" if name.casefold() in self._taken else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,7 @@ UNION SELECT DISTINCT p.entity FROM speakers p JOIN quotations r ON r.text = p.t
         AND r.session IN (SELECT session FROM session_parts WHERE whole = :session)
 """
 _JOIN = " | "
+_BATCH = 1000
 
 Row = tuple[object, ...]
 
@@ -95,7 +97,8 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
     db.execute(f"CREATE TEMP TABLE found ({columns})")
     marks = ",".join("?" * len(ENTITIES))
     for rows in (_registered(db, lookups), _outsiders(db, lookups), _sessions(db)):
-        db.executemany(f"INSERT INTO found VALUES ({marks})", list(rows))
+        while some := list(itertools.islice(rows, _BATCH)):
+            db.executemany(f"INSERT INTO found VALUES ({marks})", some)
     db.execute(f"CREATE TABLE entities (rank INTEGER PRIMARY KEY, {columns})")
     db.execute(
         f"INSERT INTO entities ({columns}) SELECT {columns} FROM found ORDER BY kind, sort_key(sort_name), id, registered DESC"

@@ -15,7 +15,7 @@ from edition.model import Target, TextInfo
 from edition.project import Project
 from edition.tei import sort_key
 
-_KEPT = 20_000
+_KEPT = 4096
 _INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord"
 
 
@@ -38,7 +38,6 @@ class Lookups:
         self._entity = self._kept(self._find_entity)
         self._ids_of = self._kept(self._find_ids, 64)
         self._prefixes = self._all_prefixes()
-        self._pages: set[str] | None = None
 
     @staticmethod
     def _kept(find: Callable[..., Any], size: int = _KEPT) -> Callable[..., Any]:
@@ -113,7 +112,13 @@ class Lookups:
         return ids.get(xml_id) or ("" if self._by_xml_id(xml_id) else None) if xml_id else next(iter(ids.values()), "")
 
     def _find_ids(self, path: str) -> dict[str, str] | None:
-        rows = list(self._db.execute("SELECT id, ids FROM texts WHERE path = ? ORDER BY position", (path,)))
+        rows = list(
+            self._db.execute(
+                "SELECT t.id, coalesce(i.ids, '') FROM texts t LEFT JOIN ids i ON i.path = t.path AND i.position = t.position"
+                " WHERE t.path = ? ORDER BY t.position",
+                (path,),
+            )
+        )
         if not rows:
             known = self._db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone()
             return {} if known else None
@@ -162,9 +167,5 @@ class Lookups:
             row = self._db.execute("SELECT page FROM entities WHERE entity = ?", (entity,)).fetchone()
             return str(row[0])
         name = outsider_name(entity)
-        return outsider_name(f"{entity} ") if name.casefold() in self._registered_pages() else name
-
-    def _registered_pages(self) -> set[str]:
-        if self._pages is None:
-            self._pages = {row[0].casefold() for row in self._db.execute("SELECT page FROM entities")}
-        return self._pages
+        taken = self._db.execute("SELECT 1 FROM entities WHERE page_key = ?", (name.casefold(),)).fetchone()
+        return outsider_name(f"{entity} ") if taken else name

@@ -85,11 +85,15 @@ def _folded(name: str) -> str:
 
 
 def _numbered(names: list[str]) -> list[str]:
-    """Names that still fall together are numbered."""
+    """Names that still fall together are numbered, past the numbers that others have."""
     seen: dict[str, int] = {}
+    taken = set(map(_folded, names))
     found = []
     for name in names:
-        n = seen[_folded(name)] = seen.get(_folded(name), 0) + 1
+        n = seen.get(_folded(name), 0) + 1
+        while n > 1 and _folded(f"{name}.{n}") in taken:
+            n += 1
+        seen[_folded(name)] = n
         found.append(name if n == 1 else f"{name}.{n}")
     return found
 

@@ -20,16 +20,21 @@ _DOING = frozenset(
 )
 _SCHEMES = ("javascript:", "vbscript:", "data:")
 _UNSEEN = re.compile("[\x00-\x20]+")
-_BEFORE_ROOT = re.compile(
-    rb"<\?xml-stylesheet|<!ATTLIST[^>]*xmlns|<!ENTITY\s+%[^>\"']*[\"'][^>]*(?:&#|<!)", re.IGNORECASE
-)
-_MARKUP = re.compile(rb"<!ENTITY\s+[^%\s][^>]*(?:&#60|&#x3c|<)", re.IGNORECASE)
+_DECLARING = re.compile(rb"<!ATTLIST[^>]*xmlns|<!ENTITY\s+%[^>\"']*[\"'][^>]*(?:&#|<!)")
+_MARKUP = re.compile(rb"<!ENTITY\s+[^%\s][^>]*(?:&#60|&#[xX]3[cC]|<)")
+_REFERENCE = re.compile(rb"xmlns[^>=]*=\s*(?:\"[^\"]*&|'[^']*&)")
+_HINTS = (b"www.w3.org/", b"<!DOCTYPE")
+"""Without one of these, or a reference in the address of a namespace, no element of those namespaces is there."""
 
 
 def is_active(data: bytes, root: Any, unresolved: bool) -> bool:
     """``root`` is the tree of ``data``; ``unresolved``: it lacks entities that a browser may know."""
     flat = data.replace(b"\0", b"") if b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
-    if _BEFORE_ROOT.search(flat) or (unresolved and _MARKUP.search(flat)):
+    if b"<?xml-stylesheet" in flat:
+        return True
+    if not any(hint in flat for hint in _HINTS) and not _REFERENCE.search(flat):
+        return False
+    if _DECLARING.search(flat) or (unresolved and _MARKUP.search(flat)):
         return True
     declares = b"<!ATTLIST" in flat
     return any(declares or _does(element) for element in root.iter(*_ALIVE))

@@ -47,6 +47,7 @@ class Anchors:
     def __init__(self, view: View, walk: Walk, document: Document) -> None:
         self._walk, self._document = walk, document
         self._used: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._by_stream: dict[str, tuple[list[Record], list[int]]] = {}
         self.of: dict[Any, list[str]] = {}
         for content in view.contents:
@@ -55,10 +56,11 @@ class Anchors:
         self.passages = self._passages()
 
     def _unique(self, wanted: str) -> str:
-        found, n = wanted, 1
+        found, n = wanted, self._numbers.get(wanted, 1)
         while found in self._used:
             n += 1
             found = f"{wanted}.{n}"
+        self._numbers[wanted] = n
         self._used.add(found)
         return found
 

@@ -93,16 +93,16 @@ def _insert(
     element.getparent().replace(element, fragment)
     source = Source(chain[-1], found.sources[0].data, [None] * offset + list(fragment.iter("*")))
     document.sources.append(source)
+    document.included += len(source.elements) - offset
     for nested in list(fragment.iter(INCLUDE)):
         _one(document, nested, fetch, members, chain)
 
 
 def _excess(document: Document, element: Any, part: Any) -> str:
     """Which limit this inclusion would exceed, or '': few lines can ask for billions."""
-    included = document.sources[1:]
-    if len(included) >= MOST_INCLUSIONS:
+    if len(document.sources) > MOST_INCLUSIONS:
         return f"{MOST_INCLUSIONS:,} inclusions"
-    if sum(len(source.elements) for source in included) > MOST_INCLUDED:
+    if document.included > MOST_INCLUDED:
         return f"{MOST_INCLUDED:,} included elements"
     levels = sum(1 for _ in element.iterancestors()) + _depth(part)
     return f"{MAX_DEPTH:,} levels" if levels > MAX_DEPTH else ""

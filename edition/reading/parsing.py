@@ -41,13 +41,14 @@ class Source:
 class Document:
     """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated.
 
-    ``active``: a browser that opened the file would run or fetch something.
+    ``active``: a browser that opened the file would run or fetch something. ``included`` counts the elements of inclusions.
     """
 
     root: Any
     sources: list[Source]
     problems: list[Problem] = field(default_factory=list)
     active: bool = False
+    included: int = 0
 
     @property
     def path(self) -> str:

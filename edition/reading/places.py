@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from functools import lru_cache
 from xml.parsers import expat
 from xml.parsers.expat import ExpatError
@@ -12,6 +13,7 @@ from edition.model import Place, Problem
 __all__ = ["ExpatError", "depth", "of_element", "of_error"]
 
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
+_ATTRIBUTE = re.compile(rb"""(?P<name>[^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')|(?P<end>>)""")
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 
@@ -34,10 +36,10 @@ def _expat() -> expat.XMLParserType:
     return parser
 
 
-@lru_cache(maxsize=4)
-def _starts(data: bytes) -> tuple[list[int], bytes]:
+@lru_cache(maxsize=1)
+def _starts(data: bytes) -> tuple[array[int], bytes]:
     """Where every start tag begins, in document order, in bytes of the file's UTF-8 form; and that form, lines ended by LF."""
-    found: list[int] = []
+    found = array("q")
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
     parser = _expat()
     parser.ordered_attributes = True  # a list is cheaper than the dict that nobody looks at
@@ -50,6 +52,7 @@ def _starts(data: bytes) -> tuple[list[int], bytes]:
         parser.Parse(text, True)
     except ExpatError:
         pass  # what comes after it has no place of its own; the finding itself stands
+    parser.StartElementHandler = None  # it knows the parser that knows it: a circle that only the collector would break
     return found, text
 
 
@@ -57,30 +60,21 @@ def of_element(path: str, data: bytes, ordinal: int, attribute: str = "") -> tup
     """The place of the ``ordinal``-th element of a file (from 0), or of one of its attributes, and the line there."""
     starts, text = _starts(data)
     at = starts[ordinal] if ordinal < len(starts) else 0
-    begin = text.rfind(b"\n", 0, at) + 1
-    line, column = text.count(b"\n", 0, at) + 1, len(text[begin:at].decode()) + 1
-    lines = _lines(data)
     if attribute:
-        line, column = _attribute(lines, line, column, attribute)
-    return Place(path, line, column), lines[line - 1] if line <= len(lines) else ""
+        at = _attribute(text, at, attribute)
+    begin, end = text.rfind(b"\n", 0, at) + 1, text.find(b"\n", at)
+    line = text[begin : end if end >= 0 else len(text)].decode()
+    return Place(path, text.count(b"\n", 0, at) + 1, len(text[begin:at].decode()) + 1), line
 
 
-@lru_cache(maxsize=4)
-def _lines(data: bytes) -> list[str]:
-    return decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def _attribute(lines: list[str], line: int, column: int, attribute: str) -> tuple[int, int]:
-    wanted = re.compile(rf"(?<![\w:.\-]){re.escape(attribute)}\s*=")
-    for number in range(line, min(line + 50, len(lines) + 1)):
-        text = lines[number - 1]
-        begin = column if number == line else 0
-        end = text.find(">", begin)
-        if found := wanted.search(text, begin, end + 1 if end >= 0 else len(text)):
-            return number, found.start() + 1
-        if end >= 0:
+def _attribute(text: bytes, at: int, attribute: str) -> int:
+    """Where an attribute begins in the start tag at ``at``; the tag itself where it has none of this name."""
+    for found in _ATTRIBUTE.finditer(text, at + 1):
+        if found["end"]:
             break
-    return line, column
+        if found["name"] == attribute.encode():
+            return found.start("name")
+    return at
 
 
 def of_error(path: str, data: bytes, reason: str) -> Problem:
@@ -94,7 +88,7 @@ def of_error(path: str, data: bytes, reason: str) -> Problem:
             "put a TEI document into it, or remove the file",
         )
     text = decode(data)
-    lines = _lines(data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     try:
         _expat().Parse(text.encode("utf-8", "replace"), True)
     except ExpatError as error:
@@ -126,5 +120,8 @@ def depth(data: bytes) -> int:
         level -= 1
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.Parse(decode(data).encode(), True)
+    try:
+        parser.Parse(decode(data).encode(), True)
+    finally:
+        parser.StartElementHandler = parser.EndElementHandler = None
     return deepest

@@ -1,0 +1,160 @@
+"""Line and column of elements, from the bytes: compared with what is written down while the bytes are made."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.model import Place
+from edition.reading.places import ExpatError, decode, depth, of_element, of_error
+
+ENCODINGS = {
+    "utf-8": b"",
+    "utf-8 with BOM": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "iso-8859-1": b"",
+}
+FILLINGS = [
+    "",
+    " ",
+    "a b",
+    "\u00e9\u00fc",
+    "\n",
+    "\n\n\t",
+    "<!-- <p> -->",
+    "<?x <p> ?>",
+    "<![CDATA[<p>]]>",
+    "&lt;p&gt;",
+]
+ATTRIBUTES = ["", ' n="1"', "\n  n='\u00e9'", ' n="a&#10;b"']
+
+
+@dataclass
+class Writer:
+    """Writes a document, and down where each element begins (line, column in characters)."""
+
+    out: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        self.out.append(text)
+
+    def element(self, attributes: str, fillings: list[str], children: list[tuple[str, list[str], list]]) -> None:
+        before = "".join(self.out)
+        self.places.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
+        self.write(f"<p{attributes}>")
+        for filling in fillings:
+            self.write(filling)
+        for child in children:
+            self.element(*child)
+            self.write(fillings[0] if fillings else "")
+        self.write("</p>")
+
+
+leaves = st.tuples(st.sampled_from(ATTRIBUTES), st.lists(st.sampled_from(FILLINGS), max_size=3), st.just([]))
+trees = st.recursive(
+    leaves,
+    lambda inner: st.tuples(
+        st.sampled_from(ATTRIBUTES), st.lists(st.sampled_from(FILLINGS), max_size=3), st.lists(inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60)
+@given(trees, st.sampled_from(sorted(ENCODINGS)), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\n"]))
+def test_every_element_is_found(tree: tuple, encoding: str, line_end: str, before: str) -> None:
+    writer, codec = Writer(), encoding.split(maxsplit=1)[0]
+    writer.write(
+        f'<?xml version="1.0" encoding="{codec.rpartition("-le")[0] or codec.rpartition("-be")[0] or codec}"?>'
+    )
+    writer.write(before)
+    writer.element(*tree)
+    text = "".join(writer.out)
+    data = ENCODINGS[encoding] + text.replace("\n", line_end).encode(codec)
+    lines = text.split("\n")
+    for ordinal, (line, column) in enumerate(writer.places):
+        assert of_element("a.xml", data, ordinal) == (Place("a.xml", line, column), lines[line - 1])
+
+
+class TestAttributes:
+    XML = b'<TEI>\n<p xml:id="a" id="b"\n   n="c">id="d"</p></TEI>'
+
+    @pytest.mark.parametrize(
+        ("attribute", "line", "column"), [("xml:id", 2, 4), ("id", 2, 15), ("n", 3, 4), ("ref", 2, 1)]
+    )
+    def test_they_are_found_in_their_tag_alone(self, attribute: str, line: int, column: int) -> None:
+        place, source = of_element("a.xml", self.XML, 1, attribute)
+        assert (place.line, place.column) == (line, column)
+        assert source == self.XML.decode().split("\n")[line - 1]
+
+    # finding 9: a name of an attribute, or a ">", in the value of another one
+
+    def test_blanks_around_the_sign_do_not_hide_them(self) -> None:
+        assert of_element("a.xml", b'<TEI n = "1"/>', 0, "n")[0].column == 6
+
+
+def test_characters_outside_the_basic_plane_count_once() -> None:
+    assert of_element("a.xml", "<TEI>\U0001d11e\U0001d11e<p/></TEI>".encode("utf-16"), 1)[0].column == 8
+
+
+def test_lines_beyond_what_libxml2_counts() -> None:
+    data = b"<TEI>" + b"\n" * 70_000 + b"<p/></TEI>"
+    assert of_element("a.xml", data, 1)[0] == Place("a.xml", 70_001, 1)
+
+
+def test_after_a_mistake_nothing_has_a_place_of_its_own() -> None:
+    assert of_element("a.xml", b"<TEI>\n<p></TEI>", 5)[0] == Place("a.xml", 1, 1)
+
+
+class TestDecoding:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
+    def test_by_mark_or_declaration(self, encoding: str) -> None:
+        text = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?><p>\u00e9</p>'
+        assert decode(text.encode(encoding)) == text
+
+    def test_an_unknown_encoding_shows_its_bytes(self) -> None:
+        assert decode(b'<?xml version="1.0" encoding="klingon"?>\xe9').endswith("\u00e9")
+
+    # finding 2: encoding="idna", encoding="undefined"
+
+    @given(st.binary(max_size=40))
+    def test_no_bytes_are_too_broken(self, data: bytes) -> None:
+        assert isinstance(decode(data), str)
+        assert decode(b"\xef\xbb\xbf" + data) == data.decode("utf-8", "replace")
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("data", "line", "column", "source"),
+        [
+            (b"", 1, 1, ""),
+            (b"<TEI>\n <p></q>\n</TEI>", 2, 7, " <p></q>"),
+            ("<TEI>é&</TEI>".encode(), 1, 8, "<TEI>é&</TEI>"),
+            ("<TEI>\r\n</p>".encode("utf-16"), 2, 3, "</p>"),
+        ],
+    )
+    def test_it_stands_where_the_reader_must_look(self, data: bytes, line: int, column: int, source: str) -> None:
+        problem = of_error("a.xml", data, "reason")
+        assert problem.place == Place("a.xml", line, column)
+        assert problem.source == source
+
+    def test_the_place_of_the_reason_serves_where_expat_has_no_complaint(self) -> None:
+        problem = of_error("a.xml", b"<TEI>\n<p/></TEI>", "xml:id : wrong, line 2, column 3 (a.xml, line 2)")
+        assert problem.place == Place("a.xml", 2, 3)
+        assert problem.message == "not well-formed XML: xml:id : wrong"
+
+
+class TestDepth:
+    @pytest.mark.parametrize(("xml", "levels"), [(b"<a/>", 1), (b"<a><b/><b><c/></b></a>", 3)])
+    def test_levels_of_elements(self, xml: bytes, levels: int) -> None:
+        assert depth(xml) == levels
+
+    def test_what_is_no_xml_has_none(self) -> None:
+        with pytest.raises(ExpatError):
+            depth(b"<a>")

@@ -1,0 +1,87 @@
+"""Settings of an edition, and where its shelves stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition import HOUSE
+from edition.errors import SettingsError
+from edition.project import Project, load, problem_pages, shelf
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    return tmp_path / "edition.toml"
+
+
+def test_without_settings_everything_has_a_default(tmp_path: Path) -> None:
+    assert load(tmp_path) == Project(edition_version="0")
+
+
+def test_every_setting_is_read(settings: Path) -> None:
+    settings.write_text(
+        'title = "Letters"\nedition_version = "1.2"\nbase_url = "https://a.example/x"\nbase_witness = "A"\n'
+        'allow_restricted = true\n[types]\nShip = "other"\n',
+        encoding="utf-8",
+    )
+    assert load(settings.parent) == Project("Letters", "1.2", "https://a.example/x/", "A", True, {"ship": "other"})
+
+
+def test_the_settings_of_one_file_stand_beside_it(settings: Path) -> None:
+    settings.write_text('title = "Letters"', encoding="utf-8")
+    (settings.parent / "a.xml").write_bytes(b"<TEI/>")
+    assert load(settings.parent / "a.xml").title == "Letters"
+
+
+@pytest.mark.parametrize("base", ["https://a.example", "https://a.example/", "https://a.example//"])
+def test_a_base_address_ends_in_one_slash(settings: Path, base: str) -> None:
+    settings.write_text(f'base_url = "{base}"', encoding="utf-8")
+    assert load(settings.parent).base_url == "https://a.example/"
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "hint"),
+    [
+        ('titel = "x"', "there is no setting “titel”", "did you mean title?"),
+        ("zzz = 1", "there is no setting “zzz”", "known keys: allow_restricted, base_url, base_witness"),
+        ("title = 1", "“title” must be a text in quotation marks, not 1", ""),
+        ('allow_restricted = "yes"', "“allow_restricted” must be true or false, not 'yes'", ""),
+        ('base_url = "a.example"', "“base_url” must begin with https:// or http://", ""),
+        ('[types]\nship = "boat"', "“types.ship” is 'boat', which is no kind", "kinds: person, organization"),
+        ("[types]\nship = 1", "“types.ship” is 1, which is no kind", "kinds: "),
+        ("title = ", "is not valid TOML: ", "mend the line"),
+    ],
+)
+def test_what_cannot_be_used_is_named(settings: Path, content: str, message: str, hint: str) -> None:
+    settings.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(settings.parent)
+    assert message in caught.value.message
+    assert caught.value.message.startswith(str(settings))
+    assert caught.value.hint.startswith(hint)
+
+
+def test_settings_are_utf_8(settings: Path) -> None:
+    settings.write_bytes('title = "é"'.encode("latin-1"))
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        load(settings.parent)
+
+
+def test_settings_are_a_file(settings: Path) -> None:
+    settings.mkdir()
+    with pytest.raises(SettingsError, match="is no regular file"):
+        load(settings.parent)
+
+
+class TestShelves:
+    def test_ours_stand_in_the_house(self, tmp_path: Path) -> None:
+        assert shelf("schema") == shelf("schema", tmp_path) == (HOUSE / "schema",)
+
+    def test_those_of_a_project_come_first(self, tmp_path: Path) -> None:
+        (tmp_path / "xslt").mkdir()
+        assert shelf("xslt", tmp_path) == (tmp_path / "xslt", HOUSE / "xslt")
+
+    def test_the_page_of_problems_is_there(self) -> None:
+        assert "## dangling-pointer" in problem_pages().read_text(encoding="utf-8")
