@@ -37,8 +37,9 @@ KINDS = (
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
+_LEFTOVERS_FIRST = sorted(KINDS, key=lambda kind: kind.name != "other")  # so that any kind may take an element from "other"
 OF_ENTRY = {element: kind.name for kind in KINDS for element in kind.entries.split()}
-OF_NAME = {element: kind.name for kind in KINDS for element in (kind.names + " " + kind.pointed).split()}
+OF_NAME = {element: kind.name for kind in _LEFTOVERS_FIRST for element in (kind.names + " " + kind.pointed).split()}
 OF_TYPE = {type_: kind.name for kind in KINDS for type_ in kind.types.split()}
 
 SESSION_TYPES = frozenset(BY_NAME["session"].types.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
 from edition.errors import EditionError
@@ -31,4 +31,16 @@ def renderers() -> tuple[Renderer, ...]:
     found = sorted(entry_points(group=GROUP), key=lambda point: point.name)
     if not found:
         raise EditionError("no renderer is installed, so nothing can be built", "install the toolkit: pip install -e .")
-    return tuple(point.load()() for point in found)
+    return tuple(map(_loaded, found))
+
+
+def _loaded(point: EntryPoint) -> Renderer:
+    """One renderer. ``EditionError`` names it where it cannot be had: it may be anybody's."""
+    try:
+        renderer: Renderer = point.load()()
+    except Exception as error:
+        raise EditionError(
+            f"the renderer “{point.name}” ({point.value}) cannot be loaded: {error}",
+            "mend it, or uninstall what brings it",
+        ) from error
+    return renderer

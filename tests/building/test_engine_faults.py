@@ -67,10 +67,10 @@ class Edition:
 FEW = ("data", "text")
 
 
-@pytest.fixture(params=[pytest.param(False, id="few pages"), pytest.param(True, id="all pages", marks=pytest.mark.slow)])
+@pytest.fixture
 def edition(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
     """With all renderers a build makes some 350 calls, most of them the same; with two of them 100."""
-    if not request.param:
+    if not getattr(request, "param", False):
         few = tuple(renderer for renderer in plugins.renderers() if renderer.name in FEW)
         monkeypatch.setattr(engine, "renderers", lambda: few)
         monkeypatch.setattr(mapping, "renderers", lambda: few)
@@ -97,6 +97,9 @@ def swap_seen(edition: Edition, calls: range) -> Iterator[bool]:
         standing = coming
 
 
+@pytest.mark.parametrize(
+    "edition", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["few pages", "all pages"], indirect=True
+)
 def test_killed_at_every_call_to_the_disk(edition: Edition) -> None:
     count = edition.watched(1, harmless).count
     assert edition.watched(0, harmless).count == count
