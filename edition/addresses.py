@@ -40,6 +40,12 @@ def outsider_name(identifier: str) -> str:
     return name if name == identifier and _PLAIN.fullmatch(name) else f"{name}-{digest(identifier)}"
 
 
+def anchor_of(xml_id: str) -> str:
+    """The anchor of an element that has this ``xml:id`` (a number follows where several have it): no blanks, no ``ui-``."""
+    anchor = "_".join(xml_id.split())
+    return f"_{anchor}" if anchor.startswith("ui-") or not anchor else anchor
+
+
 def fragment(anchor: str) -> str:
     """An id as the fragment of an address (RFC 3986); in the page it stands unescaped."""
     return anchor if _SAFE.fullmatch(anchor) else quote(anchor, safe="!$&'()*+,;=:@/?-._~")

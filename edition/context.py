@@ -19,8 +19,11 @@ class Context(Protocol):
     def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
         """Entities described by an entry of this id: those of the file alone where it has one, else of the whole edition."""
 
-    def by_address(self, key: str) -> Target | None:
-        """The entity that has an identifier of this normalised form (see :func:`edition.tei.address_key`)."""
+    def by_address(self, key: str, kind: str = "") -> tuple[Target, ...]:
+        """The entities that have an identifier of this normalised form (see :func:`edition.tei.address_key`).
+
+        Those of a kind alone where there are some: an authority may be claimed by a place and by the body that sits there.
+        """
 
     def by_name(self, name: str) -> Target | None:
         """The one entity whose name this is, letter case aside."""
@@ -32,7 +35,10 @@ class Context(Protocol):
         """``prefixDef`` of a file and of the edition."""
 
     def has_id(self, path: str, xml_id: str) -> str | None:
-        """The id of the text of another file in whose running text this id stands; '' elsewhere in the file; None nowhere."""
+        """The id of the text of a file in whose running text an id stands; '' elsewhere in the file; None nowhere in it.
+
+        Without an id: the file's first text.
+        """
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """The texts before and after a text."""

@@ -96,10 +96,10 @@ class Index(Protocol):
         """Names of a kind that point to nothing, by form."""
 
     def speakers(self) -> Iterator[Group]:
-        """Quotations by speaker."""
+        """Quotations by speaker; one with several speakers stands under each."""
 
     def turns(self) -> Iterator[Group]:
-        """Turns by speaker."""
+        """Turns by speaker; one with several speakers stands under each."""
 
     def apparatus(self) -> Iterator[Group]:
         """Apparatus entries by text: ``before`` is the lemma, ``surface`` the reading, ``after`` and ``label`` their witnesses."""

@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding in the scholar's data. ``slug`` is a heading of docs/problems.md; ``source`` the line it stands on."""
+    """A finding in the scholar's data. ``slug`` is a heading of docs/problems.md; ``source`` an excerpt of its line."""
 
     slug: str
     severity: Severity
@@ -171,7 +171,11 @@ class Apparatus:
 
 @dataclass(frozen=True, slots=True)
 class TextInfo:
-    """What the survey knows of a TEI: ``kind`` is text, collection, register or header."""
+    """What the survey knows of a TEI: ``kind`` is text, collection, register or header.
+
+    ``source`` is the id of the text under whose name the file is published (that of the first text in it); ``restricted``
+    texts are not handed out as plain text, ``withheld`` ones not as TEI either: some text of their file is restricted.
+    """
 
     id: str
     path: str
@@ -183,6 +187,9 @@ class TextInfo:
     sha256: str = ""
     parent: str = ""
     order: int = 0
+    source: str = ""
+    restricted: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +215,7 @@ class Reading:
     ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` are the ids
     of elements in the page, ``passages`` the elements that are one, ``speakers`` who speaks in a ``u``, ``targets`` what
     names mean, ``source`` the bytes of the file.
-    ``active`` sources would be run by a browser, ``restricted`` ones are not to be handed out.
+    ``active`` sources would be run by a browser.
     """
 
     text: Text
@@ -222,7 +229,6 @@ class Reading:
     source: bytes = b""
     sha256: str = ""
     active: bool = False
-    restricted: bool = False
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

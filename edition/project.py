@@ -61,6 +61,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
     if not isinstance(value, types[key]):
         raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
+    if isinstance(value, str) and any(ord(letter) < 32 for letter in value):
+        raise SettingsError(f"{path}: “{key}” has a control character in it")
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
         raise SettingsError(f"{path}: “base_url” must begin with https:// or http://, not {value!r}")
     return _checked_types(path, value) if key == "types" else value

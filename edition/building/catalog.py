@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.addresses import digest, file_name
+from edition.building.families import Families
 from edition.building.naming import Collision, natural, text_ids, told_apart
 from edition.building.surveying import FileFacts, Surveyed
 from edition.building.uniting import entities_of
@@ -19,7 +20,7 @@ from edition.tei import sort_key
 SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT);
 CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT,
-    date TEXT, lang TEXT, sha256 TEXT, parent TEXT);
+    date TEXT, lang TEXT, sha256 TEXT, parent TEXT, source TEXT, restricted INTEGER, withheld INTEGER);
 CREATE TABLE ids (path TEXT, position INTEGER, ids TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE INDEX texts_path ON texts (path);
 CREATE INDEX texts_parent ON texts (parent) WHERE parent != '';
@@ -30,8 +31,9 @@ CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name 
     page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT,
     page_key TEXT);
 CREATE INDEX entities_page ON entities (page_key);
-CREATE TABLE addresses (address TEXT PRIMARY KEY, entity TEXT);
+CREATE TABLE addresses (address TEXT, entity TEXT, PRIMARY KEY (address, entity)) WITHOUT ROWID;
 CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
+CREATE TABLE fragments (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE sigla (siglum TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE prefixes (path TEXT, value TEXT);
 """
@@ -73,20 +75,23 @@ class Catalog:
         problems = self._name_texts()
         problems += self._name_entities()
         self._db.commit()
-        self._db.close()
         return problems
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
 
     def _name_texts(self) -> list[Collision]:
         self._texts.sort(key=lambda t: (natural(t[0]), t[2].position))
         names, problems = text_ids([(path, text) for path, _, text in self._texts])
-        by_place = {(path, text.position): name for (path, _, text), name in zip(self._texts, names, strict=True)}
-        including = {member: by_place[path, text.position] for path, _, text in self._texts for member in text.includes}
         titles = told_apart([text for _, _, text in self._texts])
+        families = Families([(path, text) for path, _, text in self._texts], names)
         for n, ((path, sha, text), name, title) in enumerate(zip(self._texts, names, titles, strict=True)):
             self.counts[_COUNTED[text.kind]] += 1
-            parent = by_place.get((path, text.parent), "") if text.parent else including.get(path, "")
-            stated = (name, path, text.position, text.kind, title or name, text.date, text.lang, sha, parent)
-            self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?,?,?,?,?,?)", (n, *stated))
+            handed = (families.date(n), families.lang(n), sha, families.parent(n), families.source(n))
+            rights = (families.is_restricted(n), families.is_withheld(n))
+            row = (n, name, path, text.position, text.kind, title or name, *handed, *rights)
+            self._db.execute(f"INSERT INTO texts VALUES ({','.join('?' * 13)})", row)
         return problems
 
     def _name_entities(self) -> list[Collision]:

@@ -19,6 +19,7 @@ ENTITIES = (
 _COUNT = """
 CREATE INDEX mentions_entity ON mentions (entity, kind, registered);
 CREATE INDEX speakers_entity ON speakers (entity, kind, registered);
+CREATE INDEX speakers_row ON speakers ("table", text, id);
 CREATE INDEX quotations_id ON quotations (text, id);
 CREATE INDEX turns_id ON turns (text, id);
 CREATE INDEX quotations_session ON quotations (session) WHERE session != '';
@@ -37,6 +38,7 @@ CREATE TABLE session_parts AS
         SELECT id, id FROM sessions
         UNION SELECT entity, entity FROM catalog.entities WHERE kind = 'session'
         UNION SELECT part.whole, s.id FROM sessions s JOIN part ON s.part_of = part.session
+        UNION SELECT part.whole, e.entity FROM catalog.entities e JOIN part ON e.part_of = part.session WHERE e.kind = 'session'
     ) SELECT whole, session FROM part;
 CREATE INDEX session_parts_whole ON session_parts (whole);
 CREATE TABLE in_session AS
@@ -113,8 +115,9 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
 def _registered(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
     for row in db.execute(_REGISTERED):
         participants = row[17]
-        if row[1] == "session":
-            participants = _JOIN.join(dict.fromkeys([*_resolved(participants, lookups), *_speakers(db, row[0])]))
+        if participants or row[1] == "session":
+            speakers = _speakers(db, row[0]) if row[1] == "session" else ()
+            participants = _JOIN.join(dict.fromkeys([*_resolved(participants, lookups), *speakers]))
         yield (*row[:7], entity_page(row[1], row[7]), *row[8:17], participants, *row[18:])
 
 

@@ -145,7 +145,9 @@ class StoredIndex:
     def digest(self) -> str:
         """See the protocol."""
         found = hashlib.sha256(repr(self.project).encode())
-        for row in self._db.execute("SELECT path, sha256 FROM catalog.files ORDER BY path"):
+        for row in self._db.execute(
+            "SELECT path, sha256 FROM catalog.files UNION SELECT path, sha256 FROM catalog.fragments ORDER BY path"
+        ):
             found.update(f"{row[0]}\0{row[1]}\n".encode())
         return found.hexdigest()
 
@@ -160,7 +162,8 @@ _PROBLEMS = (
     ' ORDER BY path, line, "column", slug, rowid'
 )
 _BY_SPEAKER = (
-    "SELECT {1}.speaker_name, coalesce((SELECT e.page FROM speakers s JOIN entities e ON e.id = s.entity AND e.kind = s.kind"
-    " AND e.registered = s.registered WHERE s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id LIMIT 1), '') AS page, {2}"
-    " ORDER BY sort_key({1}.speaker_name), {1}.speaker_name, page, {1}.rowid"
+    "SELECT coalesce(e.name, {1}.speaker_name) AS heading, coalesce(e.page, '') AS page, {2}"
+    " LEFT JOIN speakers s ON s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id"
+    " LEFT JOIN entities e ON e.id = s.entity AND e.kind = s.kind AND e.registered = s.registered"
+    " ORDER BY sort_key(heading), heading, page, {1}.rowid"
 )

@@ -16,7 +16,7 @@ from edition.project import Project
 from edition.tei import sort_key
 
 _KEPT = 4096
-_INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord"
+_INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord, source, restricted, withheld"
 
 
 class Lookups:
@@ -57,13 +57,15 @@ class Lookups:
         )
         return tuple((path, self._entity(entity)) for path, entity in list(rows))
 
-    def by_address(self, key: str) -> Target | None:
+    def by_address(self, key: str, kind: str = "") -> tuple[Target, ...]:
         """See the protocol."""
-        found: Target | None = self._by_address(key)
-        return found
+        found: tuple[Target, ...] = self._by_address(key)
+        of_kind = tuple(target for target in found if target.kind == kind)
+        return of_kind or found
 
-    def _find_address(self, key: str) -> Target | None:
-        return self._one("SELECT entity FROM addresses WHERE address = ?", key)
+    def _find_address(self, key: str) -> tuple[Target, ...]:
+        rows = list(self._db.execute("SELECT entity FROM addresses WHERE address = ? ORDER BY entity", (key,)))
+        return tuple(target for (entity,) in rows if (target := self._entity(entity)) is not None)
 
     def by_name(self, name: str) -> Target | None:
         """See the protocol."""
@@ -86,6 +88,10 @@ class Lookups:
         found: Target | None = self._entity(entity)
         return found
 
+    def close(self) -> None:
+        """Let go of the catalog."""
+        self._db.close()
+
     def _find_entity(self, entity: str) -> Target | None:
         row = self._db.execute("SELECT kind, name, identifiers FROM entities WHERE entity = ?", (entity,)).fetchone()
         return Target(entity, row[0], row[1], True, tuple(row[2].split(" | ")) if row[2] else ()) if row else None
@@ -107,22 +113,22 @@ class Lookups:
     def has_id(self, path: str, xml_id: str) -> str | None:
         """See the protocol."""
         ids: dict[str, str] | None = self._ids_of(posixpath.normpath(path))
-        if ids is None:
-            return None
-        return ids.get(xml_id) or ("" if self._by_xml_id(xml_id) else None) if xml_id else next(iter(ids.values()), "")
+        return ids.get(xml_id) if ids is not None else None
 
     def _find_ids(self, path: str) -> dict[str, str] | None:
-        rows = list(
-            self._db.execute(
-                "SELECT t.id, coalesce(i.ids, '') FROM texts t LEFT JOIN ids i ON i.path = t.path AND i.position = t.position"
-                " WHERE t.path = ? ORDER BY t.position",
-                (path,),
-            )
+        """The ids of a file with the id of the text that each stands in; under '' the file's first text."""
+        if not self._db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone():
+            return None
+        rows = self._db.execute(
+            "SELECT coalesce(t.id, ''), i.ids FROM ids i LEFT JOIN texts t ON t.path = i.path AND t.position = i.position"
+            " WHERE i.path = ? ORDER BY i.position DESC",
+            (path,),
         )
-        if not rows:
-            known = self._db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone()
-            return {} if known else None
-        return {xml_id: text for text, ids in reversed(rows) for xml_id in (*ids.split("\n"), "")}
+        found = {xml_id: text for text, ids in rows for xml_id in ids.split("\n")}
+        first = self._db.execute(
+            "SELECT id FROM texts WHERE path = ? AND kind = 'text' ORDER BY position", (path,)
+        ).fetchone()
+        return {**found, "": first[0] if first else ""}
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """See the protocol."""
@@ -135,8 +141,8 @@ class Lookups:
     def _info(self, row: tuple[Any, ...] | None) -> TextInfo | None:
         if row is None:
             return None
-        identity, path, position, kind, title, date, lang, sha256, parent, order = row
-        return TextInfo(identity, path, position, kind, title, date, lang, sha256, parent, order)
+        facts: list[Any] = [*row[:-2], bool(row[-2]), bool(row[-1])]
+        return TextInfo(*facts)
 
     def texts(self, path: str | None = None) -> list[TextInfo]:
         """Texts, collections, registers and headers of a file, or of the whole edition, in order."""

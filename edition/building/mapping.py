@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.manifest import Written
 from edition.building.plugins import renderers
 from edition.building.rows import RowMaker, Rows, problem_row
 from edition.building.sources import Refused
-from edition.building.surveying import FileFacts, Library, survey
+from edition.building.surveying import FileFacts, survey
 from edition.building.writing import Folder
 from edition.errors import SourceError
 from edition.model import Place, Problem, Reading
@@ -46,10 +47,10 @@ class Mapped:
 
 
 class Surveyor:
-    """Surveys batches of files."""
+    """Surveys batches of files below a folder, none larger than a number of bytes."""
 
-    def __init__(self, workplace: Workplace) -> None:
-        self._library = Library(workplace.root, workplace.limit)
+    def __init__(self, place: tuple[Path, int]) -> None:
+        self._library = Library(*place)
 
     def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
         """The facts of each file."""
@@ -92,8 +93,8 @@ class Mapper:
     def _rows(self, reading: Reading) -> Rows:
         project, text = self._project, reading.text
         rows = RowMaker(text, project.title, project.edition_version, project.base_url).rows()
-        if reading.active:
-            problem = Problem("active-source", "warning", _ACTIVE.format(text.info.id), Place(text.info.path, 1, 1))
+        if reading.active and text.info.id == text.info.source:
+            problem = Problem("active-source", "warning", _ACTIVE.format(text.info.source), Place(text.info.path, 1, 1))
             rows["problems"].append(problem_row(problem))
         return rows
 

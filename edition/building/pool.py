@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -36,9 +37,14 @@ def batches(sized: Iterable[tuple[str, int]], size: int = BATCH) -> Iterator[lis
         yield batch
 
 
+def processes(wanted: int, sizes: Mapping[str, int]) -> int:
+    """How many processes to use: as many as asked for; 0 takes as many as pay, one for every four megabytes, one a core."""
+    return wanted or max(1, min(os.cpu_count() or 1, sum(sizes.values()) // 4_000_000))
+
+
 def run(
     make: Callable[[_Setting], Work[_Result]], setting: _Setting, tasks: list[list[str]], jobs: int
-) -> Iterator[tuple[list[str], _Result]]:
+) -> Generator[tuple[list[str], _Result], None, None]:
     """(task, result) for each task; ``make`` gives the worker of a process its beginning."""
     if jobs <= 1 or len(tasks) <= 1:
         work = make(setting)

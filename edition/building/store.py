@@ -30,7 +30,7 @@ class Store:
     """Takes in rows, then hands the finished file to :class:`edition.building.indexing.StoredIndex`."""
 
     def __init__(self, path: Path) -> None:
-        self.db = sqlite3.connect(path)
+        self.db = sqlite3.connect(path.as_uri(), uri=True)  # so that ATTACH understands an address
         self._waiting: dict[str, list[Row]] = {table: [] for table in TABLES}
         self.db.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + "".join(_definition(t, c) for t, c in TABLES.items())

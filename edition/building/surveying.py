@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
-import sys
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from edition.building.discovery import Refused, read_source
+from edition.building.discovery import Refused
+from edition.building.library import Library
 from edition.elements import REGISTERS, VISIBLE
 from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
 from edition.reading.header import facts
-from edition.reading.including import include
-from edition.reading.parsing import MAX_DEPTH, Document, NotWellFormed, parse
-from edition.reading.reader import COLLECTIONS, contents, headed, sha256
-from edition.reading.registers import Entry, entry_elements, is_register, read
+from edition.reading.parsing import Document, NotWellFormed, sha256
+from edition.reading.reader import contents, headed
+from edition.reading.registers import COLLECTED, Entry, entry_elements, file_kind, is_register, read
 from edition.tei import ID, PREFIX, is_white, prefix_definitions, tag, words
 
 _HEAD, _CORPUS = tag("head"), tag("teiCorpus")
-_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +35,15 @@ class Surveyed:
     includes: tuple[str, ...] = ()
     ids: str = ""
     ordinal: int = 0
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What the survey learns of one file; ``kind`` is tei, register, other or malformed."""
+    """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
+
+    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path and hash of what it includes.
+    """
 
     path: str
     sha256: str
@@ -54,89 +53,52 @@ class FileFacts:
     entries: tuple[Entry, ...] = ()
     sigla: tuple[str, ...] = ()
     prefixes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    other_ids: str = ""
+    fragments: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-class Library:
-    """Opens the files of a source: the one way from a path to a document with its inclusions."""
-
-    def __init__(self, root: Path, limit: int) -> None:
-        self._root, self._limit = root, limit
-        sys.setrecursionlimit(max(sys.getrecursionlimit(), 10 * MAX_DEPTH))  # a walk goes as deep as the elements
-        self._included: OrderedDict[str, Document | bytes | None] = OrderedDict()
-
-    def open(self, path: str) -> tuple[Document, tuple[str, ...]]:
-        """A file and the paths of texts it includes. Raises ``Refused`` and ``NotWellFormed``."""
-        document = parse(path, read_source(self._root, path, self._limit))
-        return document, include(document, self._fetch)
-
-    def _fetch(self, path: str) -> Document | bytes | None:
-        path = posixpath.normpath(path)
-        if path not in self._included:
-            self._included[path] = self._load(path)
-            if len(self._included) > _KEPT:
-                self._included.popitem(last=False)
-        return self._included[path]
-
-    def _load(self, path: str) -> Document | bytes | None:
-        try:
-            data = read_source(self._root, path, self._limit)
-        except Refused:
-            return None
-        try:
-            return parse(path, data)
-        except NotWellFormed:
-            return data if not path.lower().endswith((".xml", ".tei")) else None
 
 
 def survey(path: str, library: Library) -> FileFacts:
     """The facts of one file; whatever is wrong with it is a problem among them."""
     try:
         document, includes = library.open(path)
-    except Refused as refused:
-        return FileFacts(path, "", 0, "malformed", problems=(refused.problem,))
-    except NotWellFormed as broken:
-        return FileFacts(path, "", 0, "malformed", problems=(broken.problem,))
-    source = document.sources[0]
-    digest, size = sha256(source.data), len(source.data)
-    kind = _kind(document.root)
+    except (Refused, NotWellFormed) as failure:
+        return FileFacts(path, "", 0, "malformed", problems=(failure.problem,))
+    size, kind = len(document.sources[0].data), file_kind(document.root)
     if kind == "other":
         root = document.root.tag.rpartition("}")[2]
-        problem = Problem(
-            "not-tei", "info", f"this file is no TEI (its root is “{root}”) and is left aside", Place(path, 1, 1)
+        message = f"this file is no TEI (its root is “{root}”) and is left aside"
+        return FileFacts(
+            path, document.sha256, size, kind, problems=(Problem("not-tei", "info", message, Place(path, 1, 1)),)
         )
-        return FileFacts(path, digest, size, kind, problems=(problem,))
-    included = {e for s in document.sources[1:] for e in s.elements}
     texts = tuple(_texts(document, includes))
-    if not any(text.kind == "text" for text in texts):
+    read_later = any(text.kind == "text" for text in texts)  # then its problems are found with those of its texts
+    if not read_later:
         check_ids(document)
-    elif len(document.sources) == 1:
-        document.problems = []  # they are found again, with the others, when the texts are read
+    in_texts = {identifier for text in texts for identifier in text.ids.split("\n")}
     return FileFacts(
         path,
-        digest,
+        document.sha256,
         size,
         kind,
         texts,
-        entries=tuple(_entries(document, included)),
+        entries=tuple(_entries(document)),
         sigla=tuple(dict.fromkeys(_sigla(document.root))),
         prefixes=prefix_definitions(document.root),
-        problems=tuple(document.problems) if not any(text.kind == "text" for text in texts) else (),
+        other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
+        fragments=tuple((s.path, sha256(s.data)) for s in document.sources[1:]),
+        problems=() if read_later else tuple(document.problems),
     )
 
 
-def _entries(document: Document, included: set[Any]) -> Iterator[Entry]:
+def _entries(document: Document) -> Iterator[Entry]:
+    """Entries of the file, and of included fragments that are no file of their own to the survey."""
+    elsewhere = {e for s in document.sources[1:] if s.kind in ("tei", "register") for e in s.elements}
     for element in entry_elements(document.root):
-        if element not in included:
+        if element not in elsewhere:
             entry = read(element, document.path, document.ordinal(element))
             if entry is not None:
                 yield entry
-
-
-def _kind(root: Any) -> str:
-    if next(root.iter(*COLLECTIONS), None) is not None:
-        return "tei"
-    return "register" if root.tag in REGISTERS or root.tag == tag("standOff") else "other"
 
 
 def _texts(document: Document, includes: tuple[str, ...]) -> Any:
@@ -144,9 +106,9 @@ def _texts(document: Document, includes: tuple[str, ...]) -> Any:
     positions = {element: n for n, element in enumerate(elements, 1)}
     for element, position in positions.items():
         header = facts(element)
-        parent = next((positions[up] for up in element.iterancestors(*COLLECTIONS)), 0)
+        parent = next((positions[up] for up in element.iterancestors(*COLLECTED)), 0)
         kind = _text_kind(element)
-        ids = _ids(element) if kind == "text" else ""
+        ids = "\n".join(_ids(contents(element))) if kind == "text" else ""
         yield Surveyed(
             element.get(ID, "").strip(),
             position,
@@ -159,6 +121,7 @@ def _texts(document: Document, includes: tuple[str, ...]) -> Any:
             includes if position == 1 else (),
             ids,
             document.ordinal(element),
+            header.restricted,
         )
 
 
@@ -167,7 +130,7 @@ def _text_kind(tei: Any) -> str:
     headings = not any(is_register(r) for content in own for r in content.iter(*REGISTERS))
     if any(_shows(content, headings) for content in own):
         return "text"
-    if tei.tag == _CORPUS or any(child.tag in COLLECTIONS for child in tei):
+    if tei.tag == _CORPUS or any(child.tag in COLLECTED for child in tei):
         return "collection"
     return "register" if next(entry_elements(tei), None) is not None else "header"
 
@@ -183,10 +146,10 @@ def _shows(element: Any, headings: bool) -> bool:
     return any(_shows(child, headings) or not is_white(child.tail) for child in element)
 
 
-def _ids(tei: Any) -> str:
-    """The ids in a TEI's own contents, a line each."""
-    found = (e.get(ID).strip() for content in contents(tei) for e in content.xpath("descendant-or-self::*[@xml:id]"))
-    return "\n".join(found)
+def _ids(elements: list[Any]) -> Iterator[str]:
+    for element in elements:
+        for identified in element.xpath("descendant-or-self::*[@xml:id]"):
+            yield identified.get(ID).strip()
 
 
 def _sigla(root: Any) -> Any:

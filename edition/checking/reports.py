@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model import Problem, Severity
+from edition.reading.places import BEFORE
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey instead of showing it."""
 _SHOWN = 3
 """Problems of one slug that are told in full; the others are counted (all of them stand in data/problems.json)."""
-_WIDTH = 100
 _CONTROLS = {code: 0x2400 + code if code < 0x20 else 0xFFFD for code in (*range(0x20), *range(0x7F, 0xA0))}
 """Characters that a terminal obeys, each as one that it shows: a broken file or a file name may hold them."""
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
@@ -52,13 +52,11 @@ def _told(problem: Problem) -> Iterator[str]:
 
 
 def _pointed(source: str, column: int) -> Iterator[str]:
-    start = max(0, column - 1 - _WIDTH // 2) if len(source) > _WIDTH else 0
-    if start == 0:
-        start = min(len(source) - len(source.lstrip()), column - 1)
-    shown = _CONTROL.sub(" ", source[start : start + _WIDTH].rstrip())
-    yield f"  | {'…' if start and source[:start].strip() else ''}{shown}"
-    offset = column - 1 - start + (1 if start and source[:start].strip() else 0)
-    yield f"  | {' ' * offset}^"
+    """An excerpt of a line, as :func:`edition.reading.places.excerpt` cuts it, and a caret below the place."""
+    caret = column - 1 if column - 1 <= BEFORE else BEFORE + 1
+    indent = min(len(source) - len(source.lstrip()), caret)
+    yield f"  | {_CONTROL.sub(' ', source[indent:].rstrip())}"
+    yield f"  | {' ' * (caret - indent)}^"
 
 
 def summary(problems: Iterable[Problem]) -> str:

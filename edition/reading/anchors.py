@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Any
 
+from edition.addresses import anchor_of
 from edition.model import Fragment, Passage, Span
 from edition.reading.parsing import Document
 from edition.reading.view import View
@@ -14,7 +15,6 @@ from edition.tei import ID, SPACE, local, tag
 
 _SPEAKER = tag("speaker")
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
-_WHITE = re.compile("[ \t\r\n]+")
 
 
 def check_ids(document: Document) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class Anchors:
         self.of: dict[Any, list[str]] = {}
         for content in view.contents:
             for element in content.xpath("descendant-or-self::*[@xml:id]"):
-                self.of[element] = [self._unique(_anchor(element.get(ID)))]
+                self.of[element] = [self._unique(anchor_of(element.get(ID)))]
         self.passages = self._passages()
 
     def _unique(self, wanted: str) -> str:
@@ -162,8 +162,3 @@ class Anchors:
             found = [p for p in self._walk.passages if p.stream == stream]
             self._by_stream[stream] = (found, [p.start for p in found])
         return self._by_stream[stream]
-
-
-def _anchor(written: str) -> str:
-    anchor = _WHITE.sub("_", written.strip(SPACE))
-    return f"_{anchor}" if anchor.startswith("ui-") or not anchor else anchor

@@ -6,25 +6,28 @@ import copy
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
-from edition.reading.parsing import MAX_DEPTH, Document, Source
+from edition.model import Problem
+from edition.reading.parsing import MAX_DEPTH, Document, write_out
 from edition.reading.places import decode
-from edition.tei import ID, INCLUDE, XI, has_scheme, local
+from edition.reading.registers import COLLECTED, file_kind
+from edition.tei import ID, INCLUDE, XI, has_scheme
 
-Fetch = Callable[[str], "Document | bytes | None"]
-"""Answers a path relative to the source folder: the parsed file, its bytes where it is no XML, None where there is none."""
+Fetch = Callable[[str, bool], "Document | bytes | Problem | None"]
+"""Answers a path relative to the source folder, as text or not: the parsed file or its bytes; the problem with it; None."""
 
 MOST_INCLUDED = 500_000
 """Elements that inclusions may add to one file: more is an attack or a mistake."""
 MOST_INCLUSIONS = 10_000
 """The inclusions in one document, those within them counted in: few lines can ask for billions."""
 
+_FALLBACK = f"{{{XI}}}fallback"
 _INTO_THE_FOLDER = "put the file into the source folder, or remove the xi:include"
-COLLECTED = frozenset(("TEI", "teiCorpus"))
 
 
 def include(document: Document, fetch: Fetch) -> tuple[str, ...]:
@@ -32,70 +35,86 @@ def include(document: Document, fetch: Fetch) -> tuple[str, ...]:
 
     A file that is itself a TEI stays a text of its own and is only named: reached by path and by inclusion it is one text.
     """
-    members: list[str] = []
-    if XI.encode() in document.sources[0].data:
-        for element in list(document.root.iterdescendants(INCLUDE)):
-            _one(document, element, fetch, members, (document.path,))
-    return tuple(members)
+    work = _Inclusions(document, fetch)
+    work.all_in(document.root, (document.path,))
+    return tuple(work.members)
 
 
-def _one(document: Document, element: Any, fetch: Fetch, members: list[str], chain: tuple[str, ...]) -> None:
-    href = unquote(element.get("href", ""))
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), href))
-    found = None if not href or has_scheme(href) or href.startswith("/") else fetch(path)
-    if has_scheme(href) or href.startswith("/") or path.startswith(".."):
-        _refuse(document, element, "include-outside", f"{href} lies outside the source folder and is not included")
-    elif path in chain:
-        _refuse(document, element, "include-loop", f"{href} includes itself, by way of {' > '.join(chain)}")
-    elif found is None:
-        _refuse(
-            document,
-            element,
-            "include-missing",
-            f"the file {href or '(no href)'} that should be included here is not in the source folder",
-        )
-    elif isinstance(found, bytes):
-        _remove(element, decode(found))
-    elif local(found.root) in COLLECTED and not element.get("xpointer"):
-        members.append(path)
-        _remove(element, "")
-    else:
-        _insert(document, element, found, fetch, members, (*chain, path))
+class _Inclusions:
+    """The inclusions of one document; ``chain`` is always the files that lead to where an element stands."""
 
+    def __init__(self, document: Document, fetch: Fetch) -> None:
+        self._document, self._fetch = document, fetch
+        self.members: list[str] = []
 
-def _refuse(document: Document, element: Any, slug: str, message: str, hint: str = _INTO_THE_FOLDER) -> None:
-    fallback = element.find(f"{{{XI}}}fallback")
-    if fallback is None:
-        document.problem(slug, message, element, "href", hint=hint)
-        _remove(element, "")
-        return
-    for child in list(fallback):
-        element.addprevious(child)
-    _remove(element, fallback.text or "")
+    def all_in(self, root: Any, chain: tuple[str, ...]) -> None:
+        """Those in a tree; what stood in a fallback that was not needed is gone when its turn comes."""
+        for element in list(root.iter(INCLUDE)):
+            if element.getparent() is not None and element.getroottree().getroot() is self._document.root:
+                self._one(element, chain)
 
+    def _one(self, element: Any, chain: tuple[str, ...]) -> None:
+        href, as_text = unquote(element.get("href", "")), element.get("parse") == "text"
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), href))
+        if has_scheme(href) or href.startswith("/") or path.startswith(".."):
+            self._refuse(element, "include-outside", f"{href} lies outside the source folder and is not included")
+            return
+        if path in chain and not as_text:
+            self._refuse(element, "include-loop", f"{href} includes itself, by way of {' > '.join(chain)}")
+            return
+        found = self._fetch(path, as_text) if href else None
+        if isinstance(found, Document):
+            self._document_found(element, found, (*chain, path))
+        elif isinstance(found, bytes):
+            write_out(element, decode(found))
+        else:
+            self._not_found(element, href, found)
 
-def _insert(
-    document: Document, element: Any, found: Document, fetch: Fetch, members: list[str], chain: tuple[str, ...]
-) -> None:
-    part = _part(found.root, element.get("xpointer", ""))
-    if part is None:
-        message = f"{element.get('href')} has nothing at {element.get('xpointer')}"
-        _refuse(document, element, "include-missing", message)
-        return
-    everything = found.sources[0].elements
-    if excess := _excess(document, element, part):
-        message = f"{element.get('href')} is not included: with it this text would have more than {excess}"
-        _refuse(document, element, "too-large", message, "include less, or put the parts into one file")
-        return
-    offset = everything.index(part)
-    fragment = copy.deepcopy(part)
-    fragment.tail = element.tail
-    element.getparent().replace(element, fragment)
-    source = Source(chain[-1], found.sources[0].data, [None] * offset + list(fragment.iter("*")))
-    document.sources.append(source)
-    document.included += len(source.elements) - offset
-    for nested in list(fragment.iter(INCLUDE)):
-        _one(document, nested, fetch, members, chain)
+    def _document_found(self, element: Any, found: Document, chain: tuple[str, ...]) -> None:
+        if found.root.tag in COLLECTED and not element.get("xpointer"):
+            self.members.append(chain[-1])
+            write_out(element, "")
+        else:
+            self._insert(element, found, chain)
+
+    def _not_found(self, element: Any, href: str, found: Problem | None) -> None:
+        if found is None:
+            message = f"the file {href or '(no href)'} that should be included here is not in the source folder"
+        else:
+            message = f"{href} cannot be included: {found.message}"
+        self._refuse(element, "include-missing", message)
+
+    def _refuse(self, element: Any, slug: str, message: str, hint: str = _INTO_THE_FOLDER) -> None:
+        fallback = element.find(_FALLBACK)
+        if fallback is None:
+            self._document.problem(slug, message, element, "href", hint=hint)
+            write_out(element, "")
+            return
+        first = etree.SubElement(element.getparent(), _FALLBACK)  # a moment's hold for the text before the first child
+        element.addprevious(first)
+        for child in list(fallback):
+            element.addprevious(child)
+        write_out(first, fallback.text or "")
+        write_out(element, "")
+
+    def _insert(self, element: Any, found: Document, chain: tuple[str, ...]) -> None:
+        part = _part(found.root, element.get("xpointer", ""))
+        if part is None:
+            self._refuse(element, "include-missing", f"{element.get('href')} has nothing at {element.get('xpointer')}")
+            return
+        if excess := _excess(self._document, element, part):
+            message = f"{element.get('href')} is not included: with it this text would have more than {excess}"
+            self._refuse(element, "too-large", message, "include less, or put the parts into one file")
+            return
+        everything = found.sources[0]
+        offset = everything.elements.index(part)
+        fragment = copy.deepcopy(part)
+        fragment.tail = element.tail
+        element.getparent().replace(element, fragment)
+        elements = [None] * offset + list(fragment.iter("*"))
+        self._document.add(replace(everything, elements=elements, kind=file_kind(found.root)))
+        self._document.problems += (p for p in found.problems if p not in self._document.problems)
+        self.all_in(fragment, chain)
 
 
 def _excess(document: Document, element: Any, part: Any) -> str:
@@ -118,6 +137,7 @@ def _depth(root: Any) -> int:
 
 
 def _part(root: Any, pointer: str) -> Any | None:
+    """What an ``xpointer`` names: an id, or a path of child numbers, from an id or from the root."""
     if not pointer:
         return root
     path = re.fullmatch(r"(?:element\()?([^()/]*)((?:/\d+)*)\)?", pointer)
@@ -127,14 +147,3 @@ def _part(root: Any, pointer: str) -> Any | None:
     for step in path[2].split("/")[1:]:
         at = at[int(step) - 1] if at is not None and len(at) >= int(step) > 0 else None
     return at
-
-
-def _remove(element: Any, text: str) -> None:
-    parent, before = element.getparent(), element.getprevious()
-    text += element.tail or ""
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text
-    element.tail = None
-    parent.remove(element)

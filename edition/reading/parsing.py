@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from dataclasses import dataclass, field
@@ -30,11 +31,15 @@ _ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"))
 
 @dataclass(slots=True)
 class Source:
-    """One file as read: ``elements`` in document order, which is how places are found again."""
+    """One file as read: ``elements`` in document order, which is how places are found again.
+
+    ``kind`` is what the file is on its own: see :func:`edition.reading.registers.file_kind`.
+    """
 
     path: str
     data: bytes
     elements: list[Any] = field(default_factory=list)
+    kind: str = ""
 
 
 @dataclass
@@ -50,6 +55,11 @@ class Document:
     active: bool = False
     included: int = 0
 
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the file itself, as hexadecimal digits."""
+        return sha256(self.sources[0].data)
+
     @property
     def path(self) -> str:
         """The file's path, relative to the source folder."""
@@ -58,6 +68,12 @@ class Document:
     @cached_property
     def _ordinals(self) -> dict[Any, tuple[Source, int]]:
         return {el: (source, n) for source in self.sources for n, el in enumerate(source.elements) if el is not None}
+
+    def add(self, source: Source) -> None:
+        """Take in a file that was included."""
+        self.sources.append(source)
+        self.included += sum(element is not None for element in source.elements)
+        self.__dict__.pop("_ordinals", None)
 
     def ordinal(self, element: Any) -> int:
         """The number of an element in its file, from 0, in document order."""
@@ -79,6 +95,11 @@ class Document:
         self.problems.append(Problem(slug, severity, message, place, hint, line))
 
 
+def sha256(data: bytes) -> str:
+    """The hash of some bytes, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
 class NotWellFormed(Exception):
     """A file that is no XML: carries the problem that says so."""
 
@@ -98,9 +119,7 @@ def parse(path: str, data: bytes) -> Document:
     document = Document(root, [source], active=activity.is_active(data, root, bool(unresolved)))
     for entity in unresolved:
         _keep_entity(document, entity)
-    if root.tag in _ROOTS or (
-        isinstance(root.tag, str) and root.tag.startswith("list") and root.find(".//{*}*") is None
-    ):
+    if root.tag in _ROOTS:
         _into_namespace(source.elements)
     return document
 
@@ -142,19 +161,20 @@ def _declared_entities(root: Any) -> list[Any]:
         if content is None or "<" in content or "&" in content:
             left.append(entity)
         else:
-            _write_out(entity, content)
+            write_out(entity, content)
     return left
 
 
-def _write_out(entity: Any, content: str) -> None:
-    parent, before = entity.getparent(), entity.getprevious()
-    text = content + (entity.tail or "")
+def write_out(element: Any, content: str) -> None:
+    """Put characters in the place of an element (or an entity); what stands after it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    text = content + (element.tail or "")
     if before is None:
         parent.text = (parent.text or "") + text
     else:
         before.tail = (before.tail or "") + text
-    entity.tail = None
-    parent.remove(entity)
+    element.tail = None
+    parent.remove(element)
 
 
 def _parser(**settings: Any) -> Any:
@@ -177,7 +197,7 @@ def _keep_entity(document: Document, entity: Any) -> None:
         parent,
         hint="write the character itself, or declare the entity in the DOCTYPE of this file",
     )
-    _write_out(entity, text)
+    write_out(entity, text)
 
 
 def _into_namespace(elements: list[Any]) -> None:

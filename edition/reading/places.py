@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from functools import lru_cache
 from xml.parsers import expat
 from xml.parsers.expat import ExpatError
 
 from edition.model import Place, Problem
 
-__all__ = ["ExpatError", "depth", "of_element", "of_error"]
+__all__ = ["BEFORE", "SHOWN", "ExpatError", "decode", "depth", "excerpt", "of_element", "of_error"]
+
+SHOWN, BEFORE = 100, 50
+"""Characters of a line that a problem shows, and how many of them before its place."""
 
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
 _ATTRIBUTE = re.compile(rb"""(?P<name>[^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')|(?P<end>>)""")
@@ -25,7 +29,7 @@ def decode(data: bytes) -> str:
     declared = _DECLARED.match(data[:200])
     try:
         return data.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return data.decode("latin-1")
 
 
@@ -36,35 +40,74 @@ def _expat() -> expat.XMLParserType:
     return parser
 
 
+class _File:
+    """One file as expat sees it: where start tags and lines begin, in bytes of its UTF-8 form with lines ended by LF."""
+
+    def __init__(self, data: bytes) -> None:
+        self.text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
+        self.starts = array("q")
+        self.lines = array("q", [0])
+        self.lines.extend(found.end() for found in re.finditer(b"\n", self.text))
+        self._known = (0, 0, 0)
+        self._find_starts()
+
+    def _find_starts(self) -> None:
+        parser = _expat()
+        parser.ordered_attributes = True  # a list is cheaper than the dict that nobody looks at
+        starts = self.starts
+
+        def start(_name: str, _attributes: object) -> None:
+            starts.append(parser.CurrentByteIndex)
+
+        parser.StartElementHandler = start
+        try:
+            parser.Parse(self.text, True)
+        except ExpatError:
+            pass  # what comes after it has no place of its own; the finding itself stands
+        parser.StartElementHandler = None  # it knows the parser that knows it: a circle that only the collector breaks
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column, from 1, in characters. Places are asked in order, so a long line is counted only once."""
+        line = bisect_right(self.lines, at)
+        begin, column = self.lines[line - 1], 0
+        if self._known[0] == begin and self._known[1] <= at:
+            _, begin, column = self._known
+        column += len(self.text[begin:at].decode())
+        self._known = (self.lines[line - 1], at, column)
+        return line, column + 1
+
+    def excerpt(self, at: int, line: int, column: int) -> str:
+        """The line around a place: see :func:`excerpt`."""
+        begin = max(self.lines[line - 1], at - 4 * SHOWN)
+        end = self.text.find(b"\n", at, at + 4 * SHOWN)
+        before = self.text[begin:at].decode(errors="ignore")
+        after = self.text[at : end if end >= 0 else at + 4 * SHOWN].decode(errors="ignore")
+        return _cut(before, after, column)
+
+
+def excerpt(line: str, column: int) -> str:
+    """At most ``SHOWN`` characters of a line around a column, from 1: what comes ``BEFORE`` it becomes ``…``."""
+    return _cut(line[: column - 1], line[column - 1 :], column)
+
+
+def _cut(before: str, after: str, column: int) -> str:
+    head = before if column - 1 <= BEFORE else "…" + before[-BEFORE:]
+    return head + after[: SHOWN - min(column - 1, BEFORE)]
+
+
 @lru_cache(maxsize=1)
-def _starts(data: bytes) -> tuple[array[int], bytes]:
-    """Where every start tag begins, in document order, in bytes of the file's UTF-8 form; and that form, lines ended by LF."""
-    found = array("q")
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
-    parser = _expat()
-    parser.ordered_attributes = True  # a list is cheaper than the dict that nobody looks at
-
-    def start(_name: str, _attributes: object) -> None:
-        found.append(parser.CurrentByteIndex)
-
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(text, True)
-    except ExpatError:
-        pass  # what comes after it has no place of its own; the finding itself stands
-    parser.StartElementHandler = None  # it knows the parser that knows it: a circle that only the collector would break
-    return found, text
+def _file(data: bytes) -> _File:
+    return _File(data)
 
 
 def of_element(path: str, data: bytes, ordinal: int, attribute: str = "") -> tuple[Place, str]:
-    """The place of the ``ordinal``-th element of a file (from 0), or of one of its attributes, and the line there."""
-    starts, text = _starts(data)
-    at = starts[ordinal] if ordinal < len(starts) else 0
+    """The place of the ``ordinal``-th element of a file (from 0), or of one of its attributes, and an excerpt of the line."""
+    file = _file(data)
+    at = file.starts[ordinal] if ordinal < len(file.starts) else 0
     if attribute:
-        at = _attribute(text, at, attribute)
-    begin, end = text.rfind(b"\n", 0, at) + 1, text.find(b"\n", at)
-    line = text[begin : end if end >= 0 else len(text)].decode()
-    return Place(path, text.count(b"\n", 0, at) + 1, len(text[begin:at].decode()) + 1), line
+        at = _attribute(file.text, at, attribute)
+    line, column = file.place(at)
+    return Place(path, line, column), file.excerpt(at, line, column)
 
 
 def _attribute(text: bytes, at: int, attribute: str) -> int:
@@ -97,7 +140,7 @@ def of_error(path: str, data: bytes, reason: str) -> Problem:
         found = re.search(r"line (\d+), column (\d+)", reason)
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
     message = re.sub(r", line \d+, column \d+.*", "", reason, flags=re.DOTALL)
-    shown = lines[line - 1] if line <= len(lines) else ""
+    shown = excerpt(lines[line - 1], column) if line <= len(lines) else ""
     hint = "the file is left out until this is mended: look at this line and the one before it"
     return Problem(
         "not-well-formed", "error", f"not well-formed XML: {message}", Place(path, line, column), hint, shown

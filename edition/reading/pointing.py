@@ -14,6 +14,7 @@ from edition.tei import address_key, expand_prefix, has_scheme, shortened, split
 
 _NAMING = tags("role castItem label name persName roleName")
 _ID_LIKE = re.compile(r"[^\W\d_]*[\d_][\w.\-]*")
+_BY_ADDRESS_HINT = "point to one of them by its id (#its-xml-id), or let one entry alone have this identifier"
 DANGLING_HINT = "give the entry this xml:id in a register, or correct the pointer"
 
 
@@ -33,6 +34,10 @@ class Resolved:
 
     targets: tuple[Target, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+_Found = tuple[Target | str | None, Finding | None]
+"""What a token means (a str is an address that no entry has), and what is to be said about it."""
 
 
 class Pointers:
@@ -60,7 +65,8 @@ class Pointers:
         inside: list[Target] = []
         outside: list[str] = []
         for token in tokens:
-            found = self._token(token, kind, findings)
+            found, finding = self._token(token, kind)
+            findings += [finding] if finding else []
             if isinstance(found, str):
                 outside.append(found)
             elif found is not None and all(found.entity != other.entity for other in inside):
@@ -84,57 +90,89 @@ class Pointers:
         finding = Finding("name-in-pointer", "warning", message, "point to an entry of a register: #its-xml-id")
         return Resolved((found or Target(name, kind, name),), (finding,))
 
-    def _token(self, token: str, kind: str, findings: list[Finding]) -> Target | str | None:
-        """A target of the edition, or the address of something outside it."""
+    def _token(self, token: str, kind: str) -> _Found:
+        """What one token means: a target of the edition, or the address of something outside it."""
         expanded = expand_prefix(token, self._prefixes) if has_scheme(token) else token
-        if has_scheme(expanded):
-            return (
-                self._context.by_address(address_key(expanded))
-                or self._context.by_address(address_key(token))
-                or expanded
-            )
+        if _leads_out(expanded):
+            return self._address(token, expanded, kind)
         path, identifier = split_pointer(expanded)
-        if path and "#" in expanded:
-            return self._elsewhere(path, identifier, kind, token, findings)
-        name = identifier or path
-        if not name:
-            findings.append(Finding("dangling-pointer", "error", f"“{token}” points to nothing", DANGLING_HINT))
-            return None
-        entries = self._context.entry(name, self._path)
-        if len(entries) > 1:
-            described = ", ".join(f"{t.name} ({t.entity})" for t in entries[:4])
-            message = f"“{token}” could mean several entries: {described}; the first is taken"
-            findings.append(Finding("ambiguous-pointer", "warning", message, "name the file too: file.xml#id"))
-        if entries:
-            return entries[0]
-        if name in self._ids:
-            return Target(name, kind, self._name_of(name))
-        if found := self._context.by_address(address_key(name)):
-            return found
-        if "#" in token:
-            message = f"“{token}” points nowhere: nothing in the edition has the id {name}"
-            findings.append(Finding("dangling-pointer", "error", message, DANGLING_HINT))
-        return Target(name, kind)
+        if "#" not in expanded:
+            return self._key(token, path, kind)
+        if not identifier:
+            return None, _dangling(f"“{token}” points to nothing")
+        return self._in_file(token, path, identifier, kind) if path else self._anywhere(token, identifier, kind)
+
+    def _address(self, token: str, address: str, kind: str) -> _Found:
+        """The entry that has this address, as it is written out or as it stands; without one the address itself."""
+        entries = self._by_address(address, kind) or self._by_address(token, kind)
+        return _first(token, entries, _BY_ADDRESS_HINT) if entries else (address, None)
+
+    def _by_address(self, address: str, kind: str) -> tuple[Target, ...]:
+        return self._context.by_address(address_key(address), kind)
+
+    def _key(self, token: str, name: str, kind: str) -> _Found:
+        """A bare name: an id, or an identifier of an entry. What neither is may lead out of the edition."""
+        found = self._by_id(token, name, kind)
+        if found is None and (entries := self._by_address(name, kind)):
+            found = _first(token, entries, _BY_ADDRESS_HINT)
+        return found or (Target(name, kind), None)
+
+    def _anywhere(self, token: str, name: str, kind: str) -> _Found:
+        """``#id``: an entry wherever it stands, or an element of this file."""
+        missing = f"“{token}” points nowhere: nothing in the edition has the id {name}"
+        return self._by_id(token, name, kind) or (Target(name, kind), _dangling(missing))
+
+    def _by_id(self, token: str, name: str, kind: str) -> _Found | None:
+        if entries := self._context.entry(name, self._path):
+            return _first(token, entries, "name the file too: file.xml#id")
+        return (Target(name, kind, self._name_of(name)), None) if name in self._ids else None
 
     def _name_of(self, identifier: str) -> str:
         """What an element that is no entry calls itself: a role of a cast list, a label."""
         element = self._ids[identifier]
         return shortened(words(element)) if element.tag in _NAMING else ""
 
-    def _elsewhere(self, path: str, identifier: str, kind: str, token: str, findings: list[Finding]) -> Target:
+    def _in_file(self, token: str, path: str, identifier: str, kind: str) -> _Found:
+        """``file.xml#id``: what has the id there. Where nothing has, the one entry of that id elsewhere, and a finding."""
         file = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), path))
         entries = self._context.entry(identifier, file)
+        is_here = file == self._path and identifier in self._ids
+        target = Target(identifier, kind, self._name_of(identifier) if is_here else "")
+        target = entries[0] if len(entries) == 1 else target
+        if is_here or self._context.has_id(file, identifier) is not None:
+            return target, None
+        message = f"“{token}” points nowhere: there is no {identifier} in {path}"
         if entries:
-            return entries[0]
-        if self._context.has_id(file, identifier) is None:
-            message = f"“{token}” points nowhere: there is no {identifier} in {path}"
-            findings.append(Finding("dangling-pointer", "error", message, DANGLING_HINT))
-        return Target(identifier, kind)
+            taken = f"that of {target.name} is taken" if target.entry else "several entries have it, and none is taken"
+            message += f"; elsewhere in the edition {taken}"
+        return target, _dangling(message)
+
+    def is_session(self, entity: str) -> bool:
+        """Whether a register has a session of this id in the edition."""
+        found = self._context.entity(entity)
+        return found is not None and found.kind == "session"
+
+
+def _first(token: str, entries: tuple[Target, ...], hint: str) -> _Found:
+    """The first of the entries that a token reaches; where there are others, that is said."""
+    if len(entries) == 1:
+        return entries[0], None
+    described = ", ".join(f"{t.name} ({t.entity})" for t in entries[:4])
+    message = f"“{token}” could mean several entries: {described}; the first is taken"
+    return entries[0], Finding("ambiguous-pointer", "warning", message, hint)
+
+
+def _dangling(message: str) -> Finding:
+    return Finding("dangling-pointer", "error", message, DANGLING_HINT)
+
+
+def _leads_out(token: str) -> bool:
+    """Whether a token is an address: a scheme alone (``Walt:``) is none."""
+    return has_scheme(token) and not token.endswith(":")
 
 
 def _looks_like_pointer(token: str) -> bool:
-    marked = "#" in token or "/" in token or token.lower().endswith(".xml")
-    return marked or (has_scheme(token) and not token.endswith(":"))
+    return "#" in token or "/" in token or token.lower().endswith(".xml") or _leads_out(token)
 
 
 def _merge(inside: list[Target], outside: list[str], kind: str) -> tuple[Target, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,18 +14,17 @@ from edition.reading.header import facts
 from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
 from edition.reading.pointing import Pointers, Resolved
+from edition.reading.registers import COLLECTED
 from edition.reading.sessions import Sessions
 from edition.reading.speaking import Speaking
 from edition.reading.view import reading_view
 from edition.reading.walk import Walk
-from edition.tei import own, tag
-
-COLLECTIONS = (tag("TEI"), tag("teiCorpus"))
+from edition.tei import own
 
 
 def headed(root: Any) -> list[Any]:
     """Every ``TEI`` and ``teiCorpus`` of a file in document order, nested ones included."""
-    return list(root.iter(*COLLECTIONS))
+    return list(root.iter(*COLLECTED))
 
 
 def contents(tei: Any) -> list[Any]:
@@ -82,12 +80,6 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: d
         speakers=speaking.speakers,
         targets={element: mention.targets for mention, chain in mentions for element in chain if mention.targets},
         source=document.sources[0].data,
-        sha256=sha256(document.sources[0].data),
+        sha256=document.sha256,
         active=document.active,
-        restricted=header.restricted,
     )
-
-
-def sha256(data: bytes) -> str:
-    """The hash of a source, as hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()

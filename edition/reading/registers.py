@@ -25,6 +25,7 @@ _NAMING = {
         "object": "objectName objectIdentifier name label",
     }.items()
 }
+COLLECTED = (tag("TEI"), tag("teiCorpus"))
 _ANY_NAME = [PREFIX + "name", PREFIX + "label"]
 _SORTED_PARTS = (PREFIX + "surname", PREFIX + "forename")
 _NOTES = (PREFIX + "note", PREFIX + "desc")
@@ -58,6 +59,13 @@ class Entry:
     part_of: str = ""
     alias: tuple[str, ...] = ()
     ordinal: int = 0
+
+
+def file_kind(root: Any) -> str:
+    """What a file is by its root: ``tei`` (it holds a TEI), ``register``, or ``other``."""
+    if next(root.iter(*COLLECTED), None) is not None:
+        return "tei"
+    return "register" if root.tag in REGISTERS or root.tag == tag("standOff") else "other"
 
 
 def is_register(element: Any) -> bool:
@@ -114,7 +122,7 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
         type=element.get("type") or element.get("role") or "",
         identifiers=identifiers,
         addresses=addresses,
-        note=" ".join(words(n) for tag_ in _NOTES for n in children.get(tag_, ()))[:2000],
+        note=shortened(" ".join(words(n) for tag_ in _NOTES for n in children.get(tag_, ())), 2000),
         digest="" if xml_id else hashlib.sha256(words(element).encode()).hexdigest()[:16],
         local=next(element.iterancestors(_PARTICIPANTS), None) is not None,
         start=when(element) or (when(dates[0]) if dates else ""),
@@ -162,7 +170,8 @@ def _name_element(element: Any, element_name: str, children: dict[str, list[Any]
         candidates = children.get(name) or (list(element.iter(name)) if name == _TITLE else [])
         if candidates:
             preferred = (c for c in candidates if c.get("type") in _PREFERRED)
-            return next(preferred, None) or next((c for c in candidates if words(c)), candidates[0])
+            found = next(preferred, None)
+            return found if found is not None else next((c for c in candidates if words(c)), candidates[0])
     return None
 
 

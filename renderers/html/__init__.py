@@ -10,7 +10,9 @@ from markupsafe import Markup
 from edition.addresses import entity_page, path_of, text_page
 from edition.context import Context
 from edition.index import Index
+from edition.kinds import KINDS
 from edition.model import Artifact, Reading
+from edition.tei import sort_key
 
 from .body import Body, is_right_to_left
 from .frame import page, template
@@ -50,12 +52,13 @@ class HtmlRenderer:
 
 def _downloads(reading: Reading, context: Context) -> list[tuple[str, str]]:
     """(label, file name) of what is handed out beside the page."""
-    if reading.restricted and not context.allow_restricted:
-        return []
-    name = reading.text.info.id
-    found = [("plain text", f"{name}.txt")]
-    found += [(s, f"{name}.{s}.txt") for s, content in reading.text.streams.items() if content and s != "text"]
-    return [*found, ("TEI-XML", f"{name}.xml.txt" if reading.active else f"{name}.xml")]
+    info, found = reading.text.info, []
+    if context.allow_restricted or not info.restricted:
+        found.append(("plain text", f"{info.id}.txt"))
+        found += [(s, f"{info.id}.{s}.txt") for s, content in reading.text.streams.items() if content and s != "text"]
+    if context.allow_restricted or not info.withheld:
+        found.append(("TEI-XML", f"{info.source}.xml.txt" if reading.active else f"{info.source}.xml"))
+    return found
 
 
 def _entities(reading: Reading, context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -67,4 +70,9 @@ def _entities(reading: Reading, context: Context) -> list[tuple[str, list[tuple[
             named = found.setdefault(target.kind, {})
             if address not in named:
                 named[address] = target.name or mention.fragments[0].surface or target.entity
-    return [(kind, sorted((name, address) for address, name in named.items())) for kind, named in sorted(found.items())]
+    kinds = ((kind.plural, found[kind.name]) for kind in KINDS if kind.name in found)
+    return [(label, sorted(((n, a) for a, n in named.items()), key=_by_name)) for label, named in kinds]
+
+
+def _by_name(pair: tuple[str, str]) -> tuple[str, tuple[str, str]]:
+    return sort_key(pair[0]), pair

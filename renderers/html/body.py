@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import Any
 
-from edition.addresses import entity_page, fragment, text_page
+from edition.addresses import anchor_of, entity_page, fragment, text_page
 from edition.context import Context
 from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, QUOTATIONS, REGISTERS, RIGHT_TO_LEFT, SPACES
 from edition.model import STREAMS, Reading, Target
@@ -212,14 +212,14 @@ class Body:
         """The address of a pointer within the edition: of a place in this page, an entry's page, a place in another page."""
         path, identifier = split_pointer(pointer)
         own = self._reading.text.info.path
-        if not path and identifier in self._own_ids():
-            return f"#{fragment(self._own_ids()[identifier])}"
         file = posixpath.normpath(posixpath.join(posixpath.dirname(own), path)) if path else own
+        if file == own and identifier in self._own_ids():
+            return f"#{fragment(self._own_ids()[identifier])}"
         entries = self._context.entry(identifier, file) if identifier else ()
         if entries:
             return self._page_of(entries[0])
-        text = self._context.has_id(file, identifier) if file != own or not identifier else None
-        return "../" + text_page(text, identifier) if text else None
+        text = self._context.has_id(file, identifier)
+        return "../" + text_page(text, anchor_of(identifier) if identifier else "") if text else None
 
     def _own_ids(self) -> dict[str, str]:
         if self._ids is None:

@@ -1,0 +1,132 @@
+"""The survey step: from a source to a finished catalog, with whatever was found wrong on the way."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition import project as projects
+from edition.building.catalog import Catalog
+from edition.building.discovery import LIMIT, Found, discover
+from edition.building.library import Library
+from edition.building.lookups import Lookups
+from edition.building.mapping import Surveyor, Workplace
+from edition.building.naming import Collision
+from edition.building.pool import batches, processes, run
+from edition.building.sources import read_source
+from edition.building.surveying import FileFacts, survey
+from edition.errors import SourceError
+from edition.model import Problem
+from edition.project import Project
+from edition.reading import places
+
+Progress = Callable[[str, int, int], None]
+"""Told the step, how much of it is done and how much there is, in files."""
+
+_COLLISION_HINT = "give each an xml:id of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. ``jobs`` 0 means: as many as pay; ``cache`` is where working files stand (None: a temporary place)."""
+
+    source: Path
+    output: Path | None = None
+    jobs: int = 0
+    strict: bool = False
+    cache: Path | None = None
+    progress: Progress = field(default=lambda *_: None)
+
+
+@dataclass(slots=True)
+class Surveyed:
+    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path."""
+
+    root: Path
+    folder: Path
+    project: Project
+    lookups: Lookups
+    catalog: Path
+    counts: dict[str, int]
+    problems: list[Problem]
+    sizes: dict[str, int]
+
+    def workplace(self, staging: Path | None) -> Workplace:
+        """Where the workers of the map step work."""
+        return Workplace(self.root, LIMIT, self.catalog, staging, self.project)
+
+
+@contextmanager
+def surveyed(order: Order) -> Iterator[Surveyed]:
+    """The survey of a source, while the working files stand."""
+    found = discover(order.source, order.output)
+    project = projects.load(order.source)
+    cache = order.cache.resolve() if order.cache else None
+    if cache:
+        cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="edition-", dir=cache) as folder:
+        path = Path(folder).resolve() / "catalog.sqlite"
+        with closing(Catalog(path)) as catalog:
+            problems, sizes = _fill(catalog, order, found)
+        with closing(Lookups(path, project)) as lookups:
+            yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes)
+
+
+def _fill(catalog: Catalog, order: Order, found: Found) -> tuple[list[Problem], dict[str, int]]:
+    problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
+    included: set[str] = set()
+    for facts in _facts(order, found.root, sizes):
+        catalog.add(facts)
+        problems += facts.problems
+        included.update(path for path, _ in facts.fragments)
+    collisions = catalog.finish()
+    if not any(n for kind, n in catalog.counts.items() if kind != "not_tei"):
+        raise _nothing(found)
+    problems = [p for p in problems if p.slug != "not-tei" or p.place is None or p.place.path not in included]
+    return problems + list(_collisions(collisions, found.root)), sizes
+
+
+def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    for path in paths:
+        try:
+            yield path, (root / path).stat().st_size
+        except OSError:
+            yield path, 0
+
+
+def _facts(order: Order, root: Path, sizes: dict[str, int]) -> Iterator[FileFacts]:
+    """The facts of all candidates, then of the texts that they include and that are no candidates by their names."""
+    done, members = 0, []
+    for task, result in run(Surveyor, (root, LIMIT), list(batches(sizes.items())), processes(order.jobs, sizes)):
+        done += len(task)
+        order.progress("survey", done, len(sizes))
+        for facts in result:
+            members += _members(facts)
+            yield facts
+    library = Library(root, LIMIT)
+    while members:
+        path = members.pop()
+        if path not in sizes:
+            sizes.update(_sizes(root, (path,)))
+            facts = survey(path, library)
+            members += _members(facts)
+            yield facts
+
+
+def _members(facts: FileFacts) -> list[str]:
+    return [member for text in facts.texts for member in text.includes]
+
+
+def _nothing(found: Found) -> SourceError:
+    what = f"{len(found.paths)} XML files, and none is TEI" if found.paths else "no XML file at all"
+    message = f"there is nothing to build: {found.root} holds {what}"
+    return SourceError(message, "name the folder that holds your TEI files")
+
+
+def _collisions(found: list[Collision], root: Path) -> Iterator[Problem]:
+    for slug, path, ordinal, message in found:
+        place, line = places.of_element(path, read_source(root, path), ordinal)
+        yield Problem(slug, "warning", message, place, _COLLISION_HINT, line)

@@ -1,0 +1,49 @@
+"""The files of a source: the one way from a path to a document with its inclusions."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import OrderedDict
+from pathlib import Path
+
+from edition.building.discovery import Refused, read_source
+from edition.model import Problem
+from edition.reading.including import include
+from edition.reading.parsing import Document, NotWellFormed, parse
+
+_KEPT = 16
+"""Included files that are kept: many texts include the same few."""
+
+Fetched = Document | bytes | Problem | None
+
+
+class Library:
+    """Opens files below a folder, none larger than ``limit`` bytes."""
+
+    def __init__(self, root: Path, limit: int) -> None:
+        self._root, self._limit = root, limit
+        self._included: OrderedDict[tuple[str, bool], Fetched] = OrderedDict()
+
+    def open(self, path: str) -> tuple[Document, tuple[str, ...]]:
+        """A file and the paths of texts it includes. Raises ``Refused`` and ``NotWellFormed``."""
+        document = parse(path, read_source(self._root, path, self._limit))
+        return document, include(document, self._fetch)
+
+    def _fetch(self, path: str, as_text: bool) -> Fetched:
+        wanted = (posixpath.normpath(path), as_text)
+        if wanted not in self._included:
+            self._included[wanted] = self._load(*wanted)
+            if len(self._included) > _KEPT:
+                self._included.popitem(last=False)
+        return self._included[wanted]
+
+    def _load(self, path: str, as_text: bool) -> Fetched:
+        try:
+            data = read_source(self._root, path, self._limit)
+            return data if as_text else parse(path, data)
+        except Refused as refused:
+            return (
+                None if refused.problem.slug == "unreadable" and not (self._root / path).exists() else refused.problem
+            )
+        except NotWellFormed as broken:
+            return broken.problem

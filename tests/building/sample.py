@@ -1,0 +1,73 @@
+"""Small editions, surveyed and indexed: what the tests of building share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from edition.building.catalog import Catalog
+from edition.building.discovery import LIMIT
+from edition.building.lookups import Lookups
+from edition.building.naming import Collision
+from edition.building.surveying import FileFacts, Library, Surveyed, survey
+from edition.project import Project
+from edition.reading.registers import Entry
+
+NAMESPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'
+Files = Mapping[str, str]
+
+
+def tei(body: str, header: str = "", attributes: str = "") -> str:
+    """A TEI document around the content of its ``body``."""
+    return f"<TEI {NAMESPACE} {attributes}><teiHeader>{header}</teiHeader><text><body>{body}</body></text></TEI>"
+
+
+def titled(title: str, rest: str = "") -> str:
+    """A header with a title, and what else stands in it."""
+    return f"<fileDesc><titleStmt><title>{title}</title></titleStmt></fileDesc>{rest}"
+
+
+def register(entries: str, name: str = "listPerson") -> str:
+    """A register as a file of its own."""
+    return f"<{name} {NAMESPACE}>{entries}</{name}>"
+
+
+def write(folder: Path, files: Files) -> Path:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, encoding="utf-8")
+    return folder
+
+
+def facts_of(folder: Path, files: Files) -> list[FileFacts]:
+    """What the survey finds in these files."""
+    library = Library(write(folder, files), LIMIT)
+    return [survey(path, library) for path in sorted(files)]
+
+
+def cataloged(folder: Path, files: Files, project: Project | None = None) -> tuple[Lookups, list[Collision]]:
+    """Look-ups in the catalog of these files, and the collisions among their ids."""
+    return looked_up(folder, facts_of(folder / "source", files), project)
+
+
+def looked_up(folder: Path, facts: list[FileFacts], project: Project | None = None) -> tuple[Lookups, list[Collision]]:
+    path = folder / "catalog.sqlite"
+    catalog = Catalog(path)
+    for one in facts:
+        catalog.add(one)
+    collisions = catalog.finish()
+    return Lookups(path, project or Project()), collisions
+
+
+def text(xml_id: str = "", position: int = 1, kind: str = "text", title: str = "", **facts: Any) -> Surveyed:
+    """One TEI as the survey describes it."""
+    stated = (facts.pop("subtitle", ""), facts.pop("date", ""), "", facts.pop("parent", 0))
+    return Surveyed(xml_id, position, kind, title, *stated, **facts)
+
+
+def entry(xml_id: str, path: str = "r.xml", name: str = "", **facts: Any) -> Entry:
+    """One entry as its register describes it."""
+    stated: dict[str, Any] = {"kind": "person", "sort_name": name, "type": "", "identifiers": (), "addresses": ()}
+    stated |= {"note": "", "digest": "", "local": False} | facts
+    return Entry(xml_id, path, name=name, **stated)

@@ -1,0 +1,157 @@
+"""The edition after all texts were read: queries, ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from edition.building.engine import Order, indexed
+from edition.building.indexing import StoredIndex
+from edition.index import Entity, Line
+from edition.kinds import KINDS
+from tests.building.sample import NAMESPACE, register, tei, titled, write
+
+BASE = "https://e.example/"
+SETTINGS = f'title = "Letters"\nedition_version = "1.2"\nbase_url = "{BASE}"\n'
+LETTER = (
+    '<p xml:id="p1">Dear <persName ref="#ada">Ada</persName>, <said who="#ada">yes</said> and <said>no</said>, says'
+    ' <persName>Walt</persName>; <persName>Bob</persName> and <persName>Walt</persName>.</p>'
+    '<p xml:id="p2">the <app xml:id="x"><lem wit="#A">end</lem><rdg wit="#B">and</rdg></app></p>'
+)
+MINUTES = (
+    '<div type="session" xml:id="d"><u xml:id="u1" who="#ada">One two</u><u xml:id="u2" who="#zoe">Three</u>'
+    '<u xml:id="u3">Four</u><p><said who="#zoe">never</said></p></div><p xml:id="same">a</p><p xml:id="same">b</p>'
+)
+MEMBER = tei("<p>in</p>", attributes='xml:id="in"')
+FILES = {
+    "edition.toml": SETTINGS,
+    "a1.xml": tei(LETTER, titled("Letter", '<profileDesc><creation><date when="1830"/></creation></profileDesc>')),
+    "a10.xml": tei(MINUTES, titled("Minutes")),
+    "c.xml": f'<teiCorpus {NAMESPACE}><teiHeader>{titled("All")}</teiHeader>{MEMBER}</teiCorpus>',
+    "r.xml": register(
+        '<person xml:id="ada"><persName>Ada</persName></person><person xml:id="zoe"><persName>Zoe</persName></person>'
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredIndex]:
+    with indexed(Order(write(tmp_path_factory.mktemp("indexing"), FILES), jobs=1)) as found:
+        yield found
+
+
+def entity(index: StoredIndex, identity: str) -> Entity:
+    found = index.entity(identity)
+    assert found is not None
+    return found
+
+
+def column(index: StoredIndex, table: str, name: str) -> list[object]:
+    at = index.columns(table).index(name)
+    return [row[at] for row in index.rows(table)]
+
+
+class TestTexts:
+    def test_texts_and_collections_in_order(self, index: StoredIndex) -> None:
+        assert [(t.id, t.kind) for t in index.texts()] == [
+            ("a1", "text"), ("a10", "text"), ("c", "collection"), ("in", "text"),
+        ]  # fmt: skip
+        assert [t.id for t in index.members("c")] == ["in"]
+
+    def test_they_are_counted(self, index: StoredIndex) -> None:
+        assert index.counts | {"texts": 3, "collections": 1, "registers": 1, "malformed": 0} == index.counts
+
+    def test_the_table_has_texts_only(self, index: StoredIndex) -> None:
+        rows = [dict(zip(index.columns("texts"), row, strict=True)) for row in index.rows("texts")]
+        assert [(row["id"], row["path"], row["date"], row["url"]) for row in rows] == [
+            ("a1", "a1.xml", "1830", f"{BASE}texts/a1.html"),
+            ("a10", "a10.xml", "", f"{BASE}texts/a10.html"),
+            ("in", "c.xml", "", f"{BASE}texts/in.html"),
+        ]
+
+
+class TestEntities:
+    def test_by_sort_name(self, index: StoredIndex) -> None:
+        assert [e.name for e in index.entities("person")] == ["Ada", "Zoe"]
+        assert [e.id for e in index.entities("session")] == ["a10.d"]
+        assert list(index.entities("place")) == []
+
+    def test_one_by_its_id(self, index: StoredIndex) -> None:
+        assert entity(index, "ada").registered is True
+        assert index.entity("nobody") is None
+
+    def test_their_tables_give_addresses(self, index: StoredIndex) -> None:
+        assert column(index, "persons", "url") == [f"{BASE}persons/ada.html", f"{BASE}persons/zoe.html"]
+        assert column(index, "sessions", "turns") == [3]
+
+    @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+    def test_every_table_has_as_many_cells_as_columns(self, index: StoredIndex, kind: object) -> None:
+        table = kind.folder  # type: ignore[attr-defined]
+        assert {len(row) for row in index.rows(table)} <= {len(index.columns(table))}
+
+
+class TestLines:
+    def test_where_somebody_is_mentioned(self, index: StoredIndex) -> None:
+        (line,) = index.mentions_of(entity(index, "ada"))
+        assert line == Line("a1", "Letter", "texts/a1.html#p1.5-8", "Dear ", "Ada", line.after, "")
+        assert line.after.startswith(", yes and no, says")
+
+    def test_what_somebody_says(self, index: StoredIndex) -> None:
+        (said,) = index.quotations_of(entity(index, "ada"))
+        assert (said.text, said.surface, said.label) == ("a1", "yes", "speech")
+        (turn,) = index.turns_of(entity(index, "ada"))
+        assert (turn.url, turn.surface, turn.label) == ("texts/a10.html#u1", "One two", "2 words")
+
+    def test_what_is_said_in_a_session(self, index: StoredIndex) -> None:
+        session = entity(index, "a10.d")
+        assert [(line.surface, line.label) for line in index.turns_of(session)] == [
+            ("One two", "Ada"), ("Three", "Zoe"), ("Four", "[speaker not named]"),
+        ]  # fmt: skip
+        assert [line.surface for line in index.quotations_of(session)] == ["never"]
+
+
+class TestGroups:
+    def test_names_that_point_to_nothing_by_form(self, index: StoredIndex) -> None:
+        groups = list(index.unidentified("person"))
+        assert [(group.name, len(group.lines), group.page) for group in groups] == [("Bob", 1, ""), ("Walt", 2, "")]
+
+    def test_quotations_by_speaker(self, index: StoredIndex) -> None:
+        found = [(group.name, group.page, [line.surface for line in group.lines]) for group in index.speakers()]
+        assert found == [
+            ("[speaker not named]", "", ["no"]),
+            ("Ada", "persons/ada.html", ["yes"]),
+            ("Zoe", "persons/zoe.html", ["never"]),
+        ]
+
+    def test_turns_by_speaker(self, index: StoredIndex) -> None:
+        assert [(group.name, group.lines[0].label) for group in index.turns()] == [
+            ("[speaker not named]", "1 words"), ("Ada", "2 words"), ("Zoe", "1 words"),
+        ]  # fmt: skip
+
+    def test_apparatus_by_text(self, index: StoredIndex) -> None:
+        (group,) = index.apparatus()
+        assert (group.name, group.page) == ("Letter", "texts/a1.html")
+        assert group.lines == (Line("a1", "x", "texts/a1.html#x", "end", "and", "A", "B"),)
+
+
+class TestTheRest:
+    def test_passages_of_all_texts(self, index: StoredIndex) -> None:
+        found = list(index.passages())
+        assert [row[:3] for row in found][:2] == [("a1", "p1", "p"), ("a1", "p2", "p")]
+        assert found[0][-1] == f"{BASE}texts/a1.html#p1"
+
+    def test_problems_by_place(self, index: StoredIndex) -> None:
+        places = [(p.place.path, p.slug) for p in index.problems() if p.place]
+        assert places == sorted(places)
+        assert ("a10.xml", "duplicate-id") in places
+
+    def test_the_hash_is_of_sources_and_settings(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        def digest(**files: str) -> str:
+            named = {f"{name}.{'toml' if name == 'edition' else 'xml'}": content for name, content in files.items()}
+            folder = write(tmp_path_factory.mktemp("digest"), {"a.xml": tei("<p>a</p>")} | named)
+            with indexed(Order(folder, jobs=1)) as found:
+                return found.digest()
+
+        assert digest() == digest()
+        assert len({digest(), digest(edition='title = "A"'), digest(b=tei("<p>b</p>")), digest(b=tei("<p>c</p>"))}) == 4

@@ -1,0 +1,60 @@
+"""The table of columns: what users and their programs rely on (a change of these is a change of the format)."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.building.tables import COLUMNS, KEPT, NUMBERS, PASSAGES, STORED
+from edition.kinds import KINDS
+
+ENTITY = "id name sort_name type identifiers mentions texts first last url"
+PROVENANCE = "url citation edition_version source_sha256"
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("persons", ENTITY),
+        ("others", ENTITY),
+        ("sessions", f"{ENTITY} start end place part_of participants quotations turns"),
+        (
+            "mentions",
+            "id kind entity entity_name target_n form ref surface whole element type part stream text text_title passage"
+            f" start end before after certainty responsibility lang {PROVENANCE}",
+        ),
+        (
+            "quotations",
+            "id class direct speaker speaker_name addressee source session surface whole part stream text text_title passage"
+            f" start end {PROVENANCE}",
+        ),
+        ("turns", f"id speaker speaker_name addressee session words text passage start end {PROVENANCE}"),
+        (
+            "apparatus",
+            "id text passage lemma lemma_witnesses reading witnesses type start end stream reading_start reading_end"
+            f" {PROVENANCE}",
+        ),
+        ("texts", "id title path date lang kind source_sha256 url"),
+    ],
+)
+def test_the_columns_of_format_1(table: str, columns: str) -> None:
+    assert COLUMNS[table] == tuple(columns.split())
+
+
+def test_every_kind_has_a_table() -> None:
+    assert {kind.folder for kind in KINDS} <= set(COLUMNS)
+
+
+def test_no_column_is_there_twice() -> None:
+    for table, columns in COLUMNS.items():
+        every = (*columns, *KEPT.get(table, ()))
+        assert len(set(every)) == len(every), table
+
+
+def test_what_is_kept_beside_a_row_is_kept_of_stored_tables() -> None:
+    assert set(KEPT) == set(STORED) <= set(COLUMNS)
+
+
+def test_offsets_and_counts_are_numbers() -> None:
+    assert {"start", "end", "reading_start", "words", "mentions", "line"} <= NUMBERS
+    assert not {"id", "surface", "direct", "first", "number"} & NUMBERS
+    assert PASSAGES == ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")

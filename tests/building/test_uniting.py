@@ -1,0 +1,62 @@
+"""Which entries of one id describe one entity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from edition.building.uniting import entities_of
+
+
+def row(n: int, path: str, name: str, kind: str = "person", local: int = 0, addresses: str = "") -> tuple[Any, ...]:
+    return (n, "p1", path, kind, name, f"digest{n}", local, addresses, 10 + n)
+
+
+def test_one_entry_is_one_entity() -> None:
+    assert entities_of("p1", [row(1, "a.xml", "Ada")]) == ([(1, "p1")], [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (row(1, "a.xml", "Ada"), row(2, "b.xml", "ADA")),
+        (row(1, "a.xml", "Ada", addresses="gnd:1\nx/1"), row(2, "b.xml", "Byron", addresses="y/2\nx/1")),
+        (row(1, "a.xml", "Ada", local=1, addresses="x/1"), row(2, "b.xml", "Byron", addresses="x/1")),
+    ],
+)
+def test_entries_of_one_name_or_identifier_are_one(one: tuple[Any, ...], other: tuple[Any, ...]) -> None:
+    assert entities_of("p1", [one, other]) == ([(1, "p1"), (2, "p1")], [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (row(1, "a.xml", "Ada"), row(2, "l/b.xml", "Byron")),
+        (row(1, "a.xml", "Ada", addresses=""), row(2, "l/b.xml", "Byron", addresses="")),
+        (row(1, "a.xml", "Ada", "place"), row(2, "l/b.xml", "Ada")),
+        (row(1, "a.xml", "Chair", local=1), row(2, "l/b.xml", "Chair", local=1)),
+        (row(1, "a.xml", "Chair", local=1), row(2, "l/b.xml", "Chair")),
+    ],
+)
+def test_others_are_named_by_their_files(one: tuple[Any, ...], other: tuple[Any, ...]) -> None:
+    named, problems = entities_of("p1", [one, other])
+    assert named == [(1, "a.p1"), (2, "l.b.p1")]
+    assert [(slug, path, ordinal) for slug, path, ordinal, _ in problems] == [
+        ("entry-id-collision", "a.xml", 11),
+        ("entry-id-collision", "l/b.xml", 12),
+    ]
+    assert problems[1][3].endswith("this one is called l.b.p1")
+
+
+def test_two_of_one_file_are_counted() -> None:
+    named, _ = entities_of("p1", [row(1, "a.xml", "Ada"), row(2, "a.xml", "Bob"), row(3, "b.xml", "Ada")])
+    assert named == [(1, "a.p1"), (3, "a.p1"), (2, "a.p1.2")]
+
+
+def test_what_nothing_can_point_to_is_known_by_its_words() -> None:
+    rows = [row(1, "a.xml", "Ada Lovelace"), row(2, "a.xml", "Ada Lovelace")]
+    assert entities_of("", rows) == ([(1, "Ada-Lovelace-digest"), (2, "Ada-Lovelace-digest")], [])
+    (n, entity), = entities_of("", [row(7, "a.xml", "x" * 300)])[0]
+    assert n == 7
+    assert len(entity) <= 67

@@ -1,0 +1,153 @@
+"""What a reader sees: the sample edition in Chromium, from disk, with no network."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.cli.running import TEXTS, run
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="NOT TESTED IN A BROWSER: there is no chromium on the PATH")
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync --hide-scrollbars --enable-logging=stderr --virtual-time-budget=3000"
+).split()
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+PAGES = (
+    "index.html",
+    "texts/letter.html",
+    "texts/minutes.html",
+    "texts/report.html",
+    "persons/wren.html",
+    "persons/index.html",
+    "sessions/session-gas.html",
+    "quotations/index.html",
+    "turns/index.html",
+    "apparatus/index.html",
+)
+
+
+class Dom(HTMLParser):
+    """A page as the browser has understood it: its ids, its console, and the words of its running text."""
+
+    def __init__(self, html: str, console: list[str]) -> None:
+        super().__init__()
+        self.console = console
+        self.ids: set[str] = set()
+        self.words = ""
+        self.scripts = 0
+        self._open: list[tuple[str, frozenset[str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        stated = dict(attrs)
+        self.ids.add(stated.get("id") or "")
+        self.scripts += tag == "script"
+        if tag not in VOID:
+            self._open.append((tag, frozenset((stated.get("class") or "").split())))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        classes = [names for _, names in self._open]
+        if any({"stream", "text"} <= names for names in classes) and not any("gen" in names for names in classes):
+            self.words += data
+
+
+class Browser:
+    """Chromium with a profile of its own."""
+
+    def __init__(self, site: Path, profile: Path) -> None:
+        self.site, self.profile = site, profile
+
+    def run(self, page: str, *args: str) -> subprocess.CompletedProcess[str]:
+        address = f"{self.site.as_uri()}/{page}"
+        command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={self.profile}", *args, address]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
+
+    def open(self, page: str) -> Dom:
+        done = self.run(page, "--dump-dom")
+        return Dom(done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line])
+
+    def picture(self, page: str, name: str) -> bytes:
+        place = self.profile / f"{name}.png"
+        self.run(page, f"--screenshot={place}", "--window-size=400,300")
+        return place.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    folder = tmp_path_factory.mktemp("browser")
+    assert run(folder, "build", TEXTS, "-o", "site").returncode == 0
+    (folder / "profile").mkdir()
+    return Browser(folder / "site", folder / "profile")
+
+
+def rows(site: Path, table: str) -> list[dict[str, str]]:
+    with (site / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def dense(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", "", text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_open_from_disk_without_a_complaint(browser: Browser, page: str) -> None:
+    dom = browser.open(page)
+    assert dom.console == []
+    assert dom.scripts == 0
+    assert "ui-main" in dom.ids
+    if page.startswith("texts/"):
+        plain = (browser.site / page).with_suffix(".txt").read_text(encoding="utf-8")
+        assert dense(dom.words) == dense(plain)
+        assert_rows_lead_into(dom, browser.site, page)
+
+
+def assert_rows_lead_into(dom: Dom, site: Path, page: str) -> None:
+    """Every row about a text leads to an element that the browser has."""
+    anchors = {
+        unquote(row["url"].partition("#")[2])
+        for table in ("mentions", "quotations", "turns", "apparatus")
+        for row in rows(site, table)
+        if unquote(row["url"].partition("#")[0]) == page
+    }
+    assert anchors
+    assert anchors - dom.ids == set()
+
+
+def test_a_row_leads_to_its_place(browser: Browser) -> None:
+    """The browser scrolls there: what it shows is not the top of the page, and not another row's place."""
+    mentions = [row["url"] for row in rows(browser.site, "mentions") if row["text"] == "report" and row["stream"] == "text"]
+    top = browser.picture("texts/report.html", "top")
+    first, last = browser.picture(mentions[2], "first"), browser.picture(mentions[-1], "last")
+    assert len({top, first, last}) == 3
+
+
+def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
+    """What the pages load is theirs: one stylesheet, from disk."""
+    loaded = set()
+    for path in browser.site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        loaded |= set(re.findall(r"<(?:link|script|img|iframe|source|object|embed)\b[^>]*?(?:href|src|data)=\"([^\"]*)\"", text))
+    assert {address.rpartition("../")[2] for address in loaded} == {"static/style.css"}
+    for path in browser.site.rglob("*.css"):
+        assert "url(" not in path.read_text(encoding="utf-8")
+
+
+def test_a_complaint_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    """The test of the tests: a page with an inline script is refused by the policy, and the console says so."""
+    page = (browser.site / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "index.html").write_text(page.replace("</body>", "<script>1</script></body>"), encoding="utf-8")
+    assert "Content Security Policy" in "".join(Browser(tmp_path, browser.profile).open("index.html").console)
