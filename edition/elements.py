@@ -39,8 +39,6 @@ ENTRIES = {
 }
 """By the element that holds them: which children are entries of a register."""
 
-ENTRY_TAGS = frozenset().union(*ENTRIES.values())
-
 PREFERRED = (tag("corr"), tag("reg"), tag("expan"), tag("ex"))
 """What the reading view takes of a ``choice``, best first; else its first child."""
 

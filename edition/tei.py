@@ -23,6 +23,11 @@ SPACE = " \t\r\n"
 
 _RUNS = re.compile("[ \t\r\n]+")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
+_LONGEST = 200
+_GROUP = re.compile(r"\$(?P<number>\d)|\\")
+_SINGLE = re.compile(r"\\.|\[\^?(?:\\.|(?!--|&&|~~|\|\|)[^\\\[\]])+\]")
+_RISKY = re.compile(r"[\\\[\]]|\)[*+{]|\(\?(?!:)")
+_CHOICE = re.compile(r"[*+?|]|\{\d+,")
 _ACTIVE = re.compile(r"^(https?|mailto):", re.IGNORECASE)
 
 
@@ -95,25 +100,44 @@ def split_pointer(token: str) -> tuple[str, str]:
 
 
 def prefix_definitions(root: Any) -> dict[str, tuple[tuple[str, str], ...]]:
-    """``prefixDef`` by ``@ident``: (match pattern, replacement) pairs (TEI P5, section 16.2.3)."""
+    """``prefixDef`` by ``@ident``: (match pattern, replacement) pairs (TEI P5, section 16.2.3).
+
+    Replacements are templates of Python's ``re``: ``$1`` is a group, a backslash is a backslash.
+    """
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for one in root.iter(tag("prefixDef")):
         ident, pattern = one.get("ident", ""), one.get("matchPattern", "(.*)")
-        replacement = re.sub(r"\$(\d)", r"\\\1", one.get("replacementPattern", r"\1").replace("\\", "\\\\"))
-        found[ident] = (*found.get(ident, ()), (pattern, replacement.replace("\\\\", "\\")))
+        replacement = _GROUP.sub(_template, one.get("replacementPattern", "$1"))
+        found[ident] = (*found.get(ident, ()), (pattern, replacement))
     return found
 
 
+def _template(match: re.Match[str]) -> str:
+    return rf"\g<{match['number']}>" if match["number"] else r"\\"
+
+
 def expand_prefix(token: str, definitions: dict[str, tuple[tuple[str, str], ...]]) -> str:
-    """A pointer with its private prefix written out; unchanged where no definition fits."""
+    """A pointer with its private prefix written out; unchanged where no definition fits, or beyond 200 characters."""
     ident, _, rest = token.partition(":")
-    for pattern, replacement in definitions.get(ident, ()):
+    for pattern, replacement in definitions.get(ident, ()) if len(token) <= _LONGEST else ():
         try:
-            if match := re.fullmatch(pattern, rest):
+            if is_quick(pattern) and (match := re.fullmatch(pattern, rest)):
                 return match.expand(replacement)
-        except (re.error, IndexError):
+        except (re.error, IndexError, OverflowError):
             continue
     return token
+
+
+@lru_cache(maxsize=256)
+def is_quick(pattern: str) -> bool:
+    """Whether a stranger's pattern is sure to be tried in no time on 200 characters; more careful than it need be.
+
+    Yes, if it has at most 200 characters, repeats no group (the ways to match ``(a+)+`` double with every character), and
+    leaves few choices: at most twelve, where ``?`` and ``|`` count as one, ``*``, ``+`` and ``{1,9}`` as four.
+    """
+    bare = _SINGLE.sub("x", pattern)
+    choices = sum(1 if choice in "?|" else 4 for choice in _CHOICE.findall(bare))
+    return len(pattern) <= _LONGEST and choices <= 12 and not _RISKY.search(bare)
 
 
 def own(element: Any, name: str) -> list[Any]:

@@ -104,13 +104,17 @@ def test_a_kind_has_its_pages(site_with_objects: Path) -> None:
 
 def test_a_kind_stands_in_the_navigation(site_with_objects: Path) -> None:
     pages = {path: content.decode() for path, content in tree(site_with_objects).items() if path.endswith(".html")}
-    assert [path for path, page in pages.items() if not re.search(r'href="[./]*objects/index.html"[^>]*>Objects<', page)] == []
+    assert [
+        path for path, page in pages.items() if not re.search(r'href="[./]*objects/index.html"[^>]*>Objects<', page)
+    ] == []
 
 
 def test_the_kind_s_register_is_no_running_text(tmp_path: Path) -> None:
     house = copy_house(tmp_path / "house")
     table = house / "edition" / "kinds.py"
-    table.write_text(table.read_text(encoding="utf-8").replace("KINDS = (\n", f"KINDS = (\n{KIND}", 1), encoding="utf-8")
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("KINDS = (\n", f"KINDS = (\n{KIND}", 1), encoding="utf-8"
+    )
     register = REGISTER.partition(">")[2].rpartition("</standOff>")[0]
     write(tmp_path / "src", {"a.xml": tei(f"<p>Text.</p>{register}")})
     assert build(tmp_path, house).returncode == 0
@@ -137,10 +141,15 @@ METADATA = "Metadata-Version: 2.1\nName: edition-words\nVersion: 1\n"
 ENTRY_POINT = "[edition.renderers]\nwords = edition_words:WordsRenderer\n"
 
 
+def install(folder: Path, source: str) -> Path:
+    """A distribution of one module and one entry point, as pip would leave it."""
+    facts = "edition_words-1.dist-info"
+    files = {"edition_words.py": source, f"{facts}/METADATA": METADATA, f"{facts}/entry_points.txt": ENTRY_POINT}
+    return write(folder, dict(files))
+
+
 def test_a_renderer_is_one_file_and_one_entry_point(tmp_path: Path) -> None:
-    files = {"edition_words.py": RENDERER}
-    files |= {f"edition_words-1.dist-info/{name}": text for name, text in (("METADATA", METADATA), ("entry_points.txt", ENTRY_POINT))}
-    installed = write(tmp_path / "installed", dict(files))
+    installed = install(tmp_path / "installed", RENDERER)
     write(tmp_path / "src", {"a.xml": tei("<p>One two three.</p>", "A letter")})
     assert build(tmp_path, ROOT).returncode == 0
     before = tree(tmp_path / "site")
@@ -158,16 +167,14 @@ def test_a_renderer_is_one_file_and_one_entry_point(tmp_path: Path) -> None:
     ("source", "message"),
     [
         (RENDERER.replace("words/{text", "../{text"), "artifact"),
-        (RENDERER.replace("f\"words/{text.info.id}.txt\"", '"index.html"'), "index.html"),
+        (RENDERER.replace('f"words/{text.info.id}.txt"', '"index.html"'), "index.html"),
         ("raise ImportError('a part is missing')", "edition_words"),
         (RENDERER.replace("WordsRenderer", "Other"), "words"),
     ],
     ids=["outside", "taken", "import", "name"],
 )
 def test_a_renderer_that_is_wrong_is_named_and_publishes_nothing(tmp_path: Path, source: str, message: str) -> None:
-    files = {"edition_words.py": source, "edition_words-1.dist-info/METADATA": METADATA}
-    files["edition_words-1.dist-info/entry_points.txt"] = ENTRY_POINT
-    installed = write(tmp_path / "installed", dict(files))
+    installed = install(tmp_path / "installed", source)
     write(tmp_path / "src", {"a.xml": tei("<p>One two three.</p>", "A letter")})
     assert build(tmp_path, ROOT).returncode == 0
     before = tree(tmp_path / "site")

@@ -9,8 +9,17 @@ from edition.kinds import BY_NAME, KINDS, OF_ENTRY, OF_NAME, OF_TYPE, SESSION_DI
 
 @pytest.mark.parametrize(
     ("element", "kind"),
-    [("persName", "person"), ("author", "person"), ("orgName", "organization"), ("geogName", "place")]
-    + [("settlement", "place"), ("eventName", "event"), ("title", "work"), ("objectName", "other"), ("hi", "other")],
+    [
+        ("persName", "person"),
+        ("author", "person"),
+        ("orgName", "organization"),
+        ("geogName", "place"),
+        ("settlement", "place"),
+        ("eventName", "event"),
+        ("title", "work"),
+        ("objectName", "other"),
+        ("hi", "other"),
+    ],
 )
 def test_an_element_says_what_it_names(element: str, kind: str) -> None:
     assert of_mention(element, "") == kind
@@ -18,8 +27,17 @@ def test_an_element_says_what_it_names(element: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("type_", "kind"),
-    [("person", "person"), ("PersName", "person"), ("institution", "organization"), ("City", "place")]
-    + [("lit_work", "work"), ("Sitzung", "session"), ("event", "event"), ("ship", "other"), ("", "other")],
+    [
+        ("person", "person"),
+        ("PersName", "person"),
+        ("institution", "organization"),
+        ("City", "place"),
+        ("lit_work", "work"),
+        ("Sitzung", "session"),
+        ("event", "event"),
+        ("ship", "other"),
+        ("", "other"),
+    ],
 )
 def test_name_and_rs_say_it_by_their_type(type_: str, kind: str) -> None:
     assert of_mention("rs", type_) == of_mention("name", type_) == kind

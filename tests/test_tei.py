@@ -15,6 +15,7 @@ from edition.tei import (
     first,
     fold,
     has_scheme,
+    is_quick,
     is_safe_link,
     is_white,
     local,
@@ -110,8 +111,16 @@ class TestAddresses:
 
     @pytest.mark.parametrize(
         ("address", "safe"),
-        [("https://a", True), (" HTTP://a", True), ("mailto:a@b", True), ("javascript:alert(1)", False)]
-        + [("data:text/html,x", False), ("java\nscript:x", False), ("//a", False), ("x https://a", False)],
+        [
+            ("https://a", True),
+            (" HTTP://a", True),
+            ("mailto:a@b", True),
+            ("javascript:alert(1)", False),
+            ("data:text/html,x", False),
+            ("java\nscript:x", False),
+            ("//a", False),
+            ("x https://a", False),
+        ],
     )
     def test_only_what_no_browser_runs_is_a_link(self, address: str, safe: bool) -> None:
         assert is_safe_link(address) is safe
@@ -181,3 +190,62 @@ class TestShortened:
     @given(xml_text, st.integers(2, 40))
     def test_it_is_never_too_long(self, text: str, longest: int) -> None:
         assert len(shortened(text, longest)) <= longest
+
+
+class TestPatternsOfStrangers:
+    @pytest.mark.parametrize(
+        "pattern",
+        [
+            "(.*)",
+            "(.+)",
+            "([a-z]+)",
+            "([0-9\\-]+):([0-9IVX]+)",
+            r"(c\d+/#/p\d+)",
+            r"(\d{4})-(\d{2})-(\d{2})",
+            "p(a|b|c)(d)?",
+            r"\(+(.*)\)+",
+            "[(*+]+x",
+            "(?:a)b",
+        ],
+    )
+    def test_those_in_use_are_quick(self, pattern: str) -> None:
+        assert is_quick(pattern)
+
+    @pytest.mark.parametrize(
+        "pattern",
+        [
+            "(a+)+b",
+            "(a*)*",
+            "(a|a)*",
+            "((a)b?){2,}",
+            "(a+){9}",
+            "a*a*a*a*b",
+            "a?" * 13,
+            "(a|b)" * 13,
+            "x" * 201,
+            "(?=a)",
+            "[[a]",
+            "[a--b]",
+            "[a",
+            "a\\",
+        ],
+    )
+    def test_others_are_not_used(self, pattern: str) -> None:
+        assert not is_quick(pattern)
+        assert expand_prefix(f"p:{'a' * 40}", {"p": ((pattern, "x"),)}) == f"p:{'a' * 40}"
+
+    def test_nor_is_any_on_a_long_token(self) -> None:
+        definitions = {"p": (("(.*)", "x"),)}
+        assert expand_prefix("p:" + "a" * 198, definitions) == "x"
+        assert expand_prefix("p:" + "a" * 199, definitions) == "p:" + "a" * 199
+
+    def test_a_number_too_large_is_a_broken_definition(self) -> None:
+        assert expand_prefix("p:a", {"p": (("a{99999999999}", "x"),)}) == "p:a"
+
+    @pytest.mark.parametrize(
+        ("pattern", "found"),
+        [("$1", "ada1"), ("$10", "ada10"), ("a\\b$1", "a\\bada1"), ("\\1", "\\1"), ("$3", "p:ada1")],
+    )
+    def test_in_a_replacement_only_groups_are_special(self, pattern: str, found: str) -> None:
+        xml = f'<l><prefixDef ident="p" matchPattern="([a-z]+\\d)" replacementPattern="{pattern}"/></l>'
+        assert expand_prefix("p:ada1", prefix_definitions(element(xml))) == found

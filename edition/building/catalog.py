@@ -58,9 +58,9 @@ class Catalog:
         if facts.kind in counted:
             self.counts[counted[facts.kind]] += 1
         self._texts += ((facts.path, facts.sha256, replace(text, ids="")) for text in facts.texts)
-        self._db.executemany(
-            "INSERT INTO ids VALUES (?,?,?)", ((facts.path, t.position, t.ids) for t in facts.texts if t.ids)
-        )
+        ids = [(facts.path, 0, facts.other_ids), *((facts.path, text.position, text.ids) for text in facts.texts)]
+        self._db.executemany("INSERT INTO ids VALUES (?,?,?)", (row for row in ids if row[2]))
+        self._db.executemany("INSERT OR IGNORE INTO fragments VALUES (?,?)", facts.fragments)
         self._db.executemany(
             "INSERT INTO entries (xml_id, path, kind, name, digest, local, addresses, ordinal, value, alias)"
             " VALUES (?,?,?,?,?,?,?,?,?,?)",

@@ -68,9 +68,9 @@ def survey(path: str, library: Library) -> FileFacts:
     if kind == "other":
         root = document.root.tag.rpartition("}")[2]
         message = f"this file is no TEI (its root is “{root}”) and is left aside"
-        return FileFacts(
-            path, document.sha256, size, kind, problems=(Problem("not-tei", "info", message, Place(path, 1, 1)),)
-        )
+        problem = Problem("not-tei", "info", message, Place(path, 1, 1))
+        ids = "\n".join(_ids([document.root]))
+        return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,))
     texts = tuple(_texts(document, includes))
     read_later = any(text.kind == "text" for text in texts)  # then its problems are found with those of its texts
     if not read_later:

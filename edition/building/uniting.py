@@ -2,67 +2,94 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from edition.addresses import file_name
 
 Row = tuple[Any, ...]
-"""n, xml_id, path, kind, name, digest, local, addresses, ordinal of an entry."""
+"""The columns of :class:`Described`, in that order."""
+
+
+class Described(NamedTuple):
+    """One entry of the catalog. ``addresses`` and ``alias`` hold several values, one a line and with blanks between."""
+
+    n: int
+    xml_id: str
+    path: str
+    kind: str
+    name: str
+    digest: str
+    local: int
+    addresses: str
+    ordinal: int
+    alias: str = ""
 
 
 def entities_of(xml_id: str, rows: list[Row]) -> tuple[list[tuple[int, str]], list[tuple[str, str, int, str]]]:
     """(n, entity id) of each entry of one ``xml:id`` ('' for those without), and the collisions.
 
     Entries in several files are one entity when they share an identifier, or when they are no text's own list of
-    participants and have the same name. Where they differ, each entity is named by its file as well.
+    participants and have the same name; also when a third one makes two of them one, whatever their order. Where they
+    differ, each entity is named by its file as well: by that of its first entry.
     """
+    entries = [Described(*row) for row in rows]
     if not xml_id:
-        return [(row[0], _nameless(row)) for row in rows], []
-    clusters = _clusters(rows)
+        return [(entry.n, _nameless(entry)) for entry in entries], []
+    clusters = _clusters(entries)
     if len(clusters) == 1:
-        return [(row[0], xml_id) for row in rows], []
+        return [(entry.n, xml_id) for entry in entries], []
     named: list[tuple[int, str]] = []
-    problems = []
+    problems: list[tuple[str, str, int, str]] = []
     taken: set[str] = set()
     for cluster in clusters:
         entity = _by_path(cluster[0], taken)
         taken.add(entity)
-        for row in cluster:
-            named.append((row[0], entity))
-            message = (
-                f"several entries have the id “{xml_id}” and describe different things; this one is called {entity}"
-            )
-            problems.append(("entry-id-collision", row[2], row[8], message))
+        message = f"several entries have the id “{xml_id}” and describe different things; this one is called {entity}"
+        named += ((entry.n, entity) for entry in cluster)
+        problems += (("entry-id-collision", entry.path, entry.ordinal, message) for entry in cluster)
     return named, problems
 
 
-def _nameless(row: Row) -> str:
-    """The id of an entry that nothing can point to: from what it says, so that it lasts."""
-    return f"{file_name(row[4])[:60]}-{row[5][:6]}"
+def _nameless(entry: Described) -> str:
+    """The id of an entry that nothing can point to: from its kind and what it says, so that it lasts."""
+    return f"{file_name(entry.name)[:60]}-{entry.digest[:6]}"
 
 
-def _clusters(rows: list[Row]) -> list[list[Row]]:
-    clusters: list[list[Row]] = []
-    for row in rows:
-        home = next((c for c in clusters if any(_same(row, other) for other in c)), None)
-        if home is None:
-            clusters.append([row])
-        else:
-            home.append(row)
-    return clusters
+def _clusters(entries: list[Described]) -> list[list[Described]]:
+    """Entries that are joined by what they share, directly or through others; in the order of the first of each."""
+    above = list(range(len(entries)))
+    first_with: dict[tuple[str, ...], int] = {}
+    for n, entry in enumerate(entries):
+        for key in _keys(entry):
+            one, other = _top(first_with.setdefault(key, n), above), _top(n, above)
+            above[max(one, other)] = min(one, other)
+    clusters: dict[int, list[Described]] = {}
+    for n, entry in enumerate(entries):
+        clusters.setdefault(_top(n, above), []).append(entry)
+    return list(clusters.values())
 
 
-def _same(one: Row, other: Row) -> bool:
-    if one[3] != other[3]:
-        return False
-    if set(filter(None, one[7].split("\n"))) & set(filter(None, other[7].split("\n"))):
-        return True
-    return not one[6] and not other[6] and one[4].casefold() == other[4].casefold()
+def _top(n: int, above: list[int]) -> int:
+    """The first entry of the cluster of an entry; what was gone through on the way is made shorter (union-find)."""
+    while above[n] != n:
+        above[n] = above[above[n]]
+        n = above[n]
+    return n
 
 
-def _by_path(row: Row, taken: set[str]) -> str:
-    entity, n = f"{row[2].rpartition('.')[0].replace('/', '.')}.{row[1]}", 1
+def _keys(entry: Described) -> Iterator[tuple[str, ...]]:
+    """What makes entries of one kind one entity: each address; the name, unless it is a participant of one text."""
+    yield from (("address", entry.kind, address) for address in entry.addresses.split("\n") if address)
+    if not entry.local:
+        yield "name", entry.kind, entry.name.casefold()
+
+
+def _by_path(entry: Described, taken: set[str]) -> str:
+    """The id of an entity by its first entry's file, numbered where that file has several."""
+    stem = f"{entry.path.rpartition('.')[0].replace('/', '.')}.{entry.xml_id}"
+    entity, n = stem, 1
     while entity in taken:
         n += 1
-        entity = f"{entity}.{n}"
+        entity = f"{stem}.{n}"
     return entity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import os
+import re
 import sys
 from typing import Any
 
@@ -13,6 +14,7 @@ import click
 from edition import __version__
 from edition.errors import EditionError
 
+_OUT_OF_DISK = re.compile("full|disk|unable to open|readonly")
 _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
 COMMANDS = {
     "build": "edition.cli.build",
@@ -82,7 +84,7 @@ def _answer(error: Exception) -> int:
         return _told(error.message, error.hint, error.exit_code)
     if isinstance(error, OSError):
         return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
-    if type(error).__module__ == "sqlite3":
+    if type(error).__name__ == "OperationalError" and _OUT_OF_DISK.search(str(error)):
         return _told(f"the working files could not be written: {error}", _WORKING_FILES, 2)
     if os.environ.get("EDITION_DEBUG"):
         raise error

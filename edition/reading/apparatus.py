@@ -44,7 +44,7 @@ def _entry(variation: Variation, walk: Walk, anchors: Anchors, context: Context,
         readings=tuple(
             _rejected(r, group, walk) for r, group in zip(variation.rejected, variation.groups, strict=True)
         ),
-        chosen="" if variation.by_editor else "lemma-chosen",
+        chosen="lemma-chosen" if shown is not None and not variation.by_editor else "",
     )
 
 

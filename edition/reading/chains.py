@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.reading.parsing import Document
@@ -16,11 +16,18 @@ _HINT = "let @next name the xml:id of the following fragment, and @prev that of 
 
 
 class Chains:
-    """Joins elements of one kind. ``ids`` are the elements of the file by id; broken chains become problems."""
+    """Joins elements of one kind. ``ids`` are the elements of the file by id; broken chains become problems.
+
+    One instance serves all texts of a document: ``join`` elements are looked for once, wherever they stand.
+    """
 
     def __init__(self, document: Document, ids: Mapping[str, Any]) -> None:
         self._document, self._ids = document, ids
-        self._joins = list(document.root.iter(_JOIN))
+        self._joins: dict[str, list[tuple[str, ...]]] = {}
+        for join in document.root.iter(_JOIN):
+            joined = tuple(dict.fromkeys(token.lstrip("#") for token in join.get("target", "").split()))
+            for identifier in joined:
+                self._joins.setdefault(identifier, []).append(joined)
 
     def of(self, elements: list[Any]) -> list[Chain]:
         """Elements, given in document order, grouped into chains."""
@@ -30,11 +37,16 @@ class Chains:
             for attribute in ("next", "prev"):
                 if element.get(attribute):
                     self._follow(element, attribute, by_id, group)
-        for join in self._joins:
-            parts = [by_id[t.lstrip("#")] for t in join.get("target", "").split() if t.lstrip("#") in by_id]
+        for joined in self._joined(by_id):
+            parts = [by_id[identifier] for identifier in joined if identifier in by_id]
             for part in parts[1:]:
                 _unite(parts[0], part, group)
         return _collect(elements, group)
+
+    def _joined(self, by_id: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+        """The ids of each ``join`` that names one of these elements."""
+        if self._joins:
+            yield from dict.fromkeys(joined for identifier in by_id for joined in self._joins.get(identifier, ()))
 
     def _follow(self, element: Any, attribute: str, by_id: dict[str, Any], group: dict[Any, list[Any]]) -> None:
         value = element.get(attribute).strip()
@@ -58,6 +70,8 @@ class Chains:
 
 def _unite(one: Any, other: Any, group: dict[Any, list[Any]]) -> None:
     mine, theirs = group.setdefault(one, [one]), group.setdefault(other, [other])
+    if len(mine) < len(theirs):
+        mine, theirs = theirs, mine
     if mine is not theirs:
         mine.extend(theirs)
         for element in theirs:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from functools import lru_cache
 from xml.parsers import expat
 from xml.parsers.expat import ExpatError
@@ -41,14 +40,12 @@ def _expat() -> expat.XMLParserType:
 
 
 class _File:
-    """One file as expat sees it: where start tags and lines begin, in bytes of its UTF-8 form with lines ended by LF."""
+    """One file as expat sees it: where start tags begin, in bytes of its UTF-8 form with lines ended by LF."""
 
     def __init__(self, data: bytes) -> None:
         self.text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
         self.starts = array("q")
-        self.lines = array("q", [0])
-        self.lines.extend(found.end() for found in re.finditer(b"\n", self.text))
-        self._known = (0, 0, 0)
+        self._known = (0, 1, 0)
         self._find_starts()
 
     def _find_starts(self) -> None:
@@ -67,18 +64,20 @@ class _File:
         parser.StartElementHandler = None  # it knows the parser that knows it: a circle that only the collector breaks
 
     def place(self, at: int) -> tuple[int, int]:
-        """Line and column, from 1, in characters. Places are asked in order, so a long line is counted only once."""
-        line = bisect_right(self.lines, at)
-        begin, column = self.lines[line - 1], 0
-        if self._known[0] == begin and self._known[1] <= at:
-            _, begin, column = self._known
-        column += len(self.text[begin:at].decode())
-        self._known = (self.lines[line - 1], at, column)
+        """Line and column, from 1, in characters. Places are asked in order, so that nothing is counted twice."""
+        known, line, column = self._known
+        if at < known:
+            known, line, column = 0, 1, 0
+        line += self.text.count(b"\n", known, at)
+        begin = self.text.rfind(b"\n", known, at) + 1
+        column = len(self.text[begin:at].decode()) if begin else column + len(self.text[known:at].decode())
+        self._known = (at, line, column)
         return line, column + 1
 
-    def excerpt(self, at: int, line: int, column: int) -> str:
+    def excerpt(self, at: int, column: int) -> str:
         """The line around a place: see :func:`excerpt`."""
-        begin = max(self.lines[line - 1], at - 4 * SHOWN)
+        begin = max(0, at - 4 * SHOWN)
+        begin = max(begin, self.text.rfind(b"\n", begin, at) + 1)
         end = self.text.find(b"\n", at, at + 4 * SHOWN)
         before = self.text[begin:at].decode(errors="ignore")
         after = self.text[at : end if end >= 0 else at + 4 * SHOWN].decode(errors="ignore")
@@ -107,7 +106,7 @@ def of_element(path: str, data: bytes, ordinal: int, attribute: str = "") -> tup
     if attribute:
         at = _attribute(file.text, at, attribute)
     line, column = file.place(at)
-    return Place(path, line, column), file.excerpt(at, line, column)
+    return Place(path, line, column), file.excerpt(at, column)
 
 
 def _attribute(text: bytes, at: int, attribute: str) -> int:

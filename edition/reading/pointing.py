@@ -137,14 +137,15 @@ class Pointers:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), path))
         entries = self._context.entry(identifier, file)
         is_here = file == self._path and identifier in self._ids
-        target = Target(identifier, kind, self._name_of(identifier) if is_here else "")
-        target = entries[0] if len(entries) == 1 else target
+        bare = Target(identifier, kind, self._name_of(identifier) if is_here else "")
+        target = entries[0] if len(entries) == 1 else bare
         if is_here or self._context.has_id(file, identifier) is not None:
             return target, None
         message = f"“{token}” points nowhere: there is no {identifier} in {path}"
-        if entries:
-            taken = f"that of {target.name} is taken" if target.entry else "several entries have it, and none is taken"
-            message += f"; elsewhere in the edition {taken}"
+        if target.entry:
+            message += f"; the entry of that id elsewhere is taken, {target.name}"
+        elif entries:
+            message += "; several entries elsewhere have that id, and none is taken"
         return target, _dangling(message)
 
     def is_session(self, entity: str) -> bool:

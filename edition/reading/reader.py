@@ -35,15 +35,18 @@ def contents(tei: Any) -> list[Any]:
 def read_document(document: Document, infos: Sequence[TextInfo], context: Context) -> Iterator[Reading]:
     """The texts of a file, one at a time. ``infos`` say what the survey knows of them, by their position in the file."""
     ids = check_ids(document)
+    chains = Chains(document, ids)
     by_position = {info.position: info for info in infos}
     for position, element in enumerate(headed(document.root), 1):
         info = by_position.get(position)
         if info is not None and info.kind == "text":
-            yield _read(document, element, info, context, ids)
+            yield _read(document, element, info, context, ids, chains)
             document.problems = []
 
 
-def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: dict[str, Any]) -> Reading:
+def _read(
+    document: Document, tei: Any, info: TextInfo, context: Context, ids: dict[str, Any], chains: Chains
+) -> Reading:
     header = facts(tei)
     view = reading_view(contents(tei), context.base_witness)
     walk = Walk(view)
@@ -56,7 +59,6 @@ def _read(document: Document, tei: Any, info: TextInfo, context: Context, ids: d
 
     sessions = Sessions(view, anchors, pointers, info, header)
     speaking = Speaking(walk, anchors, pointers, report, sessions.of)
-    chains = Chains(document, ids)
     naming = Naming(anchors, pointers, context, report)
     mentions = [(naming.mention(chain), chain) for chain in chains.of(mention_elements(view))]
     text = Text(

@@ -112,18 +112,19 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
     if not (xml_id or name or identifiers):
         return None
     is_event = element_name == "event"
+    kind = kinds.of_entry(element_name, _types(element) if is_event else "")
     dates = children.get(_DATE, ())
     return Entry(
         xml_id=xml_id,
         path=path,
-        kind=kinds.of_entry(element_name, _types(element) if is_event else ""),
+        kind=kind,
         name=name or xml_id or identifiers[0],
         sort_name=_sort_name(name_element, name) or xml_id,
         type=element.get("type") or element.get("role") or "",
         identifiers=identifiers,
         addresses=addresses,
         note=shortened(" ".join(words(n) for tag_ in _NOTES for n in children.get(tag_, ())), 2000),
-        digest="" if xml_id else hashlib.sha256(words(element).encode()).hexdigest()[:16],
+        digest="" if xml_id else hashlib.sha256(f"{kind}\n{words(element)}".encode()).hexdigest()[:16],
         local=next(element.iterancestors(_PARTICIPANTS), None) is not None,
         start=when(element) or (when(dates[0]) if dates else ""),
         end=until(element) or (until(dates[0]) if dates else ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.elements import DIVISIONS
+from edition.elements import DIVISIONS, NOTES
 from edition.kinds import SESSION_DIVISIONS
 from edition.model import Session, TextInfo
 from edition.reading.anchors import Anchors
@@ -12,9 +12,12 @@ from edition.reading.header import Facts
 from edition.reading.pointing import Pointers
 from edition.reading.view import View
 from edition.reading.walk import hashed
-from edition.tei import PREFIX, own, squeeze, when, words
+from edition.tei import PREFIX, own, squeeze, tag, tags, until, when, words
 
 _LINKS = ("corresp", "ana", "decls")
+_DATE, _DOC_DATE = tag("date"), tag("docDate")
+_DATED = tags("head opener dateline docDate")
+"""Children of a division that say when it was; a date elsewhere in it is one that somebody speaks of."""
 
 
 class Sessions:
@@ -43,19 +46,22 @@ class Sessions:
         return self._whole
 
     def _meeting(self, facts: Facts) -> None:
+        """The text as a session. Its id is the text's; where a register's session is called so, ``.meeting`` is added."""
         element = facts.meeting_element
-        date = next((when(d) for d in element.iter(PREFIX + "date") if when(d)), "")
+        dated = _dated(element)
         place = next((words(p) for p in element.iter(PREFIX + "placeName", PREFIX + "settlement")), "")
-        self._whole = self._info.id
+        taken = self._pointers.is_session(self._info.id)
+        self._whole = f"{self._info.id}.meeting" if taken else self._info.id
         inferred = ["the text is the session"]
-        inferred += ["date of the text"] if self._info.date and not date else []
+        inferred += ["date of the text"] if self._info.date and dated is None else []
         inferred += ["place of the setting"] if facts.place and not place else []
         self.found.append(
             Session(
-                self._info.id,
+                self._whole,
                 facts.meeting,
                 "meeting",
-                date or self._info.date,
+                when(dated) or self._info.date,
+                until(dated) if dated is not None else "",
                 place=place or facts.place,
                 inferred="; ".join(inferred),
             )
@@ -77,7 +83,7 @@ class Sessions:
         head = next(iter(own(division, "head")), None)
         name = words(head) if head is not None else ""
         anchor = self._anchors.of_division(division, hashed("div", squeeze(name)))
-        dated = next((d for d in (head if head is not None else division).iter(PREFIX + "date") if when(d)), None)
+        dated = next((d for child in division if child.tag in _DATED if (d := _dated(child)) is not None), None)
         inferred = ["date of the text"] if dated is None and self._info.date else []
         inferred += ["place of the setting"] if self._place else []
         session = Session(
@@ -85,6 +91,7 @@ class Sessions:
             name=name or f"{division.get('type')} {division.get('n', '')}".strip(),
             type=division.get("type", ""),
             start=when(dated) or self._info.date,
+            end=until(dated) if dated is not None else "",
             place=self._place,
             anchor=anchor,
             part_of=self.of(division.getparent()),
@@ -92,3 +99,9 @@ class Sessions:
         )
         self.found.append(session)
         self._of_division[division] = session.id
+
+
+def _dated(element: Any) -> Any | None:
+    """The first date in an element that says when, in W3C form, or the element itself; notes on it are about other days."""
+    dates = (d for d in element.iter(_DATE, _DOC_DATE) if when(d))
+    return next((d for d in dates if next(d.iterancestors(*NOTES), None) is None), None)

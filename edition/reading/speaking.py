@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from edition.elements import NO_QUOTATION, QUOTATIONS, TURNS
@@ -16,14 +17,16 @@ from edition.tei import PREFIX, fold, local, own, tag, tags, words
 _U = tag("u")
 _Q_CLASSES = {"spoken": "speech", "thought": "thought", "written": "quotation"}
 _APART = frozenset((tag("speaker"), tag("stage")))
-_UNSAID = _APART | tags("kinesic vocal incident writing gap")
+_UNSAID = _APART | TURNS | tags("kinesic vocal incident writing gap")
 NO_SPEAKER = "[speaker not named]"
 
 
 class Speaking:
     """Reads what is said in one text; ``sessions_of`` gives the session of an element."""
 
-    def __init__(self, walk: Walk, anchors: Anchors, pointers: Pointers, report: Report, sessions_of: Any) -> None:
+    def __init__(
+        self, walk: Walk, anchors: Anchors, pointers: Pointers, report: Report, sessions_of: Callable[[Any], str]
+    ) -> None:
         self._walk, self._anchors, self._pointers = walk, anchors, pointers
         self._report, self._session_of = report, sessions_of
         self.speakers: dict[Any, tuple[Target, ...]] = {}
@@ -81,14 +84,16 @@ class Speaking:
         return resolved.targets
 
     def _words(self, element: Any, fragment: Fragment) -> int:
-        """Words of the turn without speaker, stage directions, and descriptions of what was heard or lost."""
-        span = fragment.span
-        total = len(fragment.surface.split())
-        for inner in element.iter(*_UNSAID):
+        """Words of the turn without speakers, stage directions, what was heard or lost, and turns of others within it."""
+        span, text = fragment.span, self._walk.texts[fragment.span.stream]
+        said, at = [], span.start
+        for inner in element.iterdescendants(*_UNSAID):
             record = self._walk.records.get(inner)
-            if record is not None and record.stream == span.stream:
-                total -= len(self._walk.texts[span.stream][record.start : record.end].split())
-        return total
+            if record is not None and record.stream == span.stream and at <= record.start < record.end <= span.end:
+                said.append(text[at : record.start])
+                at = record.end
+        left = fold("".join((*said, text[at : span.end])))
+        return left.count(" ") + 1 if left else 0
 
 
 def _names(targets: tuple[Target, ...]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.elements import FIGURES, FURNITURE, NOTES, PREFERRED, REGISTERS
+from edition.elements import BREAKS, FIGURES, FURNITURE, NOTES, PREFERRED, REGISTERS
 from edition.model import STREAMS
 from edition.reading.registers import outermost
 from edition.tei import is_white, tag
@@ -24,7 +24,6 @@ _STREAM_OF = {
     **dict.fromkeys(FURNITURE, "furniture"),
 }
 _SPECIAL = frozenset(_STREAM_OF) | {_CHOICE, _APP, _DEL, _AM, _PC}
-_BREAKS = frozenset(map(tag, ("lb", "pb", "cb", "gb")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +149,5 @@ def _sigla(reading: Any) -> list[str]:
 
 def _is_marked_hyphen(element: Any) -> bool:
     after = element.getnext()
-    joined = after is not None and after.tag in _BREAKS and after.get("break") == "no"
+    joined = after is not None and after.tag in BREAKS and after.get("break") == "no"
     return element.get("force") == "weak" and joined and is_white(element.tail)

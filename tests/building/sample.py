@@ -8,9 +8,10 @@ from typing import Any
 
 from edition.building.catalog import Catalog
 from edition.building.discovery import LIMIT
+from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.naming import Collision
-from edition.building.surveying import FileFacts, Library, Surveyed, survey
+from edition.building.surveying import FileFacts, Surveyed, survey
 from edition.project import Project
 from edition.reading.registers import Entry
 
@@ -62,8 +63,8 @@ def looked_up(folder: Path, facts: list[FileFacts], project: Project | None = No
 
 def text(xml_id: str = "", position: int = 1, kind: str = "text", title: str = "", **facts: Any) -> Surveyed:
     """One TEI as the survey describes it."""
-    stated = (facts.pop("subtitle", ""), facts.pop("date", ""), "", facts.pop("parent", 0))
-    return Surveyed(xml_id, position, kind, title, *stated, **facts)
+    stated: dict[str, Any] = {"subtitle": "", "date": "", "lang": "", "parent": 0} | facts
+    return Surveyed(xml_id, position, kind, title, **stated)
 
 
 def entry(xml_id: str, path: str = "r.xml", name: str = "", **facts: Any) -> Entry:

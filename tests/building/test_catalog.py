@@ -60,7 +60,8 @@ class TestEntities:
         found, collisions = looked_up(tmp_path, [facts("r.xml", entries=(one,)), facts("s.xml", entries=(other,))])
         assert collisions == []
         assert found.entity("a") == Target("a", "person", "Ada", True, ("GND:1", "x:2"))
-        assert found.by_address("x:2") == found.by_name("Byron") == found.entity("a")
+        assert found.by_address("x:2") == (found.entity("a"),)
+        assert found.by_name("Byron") == found.entity("a")
 
     def test_different_ones_are_named_by_their_files(self, tmp_path: Path) -> None:
         registers = [facts(f"{r}.xml", entries=(entry("a", f"{r}.xml", r),)) for r in ("r", "s")]
@@ -91,6 +92,8 @@ class TestEntities:
 
 def test_sigla_and_prefixes_are_kept(tmp_path: Path) -> None:
     prefixes = {"p": (("(.*)", r"r.xml#\1"),)}
-    found, _ = looked_up(tmp_path, [facts("a.xml", text(), sigla=("A", "B"), prefixes=prefixes), facts("b.xml", sigla=("B",))])
+    found, _ = looked_up(
+        tmp_path, [facts("a.xml", text(), sigla=("A", "B"), prefixes=prefixes), facts("b.xml", sigla=("B",))]
+    )
     assert found.sigla == {"A", "B"}
     assert found.prefixes("a.xml") == prefixes

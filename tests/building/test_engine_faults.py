@@ -123,7 +123,9 @@ def test_killed_at_every_call_of_the_swap_where_the_system_cannot_exchange(
 # ------------------------------------------------------------------------------------------------- at any moment
 
 # Small batches, so that a small edition keeps two processes busy.
-LAUNCH = "from edition.building import pool; pool.batches.__defaults__ = (10_000,); from edition.cli import main; main()"
+LAUNCH = (
+    "from edition.building import pool; pool.batches.__defaults__ = (10_000,); from edition.cli import main; main()"
+)
 TEXTS, KILLS = 200, 30
 
 

@@ -16,7 +16,7 @@ BASE = "https://e.example/"
 SETTINGS = f'title = "Letters"\nedition_version = "1.2"\nbase_url = "{BASE}"\n'
 LETTER = (
     '<p xml:id="p1">Dear <persName ref="#ada">Ada</persName>, <said who="#ada">yes</said> and <said>no</said>, says'
-    ' <persName>Walt</persName>; <persName>Bob</persName> and <persName>Walt</persName>.</p>'
+    " <persName>Walt</persName>; <persName>Bob</persName> and <persName>Walt</persName>.</p>"
     '<p xml:id="p2">the <app xml:id="x"><lem wit="#A">end</lem><rdg wit="#B">and</rdg></app></p>'
 )
 MINUTES = (
@@ -28,7 +28,7 @@ FILES = {
     "edition.toml": SETTINGS,
     "a1.xml": tei(LETTER, titled("Letter", '<profileDesc><creation><date when="1830"/></creation></profileDesc>')),
     "a10.xml": tei(MINUTES, titled("Minutes")),
-    "c.xml": f'<teiCorpus {NAMESPACE}><teiHeader>{titled("All")}</teiHeader>{MEMBER}</teiCorpus>',
+    "c.xml": f"<teiCorpus {NAMESPACE}><teiHeader>{titled('All')}</teiHeader>{MEMBER}</teiCorpus>",
     "r.xml": register(
         '<person xml:id="ada"><persName>Ada</persName></person><person xml:id="zoe"><persName>Zoe</persName></person>'
     ),

@@ -10,18 +10,26 @@ from edition.addresses import outsider_name
 from edition.building.lookups import Lookups
 from edition.model import Target
 from edition.project import Project
-from tests.building.sample import Files, cataloged, register, tei
+from tests.building.sample import NAMESPACE, Files, cataloged, register, tei
 
 ADA = '<person xml:id="ada"><persName>Ada</persName><idno type="GND">1</idno></person>'
 BOB = '<person xml:id="Bob"><persName>Bob</persName></person><person xml:id="bob2"><persName>BOB</persName></person>'
+SAME = '<{0} xml:id="{1}"><{0}Name>{1}</{0}Name><idno>https://x.example/1</idno></{0}>'
+TOWN = SAME.format("place", "town") + SAME.format("org", "office")
 CORPUS = '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{}</teiCorpus>'
-PREFIXES = '<encodingDesc><listPrefixDef><prefixDef ident="{}" matchPattern="(.*)" replacementPattern="{}#$1"/></listPrefixDef></encodingDesc>'
+PREFIXES = (
+    '<encodingDesc><listPrefixDef><prefixDef ident="{}" matchPattern="(.*)" replacementPattern="{}#$1"/>'
+    "</listPrefixDef></encodingDesc>"
+)
 FILES: Files = {
     "a.xml": tei('<p xml:id="a1">a</p>', PREFIXES.format("p", "one.xml")),
-    "b.xml": CORPUS.format(tei('<p xml:id="b1">b</p>', attributes='xml:id="bb"') + tei("<p>c</p>", attributes='xml:id="c"')),
+    "b.xml": CORPUS.format(
+        tei('<p xml:id="b1">b</p>', attributes='xml:id="bb"') + tei("<p>c</p>", attributes='xml:id="c"')
+    ),
     "d.xml": tei('<p xml:id="d1">d</p>', PREFIXES.format("p", "two.xml")),
     "e.xml": tei("", PREFIXES.format("q", "three.xml")),
     "r.xml": register(ADA + BOB),
+    "s.xml": f"<standOff {NAMESPACE}>{TOWN}</standOff>",
 }
 A = Target("ada", "person", "Ada", True, ("GND:1",))
 
@@ -45,8 +53,13 @@ class TestEntities:
         assert lookups.entity("nobody") is None
 
     def test_by_address(self, lookups: Lookups) -> None:
-        assert lookups.by_address("gnd:1") == lookups.by_address("1") == A
-        assert lookups.by_address("2") is None
+        assert lookups.by_address("gnd:1") == lookups.by_address("1") == (A,)
+        assert lookups.by_address("2") == ()
+
+    def test_of_several_with_one_address_those_of_the_kind(self, lookups: Lookups) -> None:
+        assert [t.entity for t in lookups.by_address("x.example/1")] == ["office", "town"]
+        assert [t.entity for t in lookups.by_address("x.example/1", "place")] == ["town"]
+        assert [t.entity for t in lookups.by_address("x.example/1", "work")] == ["office", "town"]
 
     @pytest.mark.parametrize(("name", "found"), [("Ada", A), ("ADA", A), ("Bob", None), ("Walt", None)])
     def test_by_a_name_that_only_one_has(self, lookups: Lookups, name: str, found: Target | None) -> None:
@@ -88,21 +101,23 @@ class TestIds:
             ("./x/../a.xml", "a1", "a"),
             ("a.xml", "", "a"),
             ("a.xml", "b1", None),
-            ("a.xml", "ada", ""),
+            ("a.xml", "ada", None),
             ("r.xml", "ada", ""),
             ("r.xml", "", ""),
             ("none.xml", "a1", None),
         ],
     )
-    def test_in_which_text_of_a_file_one_stands(self, lookups: Lookups, path: str, xml_id: str, text: str | None) -> None:
+    def test_in_which_text_of_a_file_one_stands(
+        self, lookups: Lookups, path: str, xml_id: str, text: str | None
+    ) -> None:
         assert lookups.has_id(path, xml_id) == text
 
 
 class TestPrefixes:
     def test_a_file_has_its_own_and_those_of_the_edition(self, lookups: Lookups) -> None:
-        assert lookups.prefixes("a.xml")["p"] == (("(.*)", r"one.xml#\1"),)
-        assert lookups.prefixes("d.xml")["p"] == (("(.*)", r"two.xml#\1"),)
-        assert lookups.prefixes("a.xml")["q"] == lookups.prefixes("d.xml")["q"] == (("(.*)", r"three.xml#\1"),)
+        assert lookups.prefixes("a.xml")["p"] == (("(.*)", r"one.xml#\g<1>"),)
+        assert lookups.prefixes("d.xml")["p"] == (("(.*)", r"two.xml#\g<1>"),)
+        assert lookups.prefixes("a.xml")["q"] == lookups.prefixes("d.xml")["q"] == (("(.*)", r"three.xml#\g<1>"),)
         # finding 12: the same where d.xml, whose p is another one, defines q
 
 

@@ -37,7 +37,13 @@ class TestMentions:
         assert part(row, "surface", "whole", "part", "stream", "passage", "start", "end") == (
             "Ada", "Ada", "", "text", "p1", 5, 8,
         )  # fmt: skip
-        assert part(row, "before", "after", "registered", "text", "text_title") == ("Dear ", ", come", 1, "a", "A letter")
+        assert part(row, "before", "after", "registered", "text", "text_title") == (
+            "Dear ",
+            ", come",
+            1,
+            "a",
+            "A letter",
+        )
         assert part(row, "url", "citation", "edition_version", "source_sha256") == (
             "texts/a.html#p1.5-8", "A letter, p 1 (Letters, version 1.2)", "1.2", "abc",
         )  # fmt: skip
@@ -143,7 +149,7 @@ def test_problems(place: Place | None) -> None:
 
 
 def test_what_is_cited_slices_its_stream() -> None:
-    body = '<p>Dear <persName>Ada</persName>, <q>a<lb/>b</q> <note>n <name>B</name></note><del><name>C</name></del></p>'
+    body = "<p>Dear <persName>Ada</persName>, <q>a<lb/>b</q> <note>n <name>B</name></note><del><name>C</name></del></p>"
     text = read(body).text
     made = RowMaker(text, "", "1", "").rows()
     for table in ("mentions", "quotations"):

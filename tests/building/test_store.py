@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from edition.building import store as stores
 from edition.building.store import TABLES, Store
 from edition.building.tables import SESSIONS
@@ -33,7 +35,7 @@ def test_numbers_are_numbers(tmp_path: Path) -> None:
     store.close()
 
 
-def test_rows_are_written_in_batches_and_in_order(tmp_path: Path, monkeypatch) -> None:  # noqa: ANN001
+def test_rows_are_written_in_batches_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stores, "_BATCH", 3)
     store = Store(tmp_path / "s.sqlite")
     store.add({"sessions": [session(1), session(2)]})

@@ -11,33 +11,25 @@ ENTITY = "id name sort_name type identifiers mentions texts first last url"
 PROVENANCE = "url citation edition_version source_sha256"
 
 
-@pytest.mark.parametrize(
-    ("table", "columns"),
-    [
-        ("persons", ENTITY),
-        ("others", ENTITY),
-        ("sessions", f"{ENTITY} start end place part_of participants quotations turns"),
-        (
-            "mentions",
-            "id kind entity entity_name target_n form ref surface whole element type part stream text text_title passage"
-            f" start end before after certainty responsibility lang {PROVENANCE}",
-        ),
-        (
-            "quotations",
-            "id class direct speaker speaker_name addressee source session surface whole part stream text text_title passage"
-            f" start end {PROVENANCE}",
-        ),
-        ("turns", f"id speaker speaker_name addressee session words text passage start end {PROVENANCE}"),
-        (
-            "apparatus",
-            "id text passage lemma lemma_witnesses reading witnesses type start end stream reading_start reading_end"
-            f" {PROVENANCE}",
-        ),
-        ("texts", "id title path date lang kind source_sha256 url"),
-    ],
-)
-def test_the_columns_of_format_1(table: str, columns: str) -> None:
-    assert COLUMNS[table] == tuple(columns.split())
+WHERE = "stream text text_title passage start end"
+FORMAT_1 = {
+    "persons": ENTITY,
+    "others": ENTITY,
+    "sessions": f"{ENTITY} start end place part_of participants quotations turns",
+    "mentions": "id kind entity entity_name target_n form ref surface whole element type part"
+    f" {WHERE} before after certainty responsibility lang {PROVENANCE}",
+    "quotations": "id class direct speaker speaker_name addressee source session surface whole part"
+    f" {WHERE} {PROVENANCE}",
+    "turns": f"id speaker speaker_name addressee session words text passage start end {PROVENANCE}",
+    "apparatus": "id text passage lemma lemma_witnesses reading witnesses type"
+    f" start end stream reading_start reading_end {PROVENANCE}",
+    "texts": "id title path date lang kind source_sha256 url",
+}
+
+
+@pytest.mark.parametrize("table", FORMAT_1)
+def test_the_columns_of_format_1(table: str) -> None:
+    assert COLUMNS[table] == tuple(FORMAT_1[table].split())
 
 
 def test_every_kind_has_a_table() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -57,6 +58,24 @@ def test_two_of_one_file_are_counted() -> None:
 def test_what_nothing_can_point_to_is_known_by_its_words() -> None:
     rows = [row(1, "a.xml", "Ada Lovelace"), row(2, "a.xml", "Ada Lovelace")]
     assert entities_of("", rows) == ([(1, "Ada-Lovelace-digest"), (2, "Ada-Lovelace-digest")], [])
-    (n, entity), = entities_of("", [row(7, "a.xml", "x" * 300)])[0]
+    ((n, entity),) = entities_of("", [row(7, "a.xml", "x" * 300)])[0]
     assert n == 7
     assert len(entity) <= 67
+
+
+def test_a_third_one_makes_two_of_them_one_whatever_the_order() -> None:
+    a, b = row(1, "a.xml", "Ada", addresses="x/1"), row(2, "b.xml", "Byron", addresses="y/2")
+    both = row(3, "c.xml", "Countess", addresses="y/2\nx/1")
+    for order in itertools.permutations((a, b, both)):
+        assert entities_of("p1", list(order)) == ([(one[0], "p1") for one in order], [])
+
+
+def test_the_first_in_order_names_the_entity() -> None:
+    rows = [row(1, "a.xml", "Ada"), row(2, "b.xml", "Bob"), row(3, "c.xml", "Ada"), row(4, "d.xml", "Bob", "org")]
+    assert entities_of("p1", rows)[0] == [(1, "a.p1"), (3, "a.p1"), (2, "b.p1"), (4, "d.p1")]
+    assert entities_of("p1", rows[:0:-1])[0] == [(4, "d.p1"), (3, "c.p1"), (2, "b.p1")]
+
+
+def test_many_texts_may_each_have_their_own() -> None:
+    rows = [row(n, f"t{n}.xml", "Chair", local=1) for n in range(20_000)]
+    assert len({entity for _, entity in entities_of("p1", rows)[0]}) == 20_000

@@ -90,8 +90,8 @@ def write_edition(folder: Path, texts: int, mark: str, paragraphs: int = 20) -> 
     files: dict[str, str | bytes] = {"registers.xml": register}
     for n in range(texts):
         body = "".join(
-            f'<p>{mark} {n}.{line}: <persName ref="registers.xml#p{(n + line) % 20}">somebody</persName> said'
-            f' <said who="registers.xml#p{line % 20}">nothing of {line} lamps</said>.<note>A note.</note></p>'
+            f'<p>{mark} {n}.{line}: <persName ref="../registers.xml#p{(n + line) % 20}">somebody</persName> said'
+            f' <said who="../registers.xml#p{line % 20}">nothing of {line} lamps</said>.<note>A note.</note></p>'
             for line in range(paragraphs)
         )
         files[f"letters/letter{n}.xml"] = tei(body, f"Letter {n}")

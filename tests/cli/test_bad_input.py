@@ -290,11 +290,15 @@ def test_a_source_that_changes_while_it_is_read(tmp_path: Path, old: dict[str, b
     write(tmp_path / "src", {"a.xml": GOOD})
     text = tmp_path / "src/a.xml"
 
+    changes: dict[str, Callable[[], object]] = {
+        "gone": text.unlink,
+        "cut": lambda: text.write_text("<TEI>", encoding="utf-8"),
+        "other": lambda: text.write_text(OLD, encoding="utf-8"),
+    }
+
     def meanwhile(step: str, done: int, total: int) -> None:
         if (step, done) == ("survey", total):
-            {"gone": text.unlink, "cut": lambda: text.write_text("<TEI>"), "other": lambda: text.write_text(OLD)}[
-                change
-            ]()
+            changes[change]()
 
     with pytest.raises(EditionError) as error:
         engine.build(engine.Order(tmp_path / "src", tmp_path / "site", jobs=1, progress=meanwhile))

@@ -24,7 +24,7 @@ class FakeContext:
     """What the rest of an edition would answer (``edition.context.Context``): only what a test puts in."""
 
     entries: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
-    addresses: Mapping[str, Target] = field(default_factory=dict)
+    addresses: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     names: Mapping[str, Target] = field(default_factory=dict)
     definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     elsewhere: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -39,8 +39,9 @@ class FakeContext:
     def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
         return self.entries.get(xml_id, ())
 
-    def by_address(self, key: str) -> Target | None:
-        return self.addresses.get(key)
+    def by_address(self, key: str, kind: str = "") -> tuple[Target, ...]:
+        found = self.addresses.get(key, ())
+        return tuple(target for target in found if target.kind == kind) or found
 
     def by_name(self, name: str) -> Target | None:
         return self.names.get(name)
@@ -118,7 +119,8 @@ def slugs(source: Document) -> list[str]:
 
 
 def info(identity: str = "a", kind: str = "text", **facts: Any) -> TextInfo:
-    return TextInfo(identity, f"{identity}.xml", 1, kind, facts.pop("title", "A letter"), **facts)
+    stated = {"path": f"{identity}.xml", "position": 1, "title": "A letter", "source": identity} | facts
+    return TextInfo(identity, kind=kind, **stated)
 
 
 def read(body: str, context: FakeContext | None = None, header: str = "", **facts: Any) -> Reading:

@@ -68,6 +68,6 @@ def test_what_stands_before_the_root(before: str, active: bool, encoding: str) -
 
 
 def test_an_entity_hides_nothing() -> None:
-    entity = f'<!DOCTYPE TEI [<!ENTITY a "<h:script xmlns:h=\'{XHTML}\'>b</h:script>">]>'
+    entity = f"<!DOCTYPE TEI [<!ENTITY a \"<h:script xmlns:h='{XHTML}'>b</h:script>\">]>"
     assert is_active("<p>&a;</p>", entity)
     assert is_active("<p>&a;&unknown;</p>", entity.replace("TEI [", 'TEI SYSTEM "tei.dtd" ['))

@@ -23,7 +23,12 @@ def test_an_entry_has_a_lemma_and_its_readings() -> None:
     body = '<p xml:id="p">the <app><lem wit="#A">end</lem><rdg wit="#B #C" type="minor">and</rdg></app></p>'
     (found,) = entries(body)
     assert found == Apparatus(
-        "p.4-7", "p", "end", ("A",), Span("text", 4, 7), (RejectedReading(("B", "C"), "minor", Span("variants", 0, 3), "and"),)
+        "p.4-7",
+        "p",
+        "end",
+        ("A",),
+        Span("text", 4, 7),
+        (RejectedReading(("B", "C"), "minor", Span("variants", 0, 3), "and"),),
     )
     assert slugs(body) == []
 

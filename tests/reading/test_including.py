@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from edition.model import Problem
 from edition.reading import including
 from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
@@ -19,13 +20,13 @@ PART = f'<div {NAMESPACES}><p xml:id="p1">one</p><p xml:id="p2">two <hi>2</hi></
 def included(body: str, files: Mapping[str, str], path: str = "a.xml") -> tuple[Document, tuple[str, ...]]:
     """A document after its inclusions, and the texts that it names."""
 
-    def fetch(wanted: str) -> Document | bytes | None:
+    def fetch(wanted: str, as_text: bool) -> Document | bytes | Problem | None:
         if wanted not in files:
             return None
         try:
-            return parse(wanted, files[wanted].encode())
-        except NotWellFormed:
-            return files[wanted].encode()
+            return files[wanted].encode() if as_text else parse(wanted, files[wanted].encode())
+        except NotWellFormed as broken:
+            return broken.problem
 
     found = parse(path, f"<TEI {NAMESPACES}><text>{body}</text></TEI>".encode())
     return found, include(found, fetch)
@@ -61,9 +62,16 @@ def test_a_part_that_is_not_there(pointer: str) -> None:
     assert words(found.root) == ""
 
 
-def test_what_is_no_xml_is_text() -> None:
-    found, _ = included('<p>a <hi/><xi:include href="b.txt" parse="text"/> c</p>', {"b.txt": "1 < 2"})
-    assert words(found.root) == "a 1 < 2 c"
+@pytest.mark.parametrize("content", ["1 < 2", "<b>1</b>"])
+def test_text_is_text_whatever_it_holds(content: str) -> None:
+    found, _ = included('<p>a <hi/><xi:include href="b.txt" parse="text"/> c</p>', {"b.txt": content})
+    assert words(found.root) == f"a {content} c"
+
+
+def test_what_is_no_xml_is_not_included_as_such() -> None:
+    found, _ = included('a<xi:include href="b.xml"/>b', {"b.xml": "<b>"})
+    assert slugs(found) == ["include-missing"]
+    assert "b.xml cannot be included: not well-formed XML" in found.problems[0].message
 
 
 def test_a_text_stays_a_text_of_its_own() -> None:
@@ -106,19 +114,20 @@ def test_a_circle_is_cut() -> None:
 
 
 def test_where_a_file_is_missing_the_author_has_a_word() -> None:
-    body = 'a<xi:include href="b.xml"><xi:fallback><p>instead</p></xi:fallback></xi:include>b'
-    found, _ = included(body, {})
-    assert words(found.root) == "ainsteadb"
+    fallback = '<xi:fallback>one <p>two</p> <xi:include href="part.xml" xpointer="p1"/> three</xi:fallback>'
+    found, _ = included(f'a<hi/><xi:include href="b.xml">{fallback}</xi:include>b', {"part.xml": PART})
+    assert words(found.root) == "aone two one threeb"
     assert slugs(found) == []
 
 
-# findings 5 to 7: words before the first element of a fallback, inclusions in a fallback, parse="text" of XML
+# finding 6: an inclusion in a fallback that is not needed must not be tried
 
 
 def test_places_are_those_of_the_included_file() -> None:
     found, _ = included('<xi:include href="part.xml" xpointer="p2"/><p/>', {"part.xml": PART})
     place, source = found.locate(one(found.root, "hi"))
-    assert (place.path, source) == ("part.xml", PART)
+    assert place.path == "part.xml"
+    assert source.endswith("two <hi>2</hi></p></div>")
     assert PART[place.column - 1 :].startswith("<hi>")
     assert found.locate(all_of(found.root, "p")[1])[0].path == "a.xml"
 
@@ -128,7 +137,7 @@ def test_the_included_file_itself_does_not_change() -> None:
     found = parse(
         "a.xml", f'<TEI {NAMESPACES}><xi:include href="part.xml"/><xi:include href="part.xml"/></TEI>'.encode()
     )
-    include(found, lambda _: part)
+    include(found, lambda _path, _as_text: part)
     assert words(found.root) == "onetwo 2" * 2
     assert [p.get(ID) for p in all_of(part.root, "p")] == ["p1", "p2"]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model import Place
-from edition.reading.places import ExpatError, decode, depth, of_element, of_error
+from edition.reading.places import BEFORE, SHOWN, ExpatError, decode, depth, excerpt, of_element, of_error
 
 ENCODINGS = {
     "utf-8": b"",
@@ -79,7 +79,9 @@ def test_every_element_is_found(tree: tuple, encoding: str, line_end: str, befor
     data = ENCODINGS[encoding] + text.replace("\n", line_end).encode(codec)
     lines = text.split("\n")
     for ordinal, (line, column) in enumerate(writer.places):
-        assert of_element("a.xml", data, ordinal) == (Place("a.xml", line, column), lines[line - 1])
+        place, shown = of_element("a.xml", data, ordinal)
+        assert place == Place("a.xml", line, column)
+        assert shown == excerpt(lines[line - 1], column)
 
 
 class TestAttributes:
@@ -93,7 +95,8 @@ class TestAttributes:
         assert (place.line, place.column) == (line, column)
         assert source == self.XML.decode().split("\n")[line - 1]
 
-    # finding 9: a name of an attribute, or a ">", in the value of another one
+    def test_what_stands_in_another_one_is_none(self) -> None:
+        assert of_element("a.xml", b'<TEI n="ref=1 > 2" ref="#a"/>', 0, "ref")[0].column == 20
 
     def test_blanks_around_the_sign_do_not_hide_them(self) -> None:
         assert of_element("a.xml", b'<TEI n = "1"/>', 0, "n")[0].column == 6
@@ -118,15 +121,27 @@ class TestDecoding:
         text = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?><p>\u00e9</p>'
         assert decode(text.encode(encoding)) == text
 
-    def test_an_unknown_encoding_shows_its_bytes(self) -> None:
-        assert decode(b'<?xml version="1.0" encoding="klingon"?>\xe9').endswith("\u00e9")
-
-    # finding 2: encoding="idna", encoding="undefined"
+    @pytest.mark.parametrize("encoding", ["klingon", "idna", "undefined", "hex"])
+    def test_an_unknown_encoding_shows_its_bytes(self, encoding: str) -> None:
+        assert decode(f'<?xml version="1.0" encoding="{encoding}"?>\u00e9'.encode("latin-1")).endswith("\u00e9")
 
     @given(st.binary(max_size=40))
     def test_no_bytes_are_too_broken(self, data: bytes) -> None:
         assert isinstance(decode(data), str)
         assert decode(b"\xef\xbb\xbf" + data) == data.decode("utf-8", "replace")
+
+
+class TestExcerpts:
+    @given(st.text("ab\u00e9 ", max_size=300), st.integers(1, 300))
+    def test_what_stands_at_the_place_is_shown(self, line: str, column: int) -> None:
+        shown = excerpt(line, column)
+        assert len(shown) <= SHOWN + 1
+        at = column - 1 if column - 1 <= BEFORE else BEFORE + 1
+        assert shown[at : at + 10] == line[column - 1 : column + 9]
+        assert shown.removeprefix("…") in line
+
+    def test_a_short_line_is_shown_whole(self) -> None:
+        assert excerpt("<p>a</p>", 4) == "<p>a</p>"
 
 
 class TestErrors:

@@ -10,10 +10,10 @@ from tests.reading.sample import ADA, BOB, LONDON, FakeContext, document, ids_of
 
 CONTEXT = FakeContext(
     entries={"ada": (ADA,), "bob": (BOB,), "two": (ADA, BOB)},
-    addresses={"geo.example/1": LONDON, "gnd:1": ADA},
+    addresses={"geo.example/1": (LONDON,), "gnd:1": (ADA,), "gnd:2": (ADA, LONDON), "12": (ADA,)},
     names={"Ada Lovelace": ADA},
     definitions={"p": (("(.*)", r"reg.xml#\1"),), "g": (("(.*)", r"https://geo.example/\1"),)},
-    elsewhere={("r/reg.xml", "x"): ""},
+    elsewhere={("r/reg.xml", "x"): "", ("r/reg.xml", "two"): "", ("r/reg.xml", "ada"): "", ("x/reg.xml", "ada"): "reg"},
 )
 BODY = '<castList><castItem><role xml:id="ham">Hamlet</role></castItem></castList><p xml:id="p1">words</p>'
 
@@ -119,6 +119,11 @@ class TestFindings:
         assert slugs(found) == ["ambiguous-pointer"]
         assert "Ada Lovelace (ada), Bob (bob)" in found.findings[0].message
 
+    def test_an_identifier_of_several_means_the_one_of_the_kind(self) -> None:
+        assert resolved("gnd:2") == Resolved((ADA,))
+        assert resolved("gnd:2", "place") == Resolved((LONDON,))
+        assert slugs(resolved("gnd:2", "work")) == ["ambiguous-pointer"]
+
     @pytest.mark.parametrize("value", ["k123", "https://nowhere.example/1"])
     def test_keys_and_addresses_may_lead_out(self, value: str) -> None:
         assert slugs(resolved(value)) == []
@@ -128,3 +133,29 @@ def test_one_value_is_looked_up_once() -> None:
     pointers = Pointers(CONTEXT, "a.xml", {})
     assert pointers.resolve("#ada", "person") is pointers.resolve("#ada", "person")
     assert pointers.resolve("x1", "person") != pointers.resolve("x1", "place")
+
+
+class TestWhatTheTokenSays:
+    def test_an_id_is_no_identifier(self) -> None:
+        found = resolved("#12")
+        assert (found.targets, slugs(found)) == ((Target("12", "person"),), ["dangling-pointer"])
+        assert resolved("12") == Resolved((ADA,))
+
+    @pytest.mark.parametrize("value", ["nowhere.xml#bob", "reg.xml#bob", "a.xml#bob"])
+    def test_a_file_that_has_no_such_id_is_an_error_but_nothing_is_lost(self, value: str) -> None:
+        found = resolved(value)
+        assert (found.targets, slugs(found)) == ((BOB,), ["dangling-pointer"])
+        assert found.findings[0].severity == "error"
+        assert found.findings[0].message.endswith("; the entry of that id elsewhere is taken, Bob")
+
+    def test_of_several_elsewhere_none_is_taken(self) -> None:
+        found = resolved("nowhere.xml#two", "place")
+        assert (found.targets, slugs(found)) == ((Target("two", "place"),), ["dangling-pointer"])
+        assert "several entries elsewhere" in found.findings[0].message
+        assert resolved("reg.xml#two", "place") == Resolved((Target("two", "place"),))
+
+    def test_its_own_file_may_be_named(self) -> None:
+        assert resolved("a.xml#ham") == resolved("#ham") == Resolved((Target("ham", "person", "Hamlet"),))
+
+    def test_a_file_and_no_id_is_nothing(self) -> None:
+        assert (resolved("reg.xml#").targets, slugs(resolved("reg.xml#"))) == ((), ["dangling-pointer"])

@@ -6,7 +6,7 @@ import hashlib
 
 from edition.model import STREAMS, Text
 from edition.reading.parsing import parse
-from edition.reading.reader import contents, headed, read_document, sha256
+from edition.reading.reader import contents, headed, read_document
 from edition.tei import ID, local
 from tests.reading.sample import ADA, FakeContext, document, info, one, read
 
@@ -67,14 +67,8 @@ def test_all_that_pages_are_made_of() -> None:
     assert reading.targets == {name: (ADA,)}
     assert reading.speakers == {turn: (ADA,)}
     assert reading.source == source.sources[0].data
-    assert reading.sha256 == hashlib.sha256(reading.source).hexdigest() == sha256(reading.source)
-    assert not reading.restricted
+    assert reading.sha256 == hashlib.sha256(reading.source).hexdigest()
     assert not reading.active
-
-
-def test_what_must_not_be_handed_out_is_marked() -> None:
-    header = '<fileDesc><publicationStmt><availability status="restricted"/></publicationStmt></fileDesc>'
-    assert read("<p>a</p>", header=header).restricted
 
 
 def test_names_that_mean_nothing_lead_nowhere() -> None:

@@ -62,7 +62,8 @@ class TestNames:
         ("xml", "name"),
         [
             ("<person><persName>Ada</persName><persName>Byron</persName></person>", "Ada"),
-            # finding 1: <persName type="birth">Byron</persName><persName type="main">Ada</persName> is Ada
+            ('<person><persName>Byron</persName><persName type="main">Ada</persName></person>', "Ada"),
+            ('<place><placeName type="alt">Wien</placeName><placeName type="reg">Vienna</placeName></place>', "Vienna"),
             ("<person><persName/><persName>Ada</persName></person>", "Ada"),
             ("<person><name>Ada</name></person>", "Ada"),
             ("<place><settlement>London</settlement><country>UK</country></place>", "London"),
@@ -125,7 +126,8 @@ class TestFacts:
     def test_of_an_event(self) -> None:
         xml = (
             '<event xml:id="s" type="Sitzung" when="1920-02-17" to="1920-02-18"><desc>The <placeName>Wien</placeName> one</desc>'
-            '<listPerson><person corresp="#a #b"/></listPerson><listRelation><relation active="#c" mutual="#d"/></listRelation></event>'
+            '<listPerson><person corresp="#a #b"/></listPerson>'
+            '<listRelation><relation active="#c" mutual="#d"/></listRelation></event>'
         )
         found = entry(xml)
         assert (found.kind, found.type, found.place) == ("session", "Sitzung", "Wien")

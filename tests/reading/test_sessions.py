@@ -10,7 +10,10 @@ from tests.reading.sample import ADA, FakeContext, read
 
 SESSION = Target("s1", "session", "First session", True)
 CONTEXT = FakeContext(entries={"s1": (SESSION,), "ada": (ADA,)})
-MEETING = '<fileDesc><titleStmt><meeting>The <date when="1920-02-17">17th</date> in <placeName>Wien</placeName></meeting></titleStmt></fileDesc>'
+MEETING = (
+    '<fileDesc><titleStmt><meeting>The <date when="1920-02-17">17th</date> in <placeName>Wien</placeName></meeting>'
+    "</titleStmt></fileDesc>"
+)
 SETTING = "<profileDesc><settingDesc><p><placeName>Graz</placeName></p></settingDesc></profileDesc>"
 
 
@@ -75,3 +78,46 @@ class TestEvents:
 
     def test_other_pointers_make_no_session(self) -> None:
         assert text_of('<div corresp="#ada"><u>a</u></div>').turns[0].session == ""
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("opening", "start", "end"),
+        [
+            (
+                '<head>A</head><opener><dateline><date from="1921" to="1922">x</date></dateline></opener>',
+                "1921",
+                "1922",
+            ),
+            ('<dateline><date when="1921">x</date></dateline>', "1921", ""),
+            ('<docDate when="1921">x</docDate>', "1921", ""),
+            (
+                '<head>A<note><date when="1789">x</date></note></head><head><date when="1921">x</date></head>',
+                "1921",
+                "",
+            ),
+        ],
+    )
+    def test_its_beginning_says_when_it_was(self, opening: str, start: str, end: str) -> None:
+        (found,) = text_of(f'<div type="session">{opening}<p>a</p></div>', date="1900").sessions
+        assert (found.start, found.end, found.inferred) == (start, end, "")
+
+    def test_a_day_that_somebody_speaks_of_does_not(self) -> None:
+        body = '<div type="session"><p>In <date when="1789-07-14">1789</date></p></div>'
+        (found,) = text_of(body, date="1921").sessions
+        assert (found.start, found.inferred) == ("1921", "date of the text")
+        assert text_of(body).sessions[0].start == ""
+
+    def test_a_meeting_may_take_days(self) -> None:
+        header = MEETING.replace('when="1920-02-17"', 'from="1920-02-17" to="1920-02-19"')
+        (found,) = text_of("<p/>", header).sessions
+        assert (found.start, found.end) == ("1920-02-17", "1920-02-19")
+
+
+def test_a_session_of_a_register_keeps_its_id() -> None:
+    context = FakeContext(entries={"a": (Target("a", "session", "A", True),)})
+    text = read("<u>x</u>", context, MEETING).text
+    assert [session.id for session in text.sessions] == ["a.meeting"]
+    assert text.turns[0].session == "a.meeting"
+    named = FakeContext(entries={"a": (Target("a", "person", "A", True),)})
+    assert read("<u>x</u>", named, MEETING).text.sessions[0].id == "a"

@@ -132,8 +132,16 @@ class TestApparatus:
 class TestStreams:
     @pytest.mark.parametrize(
         ("name", "stream"),
-        [("note", "notes"), ("witDetail", "notes"), ("figDesc", "figures"), ("fw", "furniture")]
-        + [("index", "furniture"), ("binaryObject", "furniture"), ("listPerson", "registers"), ("listWit", "registers")],
+        [
+            ("note", "notes"),
+            ("witDetail", "notes"),
+            ("figDesc", "figures"),
+            ("fw", "furniture"),
+            ("index", "furniture"),
+            ("binaryObject", "furniture"),
+            ("listPerson", "registers"),
+            ("listWit", "registers"),
+        ],
     )
     def test_what_is_not_running_text(self, name: str, stream: str) -> None:
         assert aside(f"<div><{name}>a</{name}></div>") == {stream: [f"{name} a"]}

@@ -1,0 +1,96 @@
+"""An edition in memory: what the tests of renderers read instead of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from edition.index import Entity, Group, Line
+from edition.model import Artifact, Problem, TextInfo
+from edition.project import Project
+
+ADA = Entity("ada", "person", "Ada", "Ada", "", "", "", "persons/ada.html", True, 0, 0, "", "")
+
+
+def entity(identity: str, **facts: Any) -> Entity:
+    name = facts.pop("name", identity)
+    stated = {"name": name, "sort_name": name, "page": f"persons/{identity}.html"} | facts
+    return replace(ADA, id=identity, **stated)
+
+
+def line(surface: str, **facts: str) -> Line:
+    stated = {"text": "a", "title": "A letter", "url": "texts/a.html#p", "before": "", "after": ""} | facts
+    return Line(surface=surface, **stated)
+
+
+@dataclass
+class FakeIndex:
+    """What the reduce step would answer (``edition.index.Index``): only what a test puts in."""
+
+    project: Project = field(default_factory=Project)
+    counts: dict[str, int] = field(default_factory=dict)
+    known: tuple[Entity, ...] = ()
+    infos: tuple[TextInfo, ...] = ()
+    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    grouped: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[object, ...], ...]] = field(default_factory=dict)
+    found: tuple[Problem, ...] = ()
+
+    def texts(self) -> Iterator[TextInfo]:
+        yield from self.infos
+
+    def members(self, collection: str) -> Iterator[TextInfo]:
+        yield from (info for info in self.infos if info.parent == collection)
+
+    def entity(self, entity: str) -> Entity | None:
+        return next((one for one in self.known if one.id == entity), None)
+
+    def entities(self, kind: str) -> Iterator[Entity]:
+        yield from (one for one in self.known if one.kind == kind)
+
+    def mentions_of(self, entity: Entity) -> Iterator[Line]:
+        yield from self.lines["mentions"]
+
+    def quotations_of(self, entity: Entity) -> Iterator[Line]:
+        yield from self.lines["quotations"]
+
+    def turns_of(self, entity: Entity) -> Iterator[Line]:
+        yield from self.lines["turns"]
+
+    def unidentified(self, kind: str) -> Iterator[Group]:
+        yield from self.grouped.get(kind, ())
+
+    def speakers(self) -> Iterator[Group]:
+        yield from self.grouped.get("quotations", ())
+
+    def turns(self) -> Iterator[Group]:
+        yield from self.grouped.get("turns", ())
+
+    def apparatus(self) -> Iterator[Group]:
+        yield from self.grouped.get("apparatus", ())
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        return ("id", "name", "mentions")
+
+    def rows(self, table: str) -> Iterator[tuple[object, ...]]:
+        yield from self.tables.get(table, ())
+
+    def passages(self) -> Iterator[tuple[object, ...]]:
+        yield from self.tables.get("passages", ())
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self.found
+
+    def digest(self) -> str:
+        return "0" * 64
+
+
+def files(artifacts: Iterator[Artifact]) -> dict[str, str]:
+    """Artifacts as path -> content; no path may come twice."""
+    found: dict[str, str] = {}
+    for one in artifacts:
+        content = one.content if isinstance(one.content, bytes) else b"".join(one.content)
+        assert one.path not in found
+        found[one.path] = content.decode()
+    return found

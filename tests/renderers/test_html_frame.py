@@ -1,0 +1,69 @@
+"""The frame around every page."""
+
+from __future__ import annotations
+
+import pytest
+from edition.renderers.html.frame import Form, entity_form, environment, page, stream, template
+from jinja2 import UndefinedError
+
+from edition.kinds import KINDS
+
+
+class TestPages:
+    def test_a_page_is_whole(self) -> None:
+        content = page("../", "A & B", "<h1>x</h1>", "de").decode()
+        assert content.startswith('<!DOCTYPE html>\n<html lang="de">')
+        assert "<title>A &amp; B</title>" in content
+        assert '<main id="ui-main">\n<h1>x</h1>\n</main>' in content
+        assert 'href="../static/style.css"' in content
+        assert content.rstrip().endswith("</html>")
+
+    @pytest.mark.parametrize("hostile", ["</title><script>", '"><b>'])
+    def test_titles_and_languages_are_no_markup(self, hostile: str) -> None:
+        assert hostile not in page("", hostile, "", hostile).decode()
+
+    def test_nothing_is_fetched_from_elsewhere(self) -> None:
+        content = page("", "t", "").decode()
+        assert "default-src 'none'; script-src 'self'; style-src 'self'" in content
+        assert "://" not in content
+        assert "<script" not in content
+        assert " style=" not in content
+
+    @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+    def test_the_menu_leads_to_every_kind(self, kind: object) -> None:
+        assert f'<a href="../{kind.folder}/index.html">{kind.plural}</a>' in page("../", "t", "").decode()  # type: ignore[attr-defined]
+
+    def test_a_page_in_pieces_is_the_same(self) -> None:
+        pieces = ["<p>", "a" * 70_000, "</p>", "b"]
+        found = list(stream("../", "t", pieces))
+        assert len(found) == 2
+        assert b"".join(found) == page("../", "t", "".join(pieces))
+
+
+class TestForms:
+    def test_holes_are_filled_as_often_as_they_are_there(self) -> None:
+        form = entity_form()
+        first = form.fill(name="A", facts="<dt>", note="", sections="S")
+        assert first == '<h1>A</h1>\n<dl class="facts">\n<dt></dl>\nS'
+        assert form.fill(name="B", facts="", note="N", sections="") == '<h1>B</h1>\n<dl class="facts">\n</dl>\nN'
+
+    def test_pieces_are_the_whole(self) -> None:
+        values = {"name": "A", "facts": "b", "note": "c", "sections": "d"}
+        assert "".join(entity_form().pieces(**values)) == entity_form().fill(**values)
+
+    def test_values_that_are_no_holes_are_escaped(self) -> None:
+        form = Form("frame.html", "title", "lang", "main", root="<root>")
+        assert "&lt;root&gt;static" in form.fill(title="", lang="", main="")
+
+
+class TestTemplates:
+    def test_everything_is_escaped(self) -> None:
+        assert environment().from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+
+    def test_a_value_that_is_missing_is_no_silence(self) -> None:
+        with pytest.raises(UndefinedError):
+            environment().from_string("{{ x }}").render()
+
+    def test_ids_become_addresses(self) -> None:
+        assert environment().from_string("{{ 'ü'|text_page }}").render() == "texts/%C3%BC.html"
+        assert template("start.html").name == "start.html"
