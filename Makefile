@@ -7,11 +7,11 @@ BIN     = $(VENV)/bin
 STAGE   = build/types
 PIP     = $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help edition test lint types dist bench lock clean
+.PHONY: help edition test test-slow lint types dist bench lock clean
 
 help:
 	@echo "make edition   build the edition in texts/ to site/"
-	@echo "make test      run all tests"
+	@echo "make test      run the tests, some minutes; make test-slow the long ones"
 	@echo "make lint      ruff       make types   mypy       make dist   sdist and wheel in dist/"
 	@echo "make bench     benchmarks  make lock   renew the lock files (needs uv)  make clean   remove what make made"
 
@@ -20,8 +20,12 @@ edition: $(VENV)/runtime.stamp
 	@$(BIN)/edition build texts --output site || test $$? -eq 1
 	@echo "The edition is in site/: open site/index.html in a browser."
 
+# Everything but what takes more than some seconds a test; `make test-slow` runs the rest, and .ci/run runs both.
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not slow" $(PYTEST_ARGS)
+
+test-slow: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

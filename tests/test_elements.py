@@ -45,7 +45,9 @@ def test_corrections_come_before_regularizations_and_expansions() -> None:
     assert tuple(map(tag, ("corr", "reg", "expan", "ex"))) == elements.PREFERRED
 
 
-@pytest.mark.parametrize("name", "p ab head item cell note speaker label line".split())
+@pytest.mark.parametrize(
+    "name", "p ab head l item cell note stage speaker label byline figDesc bibl witDetail fw line".split()
+)
 def test_units_that_people_cite_are_passages(name: str) -> None:
     assert tag(name) in elements.PASSAGES
 

@@ -12,6 +12,7 @@ from edition.kinds import BY_NAME, KINDS, OF_ENTRY, OF_NAME, OF_TYPE, SESSION_DI
     [
         ("persName", "person"),
         ("author", "person"),
+        ("editor", "person"),
         ("orgName", "organization"),
         ("geogName", "place"),
         ("settlement", "place"),

@@ -8,6 +8,7 @@ from edition.addresses import fragment as escaped
 from edition.addresses import text_page
 from edition.citing import citation
 from edition.model import Fragment, Mention, Problem, Quotation, Target, Text, Turn
+from edition.tei import shortened
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
@@ -114,7 +115,7 @@ class RowMaker:
         return (
             turn.id, _joined(turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
             turn.fragment.passage, span.start, span.end,
-            *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, turn.fragment.surface[:160],
+            *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, shortened(turn.fragment.surface, 160),
         )  # fmt: skip
 
     def _speakers(self) -> Iterator[Row]:

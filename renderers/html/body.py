@@ -10,7 +10,7 @@ from typing import Any
 
 from edition.addresses import anchor_of, entity_page, fragment, text_page
 from edition.context import Context
-from edition.elements import BLOCKS, BREAKS, ELEMENT_ONLY, QUOTATIONS, REGISTERS, RIGHT_TO_LEFT, SPACES
+from edition.elements import BLOCKS, BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS, REGISTERS, RIGHT_TO_LEFT, SPACES
 from edition.model import STREAMS, Reading, Target
 from edition.tei import ID, LANG, SPACE, has_scheme, is_safe_link, split_pointer, tag, tags
 
@@ -148,7 +148,8 @@ class Body:
             direction = "rtl" if is_right_to_left(lang) else "ltr"
             opening += f' lang="{escape(lang)}" dir="{direction}"'
         if name == _HEAD:
-            opening += ' role="heading" aria-level="2"'
+            level = min(6, 2 + sum(1 for _ in element.iterancestors(*DIVISIONS)))
+            opening += f' role="heading" aria-level="{level}"'
         if len(ids) < 2:
             return opening + ">"
         return opening + ">" + "".join([f'<span id="{escape(other)}"></span>' for other in ids[1:]])
@@ -178,7 +179,7 @@ class Body:
             self._out.append(" ")
         if name == _PB:
             number = element.get("n")
-            self._out.append(f'<span class="gen">[p.{" " + escape(number) if number else ""}]</span> ')
+            self._out.append(f'<span class="gen" dir="ltr">[{"p. " + escape(number) if number else "page"}]</span> ')
 
     def _mark(self, item: Any) -> None:
         """A sign where an item of another stream stands, and the way to it."""

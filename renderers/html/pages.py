@@ -87,7 +87,9 @@ def _section(heading: str, lines: Iterator[Line]) -> str:
 def line(one: Line) -> str:
     """Where something stands, with its words in context, as one item of a list; pages with lines stand one folder deep."""
     label = f' <span class="label">{escape(one.label)}</span>' if one.label else ""
-    words = f"{escape(one.before)}<b>{escape(one.surface) or '∅'}</b>{escape(one.after)}"
+    words = escape(one.surface) or "∅"
+    if one.before or one.after:
+        words = f"{escape(one.before)}<b>{words}</b>{escape(one.after)}"
     return f'<li><a href="../{escape(one.url)}">{escape(one.title)}</a> <q class="line">{words}</q>{label}</li>\n'
 
 

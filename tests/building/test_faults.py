@@ -117,8 +117,10 @@ def raising(at: int, code: int, *, for_good: bool) -> Callable[[int, str], None]
     return harm
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES], ids=["full", "forbidden"])
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize(
+    "code", [errno.ENOSPC, pytest.param(errno.EACCES, marks=pytest.mark.slow)], ids=["full", "forbidden"]
+)
+@pytest.mark.parametrize("for_good", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["once", "for good"])
 def test_every_call_may_fail(
     project: Path, build: Build, tree: TreeOf, sites: tuple[Tree, Tree], code: int, *, for_good: bool
 ) -> None:
@@ -253,6 +255,7 @@ def kill_points(seconds: float) -> Iterator[float]:
     return (chance.uniform(0, seconds * 1.1) for _ in range(30))
 
 
+@pytest.mark.slow
 def test_killed_at_thirty_random_moments(project: Path, tree: TreeOf) -> None:
     seconds = run_writer(project, "old")
     (project / "site/CNAME").write_bytes(b"letters.example")

@@ -29,6 +29,8 @@ FILES: Files = {
     "d.xml": tei('<p xml:id="d1">d</p>', PREFIXES.format("p", "two.xml")),
     "e.xml": tei("", PREFIXES.format("q", "three.xml")),
     "r.xml": register(ADA + BOB),
+    "t.xml": register('<person xml:id="chair"><persName>First</persName></person>'),
+    "u.xml": register('<person xml:id="chair"><persName>Second</persName></person>'),
     "s.xml": f"<standOff {NAMESPACE}>{TOWN}</standOff>",
 }
 A = Target("ada", "person", "Ada", True, ("GND:1",))
@@ -50,6 +52,12 @@ class TestEntities:
         assert lookups.entry("ada", "a.xml") == lookups.entry("ada", "r.xml") == (A,)
         assert lookups.entry("nobody", "a.xml") == lookups.entry("", "r.xml") == ()
         assert lookups.entity("ada") == A
+
+    def test_the_file_itself_comes_first(self, lookups: Lookups) -> None:
+        assert [t.name for t in lookups.entry("chair", "a.xml")] == ["First", "Second"]
+        assert [t.name for t in lookups.entry("chair", "u.xml")] == ["Second"]
+
+    def test_none(self, lookups: Lookups) -> None:
         assert lookups.entity("nobody") is None
 
     def test_by_address(self, lookups: Lookups) -> None:

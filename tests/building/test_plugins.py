@@ -15,7 +15,7 @@ class Renderer:
         self.name = name
 
     def table(self, index: object, table: str) -> Iterator[bytes]:
-        yield f"{index} {table}".encode()
+        yield f"{self.name} of {index}: {table}".encode()
 
 
 class Point:
@@ -55,4 +55,4 @@ def test_without_any_there_is_nothing_to_build(monkeypatch: pytest.MonkeyPatch) 
 
 def test_tables_are_printed_by_the_one_that_writes_them(monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch, "text", "csv")
-    assert list(plugins.table_bytes("index", "persons")) == [b"index persons"]  # type: ignore[arg-type]
+    assert list(plugins.table_bytes("index", "persons")) == [b"csv of index: persons"]  # type: ignore[arg-type]

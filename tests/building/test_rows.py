@@ -79,10 +79,13 @@ class TestContext:
         return part(dict(zip(TABLES["mentions"], row, strict=True)), "before", "after")  # type: ignore[return-value]
 
     def test_it_is_whole_words(self) -> None:
-        stream = f"{'long ' * 20}Ada{' short' * 20}\n"
-        before, after = self.around(stream, 100, 103)
-        assert before == "long " * 8
+        stream = f"{'longer ' * 20}Ada{' short' * 20}\n"
+        before, after = self.around(stream, 140, 143)
+        assert before == "longer " * 5
         assert after == " short" * 6
+
+    def test_a_long_word_is_cut(self) -> None:
+        assert self.around("x" * 100 + "Ada" + "y" * 100 + "\n", 100, 103) == ("x" * 40, "y" * 40)
 
     @given(st.text("ab \n", min_size=1, max_size=120), st.data())
     def test_it_is_what_stands_there(self, words: str, data: st.DataObject) -> None:

@@ -18,6 +18,9 @@ from tests.cli.running import environment, run, tree, write_edition
 LAUNCH = (
     "from edition.building import pool; pool.batches.__defaults__ = (60_000,); from edition.cli import main; main()"
 )
+FROM_THE_START = (
+    "from edition.cli import interrupting, main; interrupting.listen(); print('listening', flush=True); main()"
+)
 MESSAGE = "edition: interrupted; a published site is whole: the old one, or the new one"
 TEXTS = 150
 
@@ -32,10 +35,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def start(folder: Path, jobs: int) -> subprocess.Popen[str]:
+def start(folder: Path, jobs: int, launch: str = LAUNCH) -> subprocess.Popen[str]:
     """A build of new texts, in a process group of its own as a terminal makes one."""
     return subprocess.Popen(
-        [sys.executable, "-c", LAUNCH, "build", "new", "-o", "site", "--jobs", str(jobs)],
+        [sys.executable, "-c", launch, "build", "new", "-o", "site", "--jobs", str(jobs)],
         cwd=folder,
         env=environment(folder, TMPDIR=str(folder / "tmp")),
         stdin=subprocess.DEVNULL,
@@ -52,12 +55,21 @@ def is_under_way(folder: Path, texts: int) -> bool:
 
 
 def interrupted(folder: Path, jobs: int, texts: int) -> subprocess.CompletedProcess[str]:
-    """Ctrl-C, which a terminal sends to the whole group, once so many texts are written (-1: at a random moment)."""
+    """Ctrl-C, which a terminal sends to the whole group, once so many texts are written."""
     with start(folder, jobs) as process:
-        while texts > 0 and process.poll() is None and not is_under_way(folder, texts):
+        while process.poll() is None and not is_under_way(folder, texts):
             time.sleep(0.002)
-        if texts <= 0:
-            time.sleep(-texts / 1000)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    return subprocess.CompletedProcess([], process.returncode, out, err)
+
+
+def interrupted_early(folder: Path, jobs: int, milliseconds: int) -> subprocess.CompletedProcess[str]:
+    """Ctrl-C some moments after the command has begun to listen, while it is still importing what it needs."""
+    with start(folder, jobs, FROM_THE_START) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "listening\n"
+        time.sleep(milliseconds / 1000)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=30)
     return subprocess.CompletedProcess([], process.returncode, out, err)
@@ -88,4 +100,4 @@ def test_an_interrupt_in_the_first_moments(place: Path, jobs: int) -> None:
     old = tree(place / "site")
     chance = random.Random(jobs)  # noqa: S311 - the same moments in every run
     for _ in range(6):
-        check(place, interrupted(place, jobs, -chance.randrange(150, 500)), old)
+        check(place, interrupted_early(place, jobs, chance.randrange(5, 400)), old)

@@ -21,6 +21,7 @@ class TestTitles:
             ("<title>A</title><title>B</title>", "A", ""),
             ('<title level="s">Series</title><title>A</title>', "A", ""),
             ('<title level="j">Journal</title>', "Journal", ""),
+            ('<title level="j">Journal</title><title level="m">A</title>', "A", ""),
             ('<title>Edition</title><title level="a">A letter</title>', "A letter", ""),
             ('<title type="short">L.</title><title type="main">A</title>', "A", ""),
             ('<title type="main">A.</title><title type="main">B</title>', "A. B", ""),

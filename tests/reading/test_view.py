@@ -123,7 +123,8 @@ class TestApparatus:
     def test_in_a_list_of_its_own_nothing_is_shown(self) -> None:
         body = "<listApp><app><lem>a</lem><rdg>b</rdg></app></listApp>"
         assert aside(body) == {"variants": ["lem a", "rdg b"]}
-        assert variations(body)[0].shown is None
+        (found,) = variations(body)
+        assert (found.shown, found.by_editor) == (None, True)
 
     def test_an_entry_may_have_no_reading(self) -> None:
         assert variations("<p><app/></p>")[0].shown is None
