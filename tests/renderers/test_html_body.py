@@ -111,7 +111,7 @@ class TestGenerated:
         [
             ("a<lb/>b", 'a<span class="tei-lb"> </span>b'),
             ('a<lb break="no"/>b', 'a<span class="tei-lb"></span>b'),
-            ('<pb n="4"/>', '<span class="tei-pb"> <span class="gen">[p. 4]</span> </span>'),
+            ('<pb n="4"/>', '<span class="tei-pb"> <span class="gen" dir="ltr">[p. 4]</span> </span>'),
             ("<gap/>", '<span class="tei-gap"><span class="gen">[…]</span></span>'),
             ("<gap>x</gap>", '<span class="tei-gap">x</span>'),
             (

@@ -132,7 +132,7 @@ class TestLines:
         )
 
     def test_without_words_there_is_a_sign(self) -> None:
-        assert "<b>∅</b>" in line(sample_line(""))
+        assert "∅" in line(sample_line(""))
 
 
 class TestGroups:
@@ -142,7 +142,7 @@ class TestGroups:
         found = main(pages(grouped={folder: groups})[f"{folder}/index.html"])
         assert '<h2><a href="../persons/ada.html">Ada</a></h2>' in found
         assert "<h2>No speaker</h2>" in found
-        assert found.index("<b>yes</b>") < found.index("<b>no</b>")
+        assert found.index(">yes<") < found.index(">no<")
 
     def test_apparatus(self) -> None:
         entry = sample_line("and", before="end", after="A", label="B C")
