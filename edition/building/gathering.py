@@ -68,8 +68,8 @@ LEFT JOIN counted c ON c.entity = k.entity AND c.kind = k.kind AND c.registered 
 LEFT JOIN said s ON s.entity = k.entity AND s.kind = k.kind AND s.registered = 0
 """
 _NAMES = """
-SELECT entity, kind, CASE WHEN entity_name != '' THEN entity_name ELSE whole END AS form, identifiers, count(*) AS n
-FROM mentions WHERE registered = 0 AND entity != '' GROUP BY entity, kind, form ORDER BY entity, kind, n DESC, form
+SELECT entity, kind, CASE WHEN entity_name != '' THEN entity_name ELSE whole END AS said, max(identifiers), count(*) AS n
+FROM mentions WHERE registered = 0 AND entity != '' GROUP BY entity, kind, said ORDER BY entity, kind, n DESC, said
 """
 _SESSIONS = """
 SELECT s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inferred, s.text,

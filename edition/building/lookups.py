@@ -101,7 +101,7 @@ class Lookups:
         found: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {"": {}}
         for path, value in self._db.execute("SELECT path, value FROM prefixes ORDER BY path"):
             read = {k: tuple((a, b) for a, b in v) for k, v in json.loads(value).items()}
-            if any(found[""].setdefault(k, v) != v for k, v in read.items()):
+            if any([found[""].setdefault(k, v) != v for k, v in read.items()]):  # noqa: C419 - all of them are to be known
                 found[path] = read
         return found
 

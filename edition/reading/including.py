@@ -50,7 +50,7 @@ class _Inclusions:
     def all_in(self, root: Any, chain: tuple[str, ...]) -> None:
         """Those in a tree; what stood in a fallback that was not needed is gone when its turn comes."""
         for element in list(root.iter(INCLUDE)):
-            if element.getparent() is not None and element.getroottree().getroot() is self._document.root:
+            if any(up is self._document.root for up in element.iterancestors()):
                 self._one(element, chain)
 
     def _one(self, element: Any, chain: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from edition.context import Context
 from edition.model import Target
-from edition.tei import address_key, expand_prefix, has_scheme, shortened, split_pointer, tags, words
+from edition.tei import address_key, expand_prefix, fold, has_scheme, shortened, split_pointer, tags, words
 
 _NAMING = tags("role castItem label name persName roleName")
 _ID_LIKE = re.compile(r"[^\W\d_]*[\d_][\w.\-]*")
@@ -56,7 +56,7 @@ class Pointers:
         return known
 
     def _resolve(self, value: str, kind: str, is_key: bool) -> Resolved:
-        tokens = value.split()
+        tokens = [token for token in fold(value).split(" ") if token]
         if not tokens:
             return Resolved()
         if not self._are_pointers(tokens, is_key):
