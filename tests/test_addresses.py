@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from edition.addresses import digest, entity_page, file_name, fragment, outsider_name, path_of, text_page
+from edition.addresses import anchor_of, digest, entity_page, file_name, fragment, outsider_name, path_of, text_page
 from edition.kinds import KINDS
 
 ids = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
@@ -74,6 +74,22 @@ class TestOutsiders:
     @example(["e\u0301", "\u00e9"])
     def test_no_two_fall_together(self, found: list[str]) -> None:
         assert len({outsider_name(one).casefold() for one in found}) == len(found)
+
+
+class TestAnchors:
+    @given(ids)
+    @example("ui-main")
+    @example(" \t")
+    def test_none_is_empty_or_the_pages_own(self, written: str) -> None:
+        anchor = anchor_of(written)
+        assert anchor
+        assert not anchor.startswith("ui-")
+        assert not set(anchor) & set(" \t\r\n")
+        assert anchor_of(anchor) == anchor
+
+    @pytest.mark.parametrize(("written", "anchor"), [("a", "a"), (" a\n b ", "a_b"), ("ui-x", "_ui-x"), ("", "_")])
+    def test_an_id_that_is_none_becomes_one(self, written: str, anchor: str) -> None:
+        assert anchor_of(written) == anchor
 
 
 class TestAddresses:

@@ -182,6 +182,8 @@ class TestElements:
 
 
 class TestShortened:
+    # finding 15: a long text without blanks must not be a mere "…"
+
     def test_it_is_cut_between_words(self) -> None:
         assert shortened("one, two three", 10) == "one, two…"
         assert shortened("one two, three", 10) == "one two…"

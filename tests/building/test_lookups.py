@@ -26,7 +26,7 @@ FILES: Files = {
     "b.xml": CORPUS.format(
         tei('<p xml:id="b1">b</p>', attributes='xml:id="bb"') + tei("<p>c</p>", attributes='xml:id="c"')
     ),
-    "d.xml": tei('<p xml:id="d1">d</p>', PREFIXES.format("p", "two.xml")),
+    "d.xml": tei('<p xml:id="d1">d</p>', PREFIXES.format("p", "two.xml") + PREFIXES.format("r", "four.xml")),
     "e.xml": tei("", PREFIXES.format("q", "three.xml")),
     "r.xml": register(ADA + BOB),
     "t.xml": register('<person xml:id="chair"><persName>First</persName></person>'),
@@ -125,8 +125,8 @@ class TestPrefixes:
     def test_a_file_has_its_own_and_those_of_the_edition(self, lookups: Lookups) -> None:
         assert lookups.prefixes("a.xml")["p"] == (("(.*)", r"one.xml#\g<1>"),)
         assert lookups.prefixes("d.xml")["p"] == (("(.*)", r"two.xml#\g<1>"),)
+        assert lookups.prefixes("a.xml")["r"] == (("(.*)", r"four.xml#\g<1>"),)
         assert lookups.prefixes("a.xml")["q"] == lookups.prefixes("d.xml")["q"] == (("(.*)", r"three.xml#\g<1>"),)
-        # finding 12: the same where d.xml, whose p is another one, defines q
 
 
 def test_nothing_can_be_written(lookups: Lookups) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.checking.reports import as_json, lines, summary, told_in_full
 from edition.model import Place, Problem, Severity
+from edition.reading.places import BEFORE, excerpt
 
+LONG = "".join(chr(0x4E00 + n) for n in range(200))
+"""A line in which no character comes twice."""
 SOURCE = '  <persName ref="#x">Ada</persName>'
 
 
@@ -41,14 +44,19 @@ class TestOne:
     def test_as_much_of_the_place_as_is_known(self, place: Place | None, first: str) -> None:
         assert list(told_in_full(problem(place=place))) == [first, ""]
 
-    @given(st.text(st.sampled_from("abc <>\u00e9"), max_size=300), st.data())
-    def test_the_caret_stands_under_the_place(self, source: str, data: st.DataObject) -> None:
-        columns = [n for n, c in enumerate(source, 1) if c != " "]
-        if not columns:
+    @given(st.text(st.sampled_from("abc <>\u00e9"), max_size=300), st.integers(1, 300))
+    @example(LONG, 1)
+    @example(LONG, BEFORE)
+    @example(LONG, BEFORE + 1)
+    @example(LONG, BEFORE + 2)
+    @example(LONG, 200)
+    @example(f"{' ' * 80}x", 81)
+    def test_the_caret_stands_under_the_place(self, line: str, column: int) -> None:
+        if line[column - 1 : column].strip() == "":
             return
-        column = data.draw(st.sampled_from(columns))
-        _, shown, caret, _ = told_in_full(problem(place=Place("a.xml", 1, column), source=source))
-        assert shown[caret.index("^")] == source[column - 1]
+        found = problem(place=Place("a.xml", 1, column), source=excerpt(line, column))
+        _, shown, caret, _ = told_in_full(found)
+        assert shown[caret.index("^")] == line[column - 1]
         assert len(shown) <= 105
 
     @given(st.text())

@@ -120,7 +120,11 @@ def test_where_a_file_is_missing_the_author_has_a_word() -> None:
     assert slugs(found) == []
 
 
-# finding 6: an inclusion in a fallback that is not needed must not be tried
+def test_the_word_is_not_needed_where_the_file_is_there() -> None:
+    fallback = '<xi:fallback><xi:include href="none.xml"/></xi:fallback>'
+    found, _ = included(f'<xi:include href="part.xml" xpointer="p1">{fallback}</xi:include>', {"part.xml": PART})
+    assert words(found.root) == "one"
+    assert slugs(found) == []
 
 
 def test_places_are_those_of_the_included_file() -> None:

@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.model import Place
@@ -78,7 +78,8 @@ def test_every_element_is_found(tree: tuple, encoding: str, line_end: str, befor
     text = "".join(writer.out)
     data = ENCODINGS[encoding] + text.replace("\n", line_end).encode(codec)
     lines = text.split("\n")
-    for ordinal, (line, column) in enumerate(writer.places):
+    known = list(enumerate(writer.places))
+    for ordinal, (line, column) in (*known, *reversed(known)):  # in whatever order they are asked for
         place, shown = of_element("a.xml", data, ordinal)
         assert place == Place("a.xml", line, column)
         assert shown == excerpt(lines[line - 1], column)
@@ -132,7 +133,13 @@ class TestDecoding:
 
 
 class TestExcerpts:
+    LONG = "".join(chr(0x4E00 + n) for n in range(200))  # no character comes twice
+
     @given(st.text("ab\u00e9 ", max_size=300), st.integers(1, 300))
+    @example(LONG, BEFORE - 5)
+    @example(LONG, BEFORE + 1)
+    @example(LONG, BEFORE + 2)
+    @example(LONG, 200)
     def test_what_stands_at_the_place_is_shown(self, line: str, column: int) -> None:
         shown = excerpt(line, column)
         assert len(shown) <= SHOWN + 1

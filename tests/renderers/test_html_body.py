@@ -173,6 +173,17 @@ class TestLinks:
         context = FakeContext(elsewhere={("b.xml", "x"): "b"})
         assert '<a href="../texts/b.html#x">' in shown('<p xml:id="p"><ref target="b.xml#x">y</ref></p>', context)
 
+    @pytest.mark.parametrize(
+        ("inner", "number"),
+        [("<hi>b</hi>", 1), ('<name ref="#ada">b</name>', 3), ("<del>b</del>", 3)],
+    )
+    def test_one_link_holds_what_has_no_link_in_it(self, inner: str, number: int) -> None:
+        content = shown(f'<p xml:id="p"><ref target="#p">a {inner} c</ref></p>')
+        assert len(re.findall("<a ", content)) == number
+        assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", content)
+
+    # finding 16: <ref target="#p">a <ptr target="#p"/> c</ref>: the ptr is in no link
+
     def test_links_do_not_stand_in_links(self) -> None:
         body = '<p xml:id="p"><ref target="#p">a <name ref="#ada">b</name> c<note>n</note></ref></p>'
         content = shown(body)

@@ -178,6 +178,20 @@ class TestTextPages:
         assert '<a href="../persons/ada.html">Ada Lovelace</a>' in content
         assert re.findall(r'· <a href="([^"]*)">', content) == ["a.txt", "a.notes.txt", "a.xml"]
 
+    @pytest.mark.parametrize(
+        ("facts", "offered"),
+        [
+            ({"source": "z"}, ["a.txt", "z.xml"]),
+            ({"withheld": True}, ["a.txt"]),
+            ({"restricted": True, "withheld": True}, []),
+        ],
+    )
+    def test_what_is_handed_out(self, facts: dict[str, Any], offered: list[str]) -> None:
+        content = self.page("<p>a</p>", FakeContext(), **facts)
+        assert re.findall(r'· <a href="([^"]*)">', content) == offered
+        allowed = self.page("<p>a</p>", FakeContext(allow_restricted=True), **facts)
+        assert re.findall(r'· <a href="([^"]*)">', allowed) == ["a.txt", f"{facts.get('source', 'a')}.xml"]
+
     def test_a_text_without_notes_and_names_has_none(self) -> None:
         content = self.page("<p>a</p>", FakeContext())
         assert "<section" not in content
