@@ -170,5 +170,8 @@ def _stated(element: Any, attributes: tuple[str, ...]) -> str:
 
 
 def shortened(text: str, longest: int = 80) -> str:
-    """A text cut between words, with a sign that it is; unchanged when it is short enough."""
-    return text if len(text) <= longest else text[: longest - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    """A text cut between words (within one that is longer), with a sign that it is; unchanged when it is short enough."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"

@@ -182,7 +182,8 @@ class TestElements:
 
 
 class TestShortened:
-    # finding 15: a long text without blanks must not be a mere "…"
+    def test_a_text_without_blanks_is_cut_within(self) -> None:
+        assert shortened("源氏物語" * 10, 9) == "源氏物語源氏物語…"
 
     def test_it_is_cut_between_words(self) -> None:
         assert shortened("one, two three", 10) == "one, two…"

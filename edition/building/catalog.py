@@ -100,16 +100,18 @@ class Catalog:
         problems: list[Collision] = []
         for xml_id, group in itertools.groupby(cursor, key=lambda row: row[1]):
             rows = [row for row in map(tuple, group) if not self._is_other(row)]
-            named, found = entities_of(xml_id, rows)
+            named, found = entities_of(xml_id, rows, self._has_id)
             problems += found
             self._db.executemany("UPDATE entries SET entity = ? WHERE n = ?", ((entity, n) for n, entity in named))
         self._merge()
         return problems
 
+    def _has_id(self, xml_id: str) -> bool:
+        return self._db.execute("SELECT 1 FROM entries WHERE xml_id = ? LIMIT 1", (xml_id,)).fetchone() is not None
+
     def _is_other(self, row: tuple[Any, ...]) -> bool:
         """Whether an entry only points to another entry: it describes no entity of its own."""
-        query = "SELECT 1 FROM entries WHERE xml_id = ? LIMIT 1"
-        return any(self._db.execute(query, (alias,)).fetchone() for alias in row[9].split())
+        return any(self._has_id(alias) for alias in row[9].split())
 
     def _merge(self) -> None:
         """One row for each entity from all entries that describe it; the first in order speaks, identifiers are united."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from edition.addresses import file_name
@@ -26,12 +26,14 @@ class Described(NamedTuple):
     alias: str = ""
 
 
-def entities_of(xml_id: str, rows: list[Row]) -> tuple[list[tuple[int, str]], list[tuple[str, str, int, str]]]:
+def entities_of(
+    xml_id: str, rows: list[Row], is_taken: Callable[[str], bool] = lambda _: False
+) -> tuple[list[tuple[int, str]], list[tuple[str, str, int, str]]]:
     """(n, entity id) of each entry of one ``xml:id`` ('' for those without), and the collisions.
 
     Entries in several files are one entity when they share an identifier, or when they are no text's own list of
     participants and have the same name; also when a third one makes two of them one, whatever their order. Where they
-    differ, each entity is named by its file as well: by that of its first entry.
+    differ, each entity is named by its file as well: by that of its first entry; ``is_taken`` says which ids others have.
     """
     entries = [Described(*row) for row in rows]
     if not xml_id:
@@ -43,7 +45,7 @@ def entities_of(xml_id: str, rows: list[Row]) -> tuple[list[tuple[int, str]], li
     problems: list[tuple[str, str, int, str]] = []
     taken: set[str] = set()
     for cluster in clusters:
-        entity = _by_path(cluster[0], taken)
+        entity = _by_path(cluster[0], lambda name: name in taken or is_taken(name))
         taken.add(entity)
         message = f"several entries have the id “{xml_id}” and describe different things; this one is called {entity}"
         named += ((entry.n, entity) for entry in cluster)
@@ -85,11 +87,11 @@ def _keys(entry: Described) -> Iterator[tuple[str, ...]]:
         yield "name", entry.kind, entry.name.casefold()
 
 
-def _by_path(entry: Described, taken: set[str]) -> str:
+def _by_path(entry: Described, is_taken: Callable[[str], bool]) -> str:
     """The id of an entity by its first entry's file, numbered where that file has several."""
     stem = f"{entry.path.rpartition('.')[0].replace('/', '.')}.{entry.xml_id}"
     entity, n = stem, 1
-    while entity in taken:
+    while is_taken(entity):
         n += 1
         entity = f"{stem}.{n}"
     return entity

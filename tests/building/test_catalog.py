@@ -71,7 +71,11 @@ class TestEntities:
         assert [t.entity for t in found.entry("a", "x.xml")] == ["r.a", "s.a"]
         assert [t.entity for t in found.entry("a", "s.xml")] == ["s.a"]
 
-    # finding 11: <person xml:id="r.a"> in the same edition would be united with r.a
+    def test_a_name_made_from_a_file_is_nobody_elses_id(self, tmp_path: Path) -> None:
+        registers = [facts(f"{r}.xml", entries=(entry("a", f"{r}.xml", r),)) for r in ("r", "s")]
+        found, _ = looked_up(tmp_path, [*registers, facts("t.xml", entries=(entry("r.a", "t.xml", "third"),))])
+        assert [t.entity for t in found.entry("a", "x.xml")] == ["r.a.2", "s.a"]
+        assert [t.name for t in found.entry("r.a", "x.xml")] == ["third"]
 
     def test_one_that_only_points_to_another_is_no_entity(self, tmp_path: Path) -> None:
         alias = entry("", "r.xml", "Byron", alias=("none", "a"), digest="0123456789")

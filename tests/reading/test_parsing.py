@@ -31,8 +31,6 @@ class TestNames:
         root = parse("a.xml", b'<TEI><m:math xmlns:m="urn:m" id="x"><m:mi/></m:math></TEI>').root
         assert [e.tag for e in root[0].iter()] == ["{urn:m}math", "{urn:m}mi"]
 
-    # finding 8: a register without a namespace as a root
-
     def test_other_roots_stay_what_they_are(self) -> None:
         assert [e.tag for e in parse("a.xml", b"<html><p/></html>").root.iter()] == ["html", "p"]
 

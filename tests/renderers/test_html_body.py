@@ -182,8 +182,6 @@ class TestLinks:
         assert len(re.findall("<a ", content)) == number
         assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", content)
 
-    # finding 16: <ref target="#p">a <ptr target="#p"/> c</ref>: the ptr is in no link
-
     def test_links_do_not_stand_in_links(self) -> None:
         body = '<p xml:id="p"><ref target="#p">a <name ref="#ada">b</name> c<note>n</note></ref></p>'
         content = shown(body)
