@@ -60,7 +60,9 @@ class Catalog:
         self._texts += ((facts.path, facts.sha256, replace(text, ids="")) for text in facts.texts)
         ids = [(facts.path, 0, facts.other_ids), *((facts.path, text.position, text.ids) for text in facts.texts)]
         self._db.executemany("INSERT INTO ids VALUES (?,?,?)", (row for row in ids if row[2]))
-        self._db.executemany("INSERT OR IGNORE INTO fragments VALUES (?,?)", facts.fragments)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO fragments VALUES (?,?)", (fragment[:2] for fragment in facts.fragments)
+        )
         self._db.executemany(
             "INSERT INTO entries (xml_id, path, kind, name, digest, local, addresses, ordinal, value, alias)"
             " VALUES (?,?,?,?,?,?,?,?,?,?)",

@@ -81,7 +81,7 @@ def _fill(catalog: Catalog, order: Order, found: Found) -> tuple[list[Problem], 
     for facts in _facts(order, found.root, sizes):
         catalog.add(facts)
         problems += facts.problems
-        included.update(path for path, _ in facts.fragments)
+        included.update(fragment[0] for fragment in facts.fragments)
     collisions = catalog.finish()
     if not any(n for kind, n in catalog.counts.items() if kind != "not_tei"):
         raise _nothing(found)
@@ -117,7 +117,9 @@ def _facts(order: Order, root: Path, sizes: dict[str, int]) -> Iterator[FileFact
 
 
 def _members(facts: FileFacts) -> list[str]:
-    return [member for text in facts.texts for member in text.includes]
+    """Texts that a file includes, and registers: they are files of their own to the survey."""
+    texts = [member for text in facts.texts for member in text.includes]
+    return texts + [path for path, _, kind in facts.fragments if kind in ("tei", "register")]
 
 
 def _nothing(found: Found) -> SourceError:

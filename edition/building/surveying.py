@@ -42,7 +42,7 @@ class Surveyed:
 class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
-    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path and hash of what it includes.
+    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes.
     """
 
     path: str
@@ -54,7 +54,7 @@ class FileFacts:
     sigla: tuple[str, ...] = ()
     prefixes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     other_ids: str = ""
-    fragments: tuple[tuple[str, str], ...] = ()
+    fragments: tuple[tuple[str, str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -86,7 +86,7 @@ def survey(path: str, library: Library) -> FileFacts:
         sigla=tuple(dict.fromkeys(_sigla(document.root))),
         prefixes=prefix_definitions(document.root),
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
-        fragments=tuple((s.path, sha256(s.data)) for s in document.sources[1:]),
+        fragments=tuple(dict.fromkeys((s.path, sha256(s.data), s.kind) for s in document.sources[1:])),
         problems=() if read_later else tuple(document.problems),
     )
 

@@ -86,8 +86,11 @@ class _Inclusions:
 
     def _refuse(self, element: Any, slug: str, message: str, hint: str = _INTO_THE_FOLDER) -> None:
         fallback = element.find(_FALLBACK)
-        if fallback is None:
+        if (
+            fallback is None or slug != "include-missing"
+        ):  # a fallback is for what is not there, not for what is refused
             self._document.problem(slug, message, element, "href", hint=hint)
+        if fallback is None:
             write_out(element, "")
             return
         first = etree.SubElement(element.getparent(), _FALLBACK)  # a moment's hold for the text before the first child
