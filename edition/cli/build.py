@@ -25,7 +25,7 @@ _LABELS = {
 }
 
 
-@click.command("build")
+@click.command("build", short_help="Build a site from a folder of TEI, or from one file.")
 @click.argument("source", default=".", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", default="site", show_default=True, type=click.Path(path_type=Path), help="Folder of the site."

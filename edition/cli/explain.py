@@ -10,7 +10,7 @@ from edition.checking.explaining import paragraphs
 from edition.errors import EditionError
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say what a problem means and what to do.")
 @click.argument("name", metavar="[SLUG]", required=False)
 def command(name: str | None) -> int:
     """Explain a problem by its SLUG, the word in brackets; without one, list them all."""

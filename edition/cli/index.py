@@ -15,7 +15,7 @@ from edition.cli.progress import Bar
 from edition.model import worst
 
 
-@click.command("index")
+@click.command("index", short_help="Print an index as CSV.")
 @click.argument("kind", type=click.Choice(list(COLUMNS)), metavar="KIND")
 @click.argument("source", default=".", type=click.Path(path_type=Path))
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
