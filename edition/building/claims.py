@@ -48,6 +48,7 @@ class Claims:
 
     def _take(self, path: str) -> None:
         key = folded(path)
+        key = path if key == path else key  # most paths are their own key: one string is enough
         if key in self._taken:
             raise ValueError(f"artifact path {path!r} is taken by {self._taken[key]!r}")
         self._taken[key] = path

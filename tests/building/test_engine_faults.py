@@ -108,6 +108,7 @@ def test_killed_at_every_call_to_the_disk(edition: Edition) -> None:
     assert set(seen) == {False, True}
 
 
+@pytest.mark.slow
 def test_killed_at_every_call_of_the_swap_where_the_system_cannot_exchange(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:

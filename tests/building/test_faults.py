@@ -166,6 +166,7 @@ def dying(at: int) -> Callable[[int, str], None]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+@pytest.mark.slow
 def test_every_call_may_be_the_last(
     project: Path, build: Build, tree: TreeOf, sites: tuple[Tree, Tree], request: pytest.FixtureRequest
 ) -> None:

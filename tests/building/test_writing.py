@@ -226,6 +226,7 @@ class TestLeaving:
         assert beside(project) == []
 
 
+@pytest.mark.slow
 def test_writing_is_fast(project: Path, build: Build) -> None:
     files = {f"texts/{number}.html": b"<p>" * 400 for number in range(4_000)}
     start = time.process_time()
