@@ -15,7 +15,7 @@ from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.mapping import Surveyor, Workplace
 from edition.building.naming import Collision
-from edition.building.pool import batches, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, processes, run
 from edition.building.sources import read_source
 from edition.building.surveying import FileFacts, survey
 from edition.errors import SourceError
@@ -67,7 +67,9 @@ def surveyed(order: Order) -> Iterator[Surveyed]:
     cache = order.cache.resolve() if order.cache else None
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="edition-", dir=cache) as folder:
+    with ctrl_c_held_back():  # between making the folder and knowing it, and while Python tries out where one may stand
+        working = tempfile.TemporaryDirectory(prefix="edition-", dir=cache)
+    with working as folder:
         path = Path(folder).resolve() / "catalog.sqlite"
         with closing(Catalog(path)) as catalog:
             problems, sizes = _fill(catalog, order, found)

@@ -13,7 +13,7 @@ from edition.building.indexing import StoredIndex
 from edition.building.manifest import Written
 from edition.building.mapping import Mapper
 from edition.building.plugins import renderers
-from edition.building.pool import batches, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, processes, run
 from edition.building.store import Store
 from edition.building.writing import Staging, open_site
 from edition.model import Problem, worst
@@ -39,7 +39,9 @@ def build(order: Order) -> Outcome:
     if order.output is None:
         raise ValueError("a build needs an output")
     gc.set_threshold(_GARBAGE)
-    with open_site(order.output, order.source) as staging, surveyed(order) as survey:
+    with ctrl_c_held_back():  # between taking the lock and knowing it
+        site = open_site(order.output, order.source)
+    with site as staging, surveyed(order) as survey:
         written: list[Written] = []
         with closing(Store(survey.folder / "index.sqlite")) as store:
             index = _mapped(order, survey, store, staging, written)

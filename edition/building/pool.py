@@ -60,7 +60,7 @@ def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) ->
     waiting: deque[tuple[list[str], Future[Any]]] = deque()
     try:
         for task in tasks:
-            with _ctrl_c_held_back():
+            with ctrl_c_held_back():
                 waiting.append((task, pool.submit(_work, task)))
             if len(waiting) > 2 * jobs:
                 first, future = waiting.popleft()
@@ -73,8 +73,8 @@ def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) ->
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """While processes are born: a Ctrl-C waits, and they never hear it (Python would print where it met them)."""
+def ctrl_c_held_back() -> Iterator[None]:
+    """While something is begun that must not be left half begun: a Ctrl-C waits; processes born meanwhile never hear it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
