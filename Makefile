@@ -22,10 +22,10 @@ edition: $(VENV)/runtime.stamp
 
 # Everything but what takes more than some seconds a test; `make test-slow` runs the rest, and .ci/run runs both.
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -rs -m "not slow" $(PYTEST_ARGS)
 
 test-slow: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -rs -m slow $(PYTEST_ARGS)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
