@@ -68,3 +68,10 @@ def text_page(text: str, anchor: str = "") -> str:
 def entity_page(kind: str, name: str) -> str:
     """The address of an entity's page from the site's root; ``name`` is its file name."""
     return f"{BY_NAME[kind].folder}/{_quoted(name)}.html"
+
+
+def media_file(path: str) -> str:
+    """The place in the site of a picture of the source folder: its own path where no disk could mistake it for another."""
+    stem, dot, extension = path.rpartition(".")
+    plain = all(_PLAIN.fullmatch(part) for part in path.split("/"))
+    return f"media/{path}" if plain else f"media/{file_name(stem)}-{digest(path)}{dot}{file_name(extension).lower()}"

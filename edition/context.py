@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from edition.model import Target, TextInfo
@@ -48,3 +49,9 @@ class Context(Protocol):
 
     def page_name(self, target: Target) -> str:
         """The file name of an entity's page."""
+
+    def media(self, path: str) -> bool:
+        """Whether a picture of this path stands in the source folder and is published."""
+
+    def shelf(self, name: str) -> tuple[Path, ...]:
+        """The folders in which stylesheets (``xslt``) or templates are looked for, the project's own first."""

@@ -113,6 +113,9 @@ class Index(Protocol):
     def passages(self) -> Iterator[tuple[object, ...]]:
         """Passages of all texts: text, id, element, stream, start, end, parent, number, url."""
 
+    def media(self) -> Iterator[tuple[str, bytes]]:
+        """Pictures that texts show: their paths in the source folder, and their bytes."""
+
     def problems(self) -> Iterator[Problem]:
         """All problems, by path, line, column, slug."""
 
@@ -126,8 +129,8 @@ class Renderer(Protocol):
     name: str
     version: str
 
-    def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
-        """The artifacts of one text."""
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
+        """The artifacts of one text, and problems that come to light only in the making."""
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """The artifacts of the whole edition."""

@@ -17,7 +17,10 @@ SETTINGS = "edition.toml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names."""
+    """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
+
+    ``folder`` is no setting: it is where the edition's own shelves stand.
+    """
 
     title: str = ""
     edition_version: str = "0"
@@ -25,6 +28,7 @@ class Project:
     base_witness: str = ""
     allow_restricted: bool = False
     types: dict[str, str] = field(default_factory=dict)
+    folder: Path | None = field(default=None, compare=False, repr=False)
 
 
 _MEANT = {str: "a text in quotation marks", bool: "true or false", dict: "a table"}
@@ -32,13 +36,14 @@ _MEANT = {str: "a text in quotation marks", bool: "true or false", dict: "a tabl
 
 def load(source: Path) -> Project:
     """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key."""
-    path = (source if source.is_dir() else source.parent) / SETTINGS
+    folder = (source if source.is_dir() else source.parent).resolve()
+    path = folder / SETTINGS
     if path.exists() and not path.is_file():
         raise SettingsError(f"{path} is no regular file", "remove it, or give it another name")
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Project()
+        return Project(folder=folder)
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -50,11 +55,11 @@ def load(source: Path) -> Project:
     settings = {key: _checked(path, key, value) for key, value in stated.items()}
     if base := settings.get("base_url"):
         settings["base_url"] = f"{base.rstrip('/')}/"
-    return Project(**settings)
+    return Project(**settings, folder=folder)
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
-    types = {f.name: type(getattr(Project(), f.name)) for f in fields(Project)}
+    types = {f.name: type(getattr(Project(), f.name)) for f in fields(Project) if f.name != "folder"}
     if key not in types:
         near = difflib.get_close_matches(key, types, 1)
         hint = f"did you mean {near[0]}?" if near else "known keys: " + ", ".join(sorted(types))

@@ -36,6 +36,7 @@ CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT 
 CREATE TABLE fragments (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE sigla (siglum TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE prefixes (path TEXT, value TEXT);
+CREATE TABLE media (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _BATCH = 5000
 
@@ -69,6 +70,7 @@ class Catalog:
             map(_entry_row, facts.entries),
         )
         self._db.executemany("INSERT OR IGNORE INTO sigla VALUES (?)", ((s,) for s in facts.sigla))
+        self._db.executemany("INSERT OR IGNORE INTO media VALUES (?)", ((path,) for path in facts.media))
         if facts.prefixes:
             self._db.execute("INSERT INTO prefixes VALUES (?,?)", (facts.path, json.dumps(facts.prefixes)))
 

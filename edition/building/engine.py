@@ -78,7 +78,7 @@ def _mapped(
             order.progress("texts", done, len(paths))
     store.flush()
     gather(store.db, survey.catalog, survey.lookups)
-    return StoredIndex(store.db, survey.lookups, survey.counts)
+    return StoredIndex(store.db, survey.lookups, survey.counts, survey.root)
 
 
 def _reduced(index: StoredIndex, survey: Surveyed, staging: Staging) -> Iterator[Written]:

@@ -6,11 +6,13 @@ import hashlib
 import itertools
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from edition import kinds
 from edition.addresses import text_page
 from edition.building.lookups import Lookups
+from edition.building.sources import read_source
 from edition.building.tables import COLUMNS, STORED
 from edition.index import Entity, Group, Line
 from edition.model import Place, Problem, TextInfo
@@ -27,8 +29,8 @@ _SAID_BY = (
 class StoredIndex:
     """The edition after all texts were read."""
 
-    def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int]) -> None:
-        self._db, self._lookups, self.counts = db, lookups, counts
+    def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int], root: Path) -> None:
+        self._db, self._lookups, self.counts, self._root = db, lookups, counts, root
         self.project, self._base = lookups.project, lookups.project.base_url
 
     def texts(self) -> Iterator[TextInfo]:
@@ -136,6 +138,11 @@ class StoredIndex:
     def passages(self) -> Iterator[tuple[object, ...]]:
         """See the protocol."""
         yield from self._db.execute("SELECT * FROM passages ORDER BY rowid")
+
+    def media(self) -> Iterator[tuple[str, bytes]]:
+        """See the protocol."""
+        for (path,) in self._db.execute("SELECT path FROM catalog.media ORDER BY path"):
+            yield path, read_source(self._root, path)
 
     def problems(self) -> Iterator[Problem]:
         """See the protocol."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.building.discovery import Refused, read_source
 from edition.model import Problem
+from edition.reading.activity import is_live
 from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
 
@@ -28,6 +29,13 @@ class Library:
         """A file and the paths of texts it includes. Raises ``Refused`` and ``NotWellFormed``."""
         document = parse(path, read_source(self._root, path, self._limit))
         return document, include(document, self._fetch)
+
+    def has_picture(self, path: str) -> bool:
+        """Whether a picture stands in the folder that may be published: none that a browser would run."""
+        try:
+            return not is_live(path, read_source(self._root, path, self._limit))
+        except Refused:
+            return False
 
     def _fetch(self, path: str, as_text: bool) -> Fetched:
         wanted = (posixpath.normpath(path), as_text)

@@ -12,7 +12,7 @@ from typing import Any
 
 from edition.addresses import outsider_name
 from edition.model import Target, TextInfo
-from edition.project import Project
+from edition.project import Project, shelf
 from edition.tei import sort_key
 
 _KEPT = 4096
@@ -32,6 +32,7 @@ class Lookups:
         )
         self.allow_restricted = project.allow_restricted
         self.sigla = frozenset(row[0] for row in self._db.execute("SELECT siglum FROM sigla"))
+        self._media = frozenset(row[0] for row in self._db.execute("SELECT path FROM media"))
         self._by_xml_id = self._kept(self._find_entries)
         self._by_address = self._kept(self._find_address)
         self._by_name = self._kept(self._find_name)
@@ -161,6 +162,14 @@ class Lookups:
         """See the protocol."""
         query = f"SELECT {_INFO} FROM texts WHERE parent = ? AND kind IN ('text', 'collection') ORDER BY ord"
         return [info for row in self._db.execute(query, (text,)) if (info := self._info(row)) is not None]
+
+    def media(self, path: str) -> bool:
+        """See the protocol."""
+        return path in self._media
+
+    def shelf(self, name: str) -> tuple[Path, ...]:
+        """See the protocol."""
+        return shelf(name, self.project.folder)
 
     def page_name(self, target: Target) -> str:
         """See the protocol."""

@@ -72,8 +72,9 @@ class Mapper:
         result = Mapped()
         for path in paths:
             for reading in self._readings(path):
-                result.rows.append(self._rows(reading))
-                result.written += self._write(reading)
+                rows = self._rows(reading)
+                result.rows.append(rows)
+                result.written += self._write(reading, rows)
         return result
 
     def _readings(self, path: str) -> Iterator[Reading]:
@@ -98,8 +99,12 @@ class Mapper:
             rows["problems"].append(problem_row(problem))
         return rows
 
-    def _write(self, reading: Reading) -> Iterator[Written]:
+    def _write(self, reading: Reading, rows: Rows) -> Iterator[Written]:
+        """The artifacts of a text; what its renderers find wrong goes to its rows."""
         if self._folder is not None:
             for renderer in self._renderers:
-                for artifact in renderer.text(reading, self._lookups):
-                    yield self._folder.write(artifact)
+                for made in renderer.text(reading, self._lookups):
+                    if isinstance(made, Problem):
+                        rows["problems"].append(problem_row(made))
+                    else:
+                        yield self._folder.write(made)

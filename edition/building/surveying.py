@@ -13,6 +13,7 @@ from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
 from edition.reading.header import facts
 from edition.reading.parsing import Document, NotWellFormed, sha256
+from edition.reading.pictures import pictures
 from edition.reading.reader import contents, headed
 from edition.reading.registers import COLLECTED, Entry, entry_elements, file_kind, is_register, read
 from edition.tei import ID, PREFIX, is_white, prefix_definitions, tag, words
@@ -42,7 +43,8 @@ class Surveyed:
 class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
-    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes.
+    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
+    ``media`` are pictures of the source folder that it shows.
     """
 
     path: str
@@ -55,6 +57,7 @@ class FileFacts:
     prefixes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     other_ids: str = ""
     fragments: tuple[tuple[str, str, str], ...] = ()
+    media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -86,6 +89,7 @@ def survey(path: str, library: Library) -> FileFacts:
         sigla=tuple(dict.fromkeys(_sigla(document.root))),
         prefixes=prefix_definitions(document.root),
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
+        media=tuple(path for path in dict.fromkeys(p[2] for p in pictures(document)) if library.has_picture(path)),
         fragments=tuple(dict.fromkeys((s.path, sha256(s.data), s.kind) for s in document.sources[1:])),
         problems=() if read_later else tuple(document.problems),
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml import etree
+
 from edition.tei import local
 
 _ALIVE = tuple(
@@ -38,6 +40,20 @@ def is_active(data: bytes, root: Any, unresolved: bool) -> bool:
         return True
     declares = b"<!ATTLIST" in flat
     return any(declares or _does(element) for element in root.iter(*_ALIVE))
+
+
+def is_live(path: str, data: bytes) -> bool:
+    """Whether a picture would run or fetch something: an SVG is a document, and whoever opens it alone runs its scripts."""
+    if not path.casefold().endswith(".svg"):
+        return False
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError:
+        return True
+    outside = (
+        value for element in root.iter("*") for name, value in element.items() if name.rpartition("}")[2] == "href"
+    )
+    return b"<!DOCTYPE" in data or is_active(data, root, False) or any(not value.startswith("#") for value in outside)
 
 
 def _does(element: Any) -> bool:

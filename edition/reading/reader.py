@@ -13,6 +13,7 @@ from edition.reading.chains import Chains
 from edition.reading.header import facts
 from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
+from edition.reading.pictures import report_missing
 from edition.reading.pointing import Pointers, Resolved
 from edition.reading.registers import COLLECTED
 from edition.reading.sessions import Sessions
@@ -35,6 +36,7 @@ def contents(tei: Any) -> list[Any]:
 def read_document(document: Document, infos: Sequence[TextInfo], context: Context) -> Iterator[Reading]:
     """The texts of a file, one at a time. ``infos`` say what the survey knows of them, by their position in the file."""
     ids = check_ids(document)
+    report_missing(document, context)
     chains = Chains(document, ids)
     by_position = {info.position: info for info in infos}
     for position, element in enumerate(headed(document.root), 1):

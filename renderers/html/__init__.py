@@ -7,16 +7,18 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from edition.addresses import entity_page, path_of, text_page
+from edition.addresses import entity_page, media_file, path_of, text_page
 from edition.context import Context
 from edition.index import Index
 from edition.kinds import KINDS
-from edition.model import Artifact, Reading
+from edition.model import Artifact, Problem, Reading
 from edition.tei import sort_key
 
-from .body import Body, is_right_to_left
+from .body import render
+from .escaping import is_right_to_left
 from .frame import page, template
 from .pages import Pages
+from .words import catalogue
 
 STYLE = "static/style.css"
 
@@ -27,14 +29,17 @@ class HtmlRenderer:
     name = "html"
     version = "1"
 
-    def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
         """The page of one text."""
         info = reading.text.info
         before, after = context.neighbours(info.id)
+        made = render(reading, context)
+        yield from made.problems
         main = template("text.html").render(
             info=info,
             dir=Markup(' dir="rtl"') if is_right_to_left(info.lang) else "",
-            streams=Body(reading, context).streams(),
+            streams=made.streams,
+            words=catalogue(),
             members=context.members(info.id),
             before=before,
             after=after,
@@ -45,8 +50,10 @@ class HtmlRenderer:
         yield Artifact(path_of(text_page(info.id)), page("../", info.title, main, info.lang or "en"))
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
-        """Indexes, entity pages, start page, stylesheet."""
+        """Pictures, indexes, entity pages, start page, stylesheet."""
         yield Artifact(STYLE, (files(__package__) / "static" / "style.css").read_bytes())
+        for path, content in index.media():
+            yield Artifact(media_file(path), content)
         yield from Pages(index).all()
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from edition.addresses import text_page
 from edition.kinds import KINDS
 
-from .body import escape
+from .escaping import escape
 
 _PIECE = 65_536
 """Characters that are written at once."""

@@ -11,7 +11,7 @@ from edition.kinds import KINDS, Kind
 from edition.model import Artifact
 from edition.tei import sort_key
 
-from .body import escape
+from .escaping import escape
 from .frame import entity_form, page, stream, template
 
 _GROUPS = (("quotations", "Quotations by speaker"), ("turns", "Turns by speaker"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from edition.model import Reading, Target, TextInfo
+from edition.project import shelf
 from edition.reading.anchors import Anchors
 from edition.reading.parsing import Document, parse
 from edition.reading.reader import contents, headed, read_document
@@ -35,6 +37,8 @@ class FakeContext:
     sigla: frozenset[str] = frozenset()
     edition_version: str = "1"
     allow_restricted: bool = False
+    pictures: frozenset[str] = frozenset()
+    shelves: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 
     def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
         return self.entries.get(xml_id, ())
@@ -57,6 +61,12 @@ class FakeContext:
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         return self.around
+
+    def media(self, path: str) -> bool:
+        return path in self.pictures
+
+    def shelf(self, name: str) -> tuple[Path, ...]:
+        return (*self.shelves.get(name, ()), *shelf(name))
 
     def members(self, text: str) -> list[TextInfo]:
         return list(self.inside)

@@ -36,6 +36,7 @@ class FakeIndex:
     grouped: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[object, ...], ...]] = field(default_factory=dict)
     found: tuple[Problem, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def texts(self) -> Iterator[TextInfo]:
         yield from self.infos
@@ -78,6 +79,9 @@ class FakeIndex:
 
     def passages(self) -> Iterator[tuple[object, ...]]:
         yield from self.tables.get("passages", ())
+
+    def media(self) -> Iterator[tuple[str, bytes]]:
+        yield from self.pictures.items()
 
     def problems(self) -> Iterator[Problem]:
         yield from self.found

@@ -1,0 +1,46 @@
+"""Pictures that a file shows: ``graphic``, and page images by ``@facs`` (TEI P5, sections 11.1 and 14.2)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from edition.context import Context
+from edition.reading.parsing import Document
+from edition.tei import PREFIX, has_scheme
+
+EXTENSIONS = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
+"""What a browser shows as a picture, by the end of the file's name."""
+
+_SHOWING = etree.XPath(
+    "descendant-or-self::t:graphic[@url] | descendant-or-self::*[@facs]", namespaces={"t": PREFIX[1:-1]}
+)
+
+
+def pictures(document: Document) -> Iterator[tuple[Any, str, str]]:
+    """Element, attribute and path (from the source folder) of every picture that is no address and no pointer to an id."""
+    folder = posixpath.dirname(document.path)
+    for element in _SHOWING(document.root):
+        attribute = "url" if element.get("url") else "facs"
+        for token in (element.get(attribute) or "").split()[:1]:
+            if token.rpartition(".")[2].casefold() in EXTENSIONS and not has_scheme(token) and "#" not in token:
+                yield element, attribute, posixpath.normpath(posixpath.join(folder, token))
+
+
+def report_missing(document: Document, context: Context) -> None:
+    """One problem for all pictures that a file shows and that are not there."""
+    missing = [found for found in pictures(document) if not context.media(found[2])]
+    if missing:
+        element, attribute, path = missing[0]
+        others = f", nor are {len(missing) - 1} others" if len(missing) > 1 else ""
+        document.problem(
+            "picture-missing",
+            f"the picture {path} is not in the source folder{others}; the page shows a sign in its place",
+            element,
+            attribute,
+            "put the pictures where the file says, or give their full addresses (https://…)",
+            "info",
+        )

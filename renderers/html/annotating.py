@@ -1,0 +1,143 @@
+"""The annotated copy of a text: what the stylesheets turn into HTML (DESIGN, section 3).
+
+A private copy of the text in which everything is decided: where items of other streams stood there are marks, and they
+follow in streams of their own; ids, addresses, numbers and classes are attributes in a namespace of ours. The stylesheets
+need to look up and count nothing.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from lxml import etree
+
+from edition.context import Context
+from edition.elements import BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
+from edition.model import STREAMS, Reading
+from edition.tei import LANG, tag, tags, words
+
+from .blocks import mark_blocks
+from .entries import entries
+from .escaping import is_right_to_left
+from .grafting import E, close_up, ours, put_first, without_layout
+from .linking import LINKING, Addresses
+from .links import part_links
+from .marks import Marks
+from .rendition import Renditions
+
+_CLASS, _DIR, _HREF, _ID, _LEVEL, _NUMBER, _UNMARKED = (
+    E + name for name in ("class", "dir", "href", "id", "level", "number", "unmarked")
+)
+_HEAD, _U, _GRAPHIC, _PB = map(tag, ("head", "u", "graphic", "pb"))
+_NUMBERED = tags("p ab")
+_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
+_STYLED = etree.XPath("descendant-or-self::*[@rend or @rendition]")
+_SPEAKING = etree.XPath("descendant-or-self::*[@xml:lang]")
+
+
+def annotated(reading: Reading, context: Context, addresses: Addresses) -> Any:
+    """The root ``e:page`` of a copy: an ``e:stream`` for each stream that holds something, the text always."""
+    return _Copy(reading, context, addresses).page
+
+
+class _Copy:
+    def __init__(self, reading: Reading, context: Context, addresses: Addresses) -> None:
+        self._reading, self._context, self._addresses = reading, context, addresses
+        self._twins: dict[Any, Any] = {}
+        self.page = ours("page")
+        self._text = etree.SubElement(self.page, E + "stream", name="text")
+        for content in reading.contents:
+            self._take(content)
+        for step in (self._identify, self._style, self._turn, self._mend, self._address, self._part):
+            step()
+        part_links(self.page)
+        mark_blocks(self.page, {self._twins[e] for e in reading.passages if e in self._twins})
+
+    def _take(self, content: Any) -> None:
+        twin = copy.deepcopy(content)
+        twin.tail = None
+        self._text.append(twin)
+        self._twins.update(zip(content.iter("*"), twin.iter("*"), strict=True))
+
+    def _identify(self) -> None:
+        """Ids of the page; what has several gets an anchor for each further one."""
+        for element, ids in self._reading.anchors.items():
+            twin = self._twins.get(element)
+            if twin is None:
+                continue
+            twin.set(_ID, ids[0])
+            for further in reversed(ids[1:]):
+                put_first(twin, ours("anchor", id=further))
+
+    def _style(self) -> None:
+        """Classes from ``@rend`` and ``@rendition``, levels of headings, quotations that have no marks, numbers of passages."""
+        renditions = Renditions(self._reading.contents)
+        for twin in _STYLED(self._text):
+            if classes := renditions.classes(twin):
+                twin.set(_CLASS, classes)
+        for twin in self._text.iter(*QUOTATIONS):
+            if "".join(twin.itertext()).lstrip()[:1] not in _MARKS:
+                twin.set(_UNMARKED, "1")
+        for twin in self._text.iter(_HEAD):
+            twin.set(_LEVEL, str(min(6, 2 + sum(1 for _ in twin.iterancestors(*DIVISIONS)))))
+        numbers = {passage.id: passage.number for passage in self._reading.text.passages}
+        for twin in self._text.iter(*_NUMBERED):
+            if number := numbers.get(twin.get(_ID, "")):
+                twin.set(_NUMBER, number)
+
+    def _turn(self) -> None:
+        """Which way words run."""
+        for twin in _SPEAKING(self._text):
+            twin.set(_DIR, "rtl" if is_right_to_left(twin.get(LANG)) else "ltr")
+
+    def _mend(self) -> None:
+        """White space that is layout of the source, or stands around a break within a word, goes."""
+        for twin in self._text.iter(*ELEMENT_ONLY):
+            without_layout(twin)
+        for twin in self._text.iter(*BREAKS):
+            if twin.get("break") == "no":
+                close_up(twin)
+
+    def _address(self) -> None:
+        """Where names, references and pictures lead; who speaks in a ``u``."""
+        reading = self._reading
+        for element, targets in reading.targets.items():
+            twin = self._twins[element]
+            twin.set(_HREF, self._addresses.of_target(targets[0]))
+            for n, target in enumerate(targets[1:], 2):
+                there = {"href": self._addresses.of_target(target), "title": target.name or target.entity, "n": str(n)}
+                twin.append(ours("target", **there))
+        for twin in self._text.iter(*LINKING):
+            if twin.get(_HREF) is None and (href := self._addresses.of_pointer(twin)):
+                twin.set(_HREF, href)
+        for element, speakers in reading.speakers.items():
+            twin = self._twins.get(element)
+            if twin is not None and twin.tag == _U:
+                for target in reversed(speakers):
+                    name = ours("speaker", href=self._addresses.of_target(target))
+                    name.text = target.name or target.entity
+                    put_first(twin, name)
+        self._picture()
+
+    def _picture(self) -> None:
+        for twin in self._text.iter(_GRAPHIC):
+            if source := self._addresses.picture(twin.get("url", "")):
+                twin.set(E + "src", source)
+            described = twin.getparent().find(tag("figDesc"))
+            twin.set(E + "alt", words(described) if described is not None else "")
+        for twin in self._text.iter(_PB):
+            if source := self._addresses.facsimile(twin.get("facs", "")):
+                twin.set(E + "facs", source)
+
+    def _part(self) -> None:
+        """Items of other streams leave a mark and follow in their own."""
+        marks = Marks(self._reading, self._twins)
+        for name in STREAMS[1:]:
+            items = self._reading.items[name]
+            if not items:
+                continue
+            stream = etree.SubElement(self.page, E + "stream", name=name)
+            for n, entry in enumerate(entries(items, self._reading.aside), 1):
+                stream.append(marks.move(name, n, entry))
+        marks.write_lemmas()

@@ -1,0 +1,47 @@
+"""What stands on a line of its own: ``e:block`` 1; 2 where it holds others that do. All else stands in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from edition.elements import BLOCKS, REGISTERS
+
+from .grafting import E
+
+_BLOCK = E + "block"
+
+
+def mark_blocks(page: Any, passages: set[Any]) -> None:
+    """Mark all blocks of an ``e:page``; ``passages`` are the elements of the copy that are one."""
+    for stream in page:
+        is_end = _is_entry_part if stream.get("name") == "registers" else passages.__contains__
+        for holder in [stream] if stream.get("name") == "text" else stream.iter(E + "item"):
+            _outside(holder, is_end)
+    for block in page.iter(*BLOCKS):
+        if block.get(_BLOCK) is None:
+            block.set(_BLOCK, "1")
+        _mark_around(block)
+
+
+def _mark_around(block: Any) -> None:
+    for up in block.iterancestors():
+        if up.get(_BLOCK) == "2":
+            break
+        up.set(_BLOCK, "2")
+
+
+def _outside(holder: Any, is_end: Callable[[Any], bool]) -> None:
+    """Elements above all passages, and the passages themselves, stand on lines of their own."""
+    waiting = [child for child in holder if not child.tag.startswith(E)]
+    while waiting:
+        element = waiting.pop()
+        element.set(_BLOCK, "1")
+        if not is_end(element):
+            waiting += [child for child in element if not child.tag.startswith(E)]
+            _mark_around(element)
+
+
+def _is_entry_part(element: Any) -> bool:
+    """In a register only lists and entries stand on lines of their own."""
+    return element.tag not in REGISTERS

@@ -1,0 +1,66 @@
+"""Small changes to the annotated copy that never lose what stands around them: an element's tail is not its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from edition.tei import SPACE, is_white
+
+NAMESPACE = "urn:edition:annotated"
+"""The namespace of what the annotated copy has beside the text: elements, and attributes on the text's own."""
+E = f"{{{NAMESPACE}}}"
+_NAMES = {"e": NAMESPACE}
+
+
+def ours(name: str, /, **attributes: str) -> Any:
+    """A new element in our namespace."""
+    return etree.Element(E + name, attributes, nsmap=_NAMES)
+
+
+def put_first(parent: Any, child: Any) -> None:
+    """Put an element before all that stands in another."""
+    child.tail, parent.text = parent.text, None
+    parent.insert(0, child)
+
+
+def take_out(element: Any, mark: Any | None = None) -> None:
+    """Remove an element, never what stands after it; a mark may stand in its place."""
+    parent, tail = element.getparent(), element.tail
+    element.tail = None
+    if mark is not None:
+        mark.tail = tail
+        parent.replace(element, mark)
+        return
+    if tail:
+        _add_before(element, parent, tail)
+    parent.remove(element)
+
+
+def _add_before(element: Any, parent: Any, text: str) -> None:
+    before = element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+
+
+def without_layout(element: Any) -> None:
+    """Drop white space that is only layout of the source."""
+    if is_white(element.text):
+        element.text = None
+    for child in element:
+        if is_white(child.tail):
+            child.tail = None
+
+
+def close_up(gap: Any) -> None:
+    """Drop white space on both sides of a break within a word."""
+    if gap.tail:
+        gap.tail = gap.tail.lstrip(SPACE)
+    before = gap.getprevious()
+    if before is not None:
+        before.tail = before.tail.rstrip(SPACE) if before.tail else None
+    elif gap.getparent().text:
+        gap.getparent().text = gap.getparent().text.rstrip(SPACE)

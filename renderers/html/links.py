@@ -1,0 +1,45 @@
+"""Links of the annotated copy: one holds an element whole where no other link stands in it; else each of its words is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from edition.tei import PREFIX, is_white
+
+from .grafting import NAMESPACE, E, ours, put_first
+from .linking import LINKING
+
+_HREF = E + "href"
+_HOLDS_LINKS = etree.XPath(
+    "boolean(descendant::*[@e:href or self::e:mark or self::t:ref or self::t:ptr or self::t:graphic or self::t:media])",
+    namespaces={"e": NAMESPACE, "t": PREFIX[1:-1]},
+)
+
+
+def part_links(page: Any) -> None:
+    """Links that would stand around others become links of their words."""
+    for linked in page.iterfind(f".//*[@{_HREF}]"):
+        if len(linked) and _HOLDS_LINKS(linked):
+            _link_words(linked, linked.attrib.pop(_HREF))
+
+
+def _link_words(holder: Any, href: str) -> None:
+    """Every stretch of words in an element becomes a link, but for those that are in one already."""
+    if not is_white(holder.text):
+        put_first(holder, _linked(holder.text, href))
+        holder[0].tail = None
+    for child in list(holder):
+        tail = child.tail
+        if not child.tag.startswith(E) and child.get(_HREF) is None and child.tag not in LINKING:
+            _link_words(child, href)
+        if not is_white(tail):
+            child.tail = None
+            child.addnext(_linked(tail, href))
+
+
+def _linked(text: str, href: str) -> Any:
+    link = ours("link", href=href)
+    link.text = text
+    return link

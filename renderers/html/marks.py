@@ -1,0 +1,64 @@
+"""Items of other streams leave a mark where they stood, and follow as entries at the foot of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edition.model import Reading
+from edition.tei import shortened, words
+
+from .entries import Entry
+from .grafting import ours, take_out
+
+_LEMMA = 60
+"""Characters of a lemma that its entry at the foot repeats."""
+_SIGNS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Marks:
+    """Puts a mark where each entry of a stream stood, and numbers both."""
+
+    def __init__(self, reading: Reading, twins: dict[Any, Any]) -> None:
+        self._twins = twins
+        self._lemmas: list[tuple[Any, Any]] = []
+        notes = reading.items["notes"]
+        own = [note.get("n", "") for note in notes]
+        self._own_numbers = own if notes and all(0 < len(n) <= 4 for n in own) else []
+
+    def move(self, stream: str, n: int, entry: Entry) -> Any:
+        """The entry with its items, taken out of where they stood."""
+        sign = self._sign(stream, n)
+        here, there = f"ui-{stream}-{n}", f"ui-to-{stream}-{n}"
+        moved = ours("entry", id=here, back=there, sign=sign)
+        mark = ours("mark", id=there, to=here, sign=sign, stream=stream)
+        if entry.shown is not None:
+            moved.append(ours("lemma"))
+            self._lemmas.append((moved[0], self._twins[entry.shown]))
+        for item in entry.items:
+            twin = self._twins[item]
+            take_out(twin, mark if item is entry.items[0] and entry.group is None else None)
+            holder = ours("item", name=twin.tag.rpartition("}")[2])
+            holder.append(twin)
+            moved.append(holder)
+        if entry.group is not None:
+            self._twins[entry.group].append(mark)
+        return moved
+
+    def write_lemmas(self) -> None:
+        """What the running text shows, before the forms that it does not; once nothing else stands in it."""
+        for lemma, twin in self._lemmas:
+            lemma.text = shortened(words(twin), _LEMMA)
+
+    def _sign(self, stream: str, n: int) -> str:
+        if stream == "notes":
+            return self._own_numbers[n - 1] if self._own_numbers else str(n)
+        return _letters(n) if stream == "variants" else "▫"
+
+
+def _letters(n: int) -> str:
+    """a, b … z, aa, ab …: signs of the critical notes."""
+    found = ""
+    while n:
+        n, rest = divmod(n - 1, 26)
+        found = _SIGNS[rest] + found
+    return found

@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Breaks: a blank where a line ends, a number where a page begins; lines of an inscription stay lines. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
+  <xsl:template match="tei:lb | tei:gb | tei:space">
+    <xsl:call-template name="blank"/>
+    <xsl:if test="@e:id"><span id="{@e:id}"/></xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- In a block that is anonymous the lines are those of the stone or the page. -->
+  <xsl:template match="tei:ab//tei:lb[not(@e:block)]">
+    <xsl:if test="@break = 'no'"><span class="gen hyphen">-</span></xsl:if>
+    <xsl:if test="preceding-sibling::node()[normalize-space() or self::*] or not(parent::tei:ab)"><br/></xsl:if>
+    <xsl:if test="@n"><span class="gen line-number"><xsl:value-of select="@n"/></span></xsl:if>
+    <xsl:if test="@e:id"><span id="{@e:id}"/></xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="tei:pb">
+    <xsl:choose>
+      <xsl:when test="@e:block"><div><xsl:call-template name="attributes"/><xsl:call-template name="page"/></div></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="blank"/>
+        <span><xsl:call-template name="attributes"/><xsl:call-template name="page"/></span>
+        <xsl:call-template name="blank"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="page">
+    <span class="gen page" dir="ltr">
+      <xsl:choose>
+        <xsl:when test="@e:facs">
+          <a href="{@e:facs}"><xsl:call-template name="page-number"/></a>
+        </xsl:when>
+        <xsl:otherwise><xsl:call-template name="page-number"/></xsl:otherwise>
+      </xsl:choose>
+    </span>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template name="page-number">
+    <xsl:text>[</xsl:text>
+    <xsl:choose>
+      <xsl:when test="@n"><xsl:value-of select="concat($words/@page-short, ' ', @n)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$words/@page"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="tei:cb[not(@e:block)]"><xsl:call-template name="blank"/><xsl:if test="@e:id"><span id="{@e:id}"/></xsl:if><xsl:apply-templates/></xsl:template>
+
+  <xsl:template match="tei:milestone">
+    <xsl:choose>
+      <xsl:when test="@e:block"><div><xsl:call-template name="attributes"/><span class="gen milestone">⁂</span><xsl:apply-templates/></div></xsl:when>
+      <xsl:otherwise>
+        <span title="{normalize-space(concat(@unit, ' ', @n))}"><xsl:call-template name="attributes"/>
+          <xsl:if test="@n"><span class="gen milestone">[<xsl:value-of select="@n"/>]</span></xsl:if><xsl:apply-templates/></span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="blank">
+    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

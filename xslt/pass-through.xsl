@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What every text is sure of: each element a div or a span with its name as class, each character once and in order.
+  Words of our own stand only in class="gen". All other stylesheets come before this one; where one of them loses a
+  character, the page is made by this one alone.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
+  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+  <xsl:variable name="words" select="/e:page/e:words"/>
+
+  <xsl:template match="/">
+    <div><xsl:apply-templates select="e:page/e:stream"/></div>
+  </xsl:template>
+
+  <xsl:template match="e:stream">
+    <div><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <!-- Class, id, language and direction of the element at hand. -->
+  <xsl:template name="attributes">
+    <xsl:param name="also"/>
+    <xsl:attribute name="class">
+      <xsl:value-of select="concat('tei-', local-name())"/>
+      <xsl:if test="$also"><xsl:value-of select="concat(' ', $also)"/></xsl:if>
+      <xsl:if test="@e:class"><xsl:value-of select="concat(' ', @e:class)"/></xsl:if>
+    </xsl:attribute>
+    <xsl:if test="@e:id"><xsl:attribute name="id"><xsl:value-of select="@e:id"/></xsl:attribute></xsl:if>
+    <xsl:if test="@e:dir">
+      <xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute>
+      <xsl:attribute name="dir"><xsl:value-of select="@e:dir"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" name="pass">
+    <xsl:choose>
+      <xsl:when test="@e:block">
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
+      </xsl:when>
+      <xsl:when test="@e:href and not(e:target)">
+        <a href="{@e:href}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span><xsl:call-template name="attributes"/><xsl:call-template name="content"/></span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What stands in an element; a link where it leads somewhere; further targets of a name after its words. -->
+  <xsl:template name="content">
+    <xsl:choose>
+      <xsl:when test="@e:href">
+        <a href="{@e:href}"><xsl:apply-templates select="node()[not(self::e:target)]"/></a>
+        <xsl:apply-templates select="e:target"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="e:link"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
+  <xsl:template match="e:anchor"><span id="{@id}"/></xsl:template>
+  <xsl:template match="e:target"><a class="gen target" href="{@href}" title="{@title}"><xsl:value-of select="@n"/></a></xsl:template>
+  <xsl:template match="e:speaker">
+    <div class="gen speaker"><a href="{@href}"><xsl:value-of select="."/></a></div>
+  </xsl:template>
+
+  <!-- Items of other streams: a mark where one stood, and the item at the foot with the way back. -->
+  <xsl:template match="e:mark">
+    <a class="gen mark mark-{@stream}" id="{@id}" href="#{@to}"><xsl:value-of select="@sign"/></a>
+  </xsl:template>
+  <xsl:template match="e:entry">
+    <div class="entry" id="{@id}">
+      <a class="gen back" href="#{@back}"><xsl:value-of select="@sign"/></a><xsl:text> </xsl:text>
+      <div class="items"><xsl:apply-templates/></div>
+    </div>
+  </xsl:template>
+  <xsl:template match="e:item"><div class="item"><xsl:apply-templates/></div></xsl:template>
+  <xsl:template match="e:lemma"/>
+  <xsl:template match="e:words"/>
+</xsl:stylesheet>

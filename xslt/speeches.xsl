@@ -1,0 +1,27 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Who speaks: drama, debates, interviews, minutes. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
+  <xsl:template match="tei:sp[@e:block]">
+    <div><xsl:call-template name="attributes"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="tei:speaker[@e:block = '1']">
+    <p><xsl:call-template name="attributes"/><xsl:call-template name="content"/></p>
+  </xsl:template>
+
+  <xsl:template match="tei:stage">
+    <xsl:choose>
+      <xsl:when test="@e:block = '1'"><p><xsl:call-template name="attributes"/><xsl:apply-templates/></p></xsl:when>
+      <xsl:otherwise><xsl:call-template name="pass"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What is heard beside the words has no words of its own: its description, or its kind. -->
+  <xsl:template match="tei:pause[not(node())] | tei:kinesic[not(node())] | tei:vocal[not(node())] | tei:incident[not(node())] | tei:shift[not(node())]">
+    <xsl:variable name="said"><xsl:value-of select="@type | @new"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="@e:block"><div><xsl:call-template name="attributes"/><span class="gen">[<xsl:value-of select="local-name()"/>]</span></div></xsl:when>
+      <xsl:otherwise><span title="{$said}"><xsl:call-template name="attributes"/><span class="gen">[<xsl:value-of select="local-name()"/>]</span></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
