@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Protocol
 
 from edition.model import Target, TextInfo
+from edition.project import Project
 
 
 class Context(Protocol):
     """Look-ups from the survey. Ids are as written; paths relative to the source folder."""
 
+    project: Project
     base_witness: str
     types: dict[str, str]
     sigla: frozenset[str]

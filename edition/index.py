@@ -57,6 +57,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """An entity that stands in passages with another: ``together`` counts these passages."""
+
+    name: str
+    page: str
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Lines under one heading, with the address of the page it leads to, or ''."""
 
@@ -100,6 +109,21 @@ class Index(Protocol):
 
     def turns(self) -> Iterator[Group]:
         """Turns by speaker; one with several speakers stands under each."""
+
+    def by_session(self) -> Iterator[Group]:
+        """Quotations by session, in the order of the sessions' names."""
+
+    def companions(self, entity: Entity) -> Iterator[Companion]:
+        """Entities that are mentioned in the same passages, the most frequent first; at most twelve."""
+
+    def sessions_of(self, entity: Entity) -> Iterator[Entity]:
+        """The sessions in which somebody took part or spoke."""
+
+    def facts(self, key: str) -> Iterator[tuple[str, str, int, str]]:
+        """What headers say under a key: words, address, in how many texts, and the title of the first."""
+
+    def example_citation(self) -> str:
+        """A citation with its address: of the first quotation or mention, or ''."""
 
     def apparatus(self) -> Iterator[Group]:
         """Apparatus entries by text: ``before`` is the lemma, ``surface`` the reading, ``after`` and ``label`` their witnesses."""

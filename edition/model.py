@@ -170,6 +170,15 @@ class Apparatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a header says of its text: ``key`` is a word of the interface, ``address`` where it leads, or ''."""
+
+    key: str
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TextInfo:
     """What the survey knows of a TEI: ``kind`` is text, collection, register or header.
 
@@ -205,6 +214,7 @@ class Text:
     sessions: tuple[Session, ...] = ()
     apparatus: tuple[Apparatus, ...] = ()
     problems: tuple[Problem, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Project:
     """
 
     title: str = ""
+    description: str = ""
+    editors: str = ""
     edition_version: str = "0"
     base_url: str = ""
     base_witness: str = ""
@@ -36,8 +38,8 @@ _MEANT = {str: "a text in quotation marks", bool: "true or false", dict: "a tabl
 
 def load(source: Path) -> Project:
     """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key."""
-    folder = (source if source.is_dir() else source.parent).resolve()
-    path = folder / SETTINGS
+    near = source if source.is_dir() else source.parent
+    folder, path = near.resolve(), near / SETTINGS
     if path.exists() and not path.is_file():
         raise SettingsError(f"{path} is no regular file", "remove it, or give it another name")
     try:

@@ -22,11 +22,14 @@ def test_without_settings_everything_has_a_default(tmp_path: Path) -> None:
 
 def test_every_setting_is_read(settings: Path) -> None:
     settings.write_text(
-        'title = "Letters"\nedition_version = "1.2"\nbase_url = "https://a.example/x"\nbase_witness = "A"\n'
+        'title = "Letters"\ndescription = "Of a town."\neditors = "A. Grell"\n'
+        'edition_version = "1.2"\nbase_url = "https://a.example/x"\nbase_witness = "A"\n'
         'allow_restricted = true\n[types]\nShip = "other"\n',
         encoding="utf-8",
     )
-    assert load(settings.parent) == Project("Letters", "1.2", "https://a.example/x/", "A", True, {"ship": "other"})
+    stated = ("Letters", "Of a town.", "A. Grell", "1.2", "https://a.example/x/", "A", True, {"ship": "other"})
+    assert load(settings.parent) == Project(*stated)
+    assert load(settings.parent).folder == settings.parent.resolve()
 
 
 def test_the_settings_of_one_file_stand_beside_it(settings: Path) -> None:

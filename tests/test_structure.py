@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": TABLES,
     "model": TABLES | {"addresses"},
     "citing": VALUES,
-    "context": VALUES,
+    "context": VALUES | {"project"},
     "index": VALUES | {"citing", "context", "project"},
     "project": VALUES,
     "reading": GROUND,

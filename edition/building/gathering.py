@@ -106,6 +106,10 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
         f"INSERT INTO entities ({columns}) SELECT {columns} FROM found ORDER BY kind, sort_key(sort_name), id, registered DESC"
     )
     db.execute("CREATE INDEX entities_id ON entities (id, kind, registered)")
+    db.execute("CREATE INDEX mentions_passage ON mentions (text, passage)")
+    db.execute("CREATE TABLE session_people (entity TEXT, session TEXT)")
+    db.executemany("INSERT INTO session_people VALUES (?,?)", list(_people(db)))
+    db.execute("CREATE INDEX session_people_entity ON session_people (entity)")
     db.execute(
         "UPDATE mentions SET entity_name = coalesce((SELECT e.name FROM entities e WHERE e.id = mentions.entity"
         " AND e.kind = mentions.kind AND e.registered = 0), entity_name) WHERE registered = 0 AND entity != '' AND entity_name = ''"
@@ -144,6 +148,15 @@ def _outsiders(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
         page = entity_page(kind, lookups.entity_page_name(entity, False))
         facts = (name, name, "", identifiers, "", page, 0, mentions, texts, first, last)
         yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "")
+
+
+def _people(db: sqlite3.Connection) -> Iterator[Row]:
+    """Who took part in which session."""
+    for session, participants in db.execute(
+        "SELECT id, participants FROM entities WHERE kind = 'session' AND participants != ''"
+    ):
+        for one in participants.split(_JOIN):
+            yield one, session
 
 
 def _sessions(db: sqlite3.Connection) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from edition.addresses import text_page
 from edition.building.lookups import Lookups
 from edition.building.sources import read_source
 from edition.building.tables import COLUMNS, STORED
-from edition.index import Entity, Group, Line
+from edition.index import Companion, Entity, Group, Line
 from edition.model import Place, Problem, TextInfo
 
 _MENTION = "SELECT text, text_title, url, before, surface, after, '' FROM mentions "
@@ -106,6 +106,32 @@ class StoredIndex:
         for (name, page), rows in itertools.groupby(self._db.execute(query, values), key=lambda row: row[:2]):
             yield Group(name, page, tuple(self._line(row[2:]) for row in rows))
 
+    def by_session(self) -> Iterator[Group]:
+        """See the protocol."""
+        yield from self._groups(_BY_SESSION)
+
+    def companions(self, entity: Entity) -> Iterator[Companion]:
+        """See the protocol."""
+        for row in self._db.execute(_COMPANIONS, (entity.id, entity.kind, int(entity.registered))):
+            yield Companion(*row)
+
+    def sessions_of(self, entity: Entity) -> Iterator[Entity]:
+        """See the protocol."""
+        for row in self._db.execute(_SESSIONS_OF, (entity.id,)):
+            yield _entity(row)
+
+    def facts(self, key: str) -> Iterator[tuple[str, str, int, str]]:
+        """See the protocol."""
+        yield from self._db.execute(_FACTS, (key,))
+
+    def example_citation(self) -> str:
+        """See the protocol."""
+        for table in ("quotations", "mentions"):
+            row = self._db.execute(f'SELECT citation, url FROM "{table}" ORDER BY rowid LIMIT 1').fetchone()
+            if row:
+                return f"{row[0]}, {row[1]}"
+        return ""
+
     def apparatus(self) -> Iterator[Group]:
         """See the protocol."""
         query = (
@@ -164,6 +190,26 @@ def _entity(row: tuple[Any, ...]) -> Entity:
     return Entity(*facts)
 
 
+_BY_SESSION = (
+    "SELECT e.name, e.page, q.text, q.text_title, q.url, '', q.surface, '', q.speaker_name FROM quotations q"
+    " JOIN entities e ON e.id = q.session AND e.kind = 'session' ORDER BY e.start, e.rank, q.rowid"
+)
+_COMPANIONS = """
+SELECT e.name, e.page, count(*) AS together FROM (
+    SELECT DISTINCT o.entity, o.kind, o.registered, o.text, o.passage
+    FROM mentions m CROSS JOIN mentions o ON o.text = m.text AND o.passage = m.passage
+    WHERE m.entity = ?1 AND m.kind = ?2 AND m.registered = ?3 AND o.entity != '' AND (o.entity, o.kind) != (?1, ?2)
+) f JOIN entities e ON e.id = f.entity AND e.kind = f.kind AND e.registered = f.registered
+GROUP BY e.rank, e.kind ORDER BY together DESC, e.kind, e.rank LIMIT 12
+"""
+_SESSIONS_OF = """
+SELECT e.* FROM session_people p JOIN entities e ON e.id = p.session AND e.kind = 'session'
+WHERE p.entity = ? ORDER BY e.start, e.rank
+"""
+_FACTS = """
+SELECT f.words, f.address, count(*), min(x.title) FROM facts f JOIN catalog.texts x ON x.id = f.text
+WHERE f.key = ? GROUP BY f.words, f.address ORDER BY min(f.rowid)
+"""
 _PROBLEMS = (
     'SELECT path, line, "column", slug, severity, message, hint, source FROM problems'
     ' ORDER BY path, line, "column", slug, rowid'

@@ -13,6 +13,8 @@ from edition.tei import shortened
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
 _CONTEXT = 40
+_OF_THE_EDITION = frozenset(("declaration", "rights"))
+"""Facts of texts that a page about the whole edition brings together."""
 
 
 def problem_row(problem: Problem) -> Row:
@@ -55,6 +57,7 @@ class RowMaker:
                 for s in text.sessions
             ],
             "problems": [problem_row(problem) for problem in text.problems],
+            "facts": [(text.info.id, f.key, f.words, f.address) for f in text.facts if f.key in _OF_THE_EDITION],
         }
 
     def _provenance(self, anchor: str, passage: str) -> Row:

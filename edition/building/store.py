@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from edition.building.rows import Row, Rows, problem_row
-from edition.building.tables import COLUMNS, KEPT, NUMBERS, PASSAGES, PROBLEMS, SESSIONS, SPEAKERS, STORED
+from edition.building.tables import COLUMNS, FACTS, KEPT, NUMBERS, PASSAGES, PROBLEMS, SESSIONS, SPEAKERS, STORED
 from edition.model import Problem
 
 TABLES = {
@@ -16,6 +16,7 @@ TABLES = {
     "sessions": SESSIONS,
     "speakers": SPEAKERS,
     "problems": PROBLEMS,
+    "facts": FACTS,
 }
 
 _BATCH = 5000

@@ -36,6 +36,7 @@ KEPT = {"mentions": ("registered", "identifiers"), "quotations": (), "turns": ("
 PASSAGES = ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")
 SESSIONS = ("id", "name", "type", "start", "end", "place", "part_of", "anchor", "inferred", "text")
 SPEAKERS = ("table", "id", "text", "kind", "entity", "name", "registered")
+FACTS = ("text", "key", "words", "address")
 PROBLEMS = ("path", "line", "column", "slug", "severity", "message", "hint", "source")
 
 NUMBERS = frozenset(

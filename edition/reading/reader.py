@@ -10,6 +10,7 @@ from edition.model import Reading, Text, TextInfo
 from edition.reading import apparatus
 from edition.reading.anchors import Anchors, check_ids
 from edition.reading.chains import Chains
+from edition.reading.describing import described
 from edition.reading.header import facts
 from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
@@ -73,6 +74,7 @@ def _read(
         sessions=tuple(sessions.found),
         apparatus=apparatus.entries(view, walk, anchors, context, document),
         problems=tuple(document.problems),
+        facts=described(tei),
     )
     return Reading(
         text=text,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from edition.addresses import fragment
 from edition.context import Context
+from edition.elements import DIVISIONS
 from edition.model import Place, Problem, Reading
+from edition.tei import shortened, tag, tags, words
 
 from .annotating import annotated
 from .grafting import E, ours
@@ -14,15 +19,30 @@ from .linking import Addresses
 from .transforming import ENTRY, PASS_THROUGH, dense, transformed
 from .words import catalogue
 
+_HEAD = tag("head")
+_DIVIDED = DIVISIONS | tags("front body back group text")
 _LOST = "the stylesheets in xslt/ do not give every letter of the {} once and in order; the page was made by the pass-through"
 _HINT = "compare your own xslt/ with ours: every template must hand on all that it does not show"
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents; ``level`` counts from 2."""
+
+    level: str
+    fragment: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """``streams``: (name, HTML) of each stream that holds something, the text always; ``problems`` that were met."""
+    """``streams``: (name, HTML) of each stream that holds something, the text always; ``problems`` that were met.
+
+    ``contents`` are the headings of the text's divisions.
+    """
 
     streams: list[tuple[str, str]]
+    contents: list[Heading]
     problems: tuple[Problem, ...] = ()
 
 
@@ -33,11 +53,12 @@ def render(reading: Reading, context: Context) -> Body:
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
     streams, lost = _checked(reading, page, names, ENTRY, folders)
+    contents = list(_contents(page))
     if not lost:
-        return Body(streams)
+        return Body(streams, contents)
     streams, _ = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
     problem = Problem("text-lost", "error", _LOST.format(lost), Place(reading.text.info.path, 1, 1), _HINT)
-    return Body(streams, (problem,))
+    return Body(streams, contents, (problem,))
 
 
 def _checked(
@@ -48,6 +69,13 @@ def _checked(
     if found is None:
         return [], "text"
     lost = next(
-        (name for name, (_, words) in zip(names, found, strict=True) if words != dense(reading.text.streams[name])), ""
+        (name for name, (_, given) in zip(names, found, strict=True) if given != dense(reading.text.streams[name])), ""
     )
     return [(name, html) for name, (html, _) in zip(names, found, strict=True)], lost
+
+
+def _contents(page: Any) -> Iterator[Heading]:
+    """The headings of divisions, in order."""
+    for head in page.find(f"{E}stream").iter(_HEAD):
+        if head.getparent().tag in _DIVIDED and (said := words(head)):
+            yield Heading(head.get(f"{E}level"), fragment(head.get(f"{E}id")), shortened(said))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.model import Reading, Target, TextInfo
-from edition.project import shelf
+from edition.project import Project, shelf
 from edition.reading.anchors import Anchors
 from edition.reading.parsing import Document, parse
 from edition.reading.reader import contents, headed, read_document
@@ -37,6 +37,7 @@ class FakeContext:
     sigla: frozenset[str] = frozenset()
     edition_version: str = "1"
     allow_restricted: bool = False
+    project: Project = field(default_factory=Project)
     pictures: frozenset[str] = frozenset()
     shelves: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from edition.index import Entity, Group, Line
+from edition.index import Companion, Entity, Group, Line
 from edition.model import Artifact, Problem, TextInfo
 from edition.project import Project
 
@@ -29,7 +29,7 @@ class FakeIndex:
     """What the reduce step would answer (``edition.index.Index``): only what a test puts in."""
 
     project: Project = field(default_factory=Project)
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=lambda: {"texts": 0})
     known: tuple[Entity, ...] = ()
     infos: tuple[TextInfo, ...] = ()
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
@@ -37,6 +37,9 @@ class FakeIndex:
     tables: Mapping[str, tuple[tuple[object, ...], ...]] = field(default_factory=dict)
     found: tuple[Problem, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    company: tuple[Companion, ...] = ()
+    stated: Mapping[str, tuple[tuple[str, str, int, str], ...]] = field(default_factory=dict)
+    cited: str = ""
 
     def texts(self) -> Iterator[TextInfo]:
         yield from self.infos
@@ -79,6 +82,21 @@ class FakeIndex:
 
     def passages(self) -> Iterator[tuple[object, ...]]:
         yield from self.tables.get("passages", ())
+
+    def by_session(self) -> Iterator[Group]:
+        yield from self.grouped.get("sessions", ())
+
+    def companions(self, entity: Entity) -> Iterator[Companion]:
+        yield from self.company
+
+    def sessions_of(self, entity: Entity) -> Iterator[Entity]:
+        yield from (one for one in self.known if entity.id in one.participants.split(" | "))
+
+    def facts(self, key: str) -> Iterator[tuple[str, str, int, str]]:
+        yield from self.stated.get(key, ())
+
+    def example_citation(self) -> str:
+        return self.cited
 
     def media(self) -> Iterator[tuple[str, bytes]]:
         yield from self.pictures.items()

@@ -61,7 +61,7 @@ class TestProblems:
 
 
 def test_what_the_edition_is() -> None:
-    index = FakeIndex(Project("Letters \u00e9", "1.2"), {"texts": 3})
+    index = FakeIndex(Project("Letters \u00e9", edition_version="1.2"), {"texts": 3})
     content = written(index)["data/edition.json"]
     assert json.loads(content) == {
         "format": 1, "title": "Letters \u00e9", "version": "1.2", "counts": {"texts": 3}, "sha256": "0" * 64,

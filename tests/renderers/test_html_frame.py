@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from edition.renderers.html.frame import Form, entity_form, environment, page, stream, template
+from edition.renderers.html.frame import Form, Frame, environment, template
 from jinja2 import UndefinedError
 
 from edition.kinds import KINDS
+
+FRAME = Frame("Letters")
+page, stream = FRAME.page, FRAME.stream
+
+
+def entity_form() -> Form:
+    return FRAME.form("entity.html", "kind", "name", "facts", "note", "sections")
 
 
 class TestPages:
@@ -33,6 +40,10 @@ class TestPages:
     def test_the_menu_leads_to_every_kind(self, kind: object) -> None:
         assert f'<a href="../{kind.folder}/index.html">{kind.plural}</a>' in page("../", "t", "").decode()  # type: ignore[attr-defined]
 
+    def test_the_menu_begins_with_the_title_of_the_edition(self) -> None:
+        assert '<a class="home" href="../index.html">Letters</a>' in page("../", "t", "").decode()
+        assert '<a class="home" href="index.html">Start</a>' in Frame("").page("", "t", "").decode()
+
     def test_a_page_in_pieces_is_the_same(self) -> None:
         pieces = ["<p>", "a" * 70_000, "</p>", "b"]
         found = list(stream("../", "t", pieces))
@@ -40,19 +51,23 @@ class TestPages:
         assert b"".join(found) == page("../", "t", "".join(pieces))
 
 
+HEADER = '<header class="title">\n<p class="kicker">{}</p>\n<h1>{}</h1>\n</header>\n'
+
+
 class TestForms:
     def test_holes_are_filled_as_often_as_they_are_there(self) -> None:
         form = entity_form()
-        first = form.fill(name="A", facts="<dt>", note="", sections="S")
-        assert first == '<h1>A</h1>\n<dl class="facts">\n<dt></dl>\nS'
-        assert form.fill(name="B", facts="", note="N", sections="") == '<h1>B</h1>\n<dl class="facts">\n</dl>\nN'
+        first = form.fill(kind="Person", name="A", facts="<dt>", note="", sections="S")
+        assert first == HEADER.format("Person", "A") + '<dl class="facts">\n<dt></dl>\nS'
+        second = form.fill(kind="Place", name="B", facts="", note="N", sections="")
+        assert second == HEADER.format("Place", "B") + 'N<dl class="facts">\n</dl>\n'
 
     def test_pieces_are_the_whole(self) -> None:
-        values = {"name": "A", "facts": "b", "note": "c", "sections": "d"}
+        values = {"kind": "Person", "name": "A", "facts": "b", "note": "c", "sections": "d"}
         assert "".join(entity_form().pieces(**values)) == entity_form().fill(**values)
 
     def test_values_that_are_no_holes_are_escaped(self) -> None:
-        form = Form("frame.html", "title", "lang", "main", root="<root>")
+        form = Form("frame.html", ("title", "lang", "main"), root="<root>", edition="", w=FRAME.words)
         assert "&lt;root&gt;static" in form.fill(title="", lang="", main="")
 
 

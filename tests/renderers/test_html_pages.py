@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from edition.renderers.html import HtmlRenderer
-from edition.renderers.html.pages import Pages, line
+from edition.renderers.html.entities import line, lines
+from edition.renderers.html.pages import Pages
 
 from edition.index import Group
 from edition.kinds import KINDS
@@ -34,7 +35,7 @@ def main(content: str) -> str:
 def test_every_index_is_there_even_if_it_is_empty() -> None:
     folders = [*(kind.folder for kind in KINDS), "quotations", "turns", "apparatus"]
     found = pages()
-    assert set(found) == {"index.html", *(f"{folder}/index.html" for folder in folders)}
+    assert set(found) == {"index.html", "about.html", "cite.html", *(f"{folder}/index.html" for folder in folders)}
     assert all("<p>None.</p>" in found[f"{folder}/index.html"] for folder in folders)
 
 
@@ -48,8 +49,8 @@ class TestStart:
 
     def test_an_edition_without_a_title(self) -> None:
         content = files(Pages(FakeIndex()).all())
-        assert "<h1>Edition</h1>" in content["index.html"]
-        assert "<title>Persons · Edition</title>" in content["persons/index.html"]
+        assert "<h1>Start</h1>" in content["index.html"]
+        assert "<title>Persons · Start</title>" in content["persons/index.html"]
 
 
 class TestIndexes:
@@ -72,7 +73,7 @@ class TestIndexes:
         assert (
             '<b>Bob</b> <a href="../texts/a.html#p">A letter</a>, <a href="../texts/b.html#q">Other</a></li>' in found
         )
-        assert "<b>(empty)</b>" in found
+        assert "<b>(no words)</b>" in found
 
 
 class TestEntities:
@@ -87,15 +88,16 @@ class TestEntities:
             part_of="all", inferred="date", first="1830", last="1831", anchor="a#d", participants="bob | walt",
         )  # fmt: skip
         for fact in (
-            "<dt>Kind</dt><dd>person (poet)</dd>",
+            '<p class="kicker">Person</p>',
+            "<dt>Kind</dt><dd>poet</dd>",
             "<dt>Id</dt><dd><code>ada</code></dd>",
             '<dd>GND:1<br><a href="https://d.example/1">https://d.example/1</a></dd>',
-            '<p class="note">N &amp; N</p>',
+            '<p class="lead">N &amp; N</p>',
             "<dt>Date</dt><dd>1815 – 1852</dd>",
             "<dt>Place</dt><dd>London</dd>",
-            "<dt>Texts from</dt><dd>1830 – 1831</dd>",
-            '<dt>Text</dt><dd><a href="../texts/a.html#d">a</a></dd>',
-            '<p><a href="../persons/bob.html">bob</a>, walt</p>',
+            "<dt>In texts from</dt><dd>1830 – 1831</dd>",
+            '<dt>Reported in</dt><dd><a href="../texts/a.html#d">a</a></dd>',
+            '<li><a href="../persons/bob.html">bob</a></li>\n<li>walt</li>',
         ):
             assert fact in found
 
@@ -108,7 +110,8 @@ class TestEntities:
         [
             ({}, []),
             ({"mentions": 1}, ["Mentions"]),
-            ({"mentions": 1, "quotations": 1, "turns": 1}, ["Mentions", "Quotations", "Turns"]),
+            ({"mentions": 1, "quotations": 1, "turns": 1}, ["Quotations", "Turns", "Mentions"]),
+            ({"participants": "bob"}, ["Participants"]),
         ],
     )
     def test_sections_are_there_where_something_is(self, counted: dict[str, int], sections: list[str]) -> None:
@@ -127,9 +130,13 @@ class TestLines:
     def test_words_in_context(self) -> None:
         found = line(sample_line("Ada", before="Dear ", after=", &", label="speech"))
         assert found == (
-            '<li><a href="../texts/a.html#p">A letter</a> <q class="line">Dear <b>Ada</b>, &amp;</q>'
-            ' <span class="label">speech</span></li>\n'
+            '<li><a href="../texts/a.html#p">Dear <b>Ada</b>, &amp;</a> <span class="label">speech</span></li>\n'
         )
+
+    def test_lines_of_one_text_stand_under_its_title(self) -> None:
+        found = lines([sample_line("a"), sample_line("b"), sample_line("c", title="B & C")])
+        assert re.findall("<h3>(.*?)</h3>", found) == ["A letter", "B &amp; C"]
+        assert re.findall("<b>(.*?)</b>", found) == ["a", "b", "c"]
 
     def test_without_words_there_is_a_sign(self) -> None:
         assert "∅" in line(sample_line(""))
@@ -150,8 +157,8 @@ class TestGroups:
         found = main(
             pages(grouped={"apparatus": (Group("A letter", "texts/a.html", (entry, omitted)),)})["apparatus/index.html"]
         )
-        assert '>end</a> <span class="siglum">A</span> ] and <span class="siglum">B C</span></li>' in found
-        assert '>∅</a> ] om. <span class="siglum">B</span></li>' in found
+        assert '>end</a> <span class="siglum">A</span>] and <span class="siglum">B C</span></li>' in found
+        assert '>∅</a>] omitted <span class="siglum">B</span></li>' in found
 
 
 def test_a_collection_lists_its_members() -> None:
@@ -159,6 +166,12 @@ def test_a_collection_lists_its_members() -> None:
     found = main(pages(infos=infos)["texts/c.html"])
     assert '<a href="../texts/b.html">B</a>' in found
     assert "texts/x.html" not in found
+
+
+def offered_in(content: str) -> list[str]:
+    """The files that the page of a text hands out."""
+    (found,) = re.findall("<dt>Downloads</dt>\n<dd>(.*?)</dd>", content)
+    return re.findall('<a href="([^"]*)">', found)
 
 
 class TestTextPages:
@@ -173,10 +186,10 @@ class TestTextPages:
         assert "<title>A &lt;b&gt;</title>" in content
         assert '<article class="stream text" dir="rtl">' in content
         assert '<section class="stream notes" dir="rtl"><h2 class="gen">Notes</h2>' in content
-        assert '<a rel="prev" href="../texts/z.html">← Before</a>' in content
+        assert '<a rel="prev" href="../texts/z.html"><span class="label">← Previous text</span> Before</a>' in content
         assert 'rel="next"' not in content
         assert '<a href="../persons/ada.html">Ada Lovelace</a>' in content
-        assert re.findall(r'· <a href="([^"]*)">', content) == ["a.txt", "a.notes.txt", "a.xml"]
+        assert offered_in(content) == ["a.txt", "a.notes.txt", "a.xml"]
 
     @pytest.mark.parametrize(
         ("facts", "offered"),
@@ -188,9 +201,9 @@ class TestTextPages:
     )
     def test_what_is_handed_out(self, facts: dict[str, Any], offered: list[str]) -> None:
         content = self.page("<p>a</p>", FakeContext(), **facts)
-        assert re.findall(r'· <a href="([^"]*)">', content) == offered
+        assert offered_in(content) == offered
         allowed = self.page("<p>a</p>", FakeContext(allow_restricted=True), **facts)
-        assert re.findall(r'· <a href="([^"]*)">', allowed) == ["a.txt", f"{facts.get('source', 'a')}.xml"]
+        assert offered_in(allowed) == ["a.txt", f"{facts.get('source', 'a')}.xml"]
 
     def test_a_text_without_notes_and_names_has_none(self) -> None:
         content = self.page("<p>a</p>", FakeContext())

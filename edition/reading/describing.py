@@ -1,0 +1,123 @@
+"""What a header says of its text for readers: who, when, from where, by what right (TEI P5, chapter 2).
+
+A fact is a key (a word of the interface's catalogue), words, and an address or ''. What a text does not say, the
+collection around it says for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from edition.model import Fact
+from edition.tei import PREFIX, is_safe_link, local, own, shortened, tags, words
+
+_LONGEST = 400
+"""Characters of one fact that a page shows."""
+_COLLECTIONS = tags("TEI teiCorpus")
+_NAMES = tags("persName orgName name placeName settlement")
+_PARAGRAPHS = tags("p ab item")
+_SHELFMARK = ("settlement", "institution", "repository", "collection", "idno")
+_DECLARATIONS = tags("projectDesc samplingDecl editorialDecl variantEncoding")
+
+
+def described(tei: Any) -> tuple[Fact, ...]:
+    """The facts of a text in the order in which a page shows them."""
+    headers = [h for holder in (tei, *tei.iterancestors(*_COLLECTIONS)) for h in own(holder, "teiHeader")]
+    found: list[Fact] = []
+    for key, find in _FACTS.items():
+        found += next((facts for header in headers if (facts := _facts(key, find(header)))), ())
+    return tuple(found)
+
+
+Finds = Callable[[Any], Iterator[tuple[str, str]]]
+
+
+def _facts(key: str, found: Iterator[tuple[str, str]]) -> tuple[Fact, ...]:
+    stated = {shortened(said, _LONGEST): address for said, address in found if said}
+    return tuple(Fact(key, said, address if is_safe_link(address) else "") for said, address in stated.items())
+
+
+def _at(path: str) -> Finds:
+    """The words of every element at a path of names."""
+    steps = "/".join(f"{PREFIX}{step}" for step in path.split("/"))
+
+    def found(header: Any) -> Iterator[tuple[str, str]]:
+        for element in header.iterfind(steps):
+            yield words(element), ""
+
+    return found
+
+
+def _responsible(header: Any) -> Iterator[tuple[str, str]]:
+    for editor in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}titleStmt/{PREFIX}editor"):
+        yield words(editor), ""
+    for statement in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}titleStmt/{PREFIX}respStmt"):
+        names = ", ".join(words(n) for n in statement if local(n) != "resp" and words(n))
+        duties = ", ".join(words(duty) for duty in own(statement, "resp"))
+        yield (f"{names} ({duties})" if names and duties else names), ""
+
+
+def _corresponding(kind: str) -> Finds:
+    def found(header: Any) -> Iterator[tuple[str, str]]:
+        for action in header.iterfind(f"{PREFIX}profileDesc/{PREFIX}correspDesc/{PREFIX}correspAction[@type='{kind}']"):
+            stated = [words(e) for e in action.iter(*_NAMES) if words(e)]
+            dates = [words(e) or e.get("when") or e.get("from") or "" for e in action.iter(PREFIX + "date")]
+            yield ", ".join(dict.fromkeys(filter(None, stated + dates))), ""
+
+    return found
+
+
+def _manuscript(header: Any) -> Iterator[tuple[str, str]]:
+    for identifier in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc//{PREFIX}msIdentifier"):
+        parts = [words(e) for name in _SHELFMARK for e in own(identifier, name)]
+        yield ", ".join(filter(None, parts)), ""
+
+
+def _source(header: Any) -> Iterator[tuple[str, str]]:
+    for source in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc"):
+        for element in source:
+            if local(element) in ("bibl", "biblStruct", "biblFull", "p", "ab"):
+                reference = next((r.get("target", "") for r in element.iter(PREFIX + "ref", PREFIX + "ptr")), "")
+                yield words(element), reference
+
+
+def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
+    for witness in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc//{PREFIX}witness"):
+        siglum = witness.get("{http://www.w3.org/XML/1998/namespace}id") or witness.get("n") or ""
+        yield f"{siglum}: {words(witness)}" if siglum else words(witness), ""
+
+
+def _rights(header: Any) -> Iterator[tuple[str, str]]:
+    for availability in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}publicationStmt/{PREFIX}availability"):
+        for element in availability:
+            yield words(element) or element.get("target", ""), element.get("target", "")
+
+
+def _published(header: Any) -> Iterator[tuple[str, str]]:
+    for statement in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}publicationStmt"):
+        parts = [words(e) for name in ("publisher", "authority", "pubPlace", "date") for e in own(statement, name)]
+        yield ", ".join(dict.fromkeys(filter(None, parts))), ""
+
+
+def _declared(header: Any) -> Iterator[tuple[str, str]]:
+    for declaration in header.iter(*_DECLARATIONS):
+        for paragraph in declaration.iter(*_PARAGRAPHS):
+            yield words(paragraph), ""
+
+
+_FACTS: dict[str, Finds] = {
+    "author": _at("fileDesc/titleStmt/author"),
+    "sent": _corresponding("sent"),
+    "received": _corresponding("received"),
+    "meeting": _at("fileDesc/titleStmt/meeting"),
+    "editor": _responsible,
+    "manuscript": _manuscript,
+    "source": _source,
+    "witness": _witnesses,
+    "published": _published,
+    "rights": _rights,
+    "language": _at("profileDesc/langUsage/language"),
+    "keyword": _at("profileDesc/textClass/keywords/term"),
+    "declaration": _declared,
+}

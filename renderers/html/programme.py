@@ -1,0 +1,51 @@
+"""Sessions as a programme: in the order of their dates, each under what it is part of, with who took part."""
+
+from __future__ import annotations
+
+from edition.index import Entity, Index
+
+from .escaping import escape
+from .words import Catalogue
+
+
+def programme(index: Index, words: Catalogue) -> str:
+    """All sessions of the edition as nested lists."""
+    sessions = sorted(index.entities("session"), key=lambda s: (s.start or "~", s.sort_name, s.id))
+    known = {session.id for session in sessions}
+    inside: dict[str, list[Entity]] = {}
+    for session in sessions:
+        whole = session.part_of if session.part_of in known and session.part_of != session.id else ""
+        inside.setdefault(whole, []).append(session)
+    return _level(inside.get("", []), inside, index, words)
+
+
+def _level(sessions: list[Entity], inside: dict[str, list[Entity]], index: Index, words: Catalogue) -> str:
+    items = "".join([_item(one, inside, index, words) for one in sessions])
+    return f'<ol class="programme">\n{items}</ol>\n' if items else ""
+
+
+def _item(session: Entity, inside: dict[str, list[Entity]], index: Index, words: Catalogue) -> str:
+    when = " ".join(filter(None, (_span(session.start, session.end), session.place)))
+    people = ", ".join(_named(index, one) for one in filter(None, session.participants.split(" | ")))
+    said = [
+        f"{number} {words['entity'][key].lower()}"
+        for key, number in (("quotations", session.quotations), ("turns", session.turns))
+        if number
+    ]
+    parts = [
+        f'<span class="label">{escape(when)}</span> ' if when else "",
+        f'<a href="{escape(session.page.rpartition("/")[2])}">{escape(session.name)}</a>',
+        f' <span class="label">{", ".join(said)}</span>' if said else "",
+        f'<p class="people">{people}</p>' if people else "",
+        _level(inside.pop(session.id, []), inside, index, words),
+    ]
+    return f"<li>{''.join(parts)}</li>\n"
+
+
+def _named(index: Index, identity: str) -> str:
+    found = index.entity(identity)
+    return f'<a href="../{escape(found.page)}">{escape(found.name)}</a>' if found else escape(identity)
+
+
+def _span(first: str, last: str) -> str:
+    return f"{first} – {last}" if last and last != first else first

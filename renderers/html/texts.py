@@ -1,0 +1,86 @@
+"""The page of one text: what its header says, its contents, the text, whom it names, what can be taken along."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from edition.addresses import entity_page, path_of, text_page
+from edition.context import Context
+from edition.kinds import KINDS
+from edition.model import Artifact, Fact, Problem, Reading
+from edition.tei import sort_key
+
+from .body import render
+from .escaping import is_right_to_left
+from .frame import frame_of, template
+
+_ON_OTHER_PAGES = frozenset(("declaration",))
+_BYLINE = 3
+"""Authors that stand under a title; of more there is a list among the facts."""
+
+
+def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
+    """The page of a text, and what came to light in its making."""
+    info, frame = reading.text.info, frame_of(context.project.title)
+    body = render(reading, context)
+    yield from body.problems
+    before, after = context.neighbours(info.id)
+    main = template("text.html").render(
+        info=info,
+        dir=Markup(' dir="rtl"') if is_right_to_left(info.lang) else "",
+        streams=body.streams,
+        contents=body.contents,
+        members=context.members(info.id),
+        before=before,
+        after=after,
+        byline=_byline(reading),
+        facts=_facts(reading),
+        downloads=_downloads(reading, context, frame.words["page"]),
+        entities=_entities(reading, context),
+        version=context.edition_version,
+        w=frame.words,
+    )
+    title = f"{info.title} · {context.project.title}" if context.project.title else info.title
+    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, info.lang or "en"))
+
+
+def _byline(reading: Reading) -> str:
+    authors = [fact.words for fact in reading.text.facts if fact.key == "author"]
+    return ", ".join(authors) if len(authors) <= _BYLINE else ""
+
+
+def _facts(reading: Reading) -> list[tuple[str, list[Fact]]]:
+    """What the page says of its text, by key."""
+    groups = itertools.groupby(reading.text.facts, key=lambda fact: fact.key)
+    return [(key, list(found)) for key, found in groups if key not in _ON_OTHER_PAGES]
+
+
+def _downloads(reading: Reading, context: Context, words: dict[str, str]) -> list[tuple[str, str]]:
+    """(label, file name) of what is handed out beside the page."""
+    info, found = reading.text.info, []
+    if context.allow_restricted or not info.restricted:
+        found.append((words["plain-text"], f"{info.id}.txt"))
+        found += [(s, f"{info.id}.{s}.txt") for s, content in reading.text.streams.items() if content and s != "text"]
+    if context.allow_restricted or not info.withheld:
+        found.append((words["tei"], f"{info.source}.xml.txt" if reading.active else f"{info.source}.xml"))
+    return found
+
+
+def _entities(reading: Reading, context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Entities named in the text by kind: (name, address)."""
+    found: dict[str, dict[str, str]] = {}
+    for mention in reading.text.mentions:
+        for target in mention.targets:
+            address = "../" + entity_page(target.kind, context.page_name(target))
+            named = found.setdefault(target.kind, {})
+            if address not in named:
+                named[address] = target.name or mention.fragments[0].surface or target.entity
+    kinds = ((kind.name, found[kind.name]) for kind in KINDS if kind.name in found)
+    return [(name, sorted(((n, a) for a, n in named.items()), key=_by_name)) for name, named in kinds]
+
+
+def _by_name(pair: tuple[str, str]) -> tuple[str, tuple[str, str]]:
+    return sort_key(pair[0]), pair
