@@ -23,7 +23,7 @@ _ID = re.compile(rb"\sxml:id\s*=\s*(?:\"\s*([^\"]*?)\s*\"|'\s*([^']*?)\s*')")
 _PREFIX = re.compile(rb"<prefixDef\s[^>]*?\bident\s*=\s*[\"']([^\"']+)")
 POINTING = (
     "active ana copyOf corresp decls exclude facs hand key mutual next passive prev ref resp sameAs select source "
-    "spanTo synch target targets where who wit"
+    "spanTo synch target targets toWhom where who wit"
 ).split()
 """Attributes in which a bare word may be an id. In all attributes ``#x`` and names of files are pointers."""
 
