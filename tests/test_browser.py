@@ -29,9 +29,12 @@ FLAGS = (
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 PAGES = (
     "index.html",
+    "texts/broadside.html",
+    "texts/greeting.html",
     "texts/letter.html",
     "texts/minutes.html",
     "texts/report.html",
+    "texts/three-papers.html",
     "persons/wren.html",
     "persons/index.html",
     "sessions/session-gas.html",
