@@ -35,6 +35,7 @@ ENTRIES = {
     tag("listPerson"): tags("person personGrp org"),
     tag("particDesc"): tags("person personGrp org"),
     tag("settingDesc"): tags("place"),
+    tag("event"): tags("event"),
     tag("standOff"): tags(" ".join(kind.entries for kind in KINDS if kind.register != "listBibl")),
 }
 """By the element that holds them: which children are entries of a register."""

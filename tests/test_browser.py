@@ -29,6 +29,8 @@ FLAGS = (
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 PAGES = (
     "index.html",
+    "about.html",
+    "cite.html",
     "texts/broadside.html",
     "texts/greeting.html",
     "texts/letter.html",
@@ -202,14 +204,14 @@ def test_a_row_leads_to_its_place(browser: Browser) -> None:
 
 
 def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
-    """What the pages load is theirs: one stylesheet, from disk."""
+    """What the pages load is theirs: one stylesheet and a drawing, from disk."""
     loaded = set()
     for path in browser.site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         loaded |= set(
             re.findall(r"<(?:link|script|img|iframe|source|object|embed)\b[^>]*?(?:href|src|data)=\"([^\"]*)\"", text)
         )
-    assert {address.rpartition("../")[2] for address in loaded} == {"static/style.css"}
+    assert {address.rpartition("../")[2] for address in loaded} == {"static/style.css", "media/broadside.svg"}
     for path in browser.site.rglob("*.css"):
         assert "url(" not in path.read_text(encoding="utf-8")
 

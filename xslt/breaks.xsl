@@ -36,6 +36,9 @@
         <xsl:otherwise><xsl:call-template name="page-number"/></xsl:otherwise>
       </xsl:choose>
     </span>
+    <xsl:if test="@e:facs and not(contains(@e:facs, '://'))">
+      <span class="gen page-image"><a href="{@e:facs}"><img src="{@e:facs}" alt="{$words/@page} {@n}" loading="lazy"/></a></span>
+    </xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 

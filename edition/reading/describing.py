@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from edition.model import Fact
-from edition.tei import PREFIX, is_safe_link, local, own, shortened, tags, words
+from edition.tei import PREFIX, fold, is_safe_link, local, own, shortened, tags, words
 
 _LONGEST = 400
 """Characters of one fact that a page shows."""
@@ -44,14 +44,26 @@ def _at(path: str) -> Finds:
 
     def found(header: Any) -> Iterator[tuple[str, str]]:
         for element in header.iterfind(steps):
-            yield words(element), ""
+            yield _named(element), ""
 
     return found
 
 
+def _named(element: Any) -> str:
+    """Words without the identifiers among them."""
+    identifiers = list(element.iter(PREFIX + "idno"))
+    if not identifiers:
+        return words(element)
+    unsaid = {id_ for identifier in identifiers for id_ in identifier.iter()}
+    said = [element.text or ""]
+    for inner in element.iterdescendants():
+        said += [inner.text or "" if inner not in unsaid else "", " ", inner.tail or ""]
+    return fold("".join(said)).replace(" ,", ",")
+
+
 def _responsible(header: Any) -> Iterator[tuple[str, str]]:
     for editor in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}titleStmt/{PREFIX}editor"):
-        yield words(editor), ""
+        yield _named(editor), ""
     for statement in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}titleStmt/{PREFIX}respStmt"):
         names = ", ".join(words(n) for n in statement if local(n) != "resp" and words(n))
         duties = ", ".join(words(duty) for duty in own(statement, "resp"))

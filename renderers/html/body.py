@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,14 @@ def _checked(
 
 
 def _contents(page: Any) -> Iterator[Heading]:
-    """The headings of divisions, in order."""
+    """The headings of divisions, in order; their levels begin with 2, whatever the source's begin with."""
+    found = list(_headings(page))
+    above = min((int(heading.level) for heading in found), default=2) - 2
+    for heading in found:
+        yield replace(heading, level=str(int(heading.level) - above))
+
+
+def _headings(page: Any) -> Iterator[Heading]:
     for head in page.find(f"{E}stream").iter(_HEAD):
         if head.getparent().tag in _DIVIDED and (said := words(head)):
             yield Heading(head.get(f"{E}level"), fragment(head.get(f"{E}id")), shortened(said))

@@ -90,7 +90,11 @@ def lines(found: Iterable[Line]) -> str:
 def line(one: Line) -> str:
     """Words in their context, which lead to where they stand, as one item of a list."""
     label = " " + _label(one.label) if one.label else ""
-    words = f"{escape(one.before)}<b>{escape(one.surface) or '∅'}</b>{escape(one.after)}"
+    words = escape(one.surface) or "∅"
+    if one.before or one.after:
+        words = f"{escape(one.before)}<b>{words}</b>{escape(one.after)}"
+    else:
+        words = f'<span class="said">{words}</span>'
     return f'<li><a href="../{escape(one.url)}">{words}</a>{label}</li>\n'
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model import Reading
-from edition.tei import shortened, words
+from edition.tei import LANG, shortened, words
 
 from .entries import Entry
-from .grafting import ours, take_out
+from .grafting import E, ours, take_out
+from .words import catalogue
 
+_DIR = E + "dir"
 _LEMMA = 60
 """Characters of a lemma that its entry at the foot repeats."""
 _SIGNS = "abcdefghijklmnopqrstuvwxyz"
@@ -21,6 +23,7 @@ class Marks:
     def __init__(self, reading: Reading, twins: dict[Any, Any]) -> None:
         self._twins = twins
         self._lemmas: list[tuple[Any, Any]] = []
+        self._signs = catalogue()["marks"]
         notes = reading.items["notes"]
         own = [note.get("n", "") for note in notes]
         self._own_numbers = own if notes and all(0 < len(n) <= 4 for n in own) else []
@@ -36,6 +39,7 @@ class Marks:
             self._lemmas.append((moved[0], self._twins[entry.shown]))
         for item in entry.items:
             twin = self._twins[item]
+            _keep_language(twin)
             take_out(twin, mark if item is entry.items[0] and entry.group is None else None)
             holder = ours("item", name=twin.tag.rpartition("}")[2])
             holder.append(twin)
@@ -52,7 +56,16 @@ class Marks:
     def _sign(self, stream: str, n: int) -> str:
         if stream == "notes":
             return self._own_numbers[n - 1] if self._own_numbers else str(n)
-        return _letters(n) if stream == "variants" else "▫"
+        return _letters(n) if stream == "variants" else self._signs[stream]
+
+
+def _keep_language(twin: Any) -> None:
+    """An item at the foot is still in the language of what it stood in."""
+    if twin.get(_DIR) is None:
+        around = next((up for up in twin.iterancestors() if up.get(_DIR)), None)
+        if around is not None:
+            twin.set(LANG, around.get(LANG))
+            twin.set(_DIR, around.get(_DIR))
 
 
 def _letters(n: int) -> str:

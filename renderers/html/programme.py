@@ -9,14 +9,19 @@ from .words import Catalogue
 
 
 def programme(index: Index, words: Catalogue) -> str:
-    """All sessions of the edition as nested lists."""
+    """All sessions of the edition as nested lists, those of one event under its name."""
     sessions = sorted(index.entities("session"), key=lambda s: (s.start or "~", s.sort_name, s.id))
     known = {session.id for session in sessions}
     inside: dict[str, list[Entity]] = {}
     for session in sessions:
-        whole = session.part_of if session.part_of in known and session.part_of != session.id else ""
-        inside.setdefault(whole, []).append(session)
-    return _level(inside.get("", []), inside, index, words)
+        inside.setdefault(session.part_of if session.part_of != session.id else "", []).append(session)
+    wholes = [whole for whole in inside if whole not in known]
+    return "".join([_heading(index, whole) + _level(inside[whole], inside, index, words) for whole in wholes])
+
+
+def _heading(index: Index, whole: str) -> str:
+    """The name of what sessions are part of, where that is no session itself."""
+    return f"<h2>{_named(index, whole)}</h2>\n" if whole else ""
 
 
 def _level(sessions: list[Entity], inside: dict[str, list[Entity]], index: Index, words: Catalogue) -> str:

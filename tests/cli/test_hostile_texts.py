@@ -41,7 +41,7 @@ HOSTILE = tei(
 <ref target="javascript:alert(1)">a</ref> <ref target=" JaVaScRiPt:alert(1)">b</ref>
 <ref target="&#9;java&#10;script:alert(1)">c</ref> <ref target="data:text/html,x">d</ref>
 <ref target="vbscript:x">e</ref> <ref target="//evil.example/x">f</ref> <ref target="\\\\evil.example/x">g</ref>
-<ref target="https://good.example/?a=1&amp;b=%22%22">h</ref> <ptr target="javascript:alert(1)"/>
+<ref target="https://good.example/?a=1&amp;b=%22&quot;">h</ref> <ptr target="javascript:alert(1)"/>
 <graphic url="javascript:alert(1)"/><graphic url="https://evil.example/spy.gif"/><media url="data:text/html,x" mimeType="x"/>
 <persName ref="javascript:alert(1)" type="{MARKUP}">i</persName> <persName key="{MARKUP}">{MARKUP}</persName>
 <persName ref="https://x.example/&quot;>&lt;script>">k</persName>
@@ -74,7 +74,7 @@ def test_nothing_of_a_text_runs_in_a_page(tmp_path: Path, edition: Command) -> N
     shown = (tmp_path / "site/texts/a.html").read_text(encoding="utf-8")
     for words in ("alert(2)", "alert(3)", "&lt;/title&gt;&lt;script&gt;"):
         assert words in shown
-    assert 'href="https://good.example/?a=1&amp;b=%22%22"' in shown
+    assert """href='https://good.example/?a=1&amp;b=%22"'""" in shown
     assert "evil.example/x" not in "".join(value for _, value in pages(tmp_path / "site")["texts/a.html"].attributes)
 
 
