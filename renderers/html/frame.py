@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from edition.addresses import text_page
+from edition.errors import SettingsError
 from edition.kinds import KINDS
 
 from .escaping import escape
 from .words import LANGUAGE, catalogue
 
+_HINT = "templates are written in Jinja2; mend it, or remove it, and ours takes its place"
 _PIECE = 65_536
 """Characters that are written at once."""
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The templates, everything escaped."""
-    found = Environment(
-        loader=PackageLoader("edition.renderers.html", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+@lru_cache(maxsize=4)
+def environment(folder: Path | None = None) -> Environment:
+    """The templates, everything escaped; those of a project's own ``templates/`` come first, and can do nothing but write."""
+    ours = PackageLoader("edition.renderers.html", "templates")
+    own = folder / "templates" if folder is not None and (folder / "templates").is_dir() else None
+    settings: dict[str, Any] = {
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "auto_reload": False,
+    }
+    if own is None:
+        found = Environment(loader=ours, **settings)  # noqa: S701 - autoescape is among the settings
+    else:
+        loader = ChoiceLoader([FileSystemLoader(own), ours, PrefixLoader({"ours": ours}, ":")])
+        found = ImmutableSandboxedEnvironment(loader=loader, **settings)
     found.filters.update(text_page=text_page, counted=_counted)
     found.globals.update(KINDS=KINDS, language=LANGUAGE)
     return found
@@ -40,17 +62,12 @@ def _counted(mentions: int, texts: int) -> str:
     return words["counts-one"].format(mentions) if texts == 1 else words["counts-many"].format(mentions, texts)
 
 
-def template(name: str) -> Template:
-    """A template by its file name."""
-    return environment().get_template(name)
-
-
 class Form:
     """A template with holes: rendered once, then filled with HTML. A page of an entity costs no more than its words."""
 
-    def __init__(self, name: str, holes: Iterable[str], **values: object) -> None:
+    def __init__(self, template: Template, holes: Iterable[str], **values: object) -> None:
         marks = {hole: Markup(f"\x01{hole}\x01") for hole in holes}  # noqa: S704 - a hole: no such character can stand in XML
-        parts = template(name).render(**marks, **values).split("\x01")
+        parts = template.render(**marks, **values).split("\x01")
         self._fixed, self._holes = parts[0::2], parts[1::2]
 
     def fill(self, **html: str) -> str:
@@ -66,16 +83,33 @@ class Form:
 
 
 class Frame:
-    """The frame of an edition with this title. ``root`` leads from a page to the site's root; ``main`` is HTML."""
+    """The frame of an edition with this title. ``root`` leads from a page to the site's root; ``main`` is HTML.
 
-    def __init__(self, title: str) -> None:
+    ``folder`` is where the edition's own ``templates/`` may stand.
+    """
+
+    def __init__(self, title: str, folder: Path | None = None) -> None:
         self.words = catalogue()
-        self._title = title
+        self._title, self._environment = title, environment(folder)
         self._forms: dict[str, Form] = {}
 
     def form(self, name: str, *holes: str) -> Form:
         """A form with the words of the interface in it."""
-        return Form(name, holes, w=self.words)
+        return Form(self._template(name), holes, w=self.words)
+
+    def render(self, name: str, **values: Any) -> str:
+        """A template, filled in."""
+        with _said_of(name):
+            return self._template(name).render(values, w=self.words)
+
+    def generate(self, name: str, **values: Any) -> Iterator[str]:
+        """The same, piece by piece."""
+        with _said_of(name):
+            yield from self._template(name).generate(values, w=self.words)
+
+    def _template(self, name: str) -> Template:
+        with _said_of(name):
+            return self._environment.get_template(name)
 
     def page(self, root: str, title: str, main: str, lang: str = LANGUAGE) -> bytes:
         """A whole page."""
@@ -97,11 +131,24 @@ class Frame:
     def _around(self, root: str) -> Form:
         if root not in self._forms:
             values = {"root": root, "edition": self._title, "w": self.words}
-            self._forms[root] = Form("frame.html", ("title", "lang", "main"), **values)
+            self._forms[root] = Form(self._template("frame.html"), ("title", "lang", "main"), **values)
         return self._forms[root]
 
 
 @lru_cache(maxsize=4)
-def frame_of(title: str) -> Frame:
+def frame_of(title: str, folder: Path | None) -> Frame:
     """The frame of an edition; one instance is enough."""
-    return Frame(title)
+    return Frame(title, folder)
+
+
+@contextmanager
+def _said_of(name: str) -> Iterator[None]:
+    """What is wrong with a template, in words of the one who wrote it."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise SettingsError(
+            f"the template {error.name or name}, line {error.lineno}: {error.message}", _HINT
+        ) from error
+    except TemplateError as error:
+        raise SettingsError(f"the template {name} cannot be used: {error}", _HINT) from error

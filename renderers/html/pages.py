@@ -13,7 +13,7 @@ from edition.model import Artifact
 from edition.tei import sort_key
 
 from .entities import EntityPages, lines
-from .frame import Frame, template
+from .frame import Frame
 from .programme import programme
 
 _GROUPS = ("quotations", "turns")
@@ -27,7 +27,7 @@ class Pages:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._frame = Frame(index.project.title)
+        self._frame = Frame(index.project.title, index.project.folder)
         self._words = self._frame.words
         self._title = index.project.title or self._words["page"]["start"]
 
@@ -46,8 +46,8 @@ class Pages:
     def _page(self, path: str, name: str, heading: str, **values: Any) -> Artifact:
         root = "../" * path.count("/")
         title = heading if heading == self._title else f"{heading} · {self._title}"
-        given = {"root": root, "heading": heading, "w": self._words, "project": self._index.project, **values}
-        return Artifact(path, self._frame.stream(root, title, template(name).generate(given)))
+        given = {"root": root, "heading": heading, "project": self._index.project, **values}
+        return Artifact(path, self._frame.stream(root, title, self._frame.generate(name, **given)))
 
     def _kind(self, kind: Kind, counts: dict[str, int]) -> Iterator[Artifact]:
         pages = EntityPages(self._index, self._frame, self._title)

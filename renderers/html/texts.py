@@ -15,7 +15,7 @@ from edition.tei import sort_key
 
 from .body import render
 from .escaping import is_right_to_left
-from .frame import frame_of, template
+from .frame import frame_of
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
 _BYLINE = 3
@@ -24,11 +24,12 @@ _BYLINE = 3
 
 def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
     """The page of a text, and what came to light in its making."""
-    info, frame = reading.text.info, frame_of(context.project.title)
+    info, frame = reading.text.info, frame_of(context.project.title, context.project.folder)
     body = render(reading, context)
     yield from body.problems
     before, after = context.neighbours(info.id)
-    main = template("text.html").render(
+    main = frame.render(
+        "text.html",
         info=info,
         dir=Markup(' dir="rtl"') if is_right_to_left(info.lang) else "",
         streams=body.streams,
@@ -41,7 +42,6 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),
         version=context.edition_version,
-        w=frame.words,
     )
     title = f"{info.title} · {context.project.title}" if context.project.title else info.title
     yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, info.lang or "en"))

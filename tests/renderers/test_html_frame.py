@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from edition.renderers.html.frame import Form, Frame, environment, template
+from edition.renderers.html.frame import Form, Frame, environment
 from jinja2 import UndefinedError
 
+from edition.errors import SettingsError
 from edition.kinds import KINDS
 
 FRAME = Frame("Letters")
@@ -67,7 +71,13 @@ class TestForms:
         assert "".join(entity_form().pieces(**values)) == entity_form().fill(**values)
 
     def test_values_that_are_no_holes_are_escaped(self) -> None:
-        form = Form("frame.html", ("title", "lang", "main"), root="<root>", edition="", w=FRAME.words)
+        form = Form(
+            environment().get_template("frame.html"),
+            ("title", "lang", "main"),
+            root="<root>",
+            edition="",
+            w=FRAME.words,
+        )
         assert "&lt;root&gt;static" in form.fill(title="", lang="", main="")
 
 
@@ -81,4 +91,31 @@ class TestTemplates:
 
     def test_ids_become_addresses(self) -> None:
         assert environment().from_string("{{ 'ü'|text_page }}").render() == "texts/%C3%BC.html"
-        assert template("start.html").name == "start.html"
+
+
+class TestOwnTemplates:
+    def test_they_come_before_ours_and_can_use_them(self, tmp_path: Path) -> None:
+        own = tmp_path / "templates"
+        own.mkdir()
+        (own / "cite.html").write_text(
+            '<p class="mine">{{ whole }}</p>{% include "ours:cite.html" %}', encoding="utf-8"
+        )
+        found = Frame("Letters", tmp_path).render("cite.html", heading="Cite", whole="A & B", example="")
+        assert found.startswith('<p class="mine">A &amp; B</p><h1>Cite</h1>')
+
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ("{% if %}", "the template cite.html, line 1: "),
+            ("{{ nothing_of_the_kind }}", "the template cite.html cannot be used: 'nothing_of_the_kind' is undefined"),
+            ("{{ ''.__class__.__mro__ }}", "unsafe"),
+            ("{{ w.page.clear() }}", "unsafe"),
+            ("{% include '../edition.toml' %}", "cannot be used"),
+        ],
+    )
+    def test_faults_are_told_and_nothing_is_reached(self, written: str, said: str, tmp_path: Path) -> None:
+        (tmp_path / "templates").mkdir()
+        (tmp_path / "edition.toml").write_text("", encoding="utf-8")
+        (tmp_path / "templates/cite.html").write_text(written, encoding="utf-8")
+        with pytest.raises(SettingsError, match=re.escape(said)):
+            Frame("Letters", tmp_path).render("cite.html", heading="Cite", whole="", example="")
