@@ -10,7 +10,7 @@
   <!-- In a block that is anonymous the lines are those of the stone or the page. -->
   <xsl:template match="tei:ab//tei:lb[not(@e:block)]">
     <xsl:if test="@break = 'no'"><span class="gen hyphen">-</span></xsl:if>
-    <xsl:if test="preceding-sibling::node()[normalize-space() or self::*] or not(parent::tei:ab)"><br/></xsl:if>
+    <xsl:if test="preceding-sibling::*[1] or preceding-sibling::text()[normalize-space()] or not(parent::tei:ab)"><br/></xsl:if>
     <xsl:if test="@n"><span class="gen line-number"><xsl:value-of select="@n"/></span></xsl:if>
     <xsl:if test="@e:id"><span id="{@e:id}"/></xsl:if>
     <xsl:apply-templates/>

@@ -25,7 +25,7 @@
 
   <xsl:template match="tei:div[@e:block] | tei:div0 | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7">
     <section>
-      <xsl:call-template name="attributes"><xsl:with-param name="also" select="translate(concat('type-', @type), ' ', '-')"/></xsl:call-template>
+      <xsl:call-template name="attributes"><xsl:with-param name="also" select="translate(concat(substring('type-', 1, 5 * boolean(@type)), normalize-space(@type)), ' ', '-')"/></xsl:call-template>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
@@ -40,7 +40,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:ptr">
+  <!-- A pointer has no words: its address, unless somebody wrote some into it. -->
+  <xsl:template match="tei:ptr[not(node())]">
     <xsl:choose>
       <xsl:when test="@e:href">
         <a href="{@e:href}"><xsl:call-template name="attributes"/><span class="gen"><xsl:value-of select="@target | @url"/></span></a>

@@ -8,16 +8,16 @@
   <xsl:template match="tei:graphic">
     <xsl:choose>
       <xsl:when test="@e:src and @e:block">
-        <div><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"/></a></div>
+        <div><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"/></a><xsl:apply-templates/></div>
       </xsl:when>
       <xsl:when test="@e:src">
-        <span><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"/></a></span>
+        <span><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"/></a><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:when test="@e:block">
-        <div><xsl:call-template name="attributes"/><xsl:call-template name="not-shown"/></div>
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="not-shown"/><xsl:apply-templates/></div>
       </xsl:when>
       <xsl:otherwise>
-        <span><xsl:call-template name="attributes"/><xsl:call-template name="not-shown"/></span>
+        <span><xsl:call-template name="attributes"/><xsl:call-template name="not-shown"/><xsl:apply-templates/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Tables: those of rows and cells alone as HTML has them; all others as blocks that look alike. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
-  <xsl:template match="tei:table[tei:row and not(*[not(self::tei:row)][preceding-sibling::tei:row or not(self::tei:head)]) and not(text()[normalize-space()]) and not(tei:row/*[not(self::tei:cell)]) and not(tei:row/text()[normalize-space()])]">
+  <xsl:template match="tei:table[tei:row and not(*[not(self::tei:row or self::tei:head)] or tei:row[1]/following-sibling::tei:head or text()[normalize-space()] or tei:row[not(tei:cell)] or tei:row/*[not(self::tei:cell)] or tei:row/text()[normalize-space()])]">
     <div class="table">
       <xsl:apply-templates select="tei:head"/>
       <table>
@@ -18,7 +18,8 @@
 
   <xsl:template match="tei:cell" mode="table">
     <xsl:choose>
-      <xsl:when test="@role = 'label' or (../@role = 'label' and not(@role))">
+      <!-- HTML has no headings and divisions in the head of a column. -->
+      <xsl:when test="(@role = 'label' or (../@role = 'label' and not(@role))) and not(@e:block = '2' and descendant::*[self::tei:head or starts-with(local-name(), 'div')])">
         <th><xsl:call-template name="cell"/></th>
       </xsl:when>
       <xsl:otherwise><td><xsl:call-template name="cell"/></td></xsl:otherwise>

@@ -9,5 +9,8 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="tei:caesura"><xsl:text> </xsl:text><span class="gen caesura"><xsl:text>&#160;</xsl:text></span></xsl:template>
+  <xsl:template match="tei:caesura[not(node())]">
+    <xsl:text> </xsl:text>
+    <span><xsl:call-template name="attributes"/><span class="gen caesura"><xsl:text>&#160;</xsl:text></span></span>
+  </xsl:template>
 </xsl:stylesheet>
