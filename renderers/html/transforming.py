@@ -16,8 +16,12 @@ from edition.errors import SettingsError
 
 ENTRY, PASS_THROUGH = "edition.xsl", "pass-through.xsl"
 _OURS = "ours:"
-_GENERATED = etree.XPath("//*[contains(concat(' ', @class, ' '), ' gen ')]")
+_GENERATED = etree.XPath("//*[contains(@class, 'gen')]")
 _ESCAPING = etree.XPath("//@disable-output-escaping[. != 'no']")
+_DEEPEST = 10_000
+"""Templates within templates: at most four for each of the 1,000 levels of elements that a text may have; libxslt's 3,000 are
+too few for that. A stylesheet that calls itself without end stops there."""
+etree.XSLT.set_global_max_depth(_DEEPEST)
 
 
 class _Shelf(etree.Resolver):  # type: ignore[misc]  # lxml has no types
@@ -30,15 +34,25 @@ class _Shelf(etree.Resolver):  # type: ignore[misc]  # lxml has no types
     def resolve(self, address: str, _public: Any, context: Any) -> Any:
         name = address.rpartition("/")[2]
         folders = self._folders[-1:] if name.startswith(_OURS) else self._folders
-        return self.resolve_string(_read(name.removeprefix(_OURS), folders), context, base_url=name)
+        tree = _read(name.removeprefix(_OURS), folders)
+        return self.resolve_string(etree.tostring(tree), context, base_url=name)
 
 
-def _read(name: str, folders: tuple[Path, ...]) -> bytes:
-    for folder in folders:
-        path = folder / name
-        if path.is_file():
-            return path.read_bytes()
-    raise SettingsError(f"there is no stylesheet {name} in {folders[0]}", "stylesheets import one another by file name")
+def _read(name: str, folders: tuple[Path, ...]) -> Any:
+    """The root of a stylesheet: without a DOCTYPE, so that libxslt, which would follow it, reads no other file."""
+    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    if path is None:
+        hint = "stylesheets import one another by file name"
+        raise SettingsError(f"there is no stylesheet {name} in {folders[0]}", hint)
+    parser = etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False)
+    try:
+        tree = etree.fromstring(path.read_bytes(), parser)
+    except etree.XMLSyntaxError as error:
+        raise SettingsError(f"the stylesheet {name} is not well-formed: {error}", "mend it, or remove it") from error
+    if _ESCAPING(tree):
+        message = f"the stylesheet {name}: disable-output-escaping would let markup of a text into the page"
+        raise SettingsError(message, "remove disable-output-escaping")
+    return tree
 
 
 @lru_cache(maxsize=8)
@@ -46,14 +60,10 @@ def stylesheet(name: str, folders: tuple[Path, ...]) -> Any:
     """A compiled stylesheet from the first folder that has it. ``SettingsError`` says what is wrong with a project's own."""
     parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
     parser.resolvers.add(_Shelf(folders))
+    tree = etree.fromstring(etree.tostring(_read(name, folders)), parser, base_url=name)
     try:
-        tree = etree.fromstring(_read(name, folders), parser, base_url=name)
-        if _ESCAPING(tree):
-            raise SettingsError(
-                f"{name}: disable-output-escaping would let markup of a text into the page", "remove it"
-            )
         return etree.XSLT(tree, access_control=etree.XSLTAccessControl.DENY_ALL)
-    except (etree.XSLTParseError, etree.XMLSyntaxError) as error:
+    except etree.XSLTParseError as error:
         raise SettingsError(f"the stylesheet {name} cannot be used: {error}", "mend it, or remove it") from error
 
 
@@ -71,12 +81,13 @@ def transformed(page: Any, name: str, folders: tuple[Path, ...]) -> list[tuple[s
 
 def _inner(stream: Any) -> str:
     whole: str = etree.tostring(stream, method="html", encoding="unicode", with_tail=False)
-    return whole[whole.index(">") + 1 : whole.rindex("</")]
+    return whole.partition(">")[2].rpartition("</")[0]
 
 
 def _words(result: Any) -> Iterator[str]:
-    for generated in _GENERATED(result):
-        _empty(generated)
+    for element in _GENERATED(result):
+        if "gen" in element.get("class").split():
+            _empty(element)
     for stream in result:
         yield dense(etree.tostring(stream, method="text", encoding="unicode", with_tail=False))
 
