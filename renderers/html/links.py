@@ -12,17 +12,18 @@ from .grafting import NAMESPACE, E, ours, put_first
 from .linking import LINKING
 
 _HREF = E + "href"
-_HOLDS_LINKS = etree.XPath(
-    "boolean(descendant::*[@e:href or self::e:mark or self::t:ref or self::t:ptr or self::t:graphic or self::t:media])",
+_AROUND_LINKS = etree.XPath(
+    "descendant::*[@e:href][*][descendant::*[@e:href or @e:facs or @e:number or self::e:mark or self::e:speaker or self::t:ref"
+    " or self::t:ptr or self::t:graphic or self::t:media]]",
     namespaces={"e": NAMESPACE, "t": PREFIX[1:-1]},
 )
+"""Linked elements in which other links will stand: names and references, marks, pictures, numbers of pages and passages."""
 
 
 def part_links(page: Any) -> None:
     """Links that would stand around others become links of their words."""
-    for linked in page.iterfind(f".//*[@{_HREF}]"):
-        if len(linked) and _HOLDS_LINKS(linked):
-            _link_words(linked, linked.attrib.pop(_HREF))
+    for linked in _AROUND_LINKS(page):
+        _link_words(linked, linked.attrib.pop(_HREF))
 
 
 def _link_words(holder: Any, href: str) -> None:
