@@ -9,11 +9,15 @@
   </xsl:template>
 
   <!-- A paragraph of one's own is one in HTML too, unless it holds lists, tables and the like, which HTML forbids there. -->
-  <xsl:template match="tei:p[@e:block = '1'] | tei:ab[@e:block = '1']">
-    <p><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></p>
-  </xsl:template>
-  <xsl:template match="tei:p[@e:block = '2'] | tei:ab[@e:block = '2']">
-    <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
+  <xsl:template match="tei:p | tei:ab">
+    <xsl:choose>
+      <xsl:when test="@e:block = '1'">
+        <p><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></p>
+      </xsl:when>
+      <xsl:otherwise>
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The number of a passage, as citations have it: a link that lasts. -->

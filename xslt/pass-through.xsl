@@ -20,13 +20,13 @@
   <xsl:template name="attributes">
     <xsl:param name="also"/>
     <xsl:attribute name="class">
-      <xsl:value-of select="concat('tei-', local-name())"/>
-      <xsl:if test="$also"><xsl:value-of select="concat(' ', $also)"/></xsl:if>
-      <xsl:if test="@e:class"><xsl:value-of select="concat(' ', @e:class)"/></xsl:if>
+      <xsl:text>tei-</xsl:text><xsl:value-of select="local-name()"/>
+      <xsl:if test="$also"><xsl:text> </xsl:text><xsl:value-of select="$also"/></xsl:if>
+      <xsl:if test="@e:class"><xsl:text> </xsl:text><xsl:value-of select="@e:class"/></xsl:if>
     </xsl:attribute>
     <xsl:if test="@e:id"><xsl:attribute name="id"><xsl:value-of select="@e:id"/></xsl:attribute></xsl:if>
     <xsl:if test="@e:dir">
-      <xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute>
+      <xsl:if test="@e:lang"><xsl:attribute name="lang"><xsl:value-of select="@e:lang"/></xsl:attribute></xsl:if>
       <xsl:attribute name="dir"><xsl:value-of select="@e:dir"/></xsl:attribute>
     </xsl:if>
   </xsl:template>
@@ -36,11 +36,14 @@
       <xsl:when test="@e:block">
         <div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
       </xsl:when>
-      <xsl:when test="@e:href and not(e:target)">
-        <a href="{@e:href}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
+      <xsl:when test="not(@e:href)">
+        <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
+      </xsl:when>
+      <xsl:when test="e:target">
+        <span><xsl:call-template name="attributes"/><xsl:call-template name="content"/></span>
       </xsl:when>
       <xsl:otherwise>
-        <span><xsl:call-template name="attributes"/><xsl:call-template name="content"/></span>
+        <a href="{@e:href}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -20,16 +20,17 @@ from edition.tei import LANG, tag, tags, words
 from .blocks import mark_blocks
 from .entries import entries
 from .escaping import is_right_to_left
-from .grafting import E, close_up, ours, put_first, without_layout
+from .grafting import E, close_up, ours, put_first, within, without_layout
+from .languages import html_lang
 from .linking import LINKING, Addresses
 from .links import part_links
 from .marks import Marks
 from .rendition import Renditions
 
-_CLASS, _DIR, _HREF, _ID, _LEVEL, _NUMBER, _UNMARKED = (
-    E + name for name in ("class", "dir", "href", "id", "level", "number", "unmarked")
+_CLASS, _DIR, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
+    E + name for name in ("class", "dir", "href", "id", "lang", "level", "number", "unmarked")
 )
-_HEAD, _U, _GRAPHIC, _PB = map(tag, ("head", "u", "graphic", "pb"))
+_HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
 _NUMBERED = tags("p ab")
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
 _STYLED = etree.XPath("descendant-or-self::*[@rend or @rendition]")
@@ -46,10 +47,10 @@ class _Copy:
         self._reading, self._context, self._addresses = reading, context, addresses
         self._twins: dict[Any, Any] = {}
         self.page = ours("page")
-        self._text = etree.SubElement(self.page, E + "stream", name="text")
+        self._text = within(self.page, "stream", name="text")
         for content in reading.contents:
             self._take(content)
-        for step in (self._identify, self._style, self._turn, self._mend, self._address, self._part):
+        for step in (self._identify, self._style, self._turn, self._mend, self._address, self._part, self._level):
             step()
         part_links(self.page)
         mark_blocks(self.page, {self._twins[e] for e in reading.passages if e in self._twins})
@@ -71,25 +72,26 @@ class _Copy:
                 put_first(twin, ours("anchor", id=further))
 
     def _style(self) -> None:
-        """Classes from ``@rend`` and ``@rendition``, levels of headings, quotations that have no marks, numbers of passages."""
+        """Classes from ``@rend`` and ``@rendition``, quotations that have no marks, numbers of passages."""
         renditions = Renditions(self._reading.contents)
         for twin in _STYLED(self._text):
             if classes := renditions.classes(twin):
                 twin.set(_CLASS, classes)
         for twin in self._text.iter(*QUOTATIONS):
-            if "".join(twin.itertext()).lstrip()[:1] not in _MARKS:
+            if _first_letter(twin) not in _MARKS:
                 twin.set(_UNMARKED, "1")
-        for twin in self._text.iter(_HEAD):
-            twin.set(_LEVEL, str(min(6, 2 + sum(1 for _ in twin.iterancestors(*DIVISIONS)))))
         numbers = {passage.id: passage.number for passage in self._reading.text.passages}
         for twin in self._text.iter(*_NUMBERED):
             if number := numbers.get(twin.get(_ID, "")):
                 twin.set(_NUMBER, number)
 
     def _turn(self) -> None:
-        """Which way words run."""
+        """Languages, and which way words run."""
         for twin in _SPEAKING(self._text):
-            twin.set(_DIR, "rtl" if is_right_to_left(twin.get(LANG)) else "ltr")
+            stated = twin.get(LANG)
+            twin.set(_DIR, "rtl" if is_right_to_left(stated) else "ltr")
+            if lang := html_lang(stated):
+                twin.set(_LANG, lang)
 
     def _mend(self) -> None:
         """White space that is layout of the source, or stands around a break within a word, goes."""
@@ -101,13 +103,12 @@ class _Copy:
 
     def _address(self) -> None:
         """Where names, references and pictures lead; who speaks in a ``u``."""
-        reading = self._reading
+        reading, address_of = self._reading, self._addresses.of_target
         for element, targets in reading.targets.items():
             twin = self._twins[element]
-            twin.set(_HREF, self._addresses.of_target(targets[0]))
+            twin.set(_HREF, address_of(targets[0]))
             for n, target in enumerate(targets[1:], 2):
-                there = {"href": self._addresses.of_target(target), "title": target.name or target.entity, "n": str(n)}
-                twin.append(ours("target", **there))
+                within(twin, "target", href=address_of(target), title=target.name or target.entity, n=str(n))
         for twin in self._text.iter(*LINKING):
             if twin.get(_HREF) is None and (href := self._addresses.of_pointer(twin)):
                 twin.set(_HREF, href)
@@ -121,11 +122,13 @@ class _Copy:
         self._picture()
 
     def _picture(self) -> None:
+        descriptions = {
+            description.getparent(): words(description) for description in reversed(list(self._text.iter(_FIG_DESC)))
+        }
         for twin in self._text.iter(_GRAPHIC):
             if source := self._addresses.picture(twin.get("url", "")):
                 twin.set(E + "src", source)
-            described = twin.getparent().find(tag("figDesc"))
-            twin.set(E + "alt", words(described) if described is not None else "")
+            twin.set(E + "alt", descriptions.get(twin.getparent(), ""))
         for twin in self._text.iter(_PB):
             if source := self._addresses.facsimile(twin.get("facs", "")):
                 twin.set(E + "facs", source)
@@ -137,7 +140,23 @@ class _Copy:
             items = self._reading.items[name]
             if not items:
                 continue
-            stream = etree.SubElement(self.page, E + "stream", name=name)
+            stream = within(self.page, "stream", name=name)
             for n, entry in enumerate(entries(items, self._reading.aside), 1):
-                stream.append(marks.move(name, n, entry))
+                marks.move(stream, n, entry)
         marks.write_lemmas()
+
+    def _level(self) -> None:
+        """Levels of headings: one below that of the page or the stream, one more for each division around that has one."""
+        for stream in self.page:
+            first = 2 if stream is self._text else 3
+            heads = list(stream.iter(_HEAD))
+            headed = {head.getparent() for head in heads}
+            for head in heads:
+                own = head.getparent()
+                above = sum(1 for up in head.iterancestors(*DIVISIONS) if up in headed and up is not own)
+                head.set(_LEVEL, str(min(6, first + above)))
+
+
+def _first_letter(element: Any) -> str:
+    """The first letter that stands in an element, or ''."""
+    return next((found[0] for text in element.itertext() if (found := text.lstrip())), "")

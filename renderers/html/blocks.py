@@ -25,10 +25,10 @@ def mark_blocks(page: Any, passages: set[Any]) -> None:
 
 
 def _mark_around(block: Any) -> None:
-    for up in block.iterancestors():
-        if up.get(_BLOCK) == "2":
-            break
+    up = block.getparent()
+    while up is not None and up.get(_BLOCK) != "2":
         up.set(_BLOCK, "2")
+        up = up.getparent()
 
 
 def _outside(holder: Any, is_end: Callable[[Any], bool]) -> None:

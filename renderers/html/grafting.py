@@ -19,6 +19,11 @@ def ours(name: str, /, **attributes: str) -> Any:
     return etree.Element(E + name, attributes, nsmap=_NAMES)
 
 
+def within(parent: Any, name: str, /, **attributes: str) -> Any:
+    """A new element in our namespace, the last in its parent: quicker than one that is appended."""
+    return etree.SubElement(parent, E + name, attributes)
+
+
 def put_first(parent: Any, child: Any) -> None:
     """Put an element before all that stands in another."""
     child.tail, parent.text = parent.text, None

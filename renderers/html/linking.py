@@ -24,12 +24,16 @@ class Addresses:
     def __init__(self, reading: Reading, context: Context) -> None:
         self._reading, self._context = reading, context
         self._path = reading.text.info.path
+        self._pages: dict[tuple[str, str], str] = {}
         self._ids: dict[str, str] | None = None
         self._surfaces: dict[str, str] | None = None
 
     def of_target(self, target: Target) -> str:
         """The page of an entity."""
-        return "../" + entity_page(target.kind, self._context.page_name(target))
+        known = (target.kind, target.entity)
+        if known not in self._pages:
+            self._pages[known] = "../" + entity_page(target.kind, self._context.page_name(target))
+        return self._pages[known]
 
     def of_pointer(self, element: Any) -> str | None:
         """Where a ``ref`` or ``ptr`` leads, or None."""

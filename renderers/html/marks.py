@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model import Reading
-from edition.tei import LANG, shortened, words
+from edition.tei import shortened, words
 
 from .entries import Entry
-from .grafting import E, ours, take_out
+from .grafting import E, take_out, within
 from .words import catalogue
 
-_DIR = E + "dir"
+_LANG, _DIR = E + "lang", E + "dir"
 _LEMMA = 60
 """Characters of a lemma that its entry at the foot repeats."""
 _SIGNS = "abcdefghijklmnopqrstuvwxyz"
@@ -28,25 +28,20 @@ class Marks:
         own = [note.get("n", "") for note in notes]
         self._own_numbers = own if notes and all(0 < len(n) <= 4 for n in own) else []
 
-    def move(self, stream: str, n: int, entry: Entry) -> Any:
-        """The entry with its items, taken out of where they stood."""
-        sign = self._sign(stream, n)
-        here, there = f"ui-{stream}-{n}", f"ui-to-{stream}-{n}"
-        moved = ours("entry", id=here, back=there, sign=sign)
-        mark = ours("mark", id=there, to=here, sign=sign, stream=stream)
+    def move(self, stream: Any, n: int, entry: Entry) -> None:
+        """Take an entry's items out of where they stood, into the ``e:stream``; ``n`` is its number there."""
+        name = stream.get("name")
+        sign, here, there = self._sign(name, n), f"ui-{name}-{n}", f"ui-to-{name}-{n}"
+        twins = [self._twins[item] for item in entry.items]
+        around = twins[0].getparent() if entry.group is None else self._twins[entry.group]
+        mark = within(around, "mark", id=there, to=here, sign=sign, stream=name)
+        moved = within(stream, "entry", id=here, back=there, sign=sign)
         if entry.shown is not None:
-            moved.append(ours("lemma"))
-            self._lemmas.append((moved[0], self._twins[entry.shown]))
-        for item in entry.items:
-            twin = self._twins[item]
+            self._lemmas.append((within(moved, "lemma"), self._twins[entry.shown]))
+        for twin in twins:
             _keep_language(twin)
-            take_out(twin, mark if item is entry.items[0] and entry.group is None else None)
-            holder = ours("item", name=twin.tag.rpartition("}")[2])
-            holder.append(twin)
-            moved.append(holder)
-        if entry.group is not None:
-            self._twins[entry.group].append(mark)
-        return moved
+            take_out(twin, mark if entry.group is None else None)
+            within(moved, "item", name=twin.tag.rpartition("}")[2]).append(twin)
 
     def write_lemmas(self) -> None:
         """What the running text shows, before the forms that it does not; once nothing else stands in it."""
@@ -64,8 +59,9 @@ def _keep_language(twin: Any) -> None:
     if twin.get(_DIR) is None:
         around = next((up for up in twin.iterancestors() if up.get(_DIR)), None)
         if around is not None:
-            twin.set(LANG, around.get(LANG))
-            twin.set(_DIR, around.get(_DIR))
+            for name in (_LANG, _DIR):
+                if around.get(name):
+                    twin.set(name, around.get(name))
 
 
 def _letters(n: int) -> str:

@@ -46,6 +46,7 @@ class Renditions:
 
     def __init__(self, contents: Iterable[Any]) -> None:
         self._declared: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, str], str] = {}
         for content in contents:
             header = content.getparent().find(_HEADER) if content.getparent() is not None else None
             for one in header.iter(_RENDITION) if header is not None else ():
@@ -53,10 +54,15 @@ class Renditions:
 
     def classes(self, element: Any) -> str:
         """The classes of an element, with blanks between."""
-        stated = element.get("rend") or ""
-        found = _looks(stated)
-        found += [f"rend-{token}" for token in stated.split() if _CLASS.fullmatch(token)]
-        for token in (element.get("rendition") or "").split():
+        stated = element.get("rend", ""), element.get("rendition", "")
+        if stated not in self._known:
+            self._known[stated] = self._classes(*stated)
+        return self._known[stated]
+
+    def _classes(self, rend: str, rendition: str) -> str:
+        found = _looks(rend)
+        found += [f"rend-{token}" for token in rend.split() if _CLASS.fullmatch(token)]
+        for token in rendition.split():
             name = token.rpartition("#")[2]
             found += self._declared.get(name, [])
             found += [f"rend-{name}"] if _CLASS.fullmatch(name) else []
