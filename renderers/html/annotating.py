@@ -20,7 +20,7 @@ from edition.tei import LANG, tag, tags, words
 from .blocks import mark_blocks
 from .entries import entries
 from .escaping import is_right_to_left
-from .grafting import E, close_up, ours, put_first, within, without_layout
+from .grafting import E, close_up, disown, ours, put_first, within, without_layout
 from .languages import html_lang
 from .linking import LINKING, Addresses
 from .links import part_links
@@ -58,6 +58,7 @@ class _Copy:
     def _take(self, content: Any) -> None:
         twin = copy.deepcopy(content)
         twin.tail = None
+        disown(twin)
         self._text.append(twin)
         self._twins.update(zip(content.iter("*"), twin.iter("*"), strict=True))
 

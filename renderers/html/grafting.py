@@ -12,11 +12,22 @@ NAMESPACE = "urn:edition:annotated"
 """The namespace of what the annotated copy has beside the text: elements, and attributes on the text's own."""
 E = f"{{{NAMESPACE}}}"
 _NAMES = {"e": NAMESPACE}
+_FOREIGN = "{urn:edition:source}"
+_CLAIMED = etree.XPath("descendant-or-self::*[self::e:* or @e:*]", namespaces=_NAMES)
 
 
 def ours(name: str, /, **attributes: str) -> Any:
     """A new element in our namespace."""
     return etree.Element(E + name, attributes, nsmap=_NAMES)
+
+
+def disown(content: Any) -> None:
+    """Take our namespace from what a source writes in it: only we say where a link leads."""
+    for element in _CLAIMED(content):
+        for name in [name for name in element.attrib if name.startswith(E)]:
+            del element.attrib[name]
+        if element.tag.startswith(E):
+            element.tag = _FOREIGN + element.tag[len(E) :]
 
 
 def within(parent: Any, name: str, /, **attributes: str) -> Any:
