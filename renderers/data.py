@@ -28,8 +28,8 @@ class DataRenderer:
         """The three files."""
         dump = json.JSONEncoder(ensure_ascii=False).encode
         yield Artifact("data/passages.jsonl", _gathered(map(_line, index.passages())))
-        problems = ",\n".join(dump(problem_object(problem)) for problem in index.problems())
-        yield Artifact("data/problems.json", f"[\n{problems}\n]\n".encode())
+        problems = (dump(problem_object(problem)) for problem in index.problems())
+        yield Artifact("data/problems.json", _listed(problems))
         yield Artifact("data/edition.json", (json.dumps(_edition(index), indent=2, ensure_ascii=False) + "\n").encode())
 
 
@@ -46,6 +46,15 @@ def _gathered(lines: Iterator[str], size: int = 1000) -> Iterator[bytes]:
     """Lines as bytes, a thousand at a time."""
     while some := "".join(itertools.islice(lines, size)):
         yield some.encode()
+
+
+def _listed(objects: Iterator[str], size: int = 1000) -> Iterator[bytes]:
+    """JSON objects as a JSON list, one a line, a thousand at a time."""
+    before = "[\n"
+    while some := ",\n".join(itertools.islice(objects, size)):
+        yield f"{before}{some}".encode()
+        before = ",\n"
+    yield b"\n]\n" if before == ",\n" else b"[\n\n]\n"
 
 
 def problem_object(problem: Problem) -> dict[str, object]:

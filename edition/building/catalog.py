@@ -38,7 +38,7 @@ CREATE TABLE sigla (siglum TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE prefixes (path TEXT, value TEXT);
 CREATE TABLE media (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_BATCH = 5000
+_BATCH = 1000
 
 
 class Catalog:
@@ -96,6 +96,7 @@ class Catalog:
             rights = (families.is_restricted(n), families.is_withheld(n))
             row = (n, name, path, text.position, text.kind, title or name, *handed, *rights)
             self._db.execute(f"INSERT INTO texts VALUES ({','.join('?' * 13)})", row)
+        self._texts.clear()
         return problems
 
     def _name_entities(self) -> list[Collision]:

@@ -1,4 +1,4 @@
-"""Which output paths are taken: no artifact leaves the site, and no two meet in one file on any disk."""
+"""What an output path may be: no artifact leaves the site, and two of them are one where some disk takes them for one."""
 
 from __future__ import annotations
 
@@ -22,33 +22,10 @@ def folders_of(path: str) -> list[str]:
     return [path[:end] for end, character in enumerate(path) if character == "/"]
 
 
-class Claims:
-    """The paths one writer has taken. A bad or a taken path is a programming error: ``ValueError``."""
+def check_path(path: str) -> None:
+    """``ValueError`` unless a path is relative, has ``/`` between plain names, and is not the marker's.
 
-    __slots__ = ("_folders", "_taken")
-
-    def __init__(self) -> None:
-        self._taken = {MARKER: MARKER}
-        self._folders = {""}
-
-    def claim(self, path: str) -> None:
-        """Take a path: relative, ``/`` between plain names (no ``..``, no backslash, colon or control character)."""
-        if not _PATH.fullmatch(path):
-            raise ValueError(f"not a path for an artifact: {path!r}")
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            self._claim_folders(path)
-        self._take(path)
-
-    def _claim_folders(self, path: str) -> None:
-        for folder in folders_of(path):
-            if folder not in self._folders:
-                self._take(folder)
-                self._folders.add(folder)
-
-    def _take(self, path: str) -> None:
-        key = folded(path)
-        key = path if key == path else key  # most paths are their own key: one string is enough
-        if key in self._taken:
-            raise ValueError(f"artifact path {path!r} is taken by {self._taken[key]!r}")
-        self._taken[key] = path
+    Plain names are none of ``..``, and hold no backslash, colon or control character.
+    """
+    if not _PATH.fullmatch(path) or folded(path.partition("/")[0]) == MARKER:
+        raise ValueError(f"not a path for an artifact: {path!r}")

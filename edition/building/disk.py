@@ -9,6 +9,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,8 +39,8 @@ real_path = os.path.realpath
 
 CALLS = (
     "open_file", "write", "read", "close", "make_folder", "remove_folder", "rename", "unlink", "link", "symlink",
-    "read_link", "stat", "lstat", "fstat", "chmod", "access", "real_path", "list_folder", "copy", "copy_facts", "lock",
-    "flush_folder", "opened_path", "exchange",
+    "read_link", "stat", "lstat", "fstat", "chmod", "access", "real_path", "list_folder", "entries", "copy", "copy_facts",
+    "lock", "flush_folder", "opened_path", "exchange",
 )  # fmt: skip
 """The names of this module that touch the disk."""
 
@@ -76,6 +80,12 @@ def list_folder(path: str) -> list[os.DirEntry[str]]:
     """The entries of a folder, sorted by name (code points)."""
     with os.scandir(path) as entries:
         return sorted(entries, key=lambda entry: entry.name)
+
+
+def entries(path: str) -> Iterator[os.DirEntry[str]]:
+    """The entries of a folder as the system gives them, one after the other: a large folder takes no memory."""
+    with os.scandir(path) as found:
+        yield from found
 
 
 def copy(source: str, target: str) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from edition.building.cataloguing import Order, Progress, Surveyed, surveyed
 from edition.building.gathering import gather
 from edition.building.indexing import StoredIndex
-from edition.building.manifest import Written
+from edition.building.manifest import Manifest, Written
 from edition.building.mapping import Mapper
 from edition.building.plugins import renderers
-from edition.building.pool import batches, ctrl_c_held_back, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
 from edition.building.store import Store
 from edition.building.writing import Staging, open_site
 from edition.model import Problem, worst
@@ -39,17 +39,17 @@ def build(order: Order) -> Outcome:
     if order.output is None:
         raise ValueError("a build needs an output")
     gc.set_threshold(_GARBAGE)
+    give_memory_back()
     with ctrl_c_held_back():  # between taking the lock and knowing it
         site = open_site(order.output, order.source)
-    with site as staging, surveyed(order) as survey:
-        written: list[Written] = []
+    with site as staging, closing(Manifest()) as written, surveyed(order) as survey:
         with closing(Store(survey.folder / "index.sqlite")) as store:
             index = _mapped(order, survey, store, staging, written)
             problems = list(index.problems())
             if order.strict and worst(problems) == "error":
                 return Outcome(survey.counts, problems, published=False, stopped=True)
             order.progress("pages", 0, 0)
-            written += _reduced(index, survey, staging)
+            written.add(_reduced(index, survey, staging))
         order.progress("publishing", 0, 0)
         return Outcome(survey.counts, problems, staging.finish(written))
 
@@ -58,11 +58,11 @@ def build(order: Order) -> Outcome:
 def indexed(order: Order) -> Iterator[StoredIndex]:
     """The index of an edition without a site: what ``edition index`` prints from."""
     with surveyed(order) as survey, closing(Store(survey.folder / "index.sqlite")) as store:
-        yield _mapped(order, survey, store, None, [])
+        yield _mapped(order, survey, store, None, None)
 
 
 def _mapped(
-    order: Order, survey: Surveyed, store: Store, staging: Staging | None, written: list[Written]
+    order: Order, survey: Surveyed, store: Store, staging: Staging | None, written: Manifest | None
 ) -> StoredIndex:
     """Read every text, and gather what they say into the index."""
     store.add_problems(survey.problems)
@@ -73,7 +73,8 @@ def _mapped(
         for task, mapped in results:
             for rows in mapped.rows:
                 store.add(rows)
-            written += mapped.written
+            if written is not None:
+                written.add(mapped.written)
             done += len(task)
             order.progress("texts", done, len(paths))
     store.flush()

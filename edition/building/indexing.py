@@ -172,8 +172,14 @@ class StoredIndex:
 
     def problems(self) -> Iterator[Problem]:
         """See the protocol."""
+        known: dict[str, str] = {}  # thousands of problems say the same: its words are held once
+
+        def once(words: str) -> Any:
+            return known.setdefault(words, words)
+
         for path, line, column, slug, severity, message, hint, source in self._db.execute(_PROBLEMS):
-            yield Problem(slug, severity, message, Place(path, line, column) if path else None, hint, source)
+            place = Place(once(path), line, column) if path else None
+            yield Problem(once(slug), once(severity), message, place, once(hint), source)
 
     def digest(self) -> str:
         """See the protocol."""

@@ -21,6 +21,8 @@ _Result = TypeVar("_Result")
 Work = Callable[[Sequence[str]], _Result]
 
 _worker: Any = None
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Parameters of mallopt(3), as malloc.h numbers them."""
 
 
 def batches(sized: Iterable[tuple[str, int]], size: int = BATCH) -> Iterator[list[str]]:
@@ -85,9 +87,21 @@ def ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def give_memory_back() -> None:
+    """Ask glibc to hand freed memory back to the system, so that a process is as large as its largest text.
+
+    By itself it takes ever larger blocks from the heap once one of them was freed (mallopt(3), dynamic mmap threshold).
+    Trees and pages then leave holes between what stays, and the process grows with the edition.
+    """
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
+        libc.mallopt(_MMAP_THRESHOLD, 256 << 10)
+        libc.mallopt(_TRIM_THRESHOLD, 2 << 20)
+
+
 def _begin(make: Any, setting: Any) -> None:
     global _worker  # noqa: PLW0603 - one worker a process, made by the pool's initializer
     _end_with_parent()
+    give_memory_back()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers Ctrl-C, and ends the pool
     _worker = make(setting)
 

@@ -14,20 +14,23 @@ start. Between the two renames there is no site at the address: the one gap, on 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 import secrets
-from collections.abc import Collection
 from contextlib import suppress
 
 from edition.building import disk
 from edition.building.claims import MARKER
+from edition.building.manifest import Manifest
 
 OLD = "-old"
 OURS = re.compile(r"\..+\.edition-(?:lock|\d+-[0-9a-f]{8}(?:-old)?)", re.DOTALL)
 """The names that builds give to what stands beside an output."""
 
 _LONGEST_STEM = 180
+_TOGETHER = 500
+"""Files that are looked up in the manifest at once."""
 
 
 class Beside:
@@ -127,26 +130,23 @@ def _opened_up(folder: str) -> list[os.DirEntry[str]]:
     return disk.list_folder(folder)
 
 
-def keep_only(root: str, files: Collection[str]) -> None:
+def keep_only(root: str, files: Manifest) -> None:
     """Drop from a staging folder what ``files`` does not list, and empty folders. ``ValueError``: one is missing."""
-    missing = set(files)
-    folders = [""]
+    folders, kept = [""], 0
     for prefix in folders:
-        for entry in disk.list_folder(f"{root}/{prefix}"):
-            path = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(path + "/")
-            elif path in missing:
-                missing.discard(path)
-            else:
-                disk.unlink(entry.path)
-    if missing:
-        raise ValueError(f"the manifest lists files that were not written: {sorted(missing)[:3]}")
-    _drop_empty(root, folders[1:], files)
-
-
-def _drop_empty(root: str, folders: list[str], files: Collection[str]) -> None:
-    used = {path[: end + 1] for path in files for end, character in enumerate(path) if character == "/"}
-    for folder in reversed(folders):
-        if folder not in used:
+        entries = disk.entries(f"{root}/{prefix}")
+        while some := list(itertools.islice(entries, _TOGETHER)):
+            folders += (f"{prefix}{entry.name}/" for entry in some if entry.is_dir(follow_symlinks=False))
+            found = [prefix + entry.name for entry in some if not entry.is_dir(follow_symlinks=False)]
+            listed = files.among(found)
+            kept += len(listed)
+            for path in found if len(listed) < len(found) else ():
+                if path not in listed:
+                    disk.unlink(f"{root}/{path}")
+    if kept < len(files):
+        missing = (path for path in files if not exists(f"{root}/{path}"))
+        raise ValueError(f"the manifest lists files that were not written: {list(itertools.islice(missing, 3))}")
+    used = files.folders()
+    for folder in reversed(folders[1:]):
+        if folder[:-1] not in used:
             disk.remove_folder(f"{root}/{folder}")

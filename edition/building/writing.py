@@ -19,34 +19,36 @@ from typing import Self
 
 from edition.building import disk
 from edition.building.carrying import carry, carry_late
-from edition.building.claims import MARKER, Claims
+from edition.building.claims import MARKER, check_path
 from edition.building.locking import Lock, take_lock
-from edition.building.manifest import Written, manifest_bytes, read_manifest
+from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
 from edition.building.refusing import refuse_foreign, refuse_mount, refuse_source
 from edition.building.swapping import Beside, exists, keep_only, recover, remove_tree, swap, sweep
 from edition.errors import OutputError
 from edition.model import Artifact
 
-__all__ = ["Folder", "Staging", "Written", "open_site"]
+__all__ = ["Folder", "Manifest", "Staging", "Written", "open_site"]
 
 
 class Folder:
-    """A folder that artifacts are written into. Workers make their own on one staging folder; none needs the others."""
+    """A folder that artifacts are written into. Workers make their own on one staging folder; none needs the others.
 
-    __slots__ = ("_claims", "_known", "root")
+    Whether two artifacts would meet in one file where letter case does not count is asked at the end, of all of them.
+    """
+
+    __slots__ = ("_known", "root")
 
     def __init__(self, root: Path | str) -> None:
         self.root = os.fspath(root)
-        self._claims = Claims()
         self._known = {""}
 
     def write(self, artifact: Artifact) -> Written:
         """Write one new file. ``ValueError``: a bad path, or one that is taken; ``OutputError``: the disk refuses."""
         path, content = artifact.path, artifact.content
-        self._claims.claim(path)
+        check_path(path)
         try:
             return self._write(path, content)
-        except FileExistsError as error:
+        except (FileExistsError, NotADirectoryError) as error:
             raise ValueError(f"artifact path {path!r} is taken") from error
         except OSError as error:
             raise OutputError(f"{path} could not be written: {disk.in_words(error)}.", _hint(error)) from error
@@ -105,13 +107,13 @@ class Staging:
     """A site being written. Use it with ``with``: what is not finished at the end is removed, the old site stays.
 
     ``output`` is the real path of the published folder, ``root`` that of the staging folder, ``previous`` what the old
-    site's manifest lists, by path (empty without an old site).
+    site's manifest lists (empty without an old site).
     """
 
-    def __init__(self, beside: Beside, lock: Lock, root: str, published: dict[str, Written] | None) -> None:
+    def __init__(self, beside: Beside, lock: Lock, root: str, published: Manifest | None) -> None:
         self.output = Path(beside.output)
         self.root = Path(root)
-        self.previous = published or {}
+        self.previous = Manifest() if published is None else published
         self._published = published
         self._beside = beside
         self._lock = lock
@@ -132,7 +134,7 @@ class Staging:
             self.discard()
             raise
 
-    def finish(self, manifest: Iterable[Written]) -> bool:
+    def finish(self, manifest: Manifest | Iterable[Written]) -> bool:
         """Publish exactly the files of the manifest (and what was carried over); False when nothing had changed.
 
         Files that the manifest does not list are dropped: a worker may have died before it reported them.
@@ -140,8 +142,9 @@ class Staging:
         """
         if not self._open:
             raise ValueError("this site is finished or discarded")
-        files = _by_path(manifest)
         try:
+            files = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
+            files.check()
             with _in_words(f"{self.output} was left as it was"):
                 return self._publish(files)
         finally:
@@ -159,12 +162,12 @@ class Staging:
         finally:
             self._lock.release()
 
-    def _publish(self, files: dict[str, Written]) -> bool:
+    def _publish(self, files: Manifest) -> bool:
         root, output = str(self.root), str(self.output)
         keep_only(root, files)
         if files == self._published and _whole(output, files):
             return False
-        _write_file(f"{root}/{MARKER}", (manifest_bytes(files.values()),))
+        _write_file(f"{root}/{MARKER}", manifest_bytes(files))
         if exists(output):
             carry(output, root, self.previous, files)
             with suppress(OSError):
@@ -174,7 +177,7 @@ class Staging:
         self._retire(old, files)
         return True
 
-    def _retire(self, old: str, files: dict[str, Written]) -> None:
+    def _retire(self, old: str, files: Manifest) -> None:
         """The new site is published: whatever fails from here on, the next build clears away."""
         with suppress(OSError):
             disk.flush_folder(self._beside.parent)
@@ -222,18 +225,10 @@ def _make_folders(folder: str) -> None:
         disk.make_folder(folder)
 
 
-def _by_path(manifest: Iterable[Written]) -> dict[str, Written]:
-    claims, files = Claims(), {}
-    for file in sorted(manifest, key=lambda file: file.path):
-        claims.claim(file.path)
-        files[file.path] = file
-    return files
-
-
-def _whole(site: str, files: dict[str, Written]) -> bool:
+def _whole(site: str, files: Manifest) -> bool:
     """Whether all files are there, regular and of the sizes listed."""
     try:
-        return all(_intact(disk.lstat(f"{site}/{path}"), file) for path, file in files.items())
+        return all(_intact(disk.lstat(f"{site}/{file.path}"), file) for file in files.values())
     except (FileNotFoundError, NotADirectoryError):
         return False
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from edition.building.writing import Folder
+from edition.building.writing import Folder, Manifest, Written
 from edition.model import Artifact
 
 
@@ -56,10 +57,24 @@ class TestProgrammingErrors:
     )
     def test_collisions(self, tmp_path: Path, one: str, other: str) -> None:
         folder = Folder(tmp_path)
-        folder.write(Artifact(one, b"1"))
-        with pytest.raises(ValueError, match="is taken by"):
-            folder.write(Artifact(other, b"2"))
+        with pytest.raises(ValueError, match="is taken"):  # by the disk, or else when all files are known
+            Manifest([folder.write(Artifact(one, b"1")), folder.write(Artifact(other, b"2"))]).check()
         assert (tmp_path / one).read_bytes() == b"1"
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("a.html", "a.html"),
+            ("a.html", "A.html"),
+            ("a/b.html", "A/c.html"),
+            ("a", "a/b"),
+            ("a/b", "a"),
+            ("a/b", "A"),
+        ],
+    )
+    def test_collisions_of_different_workers(self, one: str, other: str) -> None:
+        with pytest.raises(ValueError, match="is taken by"):
+            Manifest([Written(one, 1, ""), Written(other, 1, "")]).check()
 
     def test_plain_names_are_good(self, tmp_path: Path) -> None:
         paths = ["a", "..a", "a..", "...", ".b", "ü/ж/字.html", "a b", "x/..y", "texts/.edition-site.json"]
@@ -84,14 +99,16 @@ def test_whatever_the_path_nothing_is_written_elsewhere(paths: list[str]) -> Non
     with tempfile.TemporaryDirectory() as place:
         root = Path(place) / "outer" / "staging"
         root.mkdir(parents=True)
-        folder, taken = Folder(root), {}
+        folder, taken, manifest = Folder(root), {}, Manifest()
         for path in paths:
             try:
-                taken[folder.write(Artifact(path, path.encode("utf-8", "surrogatepass"))).path] = path
+                file = folder.write(Artifact(path, path.encode("utf-8", "surrogatepass")))
             except ValueError:
                 continue
+            taken[file.path] = path
+            with suppress(ValueError):
+                manifest.add([file])
         found = {path.relative_to(place).as_posix() for path in Path(place).rglob("*") if not path.is_dir()}
         assert found == {f"outer/staging/{path}" for path in taken}
-        keys = {unicodedata.normalize("NFC", path).casefold() for path in taken}
-        assert len(keys) == len(taken)
+        assert len(manifest) <= len({unicodedata.normalize("NFC", path).casefold() for path in taken})
         assert all((root / path).read_bytes() == path.encode() for path in taken)
