@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XI = "http://www.w3.org/2001/XInclude"
@@ -29,6 +31,13 @@ _SINGLE = re.compile(r"\\.|\[\^?(?:\\.|(?!--|&&|~~|\|\|)[^\\\[\]])+\]")
 _RISKY = re.compile(r"[\\\[\]]|\)[*+{]|\(\?(?!:)")
 _CHOICE = re.compile(r"[*+?|]|\{\d+,")
 _ACTIVE = re.compile(r"^(https?|mailto):", re.IGNORECASE)
+
+
+identified = etree.XPath("descendant-or-self::*[@xml:id]")
+"""The elements in an element, itself included, that have an ``xml:id``, in document order."""
+
+all_ids = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
+"""The ``xml:id`` of these, as written."""
 
 
 def tag(name: str) -> str:

@@ -19,7 +19,7 @@ from edition.model import Place, Problem
 LIMIT = 200_000_000
 """The largest source that is read, in bytes."""
 
-_CHUNK = 1 << 24
+_CHUNK = 1 << 16
 
 
 class Refused(Exception):
@@ -39,7 +39,7 @@ def read_source(root: Path, path: str, limit: int = LIMIT) -> bytes:
     try:
         if size > limit:
             raise Refused(_too_large(path, limit))
-        return _all_bytes(descriptor, path, limit)
+        return _all_bytes(descriptor, path, limit, size)
     except OSError as error:
         raise Refused(unreadable(path, "file", error)) from error
     finally:
@@ -79,9 +79,10 @@ def _checked_size(descriptor: int, path: str, real: str, root: str) -> int:
     return status.st_size
 
 
-def _all_bytes(descriptor: int, path: str, limit: int) -> bytes:
+def _all_bytes(descriptor: int, path: str, limit: int, expected: int) -> bytes:
+    """All bytes of a file, in one piece where it is as large as ``expected``: room for more costs time."""
     chunks, size = [], 0
-    while chunk := disk.read(descriptor, min(_CHUNK, limit + 1 - size)):
+    while chunk := disk.read(descriptor, min(max(expected + 1 - size, _CHUNK), limit + 1 - size)):
         chunks.append(chunk)
         size += len(chunk)
         if size > limit:

@@ -16,7 +16,7 @@ from edition.reading.parsing import Document, NotWellFormed, sha256
 from edition.reading.pictures import pictures
 from edition.reading.reader import contents, headed
 from edition.reading.registers import COLLECTED, Entry, entry_elements, file_kind, is_register, read
-from edition.tei import ID, PREFIX, is_white, prefix_definitions, tag, words
+from edition.tei import ID, PREFIX, all_ids, is_white, prefix_definitions, tag, words
 
 _HEAD, _CORPUS = tag("head"), tag("teiCorpus")
 
@@ -151,9 +151,7 @@ def _shows(element: Any, headings: bool) -> bool:
 
 
 def _ids(elements: list[Any]) -> Iterator[str]:
-    for element in elements:
-        for identified in element.xpath("descendant-or-self::*[@xml:id]"):
-            yield identified.get(ID).strip()
+    return (identifier.strip() for element in elements for identifier in all_ids(element))
 
 
 def _sigla(root: Any) -> Any:

@@ -11,7 +11,7 @@ from edition.model import Fragment, Passage, Span
 from edition.reading.parsing import Document
 from edition.reading.view import View
 from edition.reading.walk import Record, Walk, passage_hash
-from edition.tei import ID, SPACE, local, tag
+from edition.tei import ID, SPACE, identified, local, tag
 
 _SPEAKER = tag("speaker")
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
@@ -21,7 +21,7 @@ def check_ids(document: Document) -> dict[str, Any]:
     """The elements of a document by their ids; duplicate and odd ids become problems."""
     seen: dict[str, Any] = {}
     included = len(document.sources) > 1 and {e for s in document.sources[1:] for e in s.elements}
-    for element in document.root.xpath("descendant-or-self::*[@xml:id]"):
+    for element in identified(document.root):
         written = element.get(ID)
         identifier = written.strip(SPACE)
         if not _NAME.fullmatch(written):
@@ -51,7 +51,7 @@ class Anchors:
         self._by_stream: dict[str, tuple[list[Record], list[int]]] = {}
         self.of: dict[Any, list[str]] = {}
         for content in view.contents:
-            for element in content.xpath("descendant-or-self::*[@xml:id]"):
+            for element in identified(content):
                 self.of[element] = [self._unique(anchor_of(element.get(ID)))]
         self.passages = self._passages()
 

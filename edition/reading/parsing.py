@@ -77,6 +77,8 @@ class Document:
 
     def ordinal(self, element: Any) -> int:
         """The number of an element in its file, from 0, in document order."""
+        if element is self.sources[0].elements[0]:
+            return 0  # the root: the survey asks for it alone, and need not number the others
         return self._ordinals[element][1]
 
     def locate(self, element: Any, attribute: str = "") -> tuple[Place, str]:

@@ -17,6 +17,8 @@ SHOWN, BEFORE = 100, 50
 
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
 _ATTRIBUTE = re.compile(rb"""(?P<name>[^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')|(?P<end>>)""")
+_START = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?P<tag>[^/!?])", re.DOTALL)
+"""In a well-formed file without DOCTYPE no other ``<`` stands but those of end tags: it is forbidden in values and in text."""
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 
@@ -49,6 +51,9 @@ class _File:
         self._find_starts()
 
     def _find_starts(self) -> None:
+        if b"<!DOCTYPE" not in self.text:  # which may declare entities that hold elements
+            self.starts.extend(found.start() for found in _START.finditer(self.text) if found["tag"])
+            return
         parser = _expat()
         parser.ordered_attributes = True  # a list is cheaper than the dict that nobody looks at
         starts = self.starts
