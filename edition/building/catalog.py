@@ -61,16 +61,18 @@ class Catalog:
         self._texts += ((facts.path, facts.sha256, replace(text, ids="")) for text in facts.texts)
         ids = [(facts.path, 0, facts.other_ids), *((facts.path, text.position, text.ids) for text in facts.texts)]
         self._db.executemany("INSERT INTO ids VALUES (?,?,?)", (row for row in ids if row[2]))
-        self._db.executemany(
-            "INSERT OR IGNORE INTO fragments VALUES (?,?)", (fragment[:2] for fragment in facts.fragments)
-        )
-        self._db.executemany(
-            "INSERT INTO entries (xml_id, path, kind, name, digest, local, addresses, ordinal, value, alias)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?)",
-            map(_entry_row, facts.entries),
-        )
-        self._db.executemany("INSERT OR IGNORE INTO sigla VALUES (?)", ((s,) for s in facts.sigla))
-        self._db.executemany("INSERT OR IGNORE INTO media VALUES (?)", ((path,) for path in facts.media))
+        if facts.fragments:
+            self._db.executemany("INSERT OR IGNORE INTO fragments VALUES (?,?)", (f[:2] for f in facts.fragments))
+        if facts.entries:
+            self._db.executemany(
+                "INSERT INTO entries (xml_id, path, kind, name, digest, local, addresses, ordinal, value, alias)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?)",
+                map(_entry_row, facts.entries),
+            )
+        if facts.sigla:
+            self._db.executemany("INSERT OR IGNORE INTO sigla VALUES (?)", ((s,) for s in facts.sigla))
+        if facts.media:
+            self._db.executemany("INSERT OR IGNORE INTO media VALUES (?)", ((path,) for path in facts.media))
         if facts.prefixes:
             self._db.execute("INSERT INTO prefixes VALUES (?,?)", (facts.path, json.dumps(facts.prefixes)))
 

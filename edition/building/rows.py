@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.addresses import fragment as escaped
 from edition.addresses import text_page
 from edition.citing import citation
-from edition.model import Fragment, Mention, Problem, Quotation, Target, Text, Turn
+from edition.model import Fragment, Mention, Passage, Problem, Quotation, Target, Text, Turn
 from edition.tei import shortened
 
 Row = tuple[object, ...]
@@ -41,6 +41,7 @@ class RowMaker:
         self._page = base + text_page(text.info.id)
         self._passages = {passage.id: passage for passage in text.passages}
         self._sha = text.info.sha256
+        self._citations: dict[str, str] = {}
 
     def rows(self) -> Rows:
         """By table; see :mod:`edition.building.tables` for the columns."""
@@ -51,7 +52,7 @@ class RowMaker:
             "turns": [self._turn(turn) for turn in text.turns],
             "apparatus": list(self._apparatus()),
             "speakers": list(self._speakers()),
-            "passages": [self._passage(number) for number in range(len(text.passages))],
+            "passages": [self._passage(passage) for passage in text.passages],
             "sessions": [
                 (s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inferred, text.info.id)
                 for s in text.sessions
@@ -61,10 +62,15 @@ class RowMaker:
         }
 
     def _provenance(self, anchor: str, passage: str) -> Row:
+        words = self._citations.get(passage)
+        if words is None:
+            words = self._citations[passage] = self._citation(passage)
+        return (self._url(anchor), words, self._version, self._sha)
+
+    def _citation(self, passage: str) -> str:
         known = self._passages.get(passage)
         element, number = (known.element, known.number) if known else ("", "")
-        words = citation(self._text.info.title, element, number, self._edition, self._version)
-        return (self._url(anchor), words, self._version, self._sha)
+        return citation(self._text.info.title, element, number, self._edition, self._version)
 
     def _url(self, anchor: str) -> str:
         return f"{self._page}#{escaped(anchor)}" if anchor else self._page
@@ -150,8 +156,7 @@ class RowMaker:
             if not entry.readings:
                 yield (*head, "", "", entry.chosen, entry.span.start, entry.span.end, "", "", "", *provenance)
 
-    def _passage(self, number: int) -> Row:
-        passage = self._text.passages[number]
+    def _passage(self, passage: Passage) -> Row:
         span = passage.span
         return (
             self._text.info.id, passage.id, passage.element, span.stream, span.start, span.end, passage.parent, passage.number,

@@ -43,6 +43,7 @@ class Naming:
 
     def __init__(self, anchors: Anchors, pointers: Pointers, context: Context, report: Report) -> None:
         self._anchors, self._pointers, self._context, self._report = anchors, pointers, context, report
+        self._languages: dict[Any, str] = {}
 
     def mention(self, chain: Chain) -> Mention:
         """One mention: its head is the first fragment that points."""
@@ -62,8 +63,17 @@ class Naming:
             targets=targets,
             certainty=head.get("cert") or "",
             responsibility=head.get("resp") or "",
-            lang=language(head),
+            lang=self._language(head),
         )
+
+    def _language(self, element: Any) -> str:
+        """Its language; names of one paragraph have it from above, so that is looked for once."""
+        if own := element.get(LANG):
+            return str(own)
+        parent = element.getparent()
+        if parent not in self._languages:
+            self._languages[parent] = language(parent)
+        return self._languages[parent]
 
     def _targets(self, head: Any, kind: str) -> tuple[str, tuple[Target, ...]]:
         """The value that points and what it means; ``@corresp`` names only what a register describes."""

@@ -31,6 +31,8 @@ _U, _SEG = tag("u"), tag("seg")
 _RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg kinesic vocal incident writing gap")
 _JOINS_BEFORE, _JOINS_AFTER = ("left", "both", "overlap"), ("right", "both", "overlap")
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + other for one in _BASE32 for other in _BASE32]
+"""Ten bits each: a text has thousands of ids."""
 
 # One flag word for each tag, looked up once an element.
 _PASSAGE, _BLOCK, _GAP, _RECORD, _JOIN, _IS_SEG, _LAYOUT = 1, 2, 4, 8, 16, 32, 64
@@ -78,7 +80,7 @@ class Walk:
         self.around: dict[Any, Record | None] = {}
         self._begin("text", "\n")
         for content in view.contents:
-            self._visit(content, None)
+            self._visit(content, _ROLES.get(content.tag, 0), None)
         self._finish()
         for name in STREAMS[1:]:
             self._begin(name, " ")
@@ -103,19 +105,16 @@ class Walk:
             self._pending = "\n"
         before, self._glued = self._position, False
         self._root = item if len(item) or item.text else None
-        self._visit(item, None)
+        self._visit(item, _ROLES.get(item.tag, 0), None)
         if self._position == before:  # an item without words takes no line
             self._pending = ""
 
-    def _visit(self, element: Any, passage: Record | None) -> None:
-        role = _ROLES.get(element.tag, 0)
+    def _visit(self, element: Any, role: int, passage: Record | None) -> None:
+        """An element with a role, or one outside passages; of all others :meth:`_content` is enough."""
         is_block = passage is None or role & _BLOCK
         if is_block:
             self._break_line()
-        if role or passage is None:
-            self._cited(element, role, passage)
-        else:
-            self._content(element, role, passage)
+        self._cited(element, role, passage)
         if is_block:
             self._break_line()
 
@@ -145,11 +144,14 @@ class Walk:
         layout = role & _LAYOUT
         if text and not (layout and not text.strip(SPACE)):
             self._text(text, passage)
+        aside = self._aside
         for child in element:
-            if child in self._aside:
+            if child in aside:
                 self.around[child] = passage
+            elif (inner := _ROLES.get(child.tag, 0)) or passage is None:
+                self._visit(child, inner, passage)
             else:
-                self._visit(child, passage)
+                self._content(child, 0, passage)
             tail = child.tail
             if tail and not (layout and not tail.strip(SPACE)):
                 self._text(tail, passage)
@@ -170,7 +172,9 @@ class Walk:
         """A record for a passage, or for an element that rows cite."""
         if not self._collecting:
             return None
-        is_passage = role & _PASSAGE or element is self._root or self._is_passage(element, role, passage)
+        is_passage = role & _PASSAGE or element is self._root
+        if not is_passage and (passage is None or role & _IS_SEG):
+            is_passage = self._is_passage(element, role, passage)
         if not is_passage and not role & _RECORD:
             return None
         record = self.records[element] = Record(element, self._name, passage)
@@ -199,27 +203,27 @@ class Walk:
         record.end, record.own_end = self._position, own
 
     def _text(self, text: str, passage: Record | None) -> None:
-        folded = fold(text)
-        if text[0] in SPACE and not self._glued and not self._pending and self._position:
-            self._pending = " "
+        folded = " ".join(text.split()) if text.isascii() else fold(text)
+        pending = self._pending
+        if not pending and text[0] in SPACE and not self._glued and self._position:
+            self._pending = pending = " "
         if not folded:
             return
         self._glued = False
-        if self._pending:
-            if self._pending == " " and passage is not None and passage.start >= 0:
+        if pending:
+            if pending == " " and passage is not None and passage.start >= 0:
                 passage.length += 1
-            self._out.append(self._pending)
+            self._out.append(pending)
             self._position += 1
-            self._pending = ""
         if self._opening:
             self._start()
         self._out.append(folded)
-        self._position += len(folded)
+        length = len(folded)
+        self._position += length
         if passage is not None:
             passage.words.append(folded)
-            passage.length += len(folded)
-        if text[-1] in SPACE:
-            self._pending = " "
+            passage.length += length
+        self._pending = " " if text[-1] in SPACE else ""
 
     def _start(self) -> None:
         """The first word of the elements that have just opened."""
@@ -239,4 +243,5 @@ def hashed(name: str, dense: str) -> str:
     if not dense.isascii():
         dense = unicodedata.normalize("NFC", dense)
     bits = int.from_bytes(hashlib.sha256(f"{name}\n{dense}".encode()).digest()[:7]) >> 6
-    return "p" + "".join([_BASE32[bits >> shift & 31] for shift in range(45, -1, -5)])
+    first, second, third = _PAIRS[bits >> 40], _PAIRS[bits >> 30 & 1023], _PAIRS[bits >> 20 & 1023]
+    return f"p{first}{second}{third}{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"
