@@ -29,6 +29,7 @@ class Project:
     base_url: str = ""
     base_witness: str = ""
     allow_restricted: bool = False
+    schema: str = ""
     types: dict[str, str] = field(default_factory=dict)
     folder: Path | None = field(default=None, compare=False, repr=False)
 

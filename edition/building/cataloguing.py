@@ -18,6 +18,8 @@ from edition.building.naming import Collision
 from edition.building.pool import batches, ctrl_c_held_back, processes, run
 from edition.building.sources import read_source
 from edition.building.surveying import FileFacts, survey
+from edition.checking.grammar import Grammar
+from edition.checking.schemas import Schemas, notices, schemas
 from edition.errors import SourceError
 from edition.model import Problem
 from edition.project import Project
@@ -31,13 +33,18 @@ _COLLISION_HINT = "give each an xml:id of its own"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. ``jobs`` 0 means: as many as pay; ``cache`` is where working files stand (None: a temporary place)."""
+    """What is asked for. ``jobs`` 0 means: as many as pay; ``cache`` is where working files stand (None: a temporary place).
+
+    ``schema`` comes before those that texts name; ``notices`` asks to be told of texts whose grammar is not checked.
+    """
 
     source: Path
     output: Path | None = None
     jobs: int = 0
     strict: bool = False
     cache: Path | None = None
+    schema: Path | None = None
+    notices: bool = False
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -72,23 +79,27 @@ def surveyed(order: Order) -> Iterator[Surveyed]:
     with working as folder:
         path = Path(folder).resolve() / "catalog.sqlite"
         with closing(Catalog(path)) as catalog:
-            problems, sizes = _fill(catalog, order, found)
+            problems, sizes = _fill(catalog, order, found, schemas(order.source, project, order.schema))
         with closing(Lookups(path, project)) as lookups:
             yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes)
 
 
-def _fill(catalog: Catalog, order: Order, found: Found) -> tuple[list[Problem], dict[str, int]]:
+def _fill(catalog: Catalog, order: Order, found: Found, where: Schemas) -> tuple[list[Problem], dict[str, int]]:
     problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
     included: set[str] = set()
-    for facts in _facts(order, found.root, sizes):
+    grammar: list[tuple[str, bool, str]] = []
+    for facts in _facts(order, found.root, sizes, where):
         catalog.add(facts)
         problems += facts.problems
+        if order.notices and facts.kind in ("tei", "register"):
+            grammar.append((facts.path, *facts.grammar))
         included.update(fragment[0] for fragment in facts.fragments)
     collisions = catalog.finish()
     if not any(n for kind, n in catalog.counts.items() if kind != "not_tei"):
         raise _nothing(found)
     problems = [p for p in problems if p.slug != "not-tei" or p.place is None or p.place.path not in included]
-    return problems + list(_collisions(collisions, found.root)), sizes
+    problems += notices(grammar) if order.notices else ()
+    return [*dict.fromkeys(problems), *_collisions(collisions, found.root)], sizes
 
 
 def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
@@ -99,21 +110,22 @@ def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
             yield path, 0
 
 
-def _facts(order: Order, root: Path, sizes: dict[str, int]) -> Iterator[FileFacts]:
+def _facts(order: Order, root: Path, sizes: dict[str, int], where: Schemas) -> Iterator[FileFacts]:
     """The facts of all candidates, then of the texts that they include and that are no candidates by their names."""
     done, members = 0, []
-    for task, result in run(Surveyor, (root, LIMIT), list(batches(sizes.items())), processes(order.jobs, sizes)):
+    work = run(Surveyor, (root, LIMIT, where), list(batches(sizes.items())), processes(order.jobs, sizes))
+    for task, result in work:
         done += len(task)
         order.progress("survey", done, len(sizes))
         for facts in result:
             members += _members(facts)
             yield facts
-    library = Library(root, LIMIT)
+    library, grammar = Library(root, LIMIT), Grammar(where)
     while members:
         path = members.pop()
         if path not in sizes:
             sizes.update(_sizes(root, (path,)))
-            facts = survey(path, library)
+            facts = survey(path, library, grammar)
             members += _members(facts)
             yield facts
 

@@ -14,6 +14,8 @@ from edition.building.rows import RowMaker, Rows, problem_row
 from edition.building.sources import Refused
 from edition.building.surveying import FileFacts, survey
 from edition.building.writing import Folder
+from edition.checking.grammar import Grammar
+from edition.checking.schemas import Schemas
 from edition.errors import SourceError
 from edition.model import Place, Problem, Reading
 from edition.project import Project
@@ -47,14 +49,14 @@ class Mapped:
 
 
 class Surveyor:
-    """Surveys batches of files below a folder, none larger than a number of bytes."""
+    """Surveys batches of files below a folder, none larger than a number of bytes, and checks their grammar."""
 
-    def __init__(self, place: tuple[Path, int]) -> None:
-        self._library = Library(*place)
+    def __init__(self, place: tuple[Path, int, Schemas]) -> None:
+        self._library, self._grammar = Library(*place[:2]), Grammar(place[2])
 
     def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
         """The facts of each file."""
-        return [survey(path, self._library) for path in paths]
+        return [survey(path, self._library, self._grammar) for path in paths]
 
 
 class Mapper:

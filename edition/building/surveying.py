@@ -8,6 +8,7 @@ from typing import Any
 
 from edition.building.discovery import Refused
 from edition.building.library import Library
+from edition.checking.grammar import Grammar
 from edition.elements import REGISTERS, VISIBLE
 from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
@@ -44,7 +45,7 @@ class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
-    ``media`` are pictures of the source folder that it shows.
+    ``media`` are pictures of the source folder that it shows; ``grammar`` says whether a schema applied, and which one is named and not here.
     """
 
     path: str
@@ -59,9 +60,10 @@ class FileFacts:
     fragments: tuple[tuple[str, str, str], ...] = ()
     media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    grammar: tuple[bool, str] = (False, "")
 
 
-def survey(path: str, library: Library) -> FileFacts:
+def survey(path: str, library: Library, grammar: Grammar) -> FileFacts:
     """The facts of one file; whatever is wrong with it is a problem among them."""
     try:
         document, includes = library.open(path)
@@ -74,6 +76,7 @@ def survey(path: str, library: Library) -> FileFacts:
         problem = Problem("not-tei", "info", message, Place(path, 1, 1))
         ids = "\n".join(_ids([document.root]))
         return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,))
+    applied, missing, refusals = grammar.check(document)
     texts = tuple(_texts(document, includes))
     read_later = any(text.kind == "text" for text in texts)  # then its problems are found with those of its texts
     if not read_later:
@@ -91,7 +94,8 @@ def survey(path: str, library: Library) -> FileFacts:
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
         media=tuple(path for path in dict.fromkeys(p[2] for p in pictures(document)) if library.has_picture(path)),
         fragments=tuple(dict.fromkeys((s.path, sha256(s.data), s.kind) for s in document.sources[1:])),
-        problems=() if read_later else tuple(document.problems),
+        problems=(*refusals, *(() if read_later else document.problems)),
+        grammar=(applied, missing),
     )
 
 

@@ -53,19 +53,19 @@ def command(source: Path, output: Path, show_all: bool, as_json: bool, fail_on: 
         with contextlib.suppress(BrokenPipeError):
             click.echo(reports.as_json(outcome.problems))
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
-        _report([] if as_json else outcome.problems, show_all)
+        tell([] if as_json else outcome.problems, show_all)
         _say(outcome, source, output)
-    return _exit_code(outcome, fail_on)
+    return exit_code(outcome.problems, fail_on)
 
 
-def _report(problems: list[Problem], show_all: bool) -> None:
+def tell(problems: list[Problem], show_all: bool) -> None:
+    """The problems on standard error: all, or the first few of each sort."""
     for line in reports.lines(problems, sys.maxsize if show_all else 3):
         click.echo(line, err=True)
 
 
 def _say(outcome: Outcome, source: Path, output: Path) -> None:
-    parts = [_counted(n, *_LABELS[key]) for key, n in outcome.counts.items() if n or key == "texts"]
-    click.echo(f"{', '.join(parts)}; {reports.summary(outcome.problems)}", err=True)
+    click.echo(f"{in_words(outcome.counts)}; {reports.summary(outcome.problems)}", err=True)
     if source.is_file() and any(problem.slug == "dangling-pointer" for problem in outcome.problems):
         click.echo("only this file was read: pointers to registers in other files need the folder as SOURCE", err=True)
     if outcome.stopped:
@@ -75,10 +75,16 @@ def _say(outcome: Outcome, source: Path, output: Path) -> None:
         click.echo(f"{'built' if outcome.published else 'unchanged'}: open {where}", err=True)
 
 
+def in_words(counts: dict[str, int]) -> str:
+    """``3 texts, 1 register file``: what a source holds."""
+    return ", ".join(_counted(n, *_LABELS[key]) for key, n in counts.items() if n or key == "texts")
+
+
 def _counted(n: int, one: str, many: str) -> str:
     return f"{n:,} {one if n == 1 else many}"
 
 
-def _exit_code(outcome: Outcome, fail_on: str) -> int:
-    found = worst(outcome.problems)
+def exit_code(problems: list[Problem], fail_on: str) -> int:
+    """1 where there are problems as grave as ``fail_on``, else 0."""
+    found = worst(problems)
     return 1 if found == "error" or (fail_on == "warning" and found == "warning") else 0

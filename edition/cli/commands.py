@@ -17,6 +17,7 @@ from edition.errors import EditionError
 _OUT_OF_DISK = re.compile("full|disk|unable to open|readonly")
 _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
 COMMANDS = {
+    "validate": "edition.cli.validate",
     "build": "edition.cli.build",
     "index": "edition.cli.index",
     "explain": "edition.cli.explain",

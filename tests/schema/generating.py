@@ -70,9 +70,7 @@ class Generator:
     def possible_children(self) -> set[tuple[str, str]]:
         """Every child of every element, as the schema has it."""
         return {
-            (name, child.name)
-            for name, element in self._elements.items()
-            for child in _elements(element.type.content)
+            (name, child.name) for name, element in self._elements.items() for child in _elements(element.type.content)
         }
 
     def possible_attributes(self) -> set[tuple[str, str]]:

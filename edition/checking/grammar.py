@@ -1,0 +1,87 @@
+"""The grammar of texts: libxml2 decides, which costs about as much as parsing; what it refuses is explained."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from edition.checking.schemas import Schemas
+from edition.errors import SettingsError
+from edition.model import Problem
+from edition.reading.parsing import Document
+from edition.tei import TEI, has_scheme
+
+_XSD = "{http://www.w3.org/2001/XMLSchema}"
+_PARTS = (f"{_XSD}include", f"{_XSD}import", f"{_XSD}redefine")
+_ADDRESS = TEI.encode()
+_WIDE = TEI.encode("utf-16-le")
+
+
+class Grammar:
+    """Checks texts against the schemas that apply to them; each schema is loaded once."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self._schemas = schemas
+        self._loaded: dict[Path, Any] = {}
+
+    def check(self, document: Document) -> tuple[bool, str, list[Problem]]:
+        """Whether a schema applied, the schema that is not here, and what the grammar refuses.
+
+        Reads the tree with its inclusions, and does not change it. Raises ``SettingsError`` where the schema is of no use.
+        """
+        path, missing = self._schemas.of(document)
+        if path is None:
+            return False, missing, []
+        if path not in self._loaded:
+            self._loaded[path] = load(path)
+        return True, "", self._refusals(path, document)
+
+    def _refusals(self, path: Path, document: Document) -> list[Problem]:
+        data = document.sources[0].data
+        if _ADDRESS not in data and _WIDE not in data and _WIDE not in data[1:]:
+            return [_outside(document)]
+        validator = self._loaded[path]
+        if validator.validate(document.root):
+            return []
+        from edition.checking.explaining_grammar import explain  # noqa: PLC0415 - xmlschema is loaded for what is refused
+
+        return explain(path, document, [(entry.path, entry.message) for entry in validator.error_log])
+
+
+def _outside(document: Document) -> Problem:
+    place, line = document.locate(document.root)
+    message = "this file is not in the namespace of the TEI, and the schema knows nothing else"
+    return Problem("grammar-element", "error", message, place, f'write xmlns="{TEI}" into the root element', line)
+
+
+def load(path: Path) -> Any:
+    """An XML Schema for libxml2. Raises ``SettingsError`` when it is none, or when a part of it lies elsewhere."""
+    _check_parts(path, path.parent, set())
+    try:
+        return etree.XMLSchema(file=str(path))
+    except etree.XMLSchemaParseError as error:
+        raise SettingsError(f"{path} is no usable XML Schema 1.0: {error}") from error
+
+
+def _check_parts(path: Path, folder: Path, seen: set[Path]) -> None:
+    """Nothing is fetched: every part of a schema stands in its folder."""
+    if path in seen:
+        return
+    seen.add(path)
+    for element in _parsed(path).iter(*_PARTS):
+        location = element.get("schemaLocation", "")
+        if has_scheme(location) or location.startswith("/") or posixpath.normpath(location).startswith(".."):
+            raise SettingsError(f"{path} brings in {location}", "put that file beside it: schemas are not fetched")
+        if location:
+            _check_parts(path.parent / location, folder, seen)
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        return etree.fromstring(path.read_bytes(), parser)
+    except (OSError, etree.XMLSyntaxError) as error:
+        raise SettingsError(f"the schema {path} cannot be read: {error}") from error

@@ -1,0 +1,63 @@
+"""``edition validate``: whatever reading finds, and the grammar, without making anything."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from edition.building.engine import Order, indexed
+from edition.checking import reports
+from edition.cli.build import exit_code, in_words, tell
+from edition.cli.progress import Bar
+from edition.model import Problem
+
+
+@click.command("validate", short_help="Check texts: form, pointers, grammar.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--schema", type=click.Path(path_type=Path), help="Check all texts against this XML Schema.")
+@click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="What ends with exit code 1.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Problems as JSON on standard output.")
+@click.option("--all", "show_all", is_flag=True, help="List every problem, not the first few of each sort.")
+def command(
+    paths: tuple[Path, ...], schema: Path | None, jobs: int, fail_on: str, as_json: bool, show_all: bool
+) -> int:
+    """Check PATHs (folders or files; without one, the folder you are in) and write nothing.
+
+    Grammar is checked against the schema that a text or edition.toml names; schemas are not fetched.
+    """
+    counts: Counter[str] = Counter(texts=0)
+    problems: list[Problem] = []
+    with Bar() as bar:
+        for path in paths or (Path(),):
+            with indexed(Order(path, jobs=jobs, schema=schema, notices=True, progress=bar.show)) as index:
+                counts.update(index.counts)
+                problems += (_from_here(p, path) if len(paths) > 1 else p for p in index.problems())
+    problems = list(dict.fromkeys(problems))
+    if as_json:
+        with contextlib.suppress(BrokenPipeError):
+            click.echo(reports.as_json(problems))
+    with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
+        tell([] if as_json else problems, show_all)
+        click.echo(f"{in_words(counts)} checked; {reports.summary(problems)}", err=True)
+    return exit_code(problems, fail_on)
+
+
+def _from_here(problem: Problem, source: Path) -> Problem:
+    """A problem whose path begins where the command was called: with several sources, theirs would be ambiguous."""
+    if problem.place is None:
+        return problem
+    folder = source if source.is_dir() else source.parent
+    path = os.path.normpath(os.path.join(folder, problem.place.path))  # noqa: PTH118 - as the user wrote it
+    return replace(problem, place=replace(problem.place, path=path))
