@@ -19,14 +19,17 @@ import click
 import pytest
 
 from edition import kinds, project
-from edition.building.engine import Order, build
+from edition.building.engine import Order, build, indexed
 from edition.building.tables import COLUMNS
 from edition.checking.explaining import paragraphs
 from edition.cli.commands import COMMANDS, commands, run
+from edition.model import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+WHEN_ASKED = {"no-schema", "schema-not-here"}
+"""Problems that ``edition validate`` tells and ``edition build`` does not."""
 ON_DISK = {"link-outside", "not-a-regular-file", "unreadable", "too-large"}
 """Problems of the file system, which no source can show; tests/building has them."""
 
@@ -159,6 +162,10 @@ SHELL = (
     '<person xml:id="wren"><persName>Adela Wren</persName></person></listPerson></standOff>'
     "<text><body>{}</body></text></TEI>"
 )
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>An example</title></titleStmt><publicationStmt><p>None.</p></publicationStmt>"
+    "<sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader>"
+)
 REGISTERS = ("<listPlace", "<listPerson")
 
 
@@ -183,14 +190,30 @@ def whole(source: str) -> str:
 
 
 def severities(files: dict[str, str], folder: Path, slug: str) -> set[str]:
-    """The severities of the problems of this slug that files bring."""
+    """The severities of the problems of this slug that files bring; examples of grammar are checked against our schema."""
     source = folder / "source"
+    of_grammar = slug.startswith("grammar-")
     for path, text in files.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
-        (source / path).write_text(whole(text), encoding="utf-8")
-    (source / "other.xml").write_text("<TEI><text><body><p>There is always a text.</p></body></text></TEI>", "utf-8")
-    problems = build(Order(source, folder / "site", jobs=1)).problems
-    return {problem.severity for problem in problems if problem.slug == slug}
+        written = whole(text) if path.endswith(".xml") else text
+        (source / path).write_text(headed(written) if of_grammar else written, encoding="utf-8")
+    other = "<TEI><text><body><p>There is always a text.</p></body></text></TEI>"
+    (source / "other.xml").write_text(headed(whole(other)) if of_grammar else other, "utf-8")
+    if of_grammar:
+        (source / "edition.toml").write_text('schema = "tei-edition.xsd"', encoding="utf-8")
+    return {problem.severity for problem in told(source, folder / "site", slug) if problem.slug == slug}
+
+
+def told(source: Path, site: Path, slug: str) -> list[Problem]:
+    if slug not in WHEN_ASKED:
+        return build(Order(source, site, jobs=1)).problems
+    with indexed(Order(source, jobs=1, notices=True)) as index:
+        return list(index.problems())
+
+
+def headed(source: str) -> str:
+    """A text with a header, as our schema asks for."""
+    return re.sub(r"(<TEI [^>]*>)", lambda tag: tag[0] + HEADER, source, count=1)
 
 
 @pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in ON_DISK])

@@ -24,10 +24,10 @@ def test_every_setting_is_read(settings: Path) -> None:
     settings.write_text(
         'title = "Letters"\ndescription = "Of a town."\neditors = "A. Grell"\n'
         'edition_version = "1.2"\nbase_url = "https://a.example/x"\nbase_witness = "A"\n'
-        'allow_restricted = true\n[types]\nShip = "other"\n',
+        'allow_restricted = true\nschema = "a.xsd"\n[types]\nShip = "other"\n',
         encoding="utf-8",
     )
-    stated = ("Letters", "Of a town.", "A. Grell", "1.2", "https://a.example/x/", "A", True, {"ship": "other"})
+    stated = ("Letters", "Of a town.", "A. Grell", "1.2", "https://a.example/x/", "A", True, "a.xsd", {"ship": "other"})
     assert load(settings.parent) == Project(*stated)
     assert load(settings.parent).folder == settings.parent.resolve()
 

@@ -45,7 +45,8 @@ class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
-    ``media`` are pictures of the source folder that it shows; ``grammar`` says whether a schema applied, and which one is named and not here.
+    ``media`` are pictures of the source folder that it shows; ``grammar`` says whether a schema applied, and which one is
+    named and not here.
     """
 
     path: str

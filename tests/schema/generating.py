@@ -50,12 +50,12 @@ class Generator:
 
     def __init__(self, schema: Any, root: str, seed: int) -> None:
         self._namespace, self._random = schema.target_namespace, random.Random(seed)  # noqa: S311 - no secret
-        self._elements = {element.name: element for element in schema.elements.values()}
+        self.elements = {element.name: element for element in schema.elements.values()}
         self._root = schema.elements[root]
         self.children: set[tuple[str, str]] = set()
         self.attributes: set[tuple[str, str]] = set()
         self._known: dict[Any, tuple[str, ...]] = {}
-        self._lacking = {name: len(element.attributes) for name, element in self._elements.items()}
+        self._lacking = {name: len(element.attributes) for name, element in self.elements.items()}
         self._height = self._heights()
         self._ids = 0
 
@@ -70,18 +70,18 @@ class Generator:
     def possible_children(self) -> set[tuple[str, str]]:
         """Every child of every element, as the schema has it."""
         return {
-            (name, child.name) for name, element in self._elements.items() for child in _elements(element.type.content)
+            (name, child.name) for name, element in self.elements.items() for child in _elements(element.type.content)
         }
 
     def possible_attributes(self) -> set[tuple[str, str]]:
         """Every attribute of every element."""
-        return {(n, a) for n, element in self._elements.items() for a in element.attributes if a is not None}
+        return {(n, a) for n, element in self.elements.items() for a in element.attributes if a is not None}
 
     def _heights(self) -> dict[str, int]:
         """How many levels an element needs at least below it."""
         known: dict[str, int] = {}
-        while len(known) < len(self._elements):
-            for name, element in self._elements.items():
+        while len(known) < len(self.elements):
+            for name, element in self.elements.items():
                 least = self._least(element.type.content, known)
                 if name not in known and least is not None:
                     known[name] = least + 1
@@ -129,7 +129,7 @@ class Generator:
         for _ in range(self._times(parent, particle, depth)):
             if isinstance(particle, XsdElement):
                 self.children.add((parent, particle.name))
-                yield self._elements[particle.name]
+                yield self.elements[particle.name]
             elif particle.model == "choice":
                 if len(particle):
                     yield from self._particles(parent, self._chosen(parent, list(particle), depth), depth)
