@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,37 +17,34 @@ import xmlschema
 from lxml import etree
 from xmlschema.validators import XsdElement, XsdGroup
 
+from edition.checking.grammar import MOST, STRANGER
 from edition.checking.wording import Finding, Parent, attribute, bare, element, incomplete, quoted, text, value
 from edition.model import Problem
 from edition.reading.parsing import Document
 from edition.tei import ID
 
-MOST = 200
-"""Elements of one file that are explained; whoever has mended them will see the others."""
-
 _VALUE = re.compile(r"attribute (\S+?)=")
-_NAMED = re.compile(r"'(?:xml:)?([^']+)'")
+_NAMED = re.compile(r"'([^']+)'")
 _REFUSED = re.compile(r"attribute '([^']+)'")
 _ID = f"'{ID}'"
-_NOT_EXPECTED = "This element is not expected"
+_NEEDED = "is required"
 
 
-def explain(path: Path, document: Document, refused: list[tuple[str, str]]) -> list[Problem]:
-    """The problems of a file that libxml2 refused; ``refused`` are its findings: the XPath of an element, and what it says.
+def explain(path: Path, document: Document, refused: list[tuple[Any, str]]) -> list[Problem]:
+    """The problems of a file that libxml2 refused; ``refused`` are the elements that it names, and what it says of them.
 
     Ids are passed over: duplicate and odd ones are found in reading, whatever the schema.
     """
     schema = _compiled(path)
-    findings = [(at, words) for at, words in refused if f"attribute {_ID}" not in words]
-    elements = _concerned(document.root, findings)
+    elements = _concerned((one, words) for one, words in refused if f"attribute {_ID}" not in words or _NEEDED in words)
     problems: list[Problem] = []
     for one, words in list(elements.items())[:MOST]:
         explained = list(_explained(schema, one)) or [_as_told(schema, one, words)]
         problems += [_problem(document, finding) for finding in explained]
-    if len(elements) > MOST:
+    if len(refused) > MOST:
         last = problems.pop()
-        more = f"{last.hint}; {len(elements) - MOST:,} more places of this file are told once these are mended"
-        problems.append(Problem(last.slug, last.severity, last.message, last.place, more.lstrip("; "), last.source))
+        more = f"{last.hint}; more places of this file are told once these are mended"
+        problems.append(replace(last, hint=more.removeprefix("; ")))
     return sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column) if p.place else ("", 0, 0))
 
 
@@ -55,34 +53,25 @@ def _compiled(path: Path) -> Any:
     return xmlschema.XMLSchema10(str(path), allow="local", defuse="always")
 
 
-def _concerned(root: Any, findings: Iterable[tuple[str, str]]) -> dict[Any, str]:
-    """The elements to ask about, and what libxml2 says; it names the child that does not belong, so its parent is asked."""
+def _concerned(refused: Iterable[tuple[Any, str]]) -> dict[Any, str]:
+    """The elements to ask about; libxml2 names the child that does not belong, so its parent is asked."""
     found: dict[Any, str] = {}
-    for path, words in findings:
-        one = _at(root, path)
-        parent = one.getparent() if _NOT_EXPECTED in words else None
+    for one, words in refused:
+        parent = one.getparent() if STRANGER in words else None
         found.setdefault(one if parent is None else parent, words)
     return found
 
 
-def _at(root: Any, path: str | None) -> Any:
-    try:
-        found = root.xpath(path) if path else []
-    except etree.XPathEvalError:  # elements of other namespaces go by their prefixes
-        prefixes = {prefix: uri for e in root.iter() for prefix, uri in e.nsmap.items() if prefix}
-        found = root.xpath(path, namespaces=prefixes)
-    return found[0] if found else root
-
-
 def _explained(schema: Any, one: Any) -> Iterator[Finding]:
     """What is wrong with an element: its attributes, its text, which children it has."""
-    declared = schema.maps.elements.get(one.tag)
+    declared = _declared(schema, one)
     if declared is None:
         yield Finding("grammar-element", f"{quoted(one)} is no element of the schema", one)
         return
-    parent = Parent(one, [bare(e.name) for e in _members(declared.type.content)])
+    members = [e.name for e in _members(_content(declared)) if e.name]
+    parent = Parent(one, [bare(name) for name in members])
     known = [bare(name) for name in schema.maps.elements if name is not None]
-    strangers = [child for child in one if bare(child.tag) not in parent.names or child.tag not in schema.maps.elements]
+    strangers = [child for child in one if child.tag not in members] if _is_closed(declared) else []
     yield from (element(parent, child, [], known) for child in strangers)
     kept = [child for child in one if child not in set(strangers)]
     alone, told = _alone(one, kept), set()
@@ -93,6 +82,15 @@ def _explained(schema: Any, one: Any) -> Iterator[Finding]:
         if finding and (finding.element, finding.message) not in told:
             told.add((finding.element, finding.message))
             yield finding
+
+
+def _declared(schema: Any, one: Any) -> Any | None:
+    """The declaration of an element: one for the whole schema, or, in a schema that is made so, that of its parent."""
+    found, parent = schema.maps.elements.get(one.tag), one.getparent()
+    around = None if found is not None or parent is None else _declared(schema, parent)
+    if around is None:
+        return found
+    return next((e for e in _members(_content(around)) if e.name == one.tag), None)
 
 
 def _alone(one: Any, kept: list[Any]) -> Any:
@@ -131,6 +129,11 @@ def _type(declared: Any, name: str) -> Any:
     return found.type if found is not None else None
 
 
+def _content(declared: Any) -> Any:
+    """The content model of an element, None for a simple type."""
+    return getattr(declared.type, "content", None)
+
+
 def _members(particle: Any) -> Iterator[Any]:
     """Every element that a content model names, in its order."""
     if isinstance(particle, XsdElement):
@@ -140,6 +143,12 @@ def _members(particle: Any) -> Iterator[Any]:
             yield from _members(part)
 
 
+def _is_closed(declared: Any) -> bool:
+    """Whether nothing but what the model names may stand in an element: no wildcard does."""
+    content = _content(declared)
+    return not isinstance(content, XsdGroup) or all(isinstance(e, XsdElement) for e in content.iter_elements())
+
+
 def _problem(document: Document, finding: Finding) -> Problem:
     place, line = document.locate(finding.element, finding.attribute)
     return Problem(finding.slug, "error", finding.message, place, finding.hint, line)
@@ -147,7 +156,7 @@ def _problem(document: Document, finding: Finding) -> Problem:
 
 def _as_told(schema: Any, one: Any, words: str) -> Finding:
     """libxml2's verdict, for the rare case in which the other engine sees no fault: addresses that are none, mostly."""
-    declared, named = schema.maps.elements.get(one.tag), _REFUSED.search(words)
+    declared, named = _declared(schema, one), _REFUSED.search(words)
     if declared is not None and named and one.get(named[1]) is not None:
         return value(one, named[1], _type(declared, named[1]))
     return Finding("grammar-value", re.sub(r"\{[^}]*\}", "", words).strip(), one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,17 @@ from lxml import etree
 from edition.checking.schemas import Schemas
 from edition.errors import SettingsError
 from edition.model import Problem
-from edition.reading.parsing import Document
+from edition.reading.parsing import Document, write_out
 from edition.tei import TEI, has_scheme
 
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
 _PARTS = (f"{_XSD}include", f"{_XSD}import", f"{_XSD}redefine")
 _ADDRESS = TEI.encode()
 _WIDE = TEI.encode("utf-16-le")
+STRANGER = "This element is not expected"
+"""What libxml2 says of a child that does not belong where it stands."""
+MOST = 200
+"""Mistakes of one file that are told; whoever has mended them will see the others."""
 
 
 class Grammar:
@@ -48,7 +53,40 @@ class Grammar:
             return []
         from edition.checking.explaining_grammar import explain  # noqa: PLC0415 - xmlschema is loaded for what is refused
 
-        return explain(path, document, [(entry.path, entry.message) for entry in validator.error_log])
+        return explain(path, document, _refused(validator, document.root))
+
+
+def _refused(validator: Any, root: Any) -> list[tuple[Any, str]]:
+    """The elements that libxml2 finds fault with, and what it says.
+
+    After a child that does not belong it reads its parent no further: so the child is taken out of a copy, which is tried again.
+    """
+    copied = copy.deepcopy(root)
+    original = dict(zip(copied.iter(), root.iter(), strict=True))
+    found: dict[tuple[Any, str], None] = {}
+    while not validator.validate(copied) and len(found) <= MOST:
+        strangers = []
+        for entry in validator.error_log:
+            one = _at(copied, entry.path)
+            found[original[one], entry.message] = None
+            if STRANGER in entry.message and one is not copied:
+                strangers.append(one)
+            if len(found) > MOST:
+                break
+        if not strangers:
+            break
+        for one in strangers:
+            write_out(one, "")
+    return list(found)
+
+
+def _at(root: Any, path: str | None) -> Any:
+    try:
+        found = root.xpath(path) if path else []
+    except etree.XPathEvalError:  # elements of other namespaces go by their prefixes
+        prefixes = {prefix: uri for e in root.iter() for prefix, uri in e.nsmap.items() if prefix}
+        found = root.xpath(path, namespaces=prefixes)
+    return found[0] if found else root
 
 
 def _outside(document: Document) -> Problem:

@@ -57,8 +57,8 @@ def schemas(source: Path, project: Project, given: Path | None = None) -> Schema
     found = Schemas(shelf("schema", source if source.is_dir() else source.parent))
     usual = found.find(project.schema) if project.schema else None
     if project.schema and usual is None:
-        where = " or ".join(str(folder) for folder in found.shelves)
-        raise SettingsError(f"{SETTINGS}: the schema {project.schema} is not in {where}", "ours is tei-edition.xsd")
+        message = f"{SETTINGS}: the schema {project.schema} is neither in the folder schema/ beside it nor ours"
+        raise SettingsError(message, "ours is tei-edition.xsd")
     return Schemas(found.shelves, _given(found, given) if given else None, usual)
 
 

@@ -166,12 +166,14 @@ def value(one: Any, name: str, type_: Any) -> Finding:
 
 
 def _values(type_: Any) -> list[str]:
-    """The values that a closed list or a union of such lists names."""
+    """All values of a type that takes few: of a closed list, or of a union of such lists; else none."""
     if type_ is None:
         return []
-    members = getattr(type_, "member_types", None)
+    if type_.local_name == "boolean":
+        return ["true", "false"]
+    members = [_values(member) for member in getattr(type_, "member_types", None) or ()]
     if members:
-        return [value for member in members for value in _values(member)]
+        return [value for found in members for value in found] if all(members) else []
     return [str(value) for value in type_.enumeration or () if value]
 
 

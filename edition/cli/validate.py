@@ -50,7 +50,7 @@ def command(
             click.echo(reports.as_json(problems))
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
         tell([] if as_json else problems, show_all)
-        click.echo(f"{in_words(counts)} checked; {reports.summary(problems)}", err=True)
+        click.echo(f"checked: {in_words(counts)}; {reports.summary(problems)}", err=True)
     return exit_code(problems, fail_on)
 
 
