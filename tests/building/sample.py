@@ -12,6 +12,8 @@ from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.naming import Collision
 from edition.building.surveying import FileFacts, Surveyed, survey
+from edition.checking.grammar import Grammar
+from edition.checking.schemas import Schemas
 from edition.project import Project
 from edition.reading.registers import Entry
 
@@ -44,7 +46,7 @@ def write(folder: Path, files: Files) -> Path:
 def facts_of(folder: Path, files: Files) -> list[FileFacts]:
     """What the survey finds in these files."""
     library = Library(write(folder, files), LIMIT)
-    return [survey(path, library) for path in sorted(files)]
+    return [survey(path, library, Grammar(Schemas(()))) for path in sorted(files)]
 
 
 def cataloged(folder: Path, files: Files, project: Project | None = None) -> tuple[Lookups, list[Collision]]:
