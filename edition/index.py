@@ -16,7 +16,7 @@ class Entity:
     """A person, organization, session … of the edition, with its counts. ``page`` is its address from the site's root.
 
     ``mentions`` counts mentions (a chain once), ``texts`` texts that mention it; ``first`` and ``last`` are dates of texts.
-    ``registered`` is false where no register describes it and only texts name it.
+    ``registered`` is false where no register describes it and only texts name it; ``names`` are further names.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Entity:
     turns: int = 0
     anchor: str = ""
     inferred: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, kind TEXT, 
 CREATE INDEX entries_id ON entries (xml_id, path);
 CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT,
     page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT,
-    page_key TEXT);
+    page_key TEXT, names TEXT);
 CREATE INDEX entities_page ON entities (page_key);
 CREATE TABLE addresses (address TEXT, entity TEXT, PRIMARY KEY (address, entity)) WITHOUT ROWID;
 CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
@@ -134,7 +134,7 @@ class Catalog:
 
     def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
         self._db.executemany(
-            f"INSERT INTO entities VALUES ({','.join('?' * 14)})", itertools.starmap(_entity_row, some)
+            f"INSERT INTO entities VALUES ({','.join('?' * 15)})", itertools.starmap(_entity_row, some)
         )
         addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
         self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
@@ -151,7 +151,13 @@ def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[
         first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")
     ]
     stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
-    return (entity, *stated, page, *facts, " ".join(participants), page.casefold())
+    return (entity, *stated, page, *facts, " ".join(participants), page.casefold(), _names(entries))
+
+
+def _names(entries: list[dict[str, Any]]) -> str:
+    """What an entity is called beside its name."""
+    known = (name for entry in entries for name in (entry["name"], *entry["names"]))
+    return " | ".join(name for name in dict.fromkeys(known) if name and name != entries[0]["name"])
 
 
 _COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
@@ -168,6 +174,7 @@ _FIELDS = (
     "place",
     "part_of",
     "participants",
+    "names",
 )
 
 

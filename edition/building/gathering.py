@@ -13,7 +13,7 @@ from edition.tei import fold, has_scheme, sort_key
 
 ENTITIES = (
     "id", "kind", "name", "sort_name", "type", "identifiers", "note", "page", "registered", "mentions", "texts", "first", "last",
-    "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred",
+    "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred", "names",
 )  # fmt: skip
 
 _COUNT = """
@@ -52,7 +52,7 @@ _REGISTERED = """
 SELECT e.entity, e.kind, e.name, e.sort_name, e.type, e.identifiers, e.note, e.page, 1,
     coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     e.start, e.end, e.place, e.part_of, e.participants,
-    coalesce(s.quotations, 0) + coalesce(i.quotations, 0), coalesce(s.turns, 0) + coalesce(i.turns, 0), '', ''
+    coalesce(s.quotations, 0) + coalesce(i.quotations, 0), coalesce(s.turns, 0) + coalesce(i.turns, 0), '', '', e.names
 FROM catalog.entities e
 LEFT JOIN counted c ON c.entity = e.entity AND c.kind = e.kind AND c.registered = 1
 LEFT JOIN said s ON s.entity = e.entity AND s.kind = e.kind AND s.registered = 1
@@ -147,7 +147,7 @@ def _outsiders(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
         name = name or spoken or entity
         page = entity_page(kind, lookups.entity_page_name(entity, False))
         facts = (name, name, "", identifiers, "", page, 0, mentions, texts, first, last)
-        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "")
+        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "", "")
 
 
 def _people(db: sqlite3.Connection) -> Iterator[Row]:
@@ -179,4 +179,5 @@ def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
             turns,
             f"{text}#{anchor}" if anchor else text,
             inferred,
+            "",
         )

@@ -38,7 +38,7 @@ _OWN_POINTERS, _NAME_POINTERS = ("sameAs", "ref", "corresp"), ("ref", "key")
 class Entry:
     """One ``person org place event bibl`` of a register. ``local`` ones describe the participants of one text only.
 
-    An entry without an id of its own that points to another one (``alias``) is that other one.
+    ``names`` are its further names. An entry without an id of its own that points to another one (``alias``) is that other one.
     """
 
     xml_id: str
@@ -59,6 +59,7 @@ class Entry:
     part_of: str = ""
     alias: tuple[str, ...] = ()
     ordinal: int = 0
+    names: tuple[str, ...] = ()
 
 
 def file_kind(root: Any) -> str:
@@ -133,7 +134,15 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
         part_of=_part_of(element) if is_event else "",
         alias=() if xml_id else tuple(_aliases(element, name_element)),
         ordinal=ordinal,
+        names=tuple(dict.fromkeys(_other_names(name_element, element_name, children))),
     )
+
+
+def _other_names(name: Any | None, element_name: str, children: dict[str, list[Any]]) -> Iterator[str]:
+    """What else an entry is called; of works only the first title is a name."""
+    if element_name not in _WORDED:
+        for tag_ in _NAMING.get(element_name, _ANY_NAME):
+            yield from (_name(child) for child in children.get(tag_, ()) if child is not name)
 
 
 def _aliases(element: Any, name: Any | None) -> Iterator[str]:

@@ -67,6 +67,7 @@ class EntityPages:
         unregistered = "" if entity.registered else " " + _label(words["unregistered"])
         stated = [
             ("type", escape(entity.type)),
+            ("names", "<br>".join(map(escape, entity.names.split(" | ")))),
             ("date", escape(_span(entity.start, entity.end))),
             ("place-of", escape(entity.place)),
             ("part_of", self._named(entity.part_of) if entity.part_of else ""),
