@@ -105,13 +105,21 @@ class Catalog:
         columns = "n, xml_id, path, kind, name, digest, local, addresses, ordinal, alias"
         cursor = self._db.execute(f"SELECT {columns} FROM entries ORDER BY xml_id, n")
         problems: list[Collision] = []
+        waiting: list[tuple[str, int]] = []
         for xml_id, group in itertools.groupby(cursor, key=lambda row: row[1]):
             rows = [row for row in map(tuple, group) if not self._is_other(row)]
             named, found = entities_of(xml_id, rows, self._has_id)
             problems += found
-            self._db.executemany("UPDATE entries SET entity = ? WHERE n = ?", ((entity, n) for n, entity in named))
+            waiting += ((entity, n) for n, entity in named)
+            if len(waiting) >= _BATCH:
+                self._give_entities(waiting)
+                waiting.clear()
+        self._give_entities(waiting)
         self._merge()
         return problems
+
+    def _give_entities(self, named: list[tuple[str, int]]) -> None:
+        self._db.executemany("UPDATE entries SET entity = ? WHERE n = ?", named)
 
     def _has_id(self, xml_id: str) -> bool:
         return self._db.execute("SELECT 1 FROM entries WHERE xml_id = ? LIMIT 1", (xml_id,)).fetchone() is not None

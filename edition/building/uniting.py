@@ -35,6 +35,8 @@ def entities_of(
     participants and have the same name; also when a third one makes two of them one, whatever their order. Where they
     differ, each entity is named by its file as well: by that of its first entry; ``is_taken`` says which ids others have.
     """
+    if xml_id and len(rows) == 1:  # nearly all of them
+        return [(rows[0][0], xml_id)], []
     entries = [Described(*row) for row in rows]
     if not xml_id:
         return [(entry.n, _nameless(entry)) for entry in entries], []

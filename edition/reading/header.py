@@ -44,20 +44,40 @@ class Facts:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What sessions want of a header: the first meeting's name or '', its element, the place of the setting or ''."""
+
+    meeting: str
+    meeting_element: Any
+    place: str
+
+
 def facts(tei: Any) -> Facts:
     """The facts of a ``TEI`` or ``teiCorpus``."""
-    header = next(iter(own(tei, "teiHeader")), None)
-    statement = _statement(header)
-    meeting = next(iter(own(statement, "meeting")), None) if statement is not None else None
+    header = _header(tei)
+    held = occasion(tei)
     return Facts(
-        *_titles(statement),
+        *_titles(_statement(header)),
         _date(header),
         _language(tei),
-        words(meeting) if meeting is not None else "",
-        meeting,
+        held.meeting,
+        held.meeting_element,
         _restricted(header),
-        _setting(header),
+        held.place,
     )
+
+
+def occasion(tei: Any) -> Occasion:
+    """The occasion alone: when a text is read, its other facts are known from the survey."""
+    header = _header(tei)
+    statement = _statement(header)
+    meeting = next(iter(own(statement, "meeting")), None) if statement is not None else None
+    return Occasion(words(meeting) if meeting is not None else "", meeting, _setting(header))
+
+
+def _header(tei: Any) -> Any | None:
+    return next(iter(own(tei, "teiHeader")), None)
 
 
 def _statement(header: Any | None) -> Any | None:

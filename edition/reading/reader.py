@@ -11,7 +11,7 @@ from edition.reading import apparatus
 from edition.reading.anchors import Anchors, check_ids
 from edition.reading.chains import Chains
 from edition.reading.describing import described
-from edition.reading.header import facts
+from edition.reading.header import occasion
 from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
 from edition.reading.pictures import report_missing
@@ -50,7 +50,6 @@ def read_document(document: Document, infos: Sequence[TextInfo], context: Contex
 def _read(
     document: Document, tei: Any, info: TextInfo, context: Context, ids: dict[str, Any], chains: Chains
 ) -> Reading:
-    header = facts(tei)
     view = reading_view(contents(tei), context.base_witness)
     walk = Walk(view)
     anchors = Anchors(view, walk, document)
@@ -60,7 +59,7 @@ def _read(
         for finding in resolved.findings:
             document.problem(finding.slug, finding.message, element, attribute, finding.hint, finding.severity)
 
-    sessions = Sessions(view, anchors, pointers, info, header)
+    sessions = Sessions(view, anchors, pointers, info, occasion(tei))
     speaking = Speaking(walk, anchors, pointers, report, sessions.of)
     naming = Naming(anchors, pointers, context, report)
     mentions = [(naming.mention(chain), chain) for chain in chains.of(mention_elements(view))]

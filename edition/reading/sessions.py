@@ -8,7 +8,7 @@ from edition.elements import DIVISIONS, NOTES
 from edition.kinds import SESSION_DIVISIONS
 from edition.model import Session, TextInfo
 from edition.reading.anchors import Anchors
-from edition.reading.header import Facts
+from edition.reading.header import Occasion
 from edition.reading.pointing import Pointers
 from edition.reading.view import View
 from edition.reading.walk import hashed
@@ -23,13 +23,13 @@ _DATED = tags("head opener dateline docDate")
 class Sessions:
     """The sessions of one text, and which of them an element belongs to."""
 
-    def __init__(self, view: View, anchors: Anchors, pointers: Pointers, info: TextInfo, facts: Facts) -> None:
-        self._anchors, self._pointers, self._info, self._place = anchors, pointers, info, facts.place
+    def __init__(self, view: View, anchors: Anchors, pointers: Pointers, info: TextInfo, held: Occasion) -> None:
+        self._anchors, self._pointers, self._info, self._place = anchors, pointers, info, held.place
         self._of_division: dict[Any, str] = {}
         self.found: list[Session] = []
         self._whole = ""
-        if facts.meeting_element is not None:
-            self._meeting(facts)
+        if held.meeting_element is not None:
+            self._meeting(held)
         for content in view.contents:
             self._linked(content)
             for division in content.iter(*DIVISIONS):
@@ -45,24 +45,24 @@ class Sessions:
             element = element.getparent()
         return self._whole
 
-    def _meeting(self, facts: Facts) -> None:
+    def _meeting(self, held: Occasion) -> None:
         """The text as a session. Its id is the text's; where a register's session is called so, ``.meeting`` is added."""
-        element = facts.meeting_element
+        element = held.meeting_element
         dated = _dated(element)
         place = next((words(p) for p in element.iter(PREFIX + "placeName", PREFIX + "settlement")), "")
         taken = self._pointers.is_session(self._info.id)
         self._whole = f"{self._info.id}.meeting" if taken else self._info.id
         inferred = ["the text is the session"]
         inferred += ["date of the text"] if self._info.date and dated is None else []
-        inferred += ["place of the setting"] if facts.place and not place else []
+        inferred += ["place of the setting"] if held.place and not place else []
         self.found.append(
             Session(
                 self._whole,
-                facts.meeting,
+                held.meeting,
                 "meeting",
                 when(dated) or self._info.date,
                 until(dated) if dated is not None else "",
-                place=place or facts.place,
+                place=place or held.place,
                 inferred="; ".join(inferred),
             )
         )
