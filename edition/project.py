@@ -29,8 +29,8 @@ class Project:
     base_url: str = ""
     base_witness: str = ""
     allow_restricted: bool = False
-    schema: str = ""
     types: dict[str, str] = field(default_factory=dict)
+    schema: str = ""
     folder: Path | None = field(default=None, compare=False, repr=False)
 
 

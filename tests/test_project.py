@@ -27,7 +27,7 @@ def test_every_setting_is_read(settings: Path) -> None:
         'allow_restricted = true\nschema = "a.xsd"\n[types]\nShip = "other"\n',
         encoding="utf-8",
     )
-    stated = ("Letters", "Of a town.", "A. Grell", "1.2", "https://a.example/x/", "A", True, "a.xsd", {"ship": "other"})
+    stated = ("Letters", "Of a town.", "A. Grell", "1.2", "https://a.example/x/", "A", True, {"ship": "other"}, "a.xsd")
     assert load(settings.parent) == Project(*stated)
     assert load(settings.parent).folder == settings.parent.resolve()
 

@@ -64,8 +64,8 @@ class FileFacts:
     grammar: tuple[bool, str] = (False, "")
 
 
-def survey(path: str, library: Library, grammar: Grammar) -> FileFacts:
-    """The facts of one file; whatever is wrong with it is a problem among them."""
+def survey(path: str, library: Library, grammar: Grammar | None = None) -> FileFacts:
+    """The facts of one file; whatever is wrong with it is a problem among them. Without ``grammar`` none is checked."""
     try:
         document, includes = library.open(path)
     except (Refused, NotWellFormed) as failure:
@@ -77,7 +77,7 @@ def survey(path: str, library: Library, grammar: Grammar) -> FileFacts:
         problem = Problem("not-tei", "info", message, Place(path, 1, 1))
         ids = "\n".join(_ids([document.root]))
         return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,))
-    applied, missing, refusals = grammar.check(document)
+    applied, missing, refusals = grammar.check(document) if grammar else (False, "", [])
     texts = tuple(_texts(document, includes))
     read_later = any(text.kind == "text" for text in texts)  # then its problems are found with those of its texts
     if not read_later:

@@ -38,7 +38,7 @@ A = Target("ada", "person", "Ada", True, ("GND:1",))
 
 @pytest.fixture(scope="module")
 def lookups(tmp_path_factory: pytest.TempPathFactory) -> Lookups:
-    project = Project("T", "", "", "2", "", "A", True, "", {"ship": "other"})
+    project = Project("T", "", "", "2", "", "A", True, {"ship": "other"})
     return cataloged(tmp_path_factory.mktemp("lookups"), FILES, project)[0]
 
 
