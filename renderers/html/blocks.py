@@ -37,9 +37,9 @@ def _outside(holder: Any, is_end: Callable[[Any], bool]) -> None:
     while waiting:
         element = waiting.pop()
         element.set(_BLOCK, "1")
+        _mark_around(element)
         if not is_end(element):
             waiting += [child for child in element if not child.tag.startswith(E)]
-            _mark_around(element)
 
 
 def _is_entry_part(element: Any) -> bool:
