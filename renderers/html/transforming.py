@@ -75,6 +75,8 @@ def transformed(page: Any, name: str, folders: tuple[Path, ...]) -> list[tuple[s
         return None
     if result is None or len(result) != len(page.findall("{*}stream")):
         return None
+    if len(folders) > 1:
+        etree.cleanup_namespaces(result)  # what a project's own stylesheet declares is nothing to a browser
     html = [_inner(stream) for stream in result]
     return list(zip(html, _words(result), strict=True))
 
