@@ -18,10 +18,15 @@
 
   <!-- What is heard beside the words has no words of its own: its description, or its kind. -->
   <xsl:template match="tei:pause[not(node())] | tei:kinesic[not(node())] | tei:vocal[not(node())] | tei:incident[not(node())] | tei:shift[not(node())]">
-    <xsl:variable name="said"><xsl:value-of select="@type | @new"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="@e:block"><div><xsl:call-template name="attributes"/><span class="gen">[<xsl:value-of select="local-name()"/>]</span></div></xsl:when>
-      <xsl:otherwise><span title="{$said}"><xsl:call-template name="attributes"/><span class="gen">[<xsl:value-of select="local-name()"/>]</span></span></xsl:otherwise>
+      <xsl:when test="@e:block"><div><xsl:call-template name="heard"/></div></xsl:when>
+      <xsl:otherwise><span><xsl:call-template name="heard"/></span></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="heard">
+    <xsl:call-template name="attributes"/>
+    <xsl:if test="@type | @new"><xsl:attribute name="title"><xsl:value-of select="@type | @new"/></xsl:attribute></xsl:if>
+    <span class="gen">[<xsl:value-of select="local-name()"/>]</span>
   </xsl:template>
 </xsl:stylesheet>

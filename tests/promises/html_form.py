@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from functools import cache
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -40,55 +41,68 @@ _PARTS = {
 """Elements that stand nowhere but in these."""
 
 
+_TOKEN = re.compile(
+    r"<!--.*?-->|<![^>]*>"
+    r"|<(?P<raw>script|style|title|textarea)\b[^>]*>.*?</(?P=raw)>"
+    r"|</(?P<end>[a-zA-Z][^\s/>]*)\s*>"
+    r"|<(?P<start>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|(?P<words>[^<]+|<)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"\s([^\s=>\"'/]+)(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+
+
 def findings(markup: str) -> list[str]:
     """What a validator would say about where elements stand, each once; nothing where all is well."""
-    reader = _Form()
-    reader.feed(markup)
-    reader.close()
-    reader.found += [f"<{name}> is not closed" for name in reader.open]
-    return list(dict.fromkeys(reader.found))
+    form = _Form()
+    for token in _TOKEN.finditer(markup):
+        if name := token["start"]:
+            form.start(name.lower(), token["attributes"])
+        elif name := token["end"]:
+            form.end(name.lower())
+        elif form.open and form.open[-1] in _CHILDREN and (words := (token["words"] or "").strip()):
+            form.found.append(f"words in <{form.open[-1]}>: {words[:30]!r}")
+    return list(dict.fromkeys([*form.found, *(f"<{name}> is not closed" for name in form.open)]))
 
 
-class _Form(HTMLParser):
+class _Form:
     def __init__(self) -> None:
-        super().__init__()
         self.open: list[str] = []
         self.found: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, name: str, attributes: str) -> None:
         if self.open:
-            self.found += self._misplaced(tag)
-        names = [name for name, _ in attrs]
-        self.found += [f"@{name} twice on <{tag}>" for name in set(names) if names.count(name) > 1]
-        if tag not in VOID:
-            self.open.append(tag)
+            self.found += _misplaced(name, self._parent(), "a" in self.open, "th" in self.open)
+        names = _ATTRIBUTE.findall(attributes)
+        if len(names) > len(set(names)):
+            self.found.append(f"an attribute twice: <{name}{attributes}>")
+        if name not in VOID:
+            self.open.append(name)
 
-    def _misplaced(self, tag: str) -> list[str]:
-        parent, found = self._parent(), []
-        allowed = _allowed(parent)
-        if allowed is not None and tag not in allowed and not (tag in _PARTS and parent in _PARTS[tag]):
-            found.append(f"<{tag}> in <{parent}>")
-        elif tag in _PARTS and parent not in _PARTS[tag]:
-            found.append(f"<{tag}> in <{parent}>")
-        if tag in _INTERACTIVE and "a" in self.open:
-            found.append(f"<{tag}> somewhere in <a>")
-        if tag in _HEADINGS | _SECTIONS and "th" in self.open:
-            found.append(f"<{tag}> somewhere in <th>")
-        return found
+    def end(self, name: str) -> None:
+        if self.open and self.open[-1] == name:
+            self.open.pop()
+        else:
+            self.found.append(f"</{name}> where {f'<{self.open[-1]}>' if self.open else 'nothing'} is open")
 
     def _parent(self) -> str:
         """The element whose rule holds here: ``a``, ``ins`` and ``del`` take that of the element around them."""
         return next((name for name in reversed(self.open) if name not in _TRANSPARENT), "div")
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and self.open[-1] == tag:
-            self.open.pop()
-        else:
-            self.found.append(f"</{tag}> where <{self.open[-1] if self.open else 'nothing'}> is open")
 
-    def handle_data(self, data: str) -> None:
-        if self.open and data.strip() and self.open[-1] in _CHILDREN:
-            self.found.append(f"words in <{self.open[-1]}>: {data.strip()[:30]!r}")
+@cache
+def _misplaced(name: str, parent: str, in_link: bool, in_column_head: bool) -> tuple[str, ...]:
+    """What is wrong with an element that begins in another."""
+    found, allowed = [], _allowed(parent)
+    if name in _PARTS:
+        allowed = frozenset((name,)) if parent in _PARTS[name] else frozenset()
+    if allowed is not None and name not in allowed:
+        found.append(f"<{name}> in <{parent}>")
+    if in_link and name in _INTERACTIVE:
+        found.append(f"<{name}> somewhere in <a>")
+    if in_column_head and name in _HEADINGS | _SECTIONS:
+        found.append(f"<{name}> somewhere in <th>")
+    return tuple(found)
 
 
 def _allowed(parent: str) -> frozenset[str] | None:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from tests.promises.html_form import findings
 from tests.promises.oracle import STREAMS, squeeze
 
 Row = dict[str, str]
@@ -141,6 +142,7 @@ def read_page(content: bytes) -> Page:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(content, parser)
     page = Page()
+    page.form += findings(content.decode("utf-8"))
     page.form += [f"line {e.line}: {e.message}" for e in parser.error_log if "MISMATCH" in e.type_name]
     for element in root.iter("*"):
         _note_attributes(page, element)

@@ -33,7 +33,7 @@ def shown(body: str, context: FakeContext = CONTEXT, header: str = "") -> str:
     content = streams(body, context, header)["text"]
     found = re.fullmatch(r'<div class="tei-text"><div class="tei-body">(.*)</div></div>', content, re.DOTALL)
     assert found is not None, content
-    return re.sub(r' id="(text|p[a-z2-7]{10})[^"]*"', "", found[1])
+    return re.sub(r'<span id="(text|p[a-z2-7]{10})[^"]*"></span>| id="(text|p[a-z2-7]{10})[^"]*"', "", found[1])
 
 
 def copied(body: str, context: FakeContext = CONTEXT, header: str = "") -> Any:
