@@ -74,9 +74,13 @@ def names() -> list[str]:
 
 
 def everywhere(name: str) -> str:
-    """A body with the element in every place, with every attribute, and with everything in it; each time with a word of its own."""
-    cases = [(place, attributes, "{}") for place in PLACES.values() for attributes in ATTRIBUTES]
-    cases += [(place, "", content) for place in PLACES.values() for content in CONTENTS[1:]]
+    """A body with the element in every place with everything in it, and with every attribute; each time with a word of its own."""
+    cases = [(place, "", content) for place in PLACES.values() for content in CONTENTS]
+    cases += [
+        (PLACES[place], attributes, "{}")
+        for place in ("body", "p", "list", "row", "lem")
+        for attributes in ATTRIBUTES[1:]
+    ]
     written = []
     for n, (place, attributes, content) in enumerate(cases):
         inner = f"<{name} {attributes}>{content.format(f'T{n}T')}</{name}>"
