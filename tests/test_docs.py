@@ -30,6 +30,10 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 WHEN_ASKED = {"no-schema", "schema-not-here"}
 """Problems that ``edition validate`` tells and ``edition build`` does not."""
+FOLLOWED = {DOCS / "tutorial.md"}
+"""Pages whose examples build on one another; tests/test_tutorial.py follows them."""
+FOLLOWED = {DOCS / "tutorial.md"}
+"""Pages whose examples build on one another; tests/test_tutorial.py follows them."""
 ON_DISK = {"link-outside", "not-a-regular-file", "unreadable", "too-large"}
 """Problems of the file system, which no source can show; tests/building has them."""
 
@@ -72,7 +76,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def conversations() -> Iterator[tuple[Path, str]]:
-    for page in PAGES:
+    for page in sorted({*PAGES} - FOLLOWED):
         yield from ((page, block) for block in blocks(content(page), "console"))
 
 
