@@ -1,8 +1,32 @@
-"""For all tests: how hypothesis works here."""
+"""For all tests: how hypothesis works here, and places to work in."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile("edition", deadline=None)  # a busy machine is no failure
 settings.load_profile("edition")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with the sample edition in ``texts``."""
+    shutil.copytree(ROOT / "texts", tmp_path / "texts")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    return tmp_path
+
+
+@pytest.fixture
+def checkout(desk: Path) -> Path:
+    """A copy of the toolkit that may be changed."""
+    for folder in ("edition", "renderers", "schema", "xslt"):
+        shutil.copytree(ROOT / folder, desk / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", desk)
+    return desk

@@ -7,7 +7,6 @@ import io
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -30,10 +29,8 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 WHEN_ASKED = {"no-schema", "schema-not-here"}
 """Problems that ``edition validate`` tells and ``edition build`` does not."""
-FOLLOWED = {DOCS / "tutorial.md"}
-"""Pages whose examples build on one another; tests/test_tutorial.py follows them."""
-FOLLOWED = {DOCS / "tutorial.md"}
-"""Pages whose examples build on one another; tests/test_tutorial.py follows them."""
+FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md"}
+"""Pages whose examples build on one another; tests/test_followed.py follows them."""
 ON_DISK = {"link-outside", "not-a-regular-file", "unreadable", "too-large"}
 """Problems of the file system, which no source can show; tests/building has them."""
 
@@ -61,15 +58,6 @@ def rows(page: str, first: str) -> set[str]:
 
 def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with the sample edition in ``texts``."""
-    shutil.copytree(ROOT / "texts", tmp_path / "texts")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-    return tmp_path
 
 
 # ------------------------------------------------------------------------------------------------- examples that run
@@ -109,15 +97,6 @@ def test_tables_are_sliced_as_written(desk: Path) -> None:
     with contextlib.redirect_stdout(said):
         exec(compile(program, "docs/csv.md", "exec"), {})  # noqa: S102 - the page's own example
     assert [line.rstrip() for line in said.getvalue().splitlines()] == answer.splitlines()
-
-
-@pytest.fixture
-def checkout(desk: Path) -> Path:
-    """A copy of the toolkit that may be changed."""
-    for folder in ("edition", "renderers", "schema", "xslt"):
-        shutil.copytree(ROOT / folder, desk / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", desk)
-    return desk
 
 
 def edition(checkout: Path, *arguments: str) -> str:
