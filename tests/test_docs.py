@@ -281,7 +281,8 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", content(page)):
+    text = content(page)
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text) + re.findall(r'src(?:set)?="(docs/[^"]+)"', text):
         path, _, anchor = target.partition("#")
         aim = page.parent / path if path else page
         assert aim.is_file(), target
