@@ -20,7 +20,7 @@ from tests.promises.building import OURS, Builds, Subject, collections
 
 VARIABLE = "EDITION_VNU"
 JAR = os.environ.get(VARIABLE, "")
-PAGES = 12
+PAGES = 5
 """Pages of a collection that are judged, the largest first, beside the indexes."""
 OF_THE_SOURCE = re.compile(
     r"The language subtag|Bad (script|region|variant) subtag"  # a language that nobody has registered

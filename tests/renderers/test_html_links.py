@@ -13,6 +13,7 @@ from tests.renderers.bodies import copied, shown
 from tests.renderers.written import bodies
 
 NESTED = re.compile(r"<a [^>]*>(?:(?!</a>).)*<a ", re.DOTALL)
+IMAGE = '<img src="../media/a.jpg" alt="page 2" loading="lazy">'
 HERE = '<p xml:id="p"><ref target="#p">{}</ref></p>'
 
 
@@ -24,7 +25,7 @@ HERE = '<p xml:id="p"><ref target="#p">{}</ref></p>'
         ('a <name ref="#ada">b</name> c', ["a ", "b", " c"]),
         ("a<note>n</note> b", ["a", "1", " b"]),
         ("a <hi>b <ptr target='https://a.example'/></hi>", ["a ", "b ", '<span class="gen">https://a.example</span>']),
-        ("a<pb n='2' facs='a.jpg'/>b", ["a", "[p. 2]", "b"]),
+        ("a<pb n='2' facs='a.jpg'/>b", ["a", "[p. 2]", IMAGE, "b"]),
         ('a <u who="#ada">b</u>', ["a ", "Ada Lovelace", "b"]),
     ],
 )
