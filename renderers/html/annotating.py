@@ -33,8 +33,8 @@ _CLASS, _DIR, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
 _HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
 _NUMBERED = tags("p ab")
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
-_STYLED = etree.XPath("descendant-or-self::*[@rend or @rendition]")
-_SPEAKING = etree.XPath("descendant-or-self::*[@xml:lang]")
+_STYLED = etree.XPath("descendant-or-self::*/@rend/.. | descendant-or-self::*/@rendition/..")
+_SPEAKING = etree.XPath("descendant-or-self::*/@xml:lang/..")
 
 
 def annotated(reading: Reading, context: Context, addresses: Addresses) -> Any:

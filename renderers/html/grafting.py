@@ -13,7 +13,7 @@ NAMESPACE = "urn:edition:annotated"
 E = f"{{{NAMESPACE}}}"
 _NAMES = {"e": NAMESPACE}
 _FOREIGN = "{urn:edition:source}"
-_CLAIMED = etree.XPath("descendant-or-self::*[self::e:* or @e:*]", namespaces=_NAMES)
+_CLAIMED = etree.XPath("descendant-or-self::*/@e:*/.. | descendant-or-self::e:*", namespaces=_NAMES)
 
 
 def ours(name: str, /, **attributes: str) -> Any:

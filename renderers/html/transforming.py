@@ -16,7 +16,7 @@ from edition.errors import SettingsError
 
 ENTRY, PASS_THROUGH = "edition.xsl", "pass-through.xsl"
 _OURS = "ours:"
-_GENERATED = etree.XPath("//*[contains(@class, 'gen')]")
+_GENERATED = etree.XPath("//@class[contains(., 'gen')]/..")
 _ESCAPING = etree.XPath("//@disable-output-escaping[. != 'no']")
 _DEEPEST = 10_000
 """Templates within templates: at most four for each of the 1,000 levels of elements that a text may have; libxslt's 3,000 are
