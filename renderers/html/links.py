@@ -13,8 +13,8 @@ from .linking import LINKING
 
 _HREF = E + "href"
 _AROUND_LINKS = etree.XPath(
-    "descendant::*/@e:href/parent::*[*][descendant::*[@e:href or @e:facs or @e:number or self::e:mark or self::e:speaker or self::t:ref"
-    " or self::t:ptr or self::t:graphic or self::t:media]]",
+    "descendant::*/@e:href/parent::*[*][descendant::*[@e:href or @e:facs or @e:number or self::e:mark or self::e:speaker"
+    " or self::t:ref or self::t:ptr or self::t:graphic or self::t:media]]",
     namespaces={"e": NAMESPACE, "t": PREFIX[1:-1]},
 )
 """Linked elements in which other links will stand: names and references, marks, pictures, numbers of pages and passages."""
