@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from edition.building.discovery import discover
 from edition.project import SETTINGS
+from edition.reading.pictures import EXTENSIONS
 
 _TAG = rb"<[^\s<>/!?\"'][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*>"
 _MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|" + _TAG, re.DOTALL)
@@ -74,10 +75,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The XML of a folder, ready to be copied. In encodings that extend ASCII (not UTF-16)."""
+    """The XML of a folder, ready to be copied, in encodings that extend ASCII (not UTF-16); its pictures, once for all copies."""
 
     templates: tuple[Template, ...]
-    settings: bytes | None = None
+    others: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -89,14 +90,15 @@ class Collection:
         return -(-size // self.size)
 
     def write(self, folder: Path, copies: int) -> Path:
-        """Write so many copies into a folder, with the settings of the edition; returns the folder."""
+        """Write so many copies into a folder, with the edition's settings and pictures; returns the folder."""
         for template in self.templates:
             for number in range(1, copies + 1):
                 path = folder / template.path_of(number)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(template.copy(number))
-        if self.settings is not None:
-            (folder / SETTINGS).write_bytes(self.settings)
+        for name, content in self.others.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
         return folder
 
 
@@ -108,11 +110,14 @@ def read(folder: Path) -> Collection:
         frozenset(path.rpartition("/")[2].encode() for path in files),
         frozenset(ident for data in files.values() for ident in _PREFIX.findall(data)),
     )
-    settings = folder / SETTINGS
-    return Collection(
-        tuple(Template(path, _cut(data, names)) for path, data in files.items()),
-        settings.read_bytes() if settings.is_file() else None,
-    )
+    return Collection(tuple(Template(path, _cut(data, names)) for path, data in files.items()), dict(_others(folder)))
+
+
+def _others(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Settings and pictures."""
+    for path in sorted(folder.rglob("*.*")):
+        if path.is_file() and (path == folder / SETTINGS or path.suffix[1:].casefold() in EXTENSIONS):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _cut(data: bytes, names: Names) -> tuple[bytes, ...]:

@@ -64,7 +64,7 @@ def _refused(validator: Any, root: Any) -> list[tuple[Any, str]]:
     copied = copy.deepcopy(root)
     original = dict(zip(copied.iter(), root.iter(), strict=True))
     found: dict[tuple[Any, str], None] = {}
-    while not validator.validate(copied) and len(found) <= MOST:
+    while len(found) <= MOST and not validator.validate(copied):
         strangers = []
         for entry in validator.error_log:
             one = _at(copied, entry.path)
