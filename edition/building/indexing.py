@@ -75,7 +75,7 @@ class StoredIndex:
                 f"WHERE {letter}.session IN (SELECT session FROM session_parts WHERE whole = ?) ORDER BY {letter}.rowid"
             )
             return self._lines(query.format(f"{letter}.speaker_name") + where, entity.id)
-        label = "q.class" if table == "quotations" else "t.words || ' words'"
+        label = "q.class" if table == "quotations" else "CAST(t.words AS TEXT)"
         where = _SAID_BY.format(letter) + f" ORDER BY {letter}.rowid"
         return self._lines(query.format(label) + where, table, entity.id, entity.kind, int(entity.registered))
 
@@ -100,7 +100,7 @@ class StoredIndex:
 
     def turns(self) -> Iterator[Group]:
         """See the protocol."""
-        yield from self._groups(_BY_SPEAKER.format("turns", "t", _TURN.format("t.words || ' words'")[7:]))
+        yield from self._groups(_BY_SPEAKER.format("turns", "t", _TURN.format("CAST(t.words AS TEXT)")[7:]))
 
     def _groups(self, query: str, *values: object) -> Iterator[Group]:
         for (name, page), rows in itertools.groupby(self._db.execute(query, values), key=lambda row: row[:2]):
@@ -224,5 +224,5 @@ _BY_SPEAKER = (
     "SELECT coalesce(e.name, {1}.speaker_name) AS heading, coalesce(e.page, '') AS page, {2}"
     " LEFT JOIN speakers s ON s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id"
     " LEFT JOIN entities e ON e.id = s.entity AND e.kind = s.kind AND e.registered = s.registered"
-    " ORDER BY sort_key(heading), heading, page, {1}.rowid"
+    " ORDER BY heading = '', sort_key(heading), heading, page, {1}.rowid"
 )

@@ -44,7 +44,8 @@ class EntityPages:
         if entity.quotations:
             yield self._section("quotations", index.quotations_of(entity))
         if entity.turns:
-            yield self._section("turns", index.turns_of(entity))
+            counted = "" if entity.kind == "session" else self._frame.words["indexes"]["words"]
+            yield self._section("turns", index.turns_of(entity), counted)
         if entity.mentions:
             yield self._section("mentions", index.mentions_of(entity))
             company = (f"{_link('../' + c.page, c.name)} {_label(str(c.together))}" for c in index.companions(entity))
@@ -54,8 +55,8 @@ class EntityPages:
         found = self._index.entity(identity)
         return _link("../" + found.page, found.name) if found else escape(identity)
 
-    def _section(self, key: str, found: Iterable[Line]) -> str:
-        return f"<section><h2>{self._words[key]}</h2>\n{lines(found)}</section>\n"
+    def _section(self, key: str, found: Iterable[Line], counted: str = "") -> str:
+        return f"<section><h2>{self._words[key]}</h2>\n{lines(found, counted)}</section>\n"
 
     def _list(self, key: str, links: Iterable[str]) -> str:
         items = "".join([f"<li>{one}</li>\n" for one in links])
@@ -80,23 +81,28 @@ class EntityPages:
         return "".join([f"<dt>{words[key]}</dt><dd>{found}</dd>\n" for key, found in stated if found])
 
 
-def lines(found: Iterable[Line]) -> str:
-    """Lines of an index in their order, those of one text together under its title; pages with lines stand one folder deep."""
+def lines(found: Iterable[Line], counted: str = "") -> str:
+    """Lines of an index in their order, those of one text together under its title; pages with lines stand one folder deep.
+
+    Where labels are numbers, ``counted`` says of what.
+    """
     parts = []
     for title, some in itertools.groupby(found, key=lambda line: line.title):
-        parts.append(f'<h3>{escape(title)}</h3>\n<ol class="lines">\n{"".join(map(line, some))}</ol>\n')
+        parts.append(
+            f'<h3>{escape(title)}</h3>\n<ol class="lines">\n{"".join([line(one, counted) for one in some])}</ol>\n'
+        )
     return "".join(parts)
 
 
-def line(one: Line) -> str:
+def line(one: Line, counted: str = "") -> str:
     """Words in their context, which lead to where they stand, as one item of a list."""
-    label = " " + _label(one.label) if one.label else ""
+    label = " " + _label(f"{one.label} {counted}".rstrip()) if one.label else ""
     words = escape(one.surface) or "∅"
     if one.before or one.after:
         words = f"{escape(one.before)}<b>{words}</b>{escape(one.after)}"
     else:
         words = f'<span class="said">{words}</span>'
-    return f'<li><a href="../{escape(one.url)}">{words}</a>{label}</li>\n'
+    return f'<li dir="auto"><a href="../{escape(one.url)}">{words}</a>{label}</li>\n'
 
 
 def _link(address: str, words: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import edition
 from edition.addresses import path_of, text_page
-from edition.index import Group, Index
+from edition.index import Group, Index, Line
 from edition.kinds import KINDS, Kind
 from edition.model import Artifact
 from edition.tei import sort_key
@@ -68,9 +68,15 @@ class Pages:
         words = self._words
         heading = f"{words['page'][table]} {words['indexes']['by-speaker']}"
         groups: Iterable[Group] = self._index.speakers() if table == "quotations" else self._index.turns()
-        sessions: Iterable[Group] = self._index.by_session() if table == "quotations" else ()
-        values = {"table": table, "groups": groups, "sessions": sessions, "lines": lines}
+        values: dict[str, Any] = {"table": table, "groups": groups, "sessions": (), "lines": self._lines(table)}
+        if table == "quotations" and any(session.quotations for session in self._index.entities("session")):
+            values["sessions"] = self._index.by_session()
         return self._page(f"{table}/index.html", "groups.html", heading, **values)
+
+    def _lines(self, table: str) -> Callable[[Iterable[Line]], str]:
+        """How lines are shown: turns with the number of their words."""
+        counted = self._words["indexes"]["words"] if table == "turns" else ""
+        return lambda found: lines(found, counted)
 
     def _collections(self) -> Iterator[Artifact]:
         for info in self._index.texts():
@@ -85,8 +91,8 @@ class Pages:
         values = {"index": index, "counts": counts, "tables": _TABLES, "toolkit": edition.__version__}
         yield self._page("about.html", "about.html", words["about"], **values)
         whole = _whole(index.project.editors, self._title, index.project.edition_version, index.project.base_url)
-        example = index.example_citation()
-        yield self._page("cite.html", "cite.html", words["cite"], whole=whole, example=example)
+        example, _, address = index.example_citation().rpartition(", ")
+        yield self._page("cite.html", "cite.html", words["cite"], whole=whole, example=example, address=address)
 
 
 def _whole(editors: str, title: str, version: str, address: str) -> str:

@@ -24,14 +24,19 @@ def _heading(index: Index, whole: str) -> str:
     return f"<h2>{_named(index, whole)}</h2>\n" if whole else ""
 
 
-def _level(sessions: list[Entity], inside: dict[str, list[Entity]], index: Index, words: Catalogue) -> str:
-    items = "".join([_item(one, inside, index, words) for one in sessions])
+def _level(
+    sessions: list[Entity], inside: dict[str, list[Entity]], index: Index, words: Catalogue, above: str = ""
+) -> str:
+    """Sessions of one whole; ``above`` are its participants, which those of a part do not repeat where they are the same."""
+    items = "".join([_item(one, inside, index, words, above) for one in sessions])
     return f'<ol class="programme">\n{items}</ol>\n' if items else ""
 
 
-def _item(session: Entity, inside: dict[str, list[Entity]], index: Index, words: Catalogue) -> str:
-    when = " ".join(filter(None, (_span(session.start, session.end), session.place)))
-    people = ", ".join(_named(index, one) for one in filter(None, session.participants.split(" | ")))
+def _item(session: Entity, inside: dict[str, list[Entity]], index: Index, words: Catalogue, above: str) -> str:
+    when = ", ".join(filter(None, (_span(session.start, session.end), session.place)))
+    people = ", ".join(
+        _named(index, one) for one in filter(None, session.participants.split(" | ")) if session.participants != above
+    )
     said = [
         f"{number} {words['entity'][key].lower()}"
         for key, number in (("quotations", session.quotations), ("turns", session.turns))
@@ -42,7 +47,7 @@ def _item(session: Entity, inside: dict[str, list[Entity]], index: Index, words:
         f'<a href="{escape(session.page.rpartition("/")[2])}">{escape(session.name)}</a>',
         f' <span class="label">{", ".join(said)}</span>' if said else "",
         f'<p class="people">{people}</p>' if people else "",
-        _level(inside.pop(session.id, []), inside, index, words),
+        _level(inside.pop(session.id, []), inside, index, words, session.participants),
     ]
     return f"<li>{''.join(parts)}</li>\n"
 
