@@ -6,6 +6,7 @@ Asked of the parsed tree, where character references and entities hide nothing; 
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,7 @@ _DOING = frozenset(
     " transform".split()
 )
 _SCHEMES = ("javascript:", "vbscript:", "data:")
+_OUTSIDE = re.compile(r"url\((?!\s*[\"']?\s*#)", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x20]+")
 _DECLARING = re.compile(rb"<!ATTLIST[^>]*xmlns|<!ENTITY\s+%[^>\"']*[\"'][^>]*(?:&#|<!)")
 _MARKUP = re.compile(rb"<!ENTITY\s+[^%\s][^>]*(?:&#60|&#[xX]3[cC]|<)")
@@ -50,10 +52,17 @@ def is_live(path: str, data: bytes) -> bool:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError:
         return True
-    outside = (
-        value for element in root.iter("*") for name, value in element.items() if name.rpartition("}")[2] == "href"
+    attributes = [item for element in root.iter("*") for item in element.items()]
+    return (
+        bool(root.getroottree().docinfo.doctype) or is_active(data, root, False) or any(starmap(_leads_out, attributes))
     )
-    return b"<!DOCTYPE" in data or is_active(data, root, False) or any(not value.startswith("#") for value in outside)
+
+
+def _leads_out(name: str, value: str) -> bool:
+    """Whether an attribute of a picture names something beside it."""
+    if name.rpartition("}")[2] == "href":
+        return not value.startswith("#")
+    return _OUTSIDE.search(value) is not None
 
 
 def _does(element: Any) -> bool:

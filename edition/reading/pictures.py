@@ -26,7 +26,7 @@ def pictures(document: Document) -> Iterator[tuple[Any, str, str]]:
     for element in _SHOWING(document.root):
         attribute = "url" if element.get("url") else "facs"
         for token in (element.get(attribute) or "").split()[:1]:
-            if token.rpartition(".")[2].casefold() in EXTENSIONS and not has_scheme(token) and "#" not in token:
+            if posixpath.splitext(token)[1][1:].casefold() in EXTENSIONS and not has_scheme(token) and "#" not in token:
                 yield element, attribute, posixpath.normpath(posixpath.join(folder, token))
 
 

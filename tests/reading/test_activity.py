@@ -6,6 +6,7 @@ import codecs
 
 import pytest
 
+from edition.reading.activity import is_live
 from edition.reading.parsing import parse
 
 XHTML, SVG = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"
@@ -71,3 +72,52 @@ def test_an_entity_hides_nothing() -> None:
     entity = f"<!DOCTYPE TEI [<!ENTITY a \"<h:script xmlns:h='{XHTML}'>b</h:script>\">]>"
     assert is_active("<p>&a;</p>", entity)
     assert is_active("<p>&a;&unknown;</p>", entity.replace("TEI [", 'TEI SYSTEM "tei.dtd" ['))
+
+
+class TestPictures:
+    """An SVG is shown as a picture, but whoever opens it alone opens a document."""
+
+    DRAWING = '<path d="M0 0" fill="url(#g)"/><a href="#here"><text>a</text></a>'
+
+    def svg(self, content: str, before: str = "", encoding: str = "utf-8") -> bytes:
+        root = f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink">{content}</svg>'
+        mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le" else b""
+        return mark + f"{before}{root}".encode(encoding)
+
+    def test_a_drawing_is_not_live(self) -> None:
+        assert not is_live("a.svg", self.svg(self.DRAWING))
+        assert not is_live("a.svg", self.svg(self.DRAWING, encoding="utf-16-le"))
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "<script>1</script>",
+            "<style>a {}</style>",
+            '<path onload="1"/>',
+            '<path style="fill: red"/>',
+            '<a href="https://e.example/">a</a>',
+            '<a xlink:href="javascript:1">a</a>',
+            '<image xlink:href="a.png"/>',
+            '<use href="b.svg#x"/>',
+            "<foreignObject/>",
+            '<animate attributeName="href" to="x"/>',
+            f'<h:p xmlns:h="{XHTML}" onclick="1"/>',
+            '<path fill="url(https://e.example/a.svg#g)"/>',
+            "<path filter=\"url( 'b.svg#f')\"/>",
+        ],
+    )
+    def test_one_that_would_run_or_fetch_something_is(self, content: str) -> None:
+        assert is_live("a.svg", self.svg(content))
+        assert is_live("A.SVG", self.svg(content))
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+    def test_nor_may_one_declare_anything(self, encoding: str) -> None:
+        assert is_live("a.svg", self.svg("", '<!DOCTYPE svg [<!ENTITY a "b">]>', encoding))
+        assert is_live("a.svg", self.svg("", '<?xml-stylesheet href="a.css"?>', encoding))
+
+    @pytest.mark.parametrize("data", [b"", b"<svg", b"\x89PNG"])
+    def test_what_is_no_xml_is_not_published_as_one(self, data: bytes) -> None:
+        assert is_live("a.svg", data)
+
+    def test_other_pictures_run_nothing(self) -> None:
+        assert not is_live("a.png", self.svg("<script>1</script>"))
