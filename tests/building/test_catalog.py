@@ -101,3 +101,9 @@ def test_sigla_and_prefixes_are_kept(tmp_path: Path) -> None:
     )
     assert found.sigla == {"A", "B"}
     assert found.prefixes("a.xml") == prefixes
+
+
+def test_pictures_are_known_once_whoever_shows_them(tmp_path: Path) -> None:
+    shown = [facts("a.xml", text(), media=("f/a.png",)), facts("b.xml", text(), media=("f/a.png", "b.png"))]
+    found, _ = looked_up(tmp_path, shown)
+    assert [found.media(path) for path in ("f/a.png", "b.png", "c.png")] == [True, True, False]

@@ -126,3 +126,19 @@ def test_the_order_is_one_whatever_the_locale(tmp_path: Path, names: list[str], 
     entries = "".join(f'<person xml:id="p{n}"><persName>{name}</persName></person>' for n, name in enumerate(names))
     found = entities(tmp_path, {"a.xml": tei("<p>a</p>"), "r.xml": register(entries)})
     assert [entity.name for entity in found] == order
+
+
+def test_those_who_no_register_knows_are_named_in_their_rows(tmp_path: Path) -> None:
+    """A name that is only a pointer is called as elsewhere in the edition."""
+    body = '<p><persName key="q1">Bob</persName> and <persName key="q1"/></p>'
+    with indexed(Order(write(tmp_path, {"a.xml": tei(body)}), jobs=1)) as index:
+        at = index.columns("mentions").index("entity_name")
+        assert [row[at] for row in index.rows("mentions")] == ["Bob", "Bob"]
+
+
+def test_participants_are_found_by_person_in_every_session_they_have(tmp_path: Path) -> None:
+    second = EVENT.replace('"s"', '"t"').replace("1920", "1910")
+    files = {"a.xml": tei("<p>a</p>"), "r.xml": register(ADA), "e.xml": register(EVENT + second, "listEvent")}
+    with indexed(Order(write(tmp_path, files), jobs=1)) as index:
+        (ada,) = index.entities("person")
+        assert [session.id for session in index.sessions_of(ada)] == ["t", "s"]

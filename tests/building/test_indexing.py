@@ -101,7 +101,7 @@ class TestLines:
         (said,) = index.quotations_of(entity(index, "ada"))
         assert (said.text, said.surface, said.label) == ("a1", "yes", "speech")
         (turn,) = index.turns_of(entity(index, "ada"))
-        assert (turn.url, turn.surface, turn.label) == ("texts/a10.html#u1", "One two", "2 words")
+        assert (turn.url, turn.surface, turn.label) == ("texts/a10.html#u1", "One two", "2")
 
     def test_what_is_said_in_a_session(self, index: StoredIndex) -> None:
         session = entity(index, "a10.d")
@@ -126,7 +126,7 @@ class TestGroups:
 
     def test_turns_by_speaker(self, index: StoredIndex) -> None:
         assert [(group.name, group.lines[0].label) for group in index.turns()] == [
-            ("[speaker not named]", "1 words"), ("Ada", "2 words"), ("Zoe", "1 words"),
+            ("[speaker not named]", "1"), ("Ada", "2"), ("Zoe", "1"),
         ]  # fmt: skip
 
     def test_apparatus_by_text(self, index: StoredIndex) -> None:
@@ -155,3 +155,81 @@ class TestTheRest:
 
         assert digest() == digest()
         assert len({digest(), digest(edition='title = "A"'), digest(b=tei("<p>b</p>")), digest(b=tei("<p>c</p>"))}) == 4
+
+
+NAMES = '<persName ref="#{}">x</persName> '
+PEOPLE = "".join(f'<person xml:id="{one}"><persName>{one.title()}</persName></person>' for one in ("ada", "bob", "cy"))
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredIndex]:
+    def said(*names: str) -> str:
+        return f"<p>{''.join(NAMES.format(name) for name in names)}</p>"
+
+    events = (
+        '<event xml:id="late" type="session" when="1831"><label>Late</label><listPerson><person corresp="#ada"/>'
+        '</listPerson></event><event xml:id="early" type="session" when="1830"><label>Early</label></event>'
+    )
+    spoken = '<div type="x" corresp="#early"><u who="#ada">a</u><p><said who="#bob">b</said></p></div>'
+    more = '<div corresp="#late"><p><said who="#cy">c</said></p></div><figure><graphic url="f/a.png"/></figure>'
+    rights = (
+        "<fileDesc><titleStmt><title>One</title></titleStmt><publicationStmt><availability>"
+        '<licence target="https://l.example/">free</licence></availability></publicationStmt></fileDesc>'
+    )
+    declared = "<encodingDesc><editorialDecl><p>{}</p></editorialDecl></encodingDesc>"
+    files = {
+        "a.xml": tei(said("ada", "bob", "ada") + said("ada", "bob", "cy") + said("cy"), rights + declared.format("A")),
+        "b.xml": tei(said("bob") + spoken + more, rights.replace("One", "Two") + declared.format("B")),
+        "r.xml": register(PEOPLE),
+        "s.xml": register(events, "listEvent"),
+    }
+    folder = write(tmp_path_factory.mktemp("company"), files)
+    (folder / "f").mkdir()
+    (folder / "f/a.png").write_bytes(b"picture")
+    with indexed(Order(folder, jobs=1)) as found:
+        yield found
+
+
+class TestCompany:
+    """What a page says of an entity beside its own lines: company, sessions, facts, a citation, pictures."""
+
+    def test_who_stands_in_the_same_passages_the_most_frequent_first(self, other: StoredIndex) -> None:
+        """A passage counts once, however often a name stands in it."""
+        found = [(c.name, c.page, c.together) for c in other.companions(entity(other, "ada"))]
+        assert found == [("Bob", "persons/bob.html", 2), ("Cy", "persons/cy.html", 1)]
+
+    def test_sessions_of_somebody_by_date(self, other: StoredIndex) -> None:
+        """As a participant, as the speaker of a turn, as the speaker of a quotation."""
+        by = {who: [session.id for session in other.sessions_of(entity(other, who))] for who in ("ada", "bob", "cy")}
+        assert by == {"ada": ["early", "late"], "bob": ["early"], "cy": ["late"]}
+
+    def test_quotations_by_session_in_order_of_their_dates(self, other: StoredIndex) -> None:
+        found = [(g.name, g.page, [(line.surface, line.label) for line in g.lines]) for g in other.by_session()]
+        assert found == [
+            ("Early", "sessions/early.html", [("b", "Bob")]),
+            ("Late", "sessions/late.html", [("c", "Cy")]),
+        ]
+
+    def test_facts_of_the_edition_once_with_the_number_of_texts(self, other: StoredIndex) -> None:
+        assert list(other.facts("rights")) == [("free", "https://l.example/", 2, "One")]
+        assert list(other.facts("declaration")) == [("A", "", 1, "One"), ("B", "", 1, "Two")]
+        assert list(other.facts("author")) == []
+
+    def test_a_citation_for_example(self, other: StoredIndex, index: StoredIndex) -> None:
+        """Of a quotation; the address is that of the row."""
+        assert index.example_citation() == (f"Letter, p 1 (Letters, version 1.2), {BASE}texts/a1.html#p1.10-13")
+        assert other.example_citation().startswith("Two, ")
+
+    def test_without_quotations_it_is_of_a_mention_and_else_there_is_none(
+        self, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        def example(body: str) -> str:
+            with indexed(Order(write(tmp_path_factory.mktemp("cited"), {"a.xml": tei(body)}), jobs=1)) as found:
+                return found.example_citation()
+
+        assert example('<p xml:id="p">a <persName>Ada</persName></p>').endswith(", texts/a.html#p.2-5")
+        assert example("<p>a</p>") == ""
+
+    def test_pictures_with_their_bytes(self, other: StoredIndex, index: StoredIndex) -> None:
+        assert list(other.media()) == [("f/a.png", b"picture")]
+        assert list(index.media()) == []

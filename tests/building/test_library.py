@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,53 @@ def test_what_many_include_is_read_once(tmp_path: Path) -> None:
     library.open("a.xml")
     (tmp_path / "b.xml").unlink()
     assert words(library.open("a.xml")[0].root) == "ab"
+
+
+class TestPictures:
+    """A picture is published if it stands in the source folder, is no larger than a source may be, and runs nothing."""
+
+    def has(self, folder: Path, path: str = "a.png") -> bool:
+        return Library(folder, LIMIT).has_picture(path)
+
+    def test_a_file_in_the_folder(self, tmp_path: Path) -> None:
+        write(tmp_path, {"f/a.png": "x" * LIMIT, "b.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+        assert self.has(tmp_path, "f/a.png")
+        assert self.has(tmp_path, "b.svg")
+
+    def test_one_that_is_not_there(self, tmp_path: Path) -> None:
+        (tmp_path / "a.png").mkdir()
+        assert not self.has(tmp_path)
+        assert not self.has(tmp_path, "b.png")
+
+    def test_one_that_is_too_large(self, tmp_path: Path) -> None:
+        assert not self.has(write(tmp_path, {"a.png": "x" * (LIMIT + 1)}))
+
+    def test_a_pipe_is_none_and_nobody_waits_for_it(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "a.png")
+        assert not self.has(tmp_path)
+
+    @pytest.mark.parametrize("path", ["../b.png", "a.png", "f/b.png"])
+    def test_nothing_outside_the_folder(self, tmp_path: Path, path: str) -> None:
+        source = write(tmp_path, {"b.png": "x", "source/c.png": "x"}) / "source"
+        (source / "a.png").symlink_to("../b.png")
+        (source / "f").symlink_to("..")
+        assert self.has(source, "c.png")
+        assert not self.has(source, path)
+        assert not self.has(source, str(tmp_path / "b.png"))
+
+    def test_a_link_within_the_folder_is_followed(self, tmp_path: Path) -> None:
+        write(tmp_path, {"b.png": "x"})
+        (tmp_path / "a.png").symlink_to("b.png")
+        assert self.has(tmp_path)
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "<svg><script xmlns='http://www.w3.org/2000/svg'/></svg>",
+            "<!DOCTYPE svg><svg/>",
+            "<svg href='b.svg'/>",
+            "<svg",
+        ],
+    )
+    def test_a_drawing_that_would_run_or_fetch_something(self, tmp_path: Path, content: str) -> None:
+        assert not self.has(write(tmp_path, {"a.svg": content}), "a.svg")

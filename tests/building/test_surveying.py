@@ -121,3 +121,19 @@ class TestInclusions:
         content = tei(f'<p>a</p><xi:include {XI} href="r.xml"/>')
         facts = facts_of(tmp_path, {"a.xml": content, "r.xml": register('<person xml:id="a"/>')})
         assert [len(one.entries) for one in facts] == [0, 1]
+
+
+class TestPictures:
+    def test_those_that_are_there_and_may_be_published(self, tmp_path: Path) -> None:
+        (tmp_path / "f").mkdir()
+        (tmp_path / "f/a.png").write_bytes(b"x")
+        (tmp_path / "live.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="1"/>')
+        names = ("f/a.png", "f/a.png", "gone.png", "live.svg", "../out.png", "https://e.example/b.png")
+        body = "".join(f'<graphic url="{name}"/>' for name in names)
+        (tmp_path.parent / "out.png").write_bytes(b"x")
+        assert surveyed(tmp_path, tei(f"<p>a</p><figure>{body}</figure>")).media == ("f/a.png",)
+
+    def test_those_of_what_a_file_includes(self, tmp_path: Path) -> None:
+        (tmp_path / "a.png").write_bytes(b"x")
+        part = f'<figure {NAMESPACE}><graphic url="a.png"/></figure>'
+        assert surveyed(tmp_path, tei(f'<p>a</p><xi:include {XI} href="b.xml"/>'), b=part).media == ("a.png",)
