@@ -21,6 +21,10 @@ class EntityPages:
     def __init__(self, index: Index, frame: Frame, title: str) -> None:
         self._index, self._frame, self._title = index, frame, title
         self._words = frame.words["entity"]
+        self._parts: dict[str, list[str]] = {}
+        for session in index.entities("session"):
+            if session.part_of and session.part_of != session.id:
+                self._parts.setdefault(session.part_of, []).append(_link("../" + session.page, session.name))
         self._fill = frame.form("entity.html", "kind", "name", "facts", "note", "sections").fill
 
     def page(self, entity: Entity) -> Artifact:
@@ -35,8 +39,9 @@ class EntityPages:
         return Artifact(path_of(entity.page), self._frame.page("../", f"{entity.name} · {self._title}", main))
 
     def _sections(self, entity: Entity) -> Iterator[str]:
-        """Participants, sessions, quotations, turns, mentions, company: each where there are any."""
+        """Parts, participants, sessions, quotations, turns, mentions, company: each where there are any."""
         index = self._index
+        yield self._list("parts", self._parts.get(entity.id, ()))
         if entity.participants:
             yield self._list("participants", map(self._named, entity.participants.split(" | ")))
         if entity.kind in ("person", "organization"):

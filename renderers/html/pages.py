@@ -88,7 +88,7 @@ class Pages:
         """Start, about, how to cite."""
         index, words = self._index, self._words["page"]
         yield self._page("index.html", "start.html", self._title, texts=index.texts(), counts=counts)
-        values = {"index": index, "counts": counts, "tables": _TABLES, "toolkit": edition.__version__}
+        values = {"index": index, "counts": counts, "tables": _TABLES, "toolkit": f"edition {edition.__version__}"}
         yield self._page("about.html", "about.html", words["about"], **values)
         whole = _whole(index.project.editors, self._title, index.project.edition_version, index.project.base_url)
         example, _, address = index.example_citation().rpartition(", ")

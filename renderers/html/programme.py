@@ -16,7 +16,10 @@ def programme(index: Index, words: Catalogue) -> str:
     for session in sessions:
         inside.setdefault(session.part_of if session.part_of != session.id else "", []).append(session)
     wholes = [whole for whole in inside if whole not in known]
-    return "".join([_heading(index, whole) + _level(inside[whole], inside, index, words) for whole in wholes])
+    parts = [_heading(index, whole) + _level(inside.pop(whole), inside, index, words) for whole in wholes]
+    while inside:  # sessions that are said to be part of one another
+        parts.append(_level(inside.pop(next(iter(inside))), inside, index, words))
+    return "".join(parts)
 
 
 def _heading(index: Index, whole: str) -> str:

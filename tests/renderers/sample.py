@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from edition.renderers.html.pages import Pages
 
 from edition.index import Companion, Entity, Group, Line
 from edition.model import Artifact, Problem, TextInfo
@@ -116,3 +119,16 @@ def files(artifacts: Iterator[Artifact]) -> dict[str, str]:
         assert one.path not in found
         found[one.path] = content.decode()
     return found
+
+
+def pages(**answers: Any) -> dict[str, str]:
+    """The pages of an edition called Letters, by path."""
+    index = FakeIndex(project=Project(title="Letters"), **answers)
+    return files(Pages(index).all())
+
+
+def main(content: str) -> str:
+    """What stands between the menu and the end of a page."""
+    found = re.search(r'<main id="ui-main">\n(.*)\n</main>', content, re.DOTALL)
+    assert found is not None
+    return found[1]

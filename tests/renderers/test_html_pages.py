@@ -1,35 +1,21 @@
-"""Pages about more than one text: start, indexes, entities, quotations, turns, apparatus."""
+"""Pages about more than one text: start, indexes, quotations, turns, apparatus, collections, about, how to cite."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from edition.renderers.html import HtmlRenderer
-from edition.renderers.html.entities import line, lines
 from edition.renderers.html.pages import Pages
 
 from edition.index import Group
 from edition.kinds import KINDS
 from edition.project import Project
-from tests.reading.sample import ADA as TARGET
-from tests.reading.sample import FakeContext, info, read
-from tests.renderers.sample import FakeIndex, entity, files
+from tests.reading.sample import FakeContext, info
+from tests.renderers.sample import FakeIndex, entity, files, main, pages
 from tests.renderers.sample import line as sample_line
 
 HOSTILE = '"><script>x</script>'
-
-
-def pages(**answers: Any) -> dict[str, str]:
-    index = FakeIndex(project=Project(title="Letters"), **answers)
-    return files(Pages(index).all())
-
-
-def main(content: str) -> str:
-    found = re.search(r'<main id="ui-main">\n(.*)\n</main>', content, re.DOTALL)
-    assert found is not None
-    return found[1]
 
 
 def test_every_index_is_there_even_if_it_is_empty() -> None:
@@ -76,72 +62,6 @@ class TestIndexes:
         assert "<b>(no words)</b>" in found
 
 
-class TestEntities:
-    def page(self, **facts: Any) -> str:
-        lines = {"mentions": (sample_line("Ada", before="Dear "),), "quotations": (sample_line("yes"),), "turns": ()}
-        known = (entity("ada", **facts), entity("bob", page="persons/bob.html"))
-        return main(pages(known=known, lines=lines)["persons/ada.html"])
-
-    def test_all_that_is_known(self) -> None:
-        found = self.page(
-            type="poet", identifiers="GND:1 | https://d.example/1", note="N & N", start="1815", end="1852", place="London",
-            part_of="all", inferred="date", first="1830", last="1831", anchor="a#d", participants="bob | walt",
-        )  # fmt: skip
-        for fact in (
-            '<p class="kicker">Person</p>',
-            "<dt>Kind</dt><dd>poet</dd>",
-            "<dt>Id</dt><dd><code>ada</code></dd>",
-            '<dd>GND:1<br><a href="https://d.example/1">https://d.example/1</a></dd>',
-            '<p class="lead">N &amp; N</p>',
-            "<dt>Date</dt><dd>1815 – 1852</dd>",
-            "<dt>Place</dt><dd>London</dd>",
-            "<dt>In texts from</dt><dd>1830 – 1831</dd>",
-            '<dt>Reported in</dt><dd><a href="../texts/a.html#d">a</a></dd>',
-            '<li><a href="../persons/bob.html">bob</a></li>\n<li>walt</li>',
-        ):
-            assert fact in found
-
-    def test_what_no_register_describes_says_so(self) -> None:
-        assert '<span class="label">in no register</span>' in self.page(registered=False)
-        assert "in no register" not in self.page()
-
-    @pytest.mark.parametrize(
-        ("counted", "sections"),
-        [
-            ({}, []),
-            ({"mentions": 1}, ["Mentions"]),
-            ({"mentions": 1, "quotations": 1, "turns": 1}, ["Quotations", "Turns", "Mentions"]),
-            ({"participants": "bob"}, ["Participants"]),
-        ],
-    )
-    def test_sections_are_there_where_something_is(self, counted: dict[str, int], sections: list[str]) -> None:
-        assert re.findall("<section><h2>(.*?)</h2>", self.page(**counted)) == sections
-
-    def test_one_date_is_no_span(self) -> None:
-        assert "<dd>1815</dd>" in self.page(start="1815", end="1815")
-        assert "<dt>Date</dt>" not in self.page()
-
-    @pytest.mark.parametrize("fact", ["name", "type", "identifiers", "note", "place", "participants", "inferred"])
-    def test_nothing_of_a_source_is_markup(self, fact: str) -> None:
-        assert "<script" not in self.page(**{fact: HOSTILE})
-
-
-class TestLines:
-    def test_words_in_context(self) -> None:
-        found = line(sample_line("Ada", before="Dear ", after=", &", label="speech"))
-        assert found == (
-            '<li><a href="../texts/a.html#p">Dear <b>Ada</b>, &amp;</a> <span class="label">speech</span></li>\n'
-        )
-
-    def test_lines_of_one_text_stand_under_its_title(self) -> None:
-        found = lines([sample_line("a"), sample_line("b"), sample_line("c", title="B & C")])
-        assert re.findall("<h3>(.*?)</h3>", found) == ["A letter", "B &amp; C"]
-        assert re.findall(">([abc])<", found) == ["a", "b", "c"]
-
-    def test_without_words_there_is_a_sign(self) -> None:
-        assert "∅" in line(sample_line(""))
-
-
 class TestGroups:
     @pytest.mark.parametrize("folder", ["quotations", "turns"])
     def test_by_speaker(self, folder: str) -> None:
@@ -158,7 +78,7 @@ class TestGroups:
             pages(grouped={"apparatus": (Group("A letter", "texts/a.html", (entry, omitted)),)})["apparatus/index.html"]
         )
         assert '>end</a> <span class="siglum">A</span>] and <span class="siglum">B C</span></li>' in found
-        assert '>∅</a>] omitted <span class="siglum">B</span></li>' in found
+        assert '>∅</a>] <span class="omitted">omitted</span> <span class="siglum">B</span></li>' in found
 
 
 def test_a_collection_lists_its_members() -> None:
@@ -168,47 +88,77 @@ def test_a_collection_lists_its_members() -> None:
     assert "texts/x.html" not in found
 
 
-def offered_in(content: str) -> list[str]:
-    """The files that the page of a text hands out."""
-    (found,) = re.findall("<dt>Downloads</dt>\n<dd>(.*?)</dd>", content)
-    return re.findall('<a href="([^"]*)">', found)
-
-
-class TestTextPages:
-    def page(self, body: str, context: FakeContext, **facts: Any) -> str:
-        (content,) = files(HtmlRenderer().text(read(body, context, **facts), context)).values()
-        return content
-
-    def test_what_stands_around_a_text(self) -> None:
-        context = FakeContext(entries={"ada": (TARGET,)}, around=(info("z", title="Before"), None))
-        content = self.page('<p>a <name ref="#ada">A</name><note>n</note></p>', context, title="A <b>", lang="ar")
-        assert '<html lang="ar">' in content
-        assert "<title>A &lt;b&gt;</title>" in content
-        assert '<article class="stream text" dir="rtl">' in content
-        assert '<section class="stream notes" dir="rtl"><h2 class="gen">Notes</h2>' in content
-        assert '<a rel="prev" href="../texts/z.html"><span class="label">← Previous text</span> Before</a>' in content
-        assert 'rel="next"' not in content
-        assert '<a href="../persons/ada.html">Ada Lovelace</a>' in content
-        assert offered_in(content) == ["a.txt", "a.notes.txt", "a.xml"]
-
-    @pytest.mark.parametrize(
-        ("facts", "offered"),
-        [
-            ({"source": "z"}, ["a.txt", "z.xml"]),
-            ({"withheld": True}, ["a.txt"]),
-            ({"restricted": True, "withheld": True}, []),
-        ],
-    )
-    def test_what_is_handed_out(self, facts: dict[str, Any], offered: list[str]) -> None:
-        content = self.page("<p>a</p>", FakeContext(), **facts)
-        assert offered_in(content) == offered
-        allowed = self.page("<p>a</p>", FakeContext(allow_restricted=True), **facts)
-        assert offered_in(allowed) == ["a.txt", f"{facts.get('source', 'a')}.xml"]
-
-    def test_a_text_without_notes_and_names_has_none(self) -> None:
-        content = self.page("<p>a</p>", FakeContext())
-        assert "<section" not in content
-
-
 def test_the_edition_has_a_stylesheet() -> None:
     assert ".gen" in files(HtmlRenderer().edition(FakeIndex(), FakeContext()))["static/style.css"]
+
+
+GROUPS = {"sessions": (Group("First & last", "sessions/s.html", (sample_line("no"),)),)}
+SESSION = entity("s", kind="session", page="sessions/s.html", quotations=1)
+LINES = {"quotations": (), "turns": (), "mentions": ()}
+
+
+class TestBySession:
+    def test_quotations_stand_under_their_sessions_too(self) -> None:
+        found = pages(grouped=GROUPS, known=(SESSION,), lines=LINES)
+        content = main(found["quotations/index.html"])
+        assert '<a href="#ui-by-session">Quotations by session</a>' in content
+        assert content.count('id="ui-by-session"') == 1
+        assert '<h2><a href="../sessions/s.html">First &amp; last</a></h2>' in content
+        assert "ui-by-session" not in found["turns/index.html"]
+
+    def test_where_nothing_is_said_in_sessions_there_is_no_such_part(self) -> None:
+        assert "ui-by-session" not in pages(grouped=GROUPS)["quotations/index.html"]
+
+
+class TestAbout:
+    def test_what_the_edition_holds(self) -> None:
+        found = main(pages(known=(entity("ada"),), counts={"texts": 3})["about.html"])
+        assert '<dt>Texts</dt><dd><a href="index.html">3</a></dd>' in found
+        assert '<dt>Persons</dt><dd><a href="persons/index.html">1</a></dd>' in found
+        assert "<dt>Places</dt>" not in found
+        assert '<a href="data/turns.csv">turns.csv</a>' in found
+
+    def test_what_the_texts_declare_once_with_whom_it_concerns(self) -> None:
+        stated = {
+            "declaration": (("Slips & such are mended.", "", 2, "A"), ("As it is.", "", 1, "B & C")),
+            "rights": (("CC BY", "https://l.example/", 1, "A"),),
+        }
+        found = main(pages(stated=stated)["about.html"])
+        assert re.findall(r"<li>(.*?) <span class=\"label\">(.*?)</span></li>", found) == [
+            ("Slips &amp; such are mended.", "2 texts"),
+            ("As it is.", "B &amp; C"),
+            ('<a href="https://l.example/">CC BY</a>', "A"),
+        ]
+        assert found.index("<h2>How the texts were edited</h2>") < found.index("<h2>Rights</h2>")
+
+    def test_what_is_not_stated_has_no_heading(self) -> None:
+        assert "<h2>Rights</h2>" not in main(pages()["about.html"])
+
+
+class TestCite:
+    def test_the_edition_with_editors_version_and_address(self) -> None:
+        project = Project(title="Letters & more", editors="A. B.", edition_version="3", base_url="https://e.example/")
+        found = main(files(Pages(FakeIndex(project=project)).all())["cite.html"])
+        assert (
+            '<blockquote class="citation">A. B.: Letters &amp; more. Version 3. https://e.example/</blockquote>'
+            in found
+        )
+
+    def test_a_passage_with_its_address_as_a_link(self) -> None:
+        found = main(pages(cited="One, p 1 (Letters, version 0), texts/a.html#p1")["cite.html"])
+        link = '<a class="address" href="texts/a.html#p1">texts/a.html#p1</a>'
+        assert f'<blockquote class="citation">One, p 1 (Letters, version 0) {link}</blockquote>' in found
+
+    def test_no_example_where_there_is_nothing_to_cite(self) -> None:
+        assert "For example" not in main(pages()["cite.html"])
+
+
+def test_a_collection_without_members_says_so() -> None:
+    assert "<li>None.</li>" in main(pages(infos=(info("c", "collection"),))["texts/c.html"])
+
+
+def test_pictures_are_published_under_names_of_their_own() -> None:
+    made = HtmlRenderer().edition(FakeIndex(pictures={"f/a.png": b"1", "F/a.PNG": b"2"}), FakeContext())
+    published = {one.path: one.content for one in made if one.path.startswith("media/")}
+    assert sorted(published.values()) == [b"1", b"2"]
+    assert len({path.casefold() for path in published}) == 2
