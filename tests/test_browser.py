@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO, Any
@@ -26,6 +27,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync --hide-scrollbars --enable-logging=stderr --virtual-time-budget=3000"
 ).split()
+COMPLAINTS = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 PAGES = (
     "index.html",
@@ -43,6 +45,20 @@ PAGES = (
     "quotations/index.html",
     "turns/index.html",
     "apparatus/index.html",
+)
+KINDS_OF_PAGES = (
+    *PAGES,
+    "texts/convergence.html",
+    "texts/programme.html",
+    "organizations/index.html",
+    "sessions/index.html",
+    "places/index.html",
+    "events/index.html",
+    "works/index.html",
+    "others/index.html",
+    "events/congress.html",
+    "places/saltmere.html",
+    "organizations/gasboard.html",
 )
 
 
@@ -91,7 +107,14 @@ class Browser:
         return Dom(done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line])
 
     def ask(self, page: str, question: str) -> Any:
-        """What a page answers to a line of JavaScript once it has loaded (DevTools protocol, through two pipes)."""
+        """What a page answers to a line of JavaScript once it has loaded."""
+        with self.opened() as window:
+            window.show(page)
+            return window.answer(question)
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Window]:
+        """A window that goes from page to page (DevTools protocol, through two pipes)."""
         with contextlib.ExitStack() as stack:
             (ours_in, its_out), (its_in, ours_out) = os.pipe(), os.pipe()
             numbers = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (its_in, its_out)]
@@ -108,14 +131,38 @@ class Browser:
             for number in numbers:
                 os.close(number)
             wire = Wire(stack.enter_context(open(ours_out, "wb")), stack.enter_context(open(ours_in, "rb")))  # noqa: PTH123
-            target = wire.call("Target.createTarget", url="about:blank")["targetId"]
-            session = wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-            wire.call("Page.enable", session)
-            wire.call("Page.navigate", session, url=f"{self.site.as_uri()}/{page}")
-            wire.wait("Page.loadEventFired")
-            drawn = f"new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done({question}))))"
-            answer = wire.call("Runtime.evaluate", session, expression=drawn, awaitPromise=True, returnByValue=True)
-            return answer["result"]["value"]
+            yield Window(wire, self.site)
+
+
+class Window:
+    """One window of a browser."""
+
+    def __init__(self, wire: Wire, site: Path) -> None:
+        self._wire, self._site = wire, site
+        target = wire.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Log", "Runtime"):
+            wire.call(f"{domain}.enable", self._session)
+
+    def resize(self, width: int, scheme: str) -> None:
+        """Pixels of its width; ``light`` or ``dark``."""
+        sizes = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        self._wire.call("Emulation.setDeviceMetricsOverride", self._session, **sizes)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self._wire.call("Emulation.setEmulatedMedia", self._session, features=features)
+
+    def show(self, page: str) -> list[str]:
+        """Go to a page; what it says in the console."""
+        self._wire.told.clear()
+        self._wire.call("Page.navigate", self._session, url=f"{self._site.as_uri()}/{page}")
+        self._wire.wait("Page.loadEventFired")
+        return [event for event in self._wire.told if event in COMPLAINTS]
+
+    def answer(self, question: str) -> Any:
+        """What the page answers to a line of JavaScript once it is drawn."""
+        drawn = f"new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done({question}))))"
+        asked = {"expression": drawn, "awaitPromise": True, "returnByValue": True}
+        return self._wire.call("Runtime.evaluate", self._session, **asked)["result"]["value"]
 
 
 class Wire:
@@ -123,7 +170,7 @@ class Wire:
 
     def __init__(self, out: IO[bytes], back: IO[bytes]) -> None:
         self._out, self._back, self._number = out, back, 0
-        self._told: set[str] = set()
+        self.told: list[str] = []
 
     def call(self, method: str, session: str = "", **params: Any) -> Any:
         """One command; its answer, whatever is told in between."""
@@ -138,7 +185,7 @@ class Wire:
 
     def wait(self, event: str) -> None:
         """Until something has happened."""
-        while event not in self._told:
+        while event not in self.told:
             self._read()
 
     def _read(self) -> Any:
@@ -147,7 +194,7 @@ class Wire:
             assert byte, "the browser is gone"
             found += byte
         message = json.loads(found)
-        self._told.add(message.get("method", ""))
+        self.told.append(message.get("method", ""))
         return message
 
 
@@ -221,3 +268,37 @@ def test_a_complaint_would_be_seen(browser: Browser, tmp_path: Path) -> None:
     page = (browser.site / "index.html").read_text(encoding="utf-8")
     (tmp_path / "index.html").write_text(page.replace("</body>", "<script>1</script></body>"), encoding="utf-8")
     assert "Content Security Policy" in "".join(Browser(tmp_path, browser.profile).open("index.html").console)
+
+
+WIDER = """[...document.querySelectorAll('body *')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && box.right > innerWidth + 1 && !one.closest('.table, .skip');
+}).slice(0, 3).map(one => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wider_than_the_window(browser: Browser, width: int, scheme: str) -> None:
+    """Every kind of page, on a telephone and on a desk; a table may be scrolled in its own box."""
+    wide, complaints = {}, {}
+    with browser.opened() as window:
+        window.resize(width, scheme)
+        for page in KINDS_OF_PAGES:
+            said = window.show(page)
+            across, there, boxes = window.answer(f"[document.documentElement.scrollWidth, innerWidth, {WIDER}]")
+            assert there == width
+            if across > width or boxes:
+                wide[page] = boxes or across
+            if said:
+                complaints[page] = said
+    assert (wide, complaints) == ({}, {})
+
+
+def test_something_wider_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    page = (browser.site / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "index.html").write_text(page.replace("</main>", f"<pre>{'x' * 90}</pre></main>"), encoding="utf-8")
+    with Browser(tmp_path, browser.profile).opened() as window:
+        window.resize(360, "dark")
+        assert window.show("index.html")  # the stylesheet is not there
+        assert window.answer("matchMedia('(prefers-color-scheme: dark)').matches") is True
+        assert window.answer("document.documentElement.scrollWidth > innerWidth") is True
