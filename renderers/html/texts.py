@@ -16,6 +16,8 @@ from edition.tei import sort_key
 from .body import render
 from .escaping import is_right_to_left
 from .frame import frame_of
+from .languages import html_lang
+from .words import LANGUAGE
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
 _BYLINE = 3
@@ -44,7 +46,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         version=context.edition_version,
     )
     title = f"{info.title} · {context.project.title}" if context.project.title else info.title
-    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, info.lang or "en"))
+    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, html_lang(info.lang) or LANGUAGE))
 
 
 def _byline(reading: Reading) -> str:
