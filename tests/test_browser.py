@@ -275,18 +275,26 @@ WIDER = """[...document.querySelectorAll('body *')].filter(one => {
     return box.width && box.right > innerWidth + 1 && !one.closest('.table, .skip');
 }).slice(0, 3).map(one => one.outerHTML.slice(0, 80))"""
 
+OVERLAPPING = """[...document.querySelectorAll('.label, .siglum, .number, .mark')].filter(one => {
+    const words = document.createRange(), box = one.getBoundingClientRect();
+    words.selectNodeContents(one);
+    const said = words.getBoundingClientRect();
+    return said.width && (said.left < box.left - 1 || said.right > box.right + 1);
+}).slice(0, 3).map(one => one.outerHTML.slice(0, 80))"""
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_is_wider_than_the_window(browser: Browser, width: int, scheme: str) -> None:
-    """Every kind of page, on a telephone and on a desk; a table may be scrolled in its own box."""
+    """Every kind of page, on a telephone and on a desk; a table may be scrolled in its own box. Signs keep to theirs."""
     wide, complaints = {}, {}
     with browser.opened() as window:
         window.resize(width, scheme)
         for page in KINDS_OF_PAGES:
             said = window.show(page)
-            across, there, boxes = window.answer(f"[document.documentElement.scrollWidth, innerWidth, {WIDER}]")
-            assert there == width
+            asked = f"[document.documentElement.scrollWidth, innerWidth, {WIDER}, {OVERLAPPING}]"
+            across, there, boxes, over = window.answer(asked)
+            assert (there, over) == (width, [])
             if across > width or boxes:
                 wide[page] = boxes or across
             if said:

@@ -35,7 +35,8 @@ def report_missing(document: Document, context: Context) -> None:
     missing = [found for found in pictures(document) if not context.media(found[2])]
     if missing:
         element, attribute, path = missing[0]
-        others = f", nor are {len(missing) - 1} others" if len(missing) > 1 else ""
+        more = len(missing) - 1
+        others = "" if not more else ", nor is one other" if more == 1 else f", nor are {more} others"
         document.problem(
             "picture-missing",
             f"the picture {path} is not in the source folder{others}; the page shows a sign in its place",

@@ -51,12 +51,16 @@ class TestWhatIsAPicture:
 
 
 class TestMissing:
-    def test_one_problem_for_all(self) -> None:
-        source = document('<graphic url="a.png"/><graphic url="b.png"/><graphic url="c.png"/>')
+    @pytest.mark.parametrize(
+        ("more", "said"), [("", "folder; the"), ("c", ", nor is one other;"), ("cd", ", nor are 2 others;")]
+    )
+    def test_one_problem_for_all(self, more: str, said: str) -> None:
+        source = document("".join(f'<graphic url="{name}.png"/>' for name in ("a", "b", *more)))
         report_missing(source, FakeContext(pictures=frozenset(("b.png",))))
         (problem,) = source.problems
         assert (problem.slug, problem.severity) == ("picture-missing", "info")
-        assert "the picture a.png is not in the source folder, nor are 1 others" in problem.message
+        assert problem.message.startswith("the picture a.png is not in the source folder")
+        assert said in problem.message
 
     def test_none_where_all_are_there(self) -> None:
         source = document('<graphic url="a.png"/>')
