@@ -37,6 +37,7 @@ _PARTS = {
     **dict.fromkeys(("td", "th"), frozenset(("tr",))),
     **dict.fromkeys(("dt", "dd"), frozenset(("dl", "div"))),
     "figcaption": frozenset(("figure",)),
+    "summary": frozenset(("details",)),
 }
 """Elements that stand nowhere but in these."""
 
