@@ -283,7 +283,7 @@ OVERLAPPING = """[...document.querySelectorAll('.label, .siglum, .number, .mark'
 }).slice(0, 3).map(one => one.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_is_wider_than_the_window(browser: Browser, width: int, scheme: str) -> None:
     """Every kind of page, on a telephone and on a desk; a table may be scrolled in its own box. Signs keep to theirs."""

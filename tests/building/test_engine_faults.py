@@ -97,9 +97,8 @@ def swap_seen(edition: Edition, calls: range) -> Iterator[bool]:
         standing = coming
 
 
-@pytest.mark.parametrize(
-    "edition", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["few pages", "all pages"], indirect=True
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", [False, True], ids=["few pages", "all pages"], indirect=True)
 def test_killed_at_every_call_to_the_disk(edition: Edition) -> None:
     count = edition.watched(1, harmless).count
     assert edition.watched(0, harmless).count == count

@@ -192,6 +192,7 @@ def test_every_call_may_be_the_last(
     assert (gaps > 0) == ("two renames" in request.node.name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_first", [True, False], ids=["no site yet", "empty folder"])
 def test_every_call_of_a_first_build_may_be_the_last(
     project: Path, build: Build, tree: TreeOf, at_first: bool, way: None

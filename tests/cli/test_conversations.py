@@ -98,7 +98,12 @@ def joined(lines: list[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-@pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
+LONG = frozenset(("index", "mistakes", "settings", "severity", "source", "validate"))
+"""Conversations of many commands: some seconds each."""
+MARKED = [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if p.stem in LONG else []) for p in CONVERSATIONS]
+
+
+@pytest.mark.parametrize("path", MARKED)
 def test_conversation(path: Path, tmp_path: Path) -> None:
     conversation, went = read(path), []
     assert conversation.steps

@@ -128,6 +128,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("way", OUTSIDE)
 def test_nothing_outside_the_source_is_read(tmp_path: Path, edition: Command, way: str, place: str) -> None:
@@ -173,6 +174,7 @@ def test_inclusions_that_add_up_to_great_depth(tmp_path: Path, edition: Command)
     assert "a.xml" in said.err or "p3.xml" in said.err
 
 
+@pytest.mark.slow
 def test_inclusions_that_multiply(tmp_path: Path, edition: Command) -> None:
     parts = {f"p{n}.xml": including(f"p{n + 1}.xml", times=10) for n in range(7)}
     parts["p7.xml"] = f"<p {NAMESPACE}>again</p>"

@@ -84,6 +84,7 @@ def check(folder: Path, done: subprocess.CompletedProcess[str], old: dict[str, b
     assert list((folder / "tmp").iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a process group")
 @pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_an_interrupted_build_leaves_the_old_site(place: Path, jobs: int) -> None:

@@ -30,6 +30,7 @@ def calm(text: str) -> bool:
     return not any(sign in text for sign in ("Traceback", "Exception ignored", "internal error", "\x1b"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -87,6 +88,7 @@ LOCALES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOCALES)
 def test_locales_without_utf8(folder: Path, name: str) -> None:
     done = run(folder, "build", "errors", "--json", **LOCALES[name])

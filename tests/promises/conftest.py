@@ -17,11 +17,14 @@ _RAN: dict[str, dict[str, bool]] = defaultdict(dict)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "twice: builds a collection once more; `slow` for the larger half of them")
+    config.addinivalue_line("markers", "twice: builds a collection once more; `slow` for all real ones")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for a ``subject`` runs on each collection, smallest first; ``corpora`` marks the real ones."""
+    """A test that asks for a ``subject`` runs on each collection, smallest first.
+
+    ``corpora`` marks the real ones, ``slow`` the larger half of them; CI runs all.
+    """
     if "subject" not in metafunc.fixturenames:
         return
     try:
@@ -31,7 +34,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "figures" in metafunc.fixturenames:
         sizes = {name: size for name, size in sizes.items() if name not in OURS}
     order = sorted(sizes, key=lambda name: (sizes[name], name))
-    slow = set(order[len(order) // 2 :]) if metafunc.definition.get_closest_marker("twice") else set()
+    larger = order if metafunc.definition.get_closest_marker("twice") else order[len(order) // 2 :]
+    slow = set(larger) - set(OURS)
     names = [pytest.param(n, marks=_marks(n, slow), id=n) for n in order]
     metafunc.parametrize("subject", names, indirect=True, scope="session")
 

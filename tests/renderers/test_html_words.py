@@ -81,6 +81,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     assert [key for key in sorted(asked()) if key[1] not in words[key[0]]] == []
 
 
+@pytest.mark.slow
 def test_every_word_is_asked_for() -> None:
     """Sections whose keys are strings of one module are compared with the strings of that module."""
     of_modules = {

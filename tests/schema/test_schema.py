@@ -85,6 +85,7 @@ def test_the_page_about_the_schema_is_fresh() -> None:
     )
 
 
+@pytest.mark.slow
 def test_whatever_it_admits_the_tei_admits(verdict: Any, compiled: Any, tmp_path: Path) -> None:
     generator = Generator(compiled, "TEI", seed=1)
     files = []
