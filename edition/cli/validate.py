@@ -12,8 +12,8 @@ import click
 
 from edition.building.engine import Order, indexed
 from edition.checking import reports
-from edition.cli.build import exit_code, in_words, tell
 from edition.cli.progress import Bar
+from edition.cli.telling import exit_code, in_words, reporting, tell
 from edition.model import Problem
 
 
@@ -21,15 +21,7 @@ from edition.model import Problem
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--schema", type=click.Path(path_type=Path), help="Check all texts against this XML Schema.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="What ends with exit code 1.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Problems as JSON on standard output.")
-@click.option("--all", "show_all", is_flag=True, help="List every problem, not the first few of each sort.")
+@reporting
 def command(
     paths: tuple[Path, ...], schema: Path | None, jobs: int, fail_on: str, as_json: bool, show_all: bool
 ) -> int:
