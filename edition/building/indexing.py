@@ -12,8 +12,9 @@ from typing import Any
 from edition import kinds
 from edition.addresses import text_page
 from edition.building.lookups import Lookups
-from edition.building.sources import read_source
+from edition.building.sources import Refused, read_source
 from edition.building.tables import COLUMNS, STORED
+from edition.errors import SourceError
 from edition.index import Companion, Entity, Group, Line
 from edition.model import Place, Problem, TextInfo
 
@@ -168,7 +169,10 @@ class StoredIndex:
     def media(self) -> Iterator[tuple[str, bytes]]:
         """See the protocol."""
         for (path,) in self._db.execute("SELECT path FROM catalog.media ORDER BY path"):
-            yield path, read_source(self._root, path)
+            try:
+                yield path, read_source(self._root, path)
+            except Refused as error:
+                raise SourceError(f"{path} was changed while the edition was being built", "build again") from error
 
     def problems(self) -> Iterator[Problem]:
         """See the protocol."""

@@ -6,9 +6,11 @@ import posixpath
 from collections import OrderedDict
 from pathlib import Path
 
+from edition.building import disk
 from edition.building.discovery import Refused, read_source
+from edition.building.sources import open_source
 from edition.model import Problem
-from edition.reading.activity import is_live
+from edition.reading.activity import is_drawing, is_live
 from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
 
@@ -33,9 +35,13 @@ class Library:
     def has_picture(self, path: str) -> bool:
         """Whether a picture stands in the folder that may be published: none that a browser would run."""
         try:
-            return not is_live(path, read_source(self._root, path, self._limit))
+            if is_drawing(path):
+                return not is_live(path, read_source(self._root, path, self._limit))
+            descriptor, size = open_source(self._root, path)
         except Refused:
             return False
+        disk.close(descriptor)
+        return size <= self._limit
 
     def _fetch(self, path: str, as_text: bool) -> Fetched:
         wanted = (posixpath.normpath(path), as_text)

@@ -44,9 +44,14 @@ def is_active(data: bytes, root: Any, unresolved: bool) -> bool:
     return any(declares or _does(element) for element in root.iter(*_ALIVE))
 
 
+def is_drawing(path: str) -> bool:
+    """Whether a picture is an SVG: the one sort that is a document; whoever opens it alone runs its scripts."""
+    return path.casefold().endswith(".svg")
+
+
 def is_live(path: str, data: bytes) -> bool:
-    """Whether a picture would run or fetch something: an SVG is a document, and whoever opens it alone runs its scripts."""
-    if not path.casefold().endswith(".svg"):
+    """Whether a picture would run or fetch something."""
+    if not is_drawing(path):
         return False
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))

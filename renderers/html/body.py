@@ -14,6 +14,7 @@ from edition.model import Place, Problem, Reading
 from edition.tei import shortened, tag, tags, words
 
 from .annotating import annotated
+from .escaping import escape
 from .grafting import E, ours
 from .linking import Addresses
 from .transforming import ENTRY, PASS_THROUGH, dense, transformed
@@ -22,6 +23,7 @@ from .words import catalogue
 _HEAD = tag("head")
 _DIVIDED = DIVISIONS | tags("front body back group text")
 _LOST = "the stylesheets in xslt/ do not give every letter of the {} once and in order; the page was made by the pass-through"
+_LOST_AGAIN = "no stylesheet gives every letter of the {} once and in order; the page has the plain text, without links and anchors"
 _HINT = "compare your own xslt/ with ours: every template must hand on all that it does not show"
 
 
@@ -56,9 +58,17 @@ def render(reading: Reading, context: Context) -> Body:
     contents = list(_contents(page))
     if not lost:
         return Body(streams, contents)
-    streams, _ = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
-    problem = Problem("text-lost", "error", _LOST.format(lost), Place(reading.text.info.path, 1, 1), _HINT)
+    streams, still_lost = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
+    if still_lost:
+        streams, lost = [(name, _plain(reading.text.streams[name])) for name in names], still_lost
+    said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
+    problem = Problem("text-lost", "error", said, Place(reading.text.info.path, 1, 1), _HINT)
     return Body(streams, contents, (problem,))
+
+
+def _plain(stream: str) -> str:
+    """The lines of a stream without any markup: what is left where no stylesheet can be trusted."""
+    return "".join([f"<p>{escape(line)}</p>\n" for line in stream.splitlines()])
 
 
 def _checked(

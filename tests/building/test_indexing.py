@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from edition.building.engine import Order, indexed
 from edition.building.indexing import StoredIndex
+from edition.errors import SourceError
 from edition.index import Entity, Line
 from edition.kinds import KINDS
 from tests.building.sample import NAMESPACE, register, tei, titled, write
@@ -233,3 +235,10 @@ class TestCompany:
     def test_pictures_with_their_bytes(self, other: StoredIndex, index: StoredIndex) -> None:
         assert list(other.media()) == [("f/a.png", b"picture")]
         assert list(index.media()) == []
+
+    def test_a_picture_that_has_vanished_is_told(self, tmp_path: Path) -> None:
+        body = '<p><graphic url="a.png"/></p>'
+        with indexed(Order(write(tmp_path, {"a.xml": tei(body), "a.png": "picture"}), jobs=1)) as found:
+            (tmp_path / "a.png").unlink()
+            with pytest.raises(SourceError, match=r"a\.png was changed while the edition was being built"):
+                list(found.media())

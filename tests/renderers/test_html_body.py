@@ -164,6 +164,14 @@ class TestGuard:
         assert [problem.slug for problem in made.problems] == ["text-lost"]
         assert Words(made.streams[0][1]).text == "a"
 
+    def test_where_even_that_fails_there_is_the_plain_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("edition.renderers.html.body.transformed", lambda *_: None)
+        made = render(read("<p>a &lt;b&gt;</p><p>c<note>n</note></p>", FakeContext()), FakeContext())
+        assert made.streams == [("text", "<p>a &lt;b&gt;</p>\n<p>c</p>\n"), ("notes", "<p>n</p>\n")]
+        (problem,) = made.problems
+        assert (problem.slug, problem.severity) == ("text-lost", "error")
+        assert "the page has the plain text" in problem.message
+
     def test_what_cannot_be_used_stops_the_build(self, tmp_path: Path) -> None:
         with pytest.raises(SettingsError, match="disable-output-escaping"):
             guarded(tmp_path, P.format('<xsl:value-of select="." disable-output-escaping="yes"/>'))
