@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import xmlschema
 from lxml import etree
 
 from edition.checking import describing
+from edition.tei import TEI
 from tests.schema.generating import Generator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -182,9 +184,19 @@ def test_what_is_right_here_is_right_in_the_tei(tmp_path: Path) -> None:
     assert jing(sorted(tmp_path.iterdir())) == ""
 
 
-OURS = [p for p in sorted((ROOT / "tests" / "fixtures").rglob("*.xml")) if b"tei-edition.xsd" in p.read_bytes()]
+def admitted(verdict: Any, files: list[Path]) -> list[Path]:
+    """The files that hold a TEI and that our schema admits. (A part of one is no document to the TEI's schema.)"""
+    found = []
+    for path in files:
+        with contextlib.suppress(etree.XMLSyntaxError):
+            document = etree.parse(str(path))
+            if document.getroot().tag == f"{{{TEI}}}TEI" and verdict.validate(document):
+                found.append(path)
+    return found
 
 
-def test_fixtures_that_name_our_schema_are_valid(verdict: Any) -> None:
-    for path in OURS:
-        assert refused(verdict, etree.parse(str(path))) == [], path
+def test_the_fixtures_that_it_admits_the_tei_admits(verdict: Any) -> None:
+    """Documents that nobody wrote for the schema: the traps of reading."""
+    found = admitted(verdict, sorted((ROOT / "tests" / "fixtures").rglob("*.xml")))
+    assert len(found) > 60
+    assert jing(found) == ""
