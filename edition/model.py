@@ -19,16 +19,51 @@ STREAMS = ("text", "notes", "variants", "figures", "furniture", "registers")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a source: path relative to the source folder, line and column from 1, in characters."""
+    """Where something stands in a source: path relative to the source folder, line and column from 1, in characters.
+
+    ``end_line`` and ``end_column`` are just after its last character; 0 where only its beginning is known.
+    """
 
     path: str
     line: int = 0
     column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a problem, as the first of two equal ids; ``source`` an excerpt of its line."""
+
+    message: str
+    place: Place
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The characters from ``place`` to its end, which must be ``old`` as the file writes them, become ``new``."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that mends a problem. ``sure``: it is the one right answer, and ``--fix`` may make it."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding in the scholar's data. ``slug`` is a heading of docs/problems.md; ``source`` an excerpt of its line."""
+    """A finding in the scholar's data. ``slug`` is a heading of docs/problems.md; ``source`` an excerpt of its line.
+
+    ``label`` is what the marked words are or lack, a few words beside the carets.
+    """
 
     slug: str
     severity: Severity
@@ -36,6 +71,9 @@ class Problem:
     place: Place | None = None
     hint: str = ""
     source: str = ""
+    label: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,13 @@ class Document:
             return 0  # the root: the survey asks for it alone, and need not number the others
         return self._ordinals[element][1]
 
-    def locate(self, element: Any, attribute: str = "") -> tuple[Place, str]:
-        """The place of an element (or of one of its attributes) and the source line there."""
+    def locate(self, element: Any, attribute: str = "", value: str | None = None) -> tuple[Place, str]:
+        """The place of an element (or of one of its attributes, or of characters of its value) and the source line there."""
         known = element
         while known is not None and known not in self._ordinals:
             known = known.getparent()
         source, ordinal = self._ordinals[known] if known is not None else (self.sources[0], 0)
-        return places.of_element(source.path, source.data, ordinal, attribute)
+        return places.of_element(source.path, source.data, ordinal, attribute, value)
 
     def problem(
         self, slug: str, message: str, element: Any, attribute: str = "", hint: str = "", severity: Any = "error"

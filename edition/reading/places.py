@@ -10,13 +10,14 @@ from xml.parsers.expat import ExpatError
 
 from edition.model import Place, Problem
 
-__all__ = ["BEFORE", "SHOWN", "ExpatError", "decode", "depth", "excerpt", "of_element", "of_error"]
+__all__ = ["BEFORE", "SHOWN", "ExpatError", "decode", "depth", "excerpt", "of_bytes", "of_element", "of_error"]
 
 SHOWN, BEFORE = 100, 50
 """Characters of a line that a problem shows, and how many of them before its place."""
 
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
-_ATTRIBUTE = re.compile(rb"""(?P<name>[^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')|(?P<end>>)""")
+_ATTRIBUTE = re.compile(rb"""(?P<name>[^\s=<>"'/]+)(?P<quoted>\s*=\s*["'])(?:(?<=")[^"]*"|(?<=')[^']*')|(?P<end>>)""")
+_NAME = re.compile(rb"<[^\s/>]*")
 _START = re.compile(rb"<(?:(?P<tag>[^/!?])|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 """In a well-formed file without DOCTYPE no other ``<`` stands but those of end tags: it is forbidden in values and in text.
 
@@ -82,6 +83,14 @@ class _File:
         self._known = (at, line, column)
         return line, column + 1
 
+    def between(self, path: str, begin: int, end: int) -> tuple[Place, str]:
+        """The place between two offsets, and an excerpt of the line where it begins."""
+        line, column = self.place(begin)
+        inside = self.text[begin:end].decode(errors="replace")
+        breaks = inside.count("\n")
+        after = len(inside) - inside.rfind("\n") if breaks else column + len(inside)
+        return Place(path, line, column, line + breaks, after), self.excerpt(begin, column)
+
     def excerpt(self, at: int, column: int) -> str:
         """The line around a place: see :func:`excerpt`."""
         begin = max(0, at - 4 * SHOWN)
@@ -107,24 +116,52 @@ def _file(data: bytes) -> _File:
     return _File(data)
 
 
-def of_element(path: str, data: bytes, ordinal: int, attribute: str = "") -> tuple[Place, str]:
-    """The place of the ``ordinal``-th element of a file (from 0), or of one of its attributes, and an excerpt of the line."""
+def of_element(
+    path: str, data: bytes, ordinal: int, attribute: str = "", value: str | None = None
+) -> tuple[Place, str]:
+    """The place of the ``ordinal``-th element of a file (from 0), and an excerpt of the line.
+
+    With ``attribute`` (its name as written, ``xml:id``), that of the attribute; with ``value`` too, that of these characters
+    in its value. An element's place ends with its name.
+    """
     file = _file(data)
     at = file.starts[ordinal] if ordinal < len(file.starts) else 0
+    begin, end = _named(file.text, at)
     if attribute:
-        at = _attribute(file.text, at, attribute)
-    line, column = file.place(at)
-    return Place(path, line, column), file.excerpt(at, column)
+        begin, end = _attribute(file.text, at, attribute, value) or (begin, end)
+    return file.between(path, begin, end)
 
 
-def _attribute(text: bytes, at: int, attribute: str) -> int:
-    """Where an attribute begins in the start tag at ``at``; the tag itself where it has none of this name."""
+def of_bytes(path: str, data: bytes, begin: int, end: int) -> tuple[Place, str]:
+    """The place of a stretch of a file, in bytes of its UTF-8 form with lines ended by LF, and an excerpt of the line."""
+    return _file(data).between(path, begin, end)
+
+
+def _named(text: bytes, at: int) -> tuple[int, int]:
+    found = _NAME.match(text, at)
+    return at, found.end() if found else at
+
+
+def _attribute(text: bytes, at: int, attribute: str, value: str | None) -> tuple[int, int] | None:
+    """Where an attribute of the start tag at ``at`` begins and ends, or some characters of its value; None without it."""
     for found in _ATTRIBUTE.finditer(text, at + 1):
         if found["end"]:
             break
         if found["name"] == attribute.encode():
-            return found.start("name")
-    return at
+            if value is None:
+                return found.start("name"), found.end()
+            return _within(text, found.end("quoted"), found.end() - 1, value)
+    return None
+
+
+def _within(text: bytes, begin: int, end: int, value: str) -> tuple[int, int]:
+    """Where a value stands between quotes: a whole word first, then wherever, then all of it (it may be written by entities)."""
+    wanted = value.encode()
+    if not wanted:
+        return begin - 1, end + 1
+    word = re.compile(rb"(?<![^ \t\n])" + re.escape(wanted) + rb"(?![^ \t\n])").search(text, begin, end)
+    at = word.start() if word else text.find(wanted, begin, end)
+    return (at, at + len(wanted)) if at >= 0 else (begin, end)
 
 
 def of_error(path: str, data: bytes, reason: str) -> Problem:

@@ -81,7 +81,7 @@ def test_every_element_is_found(tree: tuple, encoding: str, line_end: str, befor
     known = list(enumerate(writer.places))
     for ordinal, (line, column) in (*known, *reversed(known)):  # in whatever order they are asked for
         place, shown = of_element("a.xml", data, ordinal)
-        assert place == Place("a.xml", line, column)
+        assert (place.line, place.column) == (line, column)
         assert shown == excerpt(lines[line - 1], column)
 
 
@@ -96,6 +96,14 @@ class TestAttributes:
         assert (place.line, place.column) == (line, column)
         assert source == self.XML.decode().split("\n")[line - 1]
 
+    @pytest.mark.parametrize(
+        ("value", "begin", "end"),
+        [("#a", 15, 17), ("#ab", 11, 14), ("b", 13, 14), ("not as written", 11, 29), ("", 10, 30), (None, 6, 30)],
+    )
+    def test_so_are_the_characters_of_a_value(self, value: str | None, begin: int, end: int) -> None:
+        place, _ = of_element("a.xml", b"<TEI ref='#ab #a &amp; &#35;'/>", 0, "ref", value)
+        assert place == Place("a.xml", 1, begin, 1, end)
+
     def test_what_stands_in_another_one_is_none(self) -> None:
         assert of_element("a.xml", b'<TEI n="ref=1 > 2" ref="#a"/>', 0, "ref")[0].column == 20
 
@@ -109,11 +117,11 @@ def test_characters_outside_the_basic_plane_count_once() -> None:
 
 def test_lines_beyond_what_libxml2_counts() -> None:
     data = b"<TEI>" + b"\n" * 70_000 + b"<p/></TEI>"
-    assert of_element("a.xml", data, 1)[0] == Place("a.xml", 70_001, 1)
+    assert of_element("a.xml", data, 1)[0] == Place("a.xml", 70_001, 1, 70_001, 3)
 
 
 def test_after_a_mistake_nothing_has_a_place_of_its_own() -> None:
-    assert of_element("a.xml", b"<TEI>\n<p></TEI>", 5)[0] == Place("a.xml", 1, 1)
+    assert of_element("a.xml", b"<TEI>\n<p></TEI>", 5)[0] == Place("a.xml", 1, 1, 1, 5)
 
 
 class TestDecoding:

@@ -1,0 +1,54 @@
+"""TABLE of what can be found wrong: one line a slug, with its family, its severity, and whether it is looked for unasked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from edition.model import Severity
+
+
+class Slug(NamedTuple):
+    """A sort of problem: ``family`` is what ``--select`` and ``--ignore`` know it by too; ``on``: without being asked for."""
+
+    name: str
+    family: str
+    severity: Severity
+    on: bool = True
+
+
+SLUGS = (
+    Slug("not-well-formed", "files", "error"),
+    Slug("not-tei", "files", "info"),
+    Slug("include-missing", "files", "error"),
+    Slug("include-outside", "files", "error"),
+    Slug("include-loop", "files", "error"),
+    Slug("unresolved-entity", "files", "error"),
+    Slug("active-source", "files", "warning"),
+    Slug("link-outside", "files", "error"),
+    Slug("not-a-regular-file", "files", "error"),
+    Slug("unreadable", "files", "error"),
+    Slug("too-large", "files", "error"),
+    Slug("text-lost", "files", "error"),
+    Slug("duplicate-id", "ids", "error"),
+    Slug("odd-id", "ids", "warning"),
+    Slug("reserved-id", "ids", "warning"),
+    Slug("anchor-not-unique", "ids", "info"),
+    Slug("text-id-collision", "ids", "warning"),
+    Slug("entry-id-collision", "ids", "warning"),
+    Slug("dangling-pointer", "references", "error"),
+    Slug("ambiguous-pointer", "references", "warning"),
+    Slug("name-in-pointer", "references", "info"),
+    Slug("broken-chain", "references", "warning"),
+    Slug("picture-missing", "media", "warning"),
+    Slug("undeclared-siglum", "apparatus", "error"),
+    Slug("app-without-lemma", "apparatus", "info"),
+    Slug("grammar-element", "grammar", "error"),
+    Slug("grammar-attribute", "grammar", "error"),
+    Slug("grammar-value", "grammar", "error"),
+    Slug("grammar-missing", "grammar", "error"),
+    Slug("grammar-text", "grammar", "error"),
+    Slug("no-schema", "grammar", "info"),
+    Slug("schema-not-here", "grammar", "info"),
+)
+BY_NAME = {slug.name: slug for slug in SLUGS}
+FAMILIES = tuple(dict.fromkeys(slug.family for slug in SLUGS))
