@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from edition.building.engine import Order, indexed
+from edition.building.cataloguing import Order
+from edition.building.validating import validated
 from edition.checking import reports
 from edition.cli.progress import Bar
 from edition.cli.telling import exit_code, in_words, reporting, tell
@@ -33,9 +34,9 @@ def command(
     problems: list[Problem] = []
     with Bar() as bar:
         for path in paths or (Path(),):
-            with indexed(Order(path, jobs=jobs, schema=schema, notices=True, progress=bar.show)) as index:
-                counts.update(index.counts)
-                problems += (_from_here(p, path) if len(paths) > 1 else p for p in index.problems())
+            verdict = validated(Order(path, jobs=jobs, schema=schema, progress=bar.show))
+            counts.update(verdict.counts)
+            problems += (_from_here(p, path) if len(paths) > 1 else p for p in verdict.problems)
     problems = list(dict.fromkeys(problems))
     if as_json:
         with contextlib.suppress(BrokenPipeError):
