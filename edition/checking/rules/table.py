@@ -31,7 +31,13 @@ class Rule(NamedTuple):
 
 
 FILE_RULES: tuple[Rule, ...] = (Rule("ids", "duplicate-id odd-id reserved-id"),)
-EDITION_RULES: tuple[Rule, ...] = ()
+EDITION_RULES: tuple[Rule, ...] = (
+    Rule(
+        "references",
+        "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
+        " pointer-pattern name-in-pointer",
+    ),
+)
 
 READ = frozenset(
     "broken-chain anchor-not-unique app-without-lemma dangling-pointer ambiguous-pointer name-in-pointer active-source"
