@@ -44,6 +44,11 @@ def test_a_base_address_ends_in_one_slash(settings: Path, base: str) -> None:
     assert load(settings.parent).base_url == "https://a.example/"
 
 
+def test_a_span_is_two_dates(settings: Path) -> None:
+    settings.write_text('span = ["-0044", "1918-11"]', encoding="utf-8")
+    assert load(settings.parent).span == ("-0044", "1918-11")
+
+
 @pytest.mark.parametrize(
     ("content", "message", "hint"),
     [
@@ -54,6 +59,9 @@ def test_a_base_address_ends_in_one_slash(settings: Path, base: str) -> None:
         ('base_url = "a.example"', "“base_url” must begin with https:// or http://", ""),
         ('[types]\nship = "boat"', "“types.ship” is 'boat', which is no kind", "kinds: person, organization"),
         ("[types]\nship = 1", "“types.ship” is 1, which is no kind", "kinds: "),
+        ('span = ["1914"]', "“span” must be two dates, not ['1914']", 'as in span = ["1914", "1918-11-11"]'),
+        ('span = ["1914", "peace"]', "“span” must be two dates, not ['1914', 'peace']", ""),
+        ('span = "1914"', "“span” must be a list of texts in square brackets, not '1914'", ""),
         ("title = ", "is not valid TOML: ", "mend the line"),
     ],
 )

@@ -30,13 +30,17 @@ class Rule(NamedTuple):
         return importlib.import_module(f"edition.checking.rules.{self.module}")
 
 
-FILE_RULES: tuple[Rule, ...] = (Rule("ids", "duplicate-id odd-id reserved-id"),)
+FILE_RULES: tuple[Rule, ...] = (
+    Rule("ids", "duplicate-id odd-id reserved-id"),
+    Rule("dates", "impossible-date date-order event-outside date-differs"),
+)
 EDITION_RULES: tuple[Rule, ...] = (
     Rule(
         "references",
         "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
         " pointer-pattern name-in-pointer",
     ),
+    Rule("reckoning", "date-outside-edition unknown-calendar"),
 )
 
 READ = frozenset(
