@@ -33,6 +33,8 @@ class Rule(NamedTuple):
 FILE_RULES: tuple[Rule, ...] = (
     Rule("ids", "duplicate-id odd-id reserved-id"),
     Rule("dates", "impossible-date date-order event-outside date-differs"),
+    Rule("characters", "private-use lost-character invisible-character garbled-characters"),
+    Rule("normal_form", "not-nfc"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
     Rule(
