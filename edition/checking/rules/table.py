@@ -35,6 +35,8 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("dates", "impossible-date date-order event-outside date-differs"),
     Rule("characters", "private-use lost-character invisible-character garbled-characters"),
     Rule("normal_form", "not-nfc"),
+    Rule("languages", "language-tag language-undeclared"),
+    Rule("scripts", "script-differs"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
     Rule(
