@@ -70,6 +70,8 @@ SLUGS = (
     Slug("grammar-text", "grammar", "error"),
     Slug("no-schema", "grammar", "info"),
     Slug("schema-not-here", "grammar", "info"),
+    Slug("schematron", "schematron", "error"),
+    Slug("rule-not-run", "schematron", "warning"),
 )
 BY_NAME = {slug.name: slug for slug in SLUGS}
 FAMILIES = tuple(dict.fromkeys(slug.family for slug in SLUGS))
