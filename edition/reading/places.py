@@ -148,6 +148,11 @@ def written(data: bytes) -> bytes:
     return _file(data).text
 
 
+def utf8(data: bytes) -> bytes:
+    """A file as places are counted in it: in UTF-8, with lines ended by LF."""
+    return _file(data).text
+
+
 def of_bytes(path: str, data: bytes, begin: int, end: int) -> tuple[Place, str]:
     """The place of a stretch of a file, in bytes of its UTF-8 form with lines ended by LF, and an excerpt of the line."""
     return _file(data).between(path, begin, end)

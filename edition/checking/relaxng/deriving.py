@@ -1,6 +1,6 @@
 """Derivatives of patterns: what is left of a pattern after an element, an attribute, or characters.
 
-The method is James Clark's (“An algorithm for RELAX NG validation”). Every answer is kept at the pattern it is about, so that each is worked out once.
+The method is James Clark’s (“An algorithm for RELAX NG validation”). Each answer is kept at its pattern, and found once.
 """
 
 from __future__ import annotations

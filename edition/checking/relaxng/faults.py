@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.checking.relaxng.automaton import Automaton, Returns, State
@@ -18,7 +19,7 @@ class Fault:
     (something required must come before it), ``attribute`` (not allowed), ``value`` (of an attribute), ``missing``
     (attributes), ``text`` (not allowed), ``content`` (characters that are not what the element must hold), ``incomplete`` (the
     element ends too early), ``id`` (a second time), ``idref`` (to no id). ``state`` is where the automaton was, ``around`` the
-    element around and its ordinal.
+    element around and its ordinal; ``at`` the byte behind the characters, for text.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Fault:
     attribute: str = ""
     value: str = ""
     missing: frozenset[str] = frozenset()
+    at: int = -1
     state: State | None = field(default=None, compare=False, repr=False)
 
 
@@ -37,8 +39,8 @@ class Mender:
     In a dead state nothing is noted: what is inside of an element that is a mistake has been told already.
     """
 
-    def __init__(self, automaton: Automaton, most: int) -> None:
-        self._automaton, self._most = automaton, most
+    def __init__(self, automaton: Automaton, most: int, where: Callable[[], int]) -> None:
+        self._automaton, self._most, self._where = automaton, most, where
         self._found: list[Fault] = []
         self.opened: list[tuple[str, int]] = []
         self._ids: set[str] = set()
@@ -54,11 +56,11 @@ class Mender:
         lost = (fault for word, fault in self._idrefs if word not in self._ids)
         return [*self._found, *lost][: self._most]
 
-    def _note(self, kind: str, state: State, at: tuple[str, int] | None = None, **facts: object) -> None:
+    def _note(self, kind: str, state: State, element: tuple[str, int] | None = None, **facts: object) -> None:
         if state.is_dead:
             return
-        name, ordinal = at or self.opened[-1]
-        around = self.opened[-1 if at else -2] if len(self.opened) > (0 if at else 1) else ("", -1)
+        name, ordinal = element or self.opened[-1]
+        around = self.opened[-1 if element else -2] if len(self.opened) > (0 if element else 1) else ("", -1)
         self._found.append(Fault(kind, ordinal, name, around, state=state, **facts))  # type: ignore[arg-type]
 
     def stranger(self, state: State, name: str, ordinal: int) -> tuple[State, Returns]:
@@ -103,7 +105,7 @@ class Mender:
         after = self._automaton.text(state)
         if not after.is_dead:
             return after
-        self._note("text", state, value=text)
+        self._note("text", state, value=text, at=self._where())
         return state
 
     def content(self, state: State, returns: Returns, text: str, context: Context) -> tuple[State, Returns]:
@@ -112,7 +114,7 @@ class Mender:
         if after.ends:
             return after, returns
         if after.is_dead:
-            self._note("content", state, value=text)
+            self._note("content", state, value=text, at=self._where())
             returns = (self._automaton.union(tuple(returns[n] for n, _ in state.ways)),)
             return self._automaton.over, returns
         return after, returns

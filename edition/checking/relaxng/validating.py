@@ -7,7 +7,7 @@ from xml.parsers import expat
 from edition.checking.relaxng.automaton import Automaton, Returns, State
 from edition.checking.relaxng.datatypes import Context
 from edition.checking.relaxng.faults import Fault, Mender
-from edition.reading.places import decode
+from edition.reading.places import utf8
 from edition.tei import SPACE, XML
 
 _SEPARATOR = "}"
@@ -19,16 +19,16 @@ def faults(automaton: Automaton, data: bytes, most: int = 1000) -> list[Fault]:
 
     Raises ``expat.ExpatError`` where the file is not well-formed, and ``TooComplex``.
     """
-    mender = Mender(automaton, most)
     parser = expat.ParserCreate("utf-8", _SEPARATOR)
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.UseForeignDTD(False)
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     parser.ordered_attributes = True
+    mender = Mender(automaton, most, lambda: parser.CurrentByteIndex)
     _listen(parser, automaton, mender)
     try:
-        parser.Parse(decode(data).encode(), True)
+        parser.Parse(utf8(data), True)
     except _Enough:
         pass
     finally:  # the handlers know the parser that knows them: a circle that only the collector would break
