@@ -9,16 +9,16 @@ from typing import Any
 
 from lxml import etree
 
-from edition.checking.schemas import Schemas
+from edition.checking.generations import as_written, is_p5, not_p5, speaks_of_tei
+from edition.checking.schemas import Missing, Schemas
 from edition.errors import SettingsError
-from edition.model import Problem
+from edition.model import Place, Problem
 from edition.reading.parsing import Document, write_out
-from edition.tei import TEI, has_scheme
+from edition.tei import has_scheme
 
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
 _PARTS = (f"{_XSD}include", f"{_XSD}import", f"{_XSD}redefine")
-_ADDRESS = TEI.encode()
-_WIDE = TEI.encode("utf-16-le")
+_UNREAD = "which is no XML Schema, and others are not read yet"
 STRANGER = "This element is not expected"
 """What libxml2 says of a child that does not belong where it stands."""
 MOST = 200
@@ -32,22 +32,24 @@ class Grammar:
         self._schemas = schemas
         self._loaded: dict[Path, Any] = {}
 
-    def check(self, document: Document) -> tuple[bool, str, list[Problem]]:
-        """Whether a schema applied, the schema that is not here, and what the grammar refuses.
+    def check(self, document: Document) -> tuple[bool, tuple[Missing, ...], list[Problem]]:
+        """Whether a schema applied, the schemas that are not here, and what the grammar refuses.
 
         Reads the tree with its inclusions, and does not change it. Raises ``SettingsError`` where the schema is of no use.
         """
-        path, missing = self._schemas.of(document)
-        if path is None:
-            return False, missing, []
-        if path not in self._loaded:
-            self._loaded[path] = load(path)
-        return True, "", self._refusals(path, document)
+        chosen = self._schemas.of(document)
+        judged = [schema for schema in chosen.schemas if schema.kind == "xsd"]
+        unread = [Missing(s.path.name, _UNREAD, Place(document.path, 1, 1)) for s in chosen.schemas if s.kind != "xsd"]
+        problems = [problem for schema in judged for problem in self._refusals(schema.path, document)]
+        return bool(judged), (*chosen.missing, *unread), problems
 
     def _refusals(self, path: Path, document: Document) -> list[Problem]:
-        data = document.sources[0].data
-        if _ADDRESS not in data and _WIDE not in data and _WIDE not in data[1:]:
-            return [_outside(document)]
+        if path not in self._loaded:
+            self._loaded[path] = load(path)
+        if not is_p5(document):
+            if speaks_of_tei(path):
+                return [not_p5(path, document)]
+            document = as_written(document)
         validator = self._loaded[path]
         if validator.validate(document.root):
             return []
@@ -87,12 +89,6 @@ def _at(root: Any, path: str | None) -> Any:
         prefixes = {prefix: uri for e in root.iter() for prefix, uri in e.nsmap.items() if prefix}
         found = root.xpath(path, namespaces=prefixes)
     return found[0] if found else root
-
-
-def _outside(document: Document) -> Problem:
-    place, line = document.locate(document.root)
-    message = "this file is not in the namespace of the TEI, and the schema knows nothing else"
-    return Problem("grammar-element", "error", message, place, f'write xmlns="{TEI}" into the root element', line)
 
 
 def load(path: Path) -> Any:

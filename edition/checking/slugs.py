@@ -72,6 +72,7 @@ SLUGS = (
     Slug("schema-not-here", "grammar", "info"),
     Slug("schematron", "schematron", "error"),
     Slug("rule-not-run", "schematron", "warning"),
+    Slug("not-p5", "grammar", "info"),
 )
 BY_NAME = {slug.name: slug for slug in SLUGS}
 FAMILIES = tuple(dict.fromkeys(slug.family for slug in SLUGS))
