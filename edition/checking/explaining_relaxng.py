@@ -25,19 +25,23 @@ _PATTERNS = {
 _ORDER = ("date", "gYear", "gYearMonth", "dateTime", "gMonth", "gDay", "gMonthDay", "time")
 
 
-def explain(automaton: Automaton, document: Document, faults: Sequence[Fault]) -> list[Problem]:
+def explain(
+    automaton: Automaton, document: Document, elements: Sequence[Any], faults: Sequence[Fault]
+) -> list[Problem]:
     """The problems of a file, one for each fault; ``faults`` are what :func:`relaxng.validating.faults` found.
+
+    ``elements`` are those of the document in the order that the faults count.
 
     Ids are passed over: duplicate and odd ones are found in reading, whatever the schema.
     """
-    teller = _Teller(automaton, document)
+    teller = _Teller(automaton, document, elements)
     kept = [fault for fault in faults if fault.kind not in ("id", "idref") and bare(fault.attribute) != "xml:id"]
     return [teller.problem(fault) for fault in folded(kept, teller.required)]
 
 
 class _Teller:
-    def __init__(self, automaton: Automaton, document: Document) -> None:
-        self._automaton = automaton
+    def __init__(self, automaton: Automaton, document: Document, elements: Sequence[Any]) -> None:
+        self._automaton, self._document, self._elements = automaton, document, elements
         self._source = document.sources[0]
         self._known = [bare(name) for name in expecting.known(automaton)]
 
@@ -53,13 +57,14 @@ class _Teller:
 
     def _place(self, fault: Fault, attribute: str, value: str | None) -> tuple[Place, str]:
         path, data = self._source.path, self._source.data
+        if self._elements is not self._source.elements:
+            return self._document.locate(self._element(fault.ordinal), attribute, value)
         if fault.at >= 0:
             return places.of_bytes(path, data, *_words_before(places.utf8(data), fault.at))
         return places.of_element(path, data, fault.ordinal, attribute, value)
 
     def _element(self, ordinal: int) -> Any:
-        elements = self._source.elements
-        return elements[ordinal] if 0 <= ordinal < len(elements) else None
+        return self._elements[ordinal] if 0 <= ordinal < len(self._elements) else None
 
     def _before(self, fault: Fault) -> str:
         """The name of the element before a fault's, in the same parent."""

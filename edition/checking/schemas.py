@@ -147,15 +147,15 @@ def _known(path: Path, name: str) -> Schema:
     return Schema(path, kind)
 
 
-def notices(found: Iterable[tuple[str, bool, tuple[Missing, ...]]]) -> Iterator[Problem]:
-    """What is said of texts without a check: path, whether a schema applied, and which ones are not here.
+def notices(found: Iterable[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]]) -> Iterator[Problem]:
+    """What is said of texts without a check: path, the schemas that applied, and those that are not here.
 
     One notice for each schema that is not here, and one where no text names any.
     """
     absent: dict[tuple[str, str], list[Missing]] = {}
     checked = False
     for _, applied, missing in found:
-        checked = checked or applied
+        checked = checked or bool(applied)
         for one in {(m.name, m.why): m for m in reversed(missing)}.values():
             absent.setdefault((one.name, one.why), []).append(one)
     for (name, why), places in absent.items():

@@ -68,6 +68,7 @@ SLUGS = (
     Slug("grammar-value", "grammar", "error"),
     Slug("grammar-missing", "grammar", "error"),
     Slug("grammar-text", "grammar", "error"),
+    Slug("schema-too-complex", "grammar", "error"),
     Slug("no-schema", "grammar", "info"),
     Slug("schema-not-here", "grammar", "info"),
     Slug("schematron", "schematron", "error"),

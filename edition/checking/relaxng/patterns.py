@@ -17,7 +17,7 @@ COMPOUND = frozenset((CHOICE, GROUP, INTERLEAVE, ONE_OR_MORE, LIST))
 _ATTRIBUTES, _ELEMENTS, _TEXTS, _DATA = 1, 2, 4, 8
 _HAS = {ATTRIBUTE: _ATTRIBUTES, ELEMENT: _ELEMENTS, TEXT: _TEXTS, LIST: _DATA, DATA: _DATA, VALUE: _DATA}
 
-MOST = 400_000
+MOST = 150_000
 """Patterns of one schema, those that texts make of it counted in; a schema of the TEI makes some ten thousand."""
 
 

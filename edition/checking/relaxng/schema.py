@@ -14,6 +14,7 @@ from edition.checking.relaxng.patterns import Body, Pattern, Patterns
 from edition.checking.relaxng.restrictions import check
 from edition.checking.relaxng.simplifying import Simplifier
 from edition.errors import SettingsError
+from edition.reading.places import decode
 
 _LARGEST = 32 * 1024 * 1024
 _TEI = re.compile(r"TEI Edition:\s*(?:P5 )?Version\s+(\d+\.\d+\.\d+[a-z]?)")
@@ -81,4 +82,15 @@ def _root(path: Path) -> Node:
         data = path.read_bytes()
     except OSError as error:
         raise SettingsError(f"the schema {path.name} cannot be read: {error.strerror}") from error
-    return nodes.parse(data, path.name)
+    return _compact(data, path.name) if path.suffix == ".rnc" else nodes.parse(data, path.name)
+
+
+def _compact(data: bytes, name: str) -> Node:
+    from edition.checking.relaxng.compact import CompactSyntaxError, read_compact  # noqa: PLC0415 - schemas are mostly XML
+
+    try:
+        return nodes.read(read_compact(decode(data), name), name)
+    except CompactSyntaxError as error:
+        raise SettingsError(
+            f"the schema {name}:{error.line}:{error.column} is not right: {error}", "mend this line"
+        ) from error
