@@ -24,7 +24,6 @@ from edition.checking.relaxng.patterns import (
     GROUP,
     INTERLEAVE,
     NOT_ALLOWED,
-    TEXT,
     Body,
     Pattern,
     TooComplex,
@@ -195,10 +194,12 @@ class _Comparison:
                 return found
         return None
 
-    @staticmethod
-    def _data(task: _Task) -> Difference | None:
+    def _data(self, task: _Task) -> Difference | None:
+        """Values that an element holds alone; where any text may stand, all of them may."""
+        if self._wide.text(task.wide).nullable:
+            return None
         for value in _values(task.narrow):
-            if not any(contains(other, value) for other in (*_values(task.wide), *_texts(task.wide))):
+            if not any(contains(other, value) for other in _values(task.wide)):
                 return Difference(task.path, "it takes values that the other does not")
         return None
 
@@ -264,14 +265,6 @@ def _values(pattern: Pattern) -> Iterator[Pattern]:
         for item in pattern.items:
             yield from _values(item)
     elif pattern.has_data and pattern.kind not in (GROUP, INTERLEAVE):
-        yield pattern
-
-
-def _texts(pattern: Pattern) -> Iterator[Pattern]:
-    if pattern.kind == CHOICE:
-        for item in pattern.items:
-            yield from _texts(item)
-    elif pattern.kind == TEXT:
         yield pattern
 
 
