@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from edition.building.engine import Order, indexed
+from edition.building.cataloguing import Order
+from edition.building.validating import validated
 from edition.checking.reports import Report
 from edition.cli.progress import Bar
 from edition.cli.telling import closing_words, exit_code, reporting, tell
@@ -31,9 +32,9 @@ def command(paths: tuple[Path, ...], schema: Path | None, jobs: int, fail_on: st
     problems: list[Problem] = []
     with Bar() as bar:
         for path in paths or (Path(),):
-            with indexed(Order(path, jobs=jobs, schema=schema, notices=True, progress=bar.show)) as index:
-                counts.update(index.counts)
-                problems += (_from_here(p, path) if len(paths) > 1 else p for p in index.problems())
+            verdict = validated(Order(path, jobs=jobs, schema=schema, progress=bar.show))
+            counts.update(verdict.counts)
+            problems += (_from_here(p, path) if len(paths) > 1 else p for p in verdict.problems)
     report = Report(tuple(dict.fromkeys(problems)), counts)
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
         tell(report, form, most)
