@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -62,13 +63,16 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def tell(report: Report, form: str, most: int) -> None:
     """The problems: as text on standard error, the first few of each sort or all; for machines on standard output."""
-    if form != "text":
-        with contextlib.suppress(BrokenPipeError):
-            for line in reports.for_machines(report, form):
-                click.echo(line)
+    if form == "text":
+        _say(reports.lines(report.problems, most, _palette()), err=True)
         return
-    for line in reports.lines(report.problems, most, _palette()):
-        click.echo(line, err=True)
+    with contextlib.suppress(BrokenPipeError):
+        _say(reports.for_machines(report, form))
+
+
+def _say(lines: Iterator[str], err: bool = False) -> None:
+    while some := list(itertools.islice(lines, 1000)):
+        click.echo("\n".join(some), err=err)
 
 
 def _palette() -> reports.Palette:

@@ -13,6 +13,9 @@ __all__ = ["COLOURS", "FORMATS", "MOST", "PLAIN", "Palette", "Report", "for_mach
 
 FORMATS = {
     "json": "objects",
+    "sarif": "sarif",
+    "github": "github",
+    "junit": "junit",
 }
 """TABLE of the forms for machines: the module of each, whose ``lines`` gives it; imported when it is asked for."""
 

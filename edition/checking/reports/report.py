@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from edition.model import Problem
+from edition.model import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Report:
     ``counts`` are texts and other files by kind; ``schemas`` what grammar was checked against; ``files`` what was read, in the
     form of the problems' paths; ``base`` is the folder in which those paths begin, from where the command was called.
     ``suppressed`` problems were hidden by their file, ``known`` ones by a baseline, of which ``gone`` ones were not found any more.
+    Problems as grave as ``fail_on`` end the command with exit code 1.
     """
 
     problems: tuple[Problem, ...]
@@ -26,6 +27,7 @@ class Report:
     suppressed: int = 0
     known: int = 0
     gone: int = 0
+    fail_on: Severity = "error"
 
     def from_here(self, path: str) -> str:
         """A path of a problem as it is from where the command was called, with ``/``."""
