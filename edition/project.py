@@ -19,6 +19,7 @@ SETTINGS = "edition.toml"
 class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
 
+    ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
     ``folder`` is no setting: it is where the edition's own shelves stand.
     """
 
@@ -31,6 +32,7 @@ class Project:
     allow_restricted: bool = False
     types: dict[str, str] = field(default_factory=dict)
     schema: str = ""
+    problems: dict[str, str] = field(default_factory=dict, repr=False)
     folder: Path | None = field(default=None, compare=False, repr=False)
 
 
@@ -73,7 +75,16 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: “{key}” has a control character in it")
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
         raise SettingsError(f"{path}: “base_url” must begin with https:// or http://, not {value!r}")
+    if key == "problems":
+        return _checked_words(path, value)
     return _checked_types(path, value) if key == "types" else value
+
+
+def _checked_words(path: Path, table: dict[str, Any]) -> dict[str, str]:
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise SettingsError(f"{path}: “problems.{name}” must be a text in quotation marks, not {value!r}")
+    return table
 
 
 def _checked_types(path: Path, table: dict[str, Any]) -> dict[str, str]:
