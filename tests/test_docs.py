@@ -271,7 +271,7 @@ def test_every_type_is_named() -> None:
     assert set(kinds.OF_TYPE) <= set(re.findall(r"[\w-]+", content(DOCS / "edition-toml.md")))
 
 
-@pytest.mark.parametrize("room", ["edition/reading", "edition/building", "edition/checking", "renderers/html"])
+@pytest.mark.parametrize("room", ["edition/reading", "edition/building", "edition/checking", "edition/editing", "renderers/html"])
 def test_every_module_of_a_room_is_named(room: str) -> None:
     modules = {path.stem for path in (ROOT / room).glob("*.py")} - {"__init__"}
     assert modules <= rows(content(DOCS / "architecture.md"), f"`{room}/`")
