@@ -17,7 +17,7 @@ from edition.building.naming import Collision
 from edition.building.pool import batches, ctrl_c_held_back, processes, run
 from edition.building.sources import read_source
 from edition.building.surveying import FileFacts
-from edition.checking.schemas import notices, schemas
+from edition.checking.schemas import Missing, Schema, notices, schemas
 from edition.checking.slugs import SLUGS
 from edition.errors import SourceError
 from edition.model import Problem
@@ -102,7 +102,7 @@ def _fill(
 ) -> tuple[list[Problem], dict[str, int]]:
     problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
     included: set[str] = set()
-    grammar: list[tuple[str, bool, str]] = []
+    grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
     for facts in _facts(order, sizes, where):
         catalog.add(facts)
         keep(facts)

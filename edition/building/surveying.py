@@ -10,6 +10,7 @@ from edition.building.discovery import Refused
 from edition.building.library import Library
 from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
+from edition.checking.schemas import Missing, Schema
 from edition.elements import REGISTERS, VISIBLE
 from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
@@ -46,7 +47,7 @@ class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
-    ``media`` are pictures of the source folder that it shows; ``grammar`` says whether a schema applied, and which one is
+    ``media`` are pictures of the source folder that it shows; ``grammar`` are the schemas that applied, and those that are
     named and not here; ``collected`` is what rules over the whole edition want to know, by their modules.
     """
 
@@ -62,7 +63,7 @@ class FileFacts:
     fragments: tuple[tuple[str, str, str], ...] = ()
     media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    grammar: tuple[bool, str] = (False, "")
+    grammar: tuple[tuple[Schema, ...], tuple[Missing, ...]] = ((), ())
     collected: dict[str, Any] = field(default_factory=dict)
 
 
@@ -83,7 +84,7 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         ids = "\n".join(_ids([document.root]))
         _, collected = rules.check(document) if rules else ([], {})
         return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,), collected=collected)
-    applied, missing, refusals = grammar.check(document) if grammar else (False, "", [])
+    applied, missing, refusals = grammar.check(document) if grammar else ((), (), [])
     texts = tuple(_texts(document, includes))
     broken, collected = rules.check(document) if rules else ([], {})
     read_later = rules is None and any(

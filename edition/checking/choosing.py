@@ -57,14 +57,14 @@ def named(name: str) -> frozenset[str]:
 
 
 def slugs_of(name: str) -> frozenset[str]:
-    """The slugs that a name means: its own, those of the family, those that begin with it; none for an unknown one."""
+    """The slugs that a name means: those of the family, its own, those that begin with it; none for an unknown one."""
     if name == ALL:
         return frozenset(BY_NAME)
-    if name in BY_NAME:
-        return frozenset((name,))
     family = frozenset(slug.name for slug in SLUGS if slug.family == name)
+    if family or name in BY_NAME:
+        return family | ({name} & BY_NAME.keys())
     beginning = f"{name.rstrip('-*')}-"
-    return family or frozenset(slug for slug in BY_NAME if len(beginning) > 1 and slug.startswith(beginning))
+    return frozenset(slug for slug in BY_NAME if len(beginning) > 1 and slug.startswith(beginning))
 
 
 def meant(name: str) -> str:

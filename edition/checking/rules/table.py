@@ -30,8 +30,22 @@ class Rule(NamedTuple):
         return importlib.import_module(f"edition.checking.rules.{self.module}")
 
 
-FILE_RULES: tuple[Rule, ...] = (Rule("ids", "duplicate-id odd-id reserved-id"),)
-EDITION_RULES: tuple[Rule, ...] = ()
+FILE_RULES: tuple[Rule, ...] = (
+    Rule("ids", "duplicate-id odd-id reserved-id"),
+    Rule("dates", "impossible-date date-order event-outside date-differs"),
+    Rule("characters", "private-use lost-character invisible-character garbled-characters"),
+    Rule("normal_form", "not-nfc"),
+    Rule("languages", "language-tag language-undeclared"),
+    Rule("scripts", "script-differs"),
+)
+EDITION_RULES: tuple[Rule, ...] = (
+    Rule(
+        "references",
+        "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
+        " pointer-pattern name-in-pointer",
+    ),
+    Rule("reckoning", "date-outside-edition unknown-calendar"),
+)
 
 READ = frozenset(
     "broken-chain anchor-not-unique app-without-lemma dangling-pointer ambiguous-pointer name-in-pointer active-source"

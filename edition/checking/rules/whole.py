@@ -54,7 +54,10 @@ class Whole:
         **more: Any,
     ) -> Problem:
         """A finding at an element (path and ordinal), as :meth:`edition.checking.rules.sheet.Sheet.problem`."""
-        place, line = self.locate(*at, attribute, value)
+        return self.made(slug, message, *self.locate(*at, attribute, value), **more)
+
+    def made(self, slug: str, message: str, place: Place, line: str, **more: Any) -> Problem:
+        """A finding at a place that is known; the severity is the slug's."""
         return Problem(slug, BY_NAME[slug].severity, message, place, source=line, **more)
 
     def related(self, message: str, at: tuple[str, int], attribute: str = "") -> Related:
