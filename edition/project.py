@@ -21,6 +21,7 @@ _YEAR_OR_DAY = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
 
+    ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
     ``folder`` is no setting: it is where the edition's own shelves stand.
     """
 
@@ -34,6 +35,7 @@ class Project:
     types: dict[str, str] = field(default_factory=dict)
     schema: tuple[str, ...] = ()
     span: tuple[str, ...] = ()
+    problems: dict[str, str] = field(default_factory=dict, repr=False)
     folder: Path | None = field(default=None, compare=False, repr=False)
 
 
@@ -85,7 +87,16 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: “base_url” must begin with https:// or http://, not {value!r}")
     if key == "span":
         return _checked_span(path, value)
+    if key == "problems":
+        return _checked_words(path, value)
     return _checked_types(path, value) if key == "types" else value
+
+
+def _checked_words(path: Path, table: dict[str, Any]) -> dict[str, str]:
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise SettingsError(f"{path}: “problems.{name}” must be a text in quotation marks, not {value!r}")
+    return table
 
 
 def _checked_span(path: Path, span: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from edition import kinds, project
 from edition.building.engine import Order, build
 from edition.building.tables import COLUMNS
 from edition.building.validating import validated
+from edition.checking.choosing import choice
 from edition.checking.explaining import paragraphs
 from edition.checking.rules.table import READ, USUAL, ruled
 from edition.cli.commands import COMMANDS, commands, run
@@ -33,8 +34,8 @@ WHEN_ASKED = {"no-schema", "schema-not-here"} | (ruled() - READ)
 """Problems that ``edition validate`` tells and ``edition build`` does not."""
 FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md"}
 """Pages whose examples build on one another; tests/test_followed.py follows them."""
-ON_DISK = {"link-outside", "not-a-regular-file", "unreadable", "too-large"}
-"""Problems of the file system, which no source can show; tests/building has them."""
+ON_DISK = {"link-outside", "not-a-regular-file", "unreadable", "too-large", "suppression-unused"}
+"""Problems of the file system, which no source can show, and what is told of other problems; tests/building has them."""
 
 
 def content(path: Path) -> str:
@@ -222,7 +223,9 @@ def test_every_problem_is_explained_in_plain_words(slug: str, capfd: pytest.Capt
 
 def test_explain_lists_all_problems(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["explain"]) == 0
-    assert capfd.readouterr().out.split() == SLUGS
+    lines = capfd.readouterr().out.splitlines()
+    assert {line.split()[0] for line in lines if line.startswith("  ")} == set(SLUGS)
+    assert not [line for line in lines if len(line) > 100]
 
 
 # ----------------------------------------------------------------------------------- columns, options, settings, links
@@ -260,6 +263,7 @@ def test_every_setting_is_named() -> None:
 def test_the_settings_that_are_shown_are_read(tmp_path: Path) -> None:
     (shown,) = blocks(content(DOCS / "edition-toml.md"), "toml")
     (tmp_path / "edition.toml").write_text(shown, encoding="utf-8")
+    assert choice(project.load(tmp_path).problems).severities["grammar-text"] == "warning"
     assert project.load(tmp_path).types == {"ship": "other", "guild": "organization"}
     assert set(tomllib.loads(shown)) == SETTINGS
 
@@ -268,7 +272,9 @@ def test_every_type_is_named() -> None:
     assert set(kinds.OF_TYPE) <= set(re.findall(r"[\w-]+", content(DOCS / "edition-toml.md")))
 
 
-@pytest.mark.parametrize("room", ["edition/reading", "edition/building", "edition/checking", "renderers/html"])
+@pytest.mark.parametrize(
+    "room", ["edition/reading", "edition/building", "edition/checking", "edition/editing", "renderers/html"]
+)
 def test_every_module_of_a_room_is_named(room: str) -> None:
     modules = {path.stem for path in (ROOT / room).glob("*.py")} - {"__init__"}
     assert modules <= rows(content(DOCS / "architecture.md"), f"`{room}/`")

@@ -14,9 +14,12 @@ from edition.building.manifest import Manifest, Written
 from edition.building.mapping import Mapper
 from edition.building.plugins import renderers
 from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
+from edition.building.sifting import told
 from edition.building.store import Store
 from edition.building.writing import Staging, open_site
+from edition.checking.choosing import choice
 from edition.model import Problem, worst
+from edition.project import load
 
 __all__ = ["Order", "Outcome", "Progress", "build", "indexed"]
 
@@ -32,12 +35,14 @@ class Outcome:
     problems: list[Problem]
     published: bool
     stopped: bool = False
+    suppressed: int = 0
 
 
 def build(order: Order) -> Outcome:
     """Build a site. Raises ``EditionError`` when it cannot be done; the old site is whole then."""
     if order.output is None:
         raise ValueError("a build needs an output")
+    chosen = choice(load(order.source).problems)  # what is wrong in the settings is told before anything is done
     gc.set_threshold(GARBAGE)
     give_memory_back()
     with ctrl_c_held_back():  # between taking the lock and knowing it
@@ -45,13 +50,14 @@ def build(order: Order) -> Outcome:
     with site as staging, closing(Manifest()) as written, surveyed(order) as survey:
         with closing(Store(survey.folder / "index.sqlite")) as store:
             index = _mapped(order, survey, store, staging, written)
-            problems = list(index.problems())
+            found = told(index.problems(), chosen, survey.root)
+            problems = list(found.problems)
             if order.strict and worst(problems) == "error":
-                return Outcome(survey.counts, problems, published=False, stopped=True)
+                return Outcome(survey.counts, problems, published=False, stopped=True, suppressed=found.suppressed)
             order.progress("pages", 0, 0)
             written.add(_reduced(index, survey, staging))
         order.progress("publishing", 0, 0)
-        return Outcome(survey.counts, problems, staging.finish(written))
+        return Outcome(survey.counts, problems, staging.finish(written), suppressed=found.suppressed)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ class StoredIndex:
     """The edition after all texts were read."""
 
     def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int], root: Path) -> None:
-        self._db, self._lookups, self.counts, self._root = db, lookups, counts, root
+        self._db, self._lookups, self.counts, self.root = db, lookups, counts, root
         self.project, self._base = lookups.project, lookups.project.base_url
 
     def texts(self) -> Iterator[TextInfo]:
@@ -170,7 +170,7 @@ class StoredIndex:
         """See the protocol."""
         for (path,) in self._db.execute("SELECT path FROM catalog.media ORDER BY path"):
             try:
-                yield path, read_source(self._root, path)
+                yield path, read_source(self.root, path)
             except Refused as error:
                 raise SourceError(f"{path} was changed while the edition was being built", "build again") from error
 
@@ -181,9 +181,9 @@ class StoredIndex:
         def once(words: str) -> Any:
             return known.setdefault(words, words)
 
-        for path, line, column, slug, severity, message, hint, source in self._db.execute(_PROBLEMS):
-            place = Place(once(path), line, column) if path else None
-            yield Problem(once(slug), once(severity), message, place, once(hint), source)
+        for path, line, column, slug, severity, message, hint, source, *end, label in self._db.execute(_PROBLEMS):
+            place = Place(once(path), line, column, *end) if path else None
+            yield Problem(once(slug), once(severity), message, place, once(hint), source, once(label))
 
     def digest(self) -> str:
         """See the protocol."""
@@ -221,7 +221,7 @@ SELECT f.words, f.address, count(*), min(x.title) FROM facts f JOIN catalog.text
 WHERE f.key = ? GROUP BY f.words, f.address ORDER BY min(f.rowid)
 """
 _PROBLEMS = (
-    'SELECT path, line, "column", slug, severity, message, hint, source FROM problems'
+    'SELECT path, line, "column", slug, severity, message, hint, source, end_line, end_column, label FROM problems'
     ' ORDER BY path, line, "column", slug, rowid'
 )
 _BY_SPEAKER = (

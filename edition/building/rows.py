@@ -21,7 +21,8 @@ def problem_row(problem: Problem) -> Row:
     """A problem as a row of the store."""
     place = problem.place
     at = (place.path, place.line, place.column) if place else ("", 0, 0)
-    return (*at, problem.slug, problem.severity, problem.message, problem.hint, problem.source)
+    end = (place.end_line, place.end_column) if place else (0, 0)
+    return (*at, problem.slug, problem.severity, problem.message, problem.hint, problem.source, *end, problem.label)
 
 
 def _joined(speakers: tuple[Target, ...]) -> str:

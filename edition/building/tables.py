@@ -37,9 +37,22 @@ PASSAGES = ("text", "id", "element", "stream", "start", "end", "parent", "number
 SESSIONS = ("id", "name", "type", "start", "end", "place", "part_of", "anchor", "inferred", "text")
 SPEAKERS = ("table", "id", "text", "kind", "entity", "name", "registered")
 FACTS = ("text", "key", "words", "address")
-PROBLEMS = ("path", "line", "column", "slug", "severity", "message", "hint", "source")
+PROBLEMS = (
+    "path",
+    "line",
+    "column",
+    "slug",
+    "severity",
+    "message",
+    "hint",
+    "source",
+    "end_line",
+    "end_column",
+    "label",
+)
 
 NUMBERS = frozenset(
-    "target_n start end reading_start reading_end words mentions texts quotations turns registered line column".split()
+    "target_n start end reading_start reading_end words mentions texts quotations turns registered line column end_line"
+    " end_column".split()
 )
 """Columns that hold whole numbers."""

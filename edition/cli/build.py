@@ -12,7 +12,8 @@ import click
 from edition.building.engine import Order, Outcome, build
 from edition.checking.reports import Report
 from edition.cli.progress import Bar
-from edition.cli.telling import closing_words, exit_code, reporting, tell
+from edition.cli.telling import base_of, closing_words, exit_code, reporting, tell
+from edition.model import Severity
 
 
 @click.command("build", short_help="Build a site from a folder of TEI, or from one file.")
@@ -24,14 +25,16 @@ from edition.cli.telling import closing_words, exit_code, reporting, tell
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
 @reporting
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
-def command(source: Path, output: Path, form: str, most: int, fail_on: str, **options: Any) -> int:
+def command(source: Path, output: Path, form: str, most: int, fail_on: Severity, **options: Any) -> int:
     """Build a browsable, citable edition from SOURCE (an edition, a folder of TEI, or one file).
 
     Sources are never written to. What is published changes in one step: readers see the old site or the new one.
     """
     with Bar() as bar:
         outcome = build(Order(source, output, progress=bar.show, **options))
-    report = Report(tuple(outcome.problems), outcome.counts)
+    report = Report(
+        tuple(outcome.problems), outcome.counts, base=base_of(source), suppressed=outcome.suppressed, fail_on=fail_on
+    )
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
         tell(report, form, most)
         _say(report, outcome, source, output)

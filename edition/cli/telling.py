@@ -7,6 +7,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -83,7 +84,15 @@ def _palette() -> reports.Palette:
 
 def closing_words(report: Report, head: str = "") -> str:
     """``checked: 3 texts; 2 errors, 1 warning``: what a command says last, with what it did not tell."""
-    return "; ".join(filter(None, (f"{head}{in_words(report.counts)}", reports.summary(report.problems))))
+    hidden = [f"{report.suppressed:,} suppressed"] if report.suppressed else []
+    if report.known or report.gone:
+        hidden.append(f"{report.known:,} known" + (f" ({report.gone:,} of the baseline gone)" if report.gone else ""))
+    return "; ".join((f"{head}{in_words(report.counts)}", reports.summary(report.problems), *hidden))
+
+
+def base_of(source: Path) -> str:
+    """The folder in which the paths of problems begin, from where the command was called, with ``/``."""
+    return os.path.normpath(source if source.is_dir() else source.parent).replace(os.sep, "/")
 
 
 def in_words(counts: Mapping[str, int]) -> str:

@@ -1,51 +1,60 @@
-"""``edition validate``: whatever reading finds, and the grammar, without making anything."""
+"""``edition validate``: whatever reading finds, the grammar and the rules, without making anything."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from edition.building.cataloguing import Order
-from edition.building.validating import validated
-from edition.checking.reports import Report
+from edition.cli.checking import Asked, checked, reported, save_baseline
 from edition.cli.progress import Bar
 from edition.cli.telling import closing_words, exit_code, reporting, tell
-from edition.model import Problem
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """``a,b`` and ``c`` as ``a``, ``b``, ``c``."""
+    return tuple(name.strip() for some in given for name in some.split(",") if name.strip())
 
 
 @click.command("validate", short_help="Check texts: form, pointers, grammar.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--schema", type=click.Path(path_type=Path), help="Check all texts against this XML Schema.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+@click.option(
+    "--select", multiple=True, metavar="NAMES", callback=_names, help="Look only for these: slugs or families."
+)
+@click.option("--ignore", multiple=True, metavar="NAMES", callback=_names, help="Do not look for these.")
+@click.option(
+    "--baseline",
+    "known",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Do not tell the problems named in FILE.",
+)
+@click.option(
+    "--write-baseline",
+    "save",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the problems to FILE as known ones.",
+)
 @reporting
-def command(paths: tuple[Path, ...], schema: Path | None, jobs: int, fail_on: str, form: str, most: int) -> int:
+def command(form: str, most: int, **options: Any) -> int:
     """Check PATHs (folders or files; without one, the folder you are in) and write nothing.
 
-    Grammar is checked against the schema that a text or edition.toml names; schemas are not fetched.
+    Grammar is checked against the schema that a text or edition.toml names; schemas are not fetched. NAMES are separated by commas;
+    edition explain lists them.
     """
-    counts: Counter[str] = Counter(texts=0)
-    problems: list[Problem] = []
+    asked = Asked(**options)
     with Bar() as bar:
-        for path in paths or (Path(),):
-            verdict = validated(Order(path, jobs=jobs, schema=schema, progress=bar.show))
-            counts.update(verdict.counts)
-            problems += (_from_here(p, path) if len(paths) > 1 else p for p in verdict.problems)
-    report = Report(tuple(dict.fromkeys(problems)), counts)
+        report = reported(checked(asked, bar.show), asked)
+    if asked.save:
+        save_baseline(report, asked.save)
+        click.echo(f"{len(report.problems):,} problems are known from now on: --baseline {asked.save}", err=True)
+        return 0
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
         tell(report, form, most)
         click.echo(closing_words(report, "checked: "), err=True)
-    return exit_code(report.problems, fail_on)
-
-
-def _from_here(problem: Problem, source: Path) -> Problem:
-    """A problem whose path begins where the command was called: with several sources, theirs would be ambiguous."""
-    if problem.place is None:
-        return problem
-    folder = source if source.is_dir() else source.parent
-    path = os.path.normpath(os.path.join(folder, problem.place.path))  # noqa: PTH118 - as the user wrote it
-    return replace(problem, place=replace(problem.place, path=path))
+    return exit_code(report.problems, asked.fail_on)

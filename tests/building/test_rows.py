@@ -144,11 +144,11 @@ class TestApparatus:
         assert part(row, "lemma", "reading", "type", "reading_start", "stream") == ("b", "", "lemma-chosen", "", "")
 
 
-@pytest.mark.parametrize("place", [Place("a.xml", 2, 3), None])
+@pytest.mark.parametrize("place", [Place("a.xml", 2, 3, 2, 7), None])
 def test_problems(place: Place | None) -> None:
-    row = problem_row(Problem("slug", "error", "message", place, "hint", "source"))
-    at = ("a.xml", 2, 3) if place else ("", 0, 0)
-    assert row == (*at, "slug", "error", "message", "hint", "source")
+    row = problem_row(Problem("slug", "error", "message", place, "hint", "source", "label"))
+    at, end = (("a.xml", 2, 3), (2, 7)) if place else (("", 0, 0), (0, 0))
+    assert row == (*at, "slug", "error", "message", "hint", "source", *end, "label")
 
 
 def test_what_is_cited_slices_its_stream() -> None:

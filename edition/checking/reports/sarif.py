@@ -74,8 +74,9 @@ def _result(problem: Problem, rule: int, report: Report, seen: Counter[str]) -> 
     }
     if problem.related:
         result["relatedLocations"] = [_related(n, related, report) for n, related in enumerate(problem.related, 1)]
-    if fixes := [_fix(fix, report) for fix in problem.fixes if _is_change(fix)]:
-        result["fixes"] = fixes
+    fixes = [_fix(fix, report) for fix in problem.fixes if _is_change(fix)]
+    if fixes:
+        result["fixes"] = [fix for n, fix in enumerate(fixes) if fix not in fixes[:n]]  # each once: section 3.27.30
     return result
 
 

@@ -1,0 +1,63 @@
+"""Problems as somebody wants to be told them: what was chosen, without what a file suppresses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.building.sources import Refused, read_source
+from edition.checking.choosing import Choice
+from edition.checking.suppressing import Suppression, hidden, may_suppress, suppressions, unused
+from edition.model import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The problems that are told, in their order, and how many were suppressed by files."""
+
+    problems: tuple[Problem, ...]
+    suppressed: int = 0
+
+
+def told(problems: Iterable[Problem], choice: Choice, root: Path, paths: Sequence[str] = ()) -> Told:
+    """The problems that are wanted and not suppressed.
+
+    ``paths`` are files of the root that were checked for all that is wanted: of what they suppress in vain there are problems too.
+    """
+    wanted = [*choice.of(problems)]
+    by_path, checked = _by_path(wanted), frozenset(paths)
+    out: set[int] = set()
+    added: list[Problem] = []
+    for path in (*by_path, *sorted(checked - by_path.keys())):
+        found = _suppressions(root, path)
+        out.update(map(id, hidden(by_path.get(path, ()), found)))
+        added += unused(found, choice.wanted) if path in checked else ()
+    left = [problem for problem in wanted if id(problem) not in out]
+    return Told(tuple(_merged(left, [*choice.of(added)])), len(out))
+
+
+def _by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.place:
+            found[problem.place.path].append(problem)
+    return found
+
+
+def _suppressions(root: Path, path: str) -> list[Suppression]:
+    try:
+        data = read_source(root, path)
+    except Refused:
+        return []
+    return suppressions(path, data) if may_suppress(data) else []
+
+
+def _merged(problems: list[Problem], added: list[Problem]) -> list[Problem]:
+    return sorted([*problems, *added], key=_position) if added else problems
+
+
+def _position(problem: Problem) -> tuple[str, int, int, str]:
+    place = problem.place or Place("")
+    return place.path, place.line, place.column, problem.slug

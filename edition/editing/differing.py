@@ -1,0 +1,97 @@
+"""What changes make of a file, as a unified diff (POSIX, ``diff -u``): made from the changes, so that it costs no comparison."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.editing.patching import Change, Lines
+
+CONTEXT = 3
+"""Lines around a change that are shown."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines that are changed, from 0: of the old file and of the new one, each to behind the last."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+
+
+class _Text:
+    """A file by lines."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._text = lines.text
+        self._starts = lines.starts if lines.starts[-1] < len(lines.text) else lines.starts[:-1] or [0]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def of(self, at: int) -> int:
+        """The line of a character."""
+        return bisect_right(self._starts, at) - 1
+
+    def shown(self, begin: int, end: int, sign: str) -> Iterator[str]:
+        """Lines with a sign before them."""
+        for line in range(begin, end):
+            stop = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._text)
+            words = self._text[self._starts[line] : stop]
+            yield sign + words.removesuffix("\n")
+            if not words.endswith(("\n", "\r")):
+                yield "\\ No newline at end of file"
+
+
+def unified(path: str, old: bytes, new: bytes, changes: Sequence[Change]) -> Iterator[str]:
+    """The lines of a diff without their ends; none where nothing is changed."""
+    if not changes:
+        return
+    yield from (f"--- a/{path}", f"+++ b/{path}")
+    before, after = _Text(Lines(old)), _Text(Lines(new))
+    for hunk in _hunks(_blocks(before, after, changes)):
+        yield from _shown(before, after, hunk)
+
+
+def _blocks(before: _Text, after: _Text, changes: Sequence[Change]) -> list[_Block]:
+    found: list[_Block] = []
+    shift = 0
+    for change in changes:
+        begin, end = change.begin + shift, change.begin + shift + len(change.new)
+        shift += len(change.new) - (change.end - change.begin)
+        block = _Block(before.of(change.begin), before.of(change.end) + 1, after.of(begin), after.of(end) + 1)
+        if found and block.old < found[-1].old_end:
+            found[-1].old_end, found[-1].new_end = block.old_end, block.new_end
+        else:
+            found.append(block)
+    return found
+
+
+def _hunks(blocks: list[_Block]) -> list[list[_Block]]:
+    """Blocks whose context would overlap, together."""
+    hunks: list[list[_Block]] = []
+    for block in blocks:
+        if hunks and block.old - hunks[-1][-1].old_end <= 2 * CONTEXT:
+            hunks[-1].append(block)
+        else:
+            hunks.append([block])
+    return hunks
+
+
+def _shown(before: _Text, after: _Text, hunk: list[_Block]) -> Iterator[str]:
+    first, last = hunk[0], hunk[-1]
+    begin = max(0, first.old - CONTEXT)
+    end = min(len(before), last.old_end + CONTEXT)
+    new_begin = first.new - (first.old - begin)
+    new_end = last.new_end + (end - last.old_end)
+    yield f"@@ -{begin + 1},{end - begin} +{new_begin + 1},{new_end - new_begin} @@"
+    at = begin
+    for block in hunk:
+        yield from before.shown(at, block.old, " ")
+        yield from before.shown(block.old, block.old_end, "-")
+        yield from after.shown(block.new, block.new_end, "+")
+        at = block.old_end
+    yield from before.shown(at, end, " ")
