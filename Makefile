@@ -7,12 +7,13 @@ BIN     = $(VENV)/bin
 STAGE   = build/types
 PIP     = $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help edition test test-slow lint types dist bench lock clean
+.PHONY: help edition schema test test-slow lint types dist bench lock clean
 
 help:
 	@echo "make edition   build the edition in texts/ to site/"
 	@echo "make test      run the tests, some minutes; make test-slow the long ones"
 	@echo "make lint      ruff       make types   mypy       make dist   sdist and wheel in dist/"
+	@echo "make schema    what is made from schema/*.xsd: the grammar in RELAX NG, and its documentation"
 	@echo "make bench     benchmarks  make lock   renew the lock files (needs uv)  make clean   remove what make made"
 
 # Exit code 1 of `edition build` means: built, and there are errors in the texts. They are listed; the site is there.
@@ -36,6 +37,12 @@ types: $(VENV)/test.stamp
 	@rm -rf $(STAGE) && mkdir -p $(STAGE)
 	@cp -R edition $(STAGE)/edition && cp -R renderers $(STAGE)/edition/renderers
 	MYPYPATH=$(STAGE) $(BIN)/mypy --config-file pyproject.toml --cache-dir build/mypy-cache -p edition
+
+# One source, schema/*.xsd; tests hold that what is made from it is fresh. (By way of build/, so that a fault leaves the files.)
+schema: $(VENV)/runtime.stamp
+	@mkdir -p build
+	$(BIN)/python -m edition.checking.xsd_to_relaxng > build/tei-edition.rng && mv build/tei-edition.rng schema/tei-edition.rng
+	$(BIN)/python -m edition.checking.describing > build/schema.md && mv build/schema.md docs/schema.md
 
 dist: $(VENV)/test.stamp
 	@rm -rf dist

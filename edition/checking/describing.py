@@ -29,7 +29,10 @@ or more, `*` any number of times, `|` or. Attributes that an element must have a
 
 @dataclass(slots=True)
 class Schema:
-    """The declarations of all files of a schema, by name; ``files`` are the titles of files and the elements in them."""
+    """The declarations of all files of a schema, by name; ``files`` are the titles of files and the elements in them.
+
+    ``roots`` are the ``xs:schema`` of the files themselves, the entry first.
+    """
 
     elements: dict[str, Any] = field(default_factory=dict)
     groups: dict[str, Any] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class Schema:
     types: dict[str, Any] = field(default_factory=dict)
     attributes: dict[str, Any] = field(default_factory=dict)
     files: list[tuple[str, list[str]]] = field(default_factory=list)
+    roots: list[Any] = field(default_factory=list)
 
 
 def read(entry: Path) -> Schema:
@@ -50,6 +54,7 @@ def read(entry: Path) -> Schema:
 
 
 def _take_in(schema: Schema, root: Any) -> None:
+    schema.roots.append(root)
     tables = {
         "element": schema.elements,
         "group": schema.groups,
