@@ -42,6 +42,11 @@ def one_of(types: list[Type]) -> Type:
     return next(iter(found)) if len(found) == 1 else ("choice", frozenset(found))
 
 
+def _simple(type_: Type) -> Pattern:
+    """Words of a type, without elements; of any words it does not matter that they have a type."""
+    return TEXTS if type_ == data("string") else name(f"#{sorted_type(type_)}")
+
+
 # ------------------------------------------------------------------------------------------------- components of xmlschema
 
 
@@ -56,7 +61,7 @@ def _component(element: Any) -> Element:
     }
     content = element.type.content
     if not isinstance(content, XsdGroup):
-        return Element(name(f"#{sorted_type(_xsd_type(content))}"), attributes)
+        return Element(_simple(_xsd_type(content)), attributes)
     inner = _xsd_particle(content)
     return Element(beside(TEXTS, inner) if element.type.mixed else inner, attributes)
 
@@ -131,7 +136,7 @@ class RelaxNG:
         if kind == "attribute":
             return ("attribute", _attribute_name(node), self.value(node))
         if kind in ("data", "value", "list"):
-            return name(f"#{sorted_type(self._type(node))}")
+            return _simple(self._type(node))
         if kind == "choice":
             return either(*map(self._pattern, patterns_in(node)))
         if kind == "interleave":

@@ -7,7 +7,7 @@ A pattern is a tuple: ``NONE`` (no word), ``EMPTY`` (the empty word), ``("name",
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -129,3 +129,38 @@ def difference(one: Pattern, other: Pattern) -> list[str] | None:
     """A word that one of two patterns admits alone; None when they are equal."""
     found = outside(one, other)
     return outside(other, one) if found is None else found
+
+
+# ------------------------------------------------------------------------------------------------------------- attributes
+
+
+@cache
+def taken(pattern: Pattern, attribute: str, fits: Callable[[Any], bool]) -> Pattern:
+    """What is left of a pattern when an attribute is given; ``fits`` says whether its values are admitted by a type."""
+    kind = pattern[0]
+    if kind == "attribute":
+        return EMPTY if pattern[1] == attribute and fits(pattern[2]) else NONE
+    if kind == "many":
+        return after(taken(pattern[1], attribute, fits), pattern)
+    if kind == "either":
+        return either(*(taken(part, attribute, fits) for part in pattern[1]))
+    if kind in ("after", "beside"):
+        first, second = pattern[1:]
+        left, right = taken(first, attribute, fits), taken(second, attribute, fits)
+        return either(_joined(kind, left, second), _joined(kind, first, right))
+    return NONE
+
+
+@cache
+def closed(pattern: Pattern, attribute: str | None = None) -> Pattern:
+    """What is left of a pattern when an attribute is not given; without a name, when none is."""
+    kind = pattern[0]
+    if kind == "attribute":
+        return NONE if attribute in (None, pattern[1]) else pattern
+    if kind == "many":
+        return many(closed(pattern[1], attribute))
+    if kind == "either":
+        return either(*(closed(part, attribute) for part in pattern[1]))
+    if kind in ("after", "beside"):
+        return _joined(kind, closed(pattern[1], attribute), closed(pattern[2], attribute))
+    return pattern
