@@ -18,7 +18,7 @@ from lxml import etree
 from xmlschema.validators import XsdElement, XsdGroup
 
 from edition.checking.grammar import MOST, STRANGER
-from edition.checking.wording import Finding, Parent, attribute, bare, element, incomplete, quoted, text, value
+from edition.checking.wording import Finding, Parent, attribute, bare, either, element, incomplete, quoted, text, value
 from edition.model import Problem
 from edition.reading.parsing import Document
 from edition.tei import ID
@@ -26,6 +26,8 @@ from edition.tei import ID
 _VALUE = re.compile(r"attribute (\S+?)=")
 _NAMED = re.compile(r"'([^']+)'")
 _REFUSED = re.compile(r"attribute '([^']+)'")
+_EITHER = re.compile(r"path='(@[\w|@]+)'\) field selects multiple")
+"""What ``xmlschema`` says of attributes that exclude one another: XML Schema 1.0 can say that only by a field of ``xs:unique``."""
 _ID = f"'{ID}'"
 _NEEDED = "is required"
 
@@ -114,6 +116,8 @@ def _finding(declared: Any, parent: Parent, kept: list[Any], error: Any) -> Find
         if error.index >= len(kept):
             return incomplete(parent, expected, int(getattr(error.particle, "min_occurs", 1)))
         return element(parent, kept[error.index], expected, parent.names)
+    if found := _EITHER.search(reason):
+        return either(one, found[1].replace("@", "").split("|"))
     if "character data" in reason:
         return text(parent)
     if found := _VALUE.match(reason):

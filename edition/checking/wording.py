@@ -18,15 +18,16 @@ ADVICE = {
     ("q", "direct"): "only said has @direct: use said for speech",
     ("div", "ref"): "point to the event with @corresp",
     ("persName", "part"): "join the pieces of a name with @next and @prev",
+    ("relation", "mutual"): "from one to the other with @active and @passive, or between all of them with @mutual",
     ("event", "who"): "name those who took part in a listPerson in the event",
 }
 """Attributes that are often expected where the TEI has none."""
 PLACES = {
     "listEvent": "a listEvent stands in standOff or sourceDesc",
     "event": "an event stands in a listEvent, in standOff or sourceDesc",
-    "listPerson": "a listPerson stands in standOff, sourceDesc or particDesc, or in an event",
-    "listOrg": "a listOrg stands in standOff, sourceDesc or particDesc; an event has none",
-    "listPlace": "a listPlace stands in standOff, sourceDesc or settingDesc, or in an event",
+    "listPerson": "a listPerson stands in standOff, sourceDesc, particDesc or a div, or in an event",
+    "listOrg": "a listOrg stands in standOff, sourceDesc, particDesc or a div; an event has none",
+    "listPlace": "a listPlace stands in standOff, sourceDesc, settingDesc or a div, or in an event",
     "p": "a paragraph holds no paragraphs: close the one before first, or use quote, note or list for what is inside",
     "note": "a note stands inside a paragraph, or after the names and descriptions of an entry",
     "div": "a div stands in body, front, back or another div, after their paragraphs",
@@ -149,6 +150,13 @@ def attribute(one: Any, name: str, names: list[str], *, needed: bool) -> Finding
     own = [known for known in names if known not in one.attrib]
     hint = ADVICE.get((here, plain)) or meant(plain, own) or f"it may have: {listed(own)}"
     return Finding("grammar-attribute", f"{quoted(one)} has no attribute @{plain}", one, plain, hint)
+
+
+def either(one: Any, names: list[str]) -> Finding:
+    """Attributes that exclude one another; the place is the last of them."""
+    there = [name for name in names if name in one.attrib]
+    message = f"{quoted(one)} has {' and '.join(f'@{name}' for name in there)}, and only one of them may be there"
+    return Finding("grammar-attribute", message, one, there[-1], ADVICE.get((bare(one.tag), there[-1]), "take one out"))
 
 
 def value(one: Any, name: str, type_: Any) -> Finding:
