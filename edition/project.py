@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,6 +14,7 @@ from edition.errors import SettingsError
 from edition.kinds import BY_NAME
 
 SETTINGS = "edition.toml"
+_YEAR_OR_DAY = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ class Project:
     base_witness: str = ""
     allow_restricted: bool = False
     types: dict[str, str] = field(default_factory=dict)
-    schema: str = ""
+    schema: tuple[str, ...] = ()
+    span: tuple[str, ...] = ()
     folder: Path | None = field(default=None, compare=False, repr=False)
 
 
-_MEANT = {str: "a text in quotation marks", bool: "true or false", dict: "a table"}
+_MEANT = {
+    str: "a text in quotation marks",
+    bool: "true or false",
+    dict: "a table",
+    tuple: "a text in quotation marks, or a list of them",
+}
 
 
 def load(source: Path) -> Project:
@@ -67,13 +75,35 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         near = difflib.get_close_matches(key, types, 1)
         hint = f"did you mean {near[0]}?" if near else "known keys: " + ", ".join(sorted(types))
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
+    if types[key] is tuple:
+        value = _listed(value)
     if not isinstance(value, types[key]):
         raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
-    if isinstance(value, str) and any(ord(letter) < 32 for letter in value):
+    if any(ord(letter) < 32 for text in (value if isinstance(value, tuple) else (value,)) for letter in str(text)):
         raise SettingsError(f"{path}: “{key}” has a control character in it")
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
         raise SettingsError(f"{path}: “base_url” must begin with https:// or http://, not {value!r}")
+    if key == "span":
+        return _checked_span(path, value)
     return _checked_types(path, value) if key == "types" else value
+
+
+def _checked_span(path: Path, span: tuple[str, ...]) -> tuple[str, ...]:
+    if len(span) != 2 or not all(_YEAR_OR_DAY.fullmatch(value) for value in span):
+        raise SettingsError(
+            f"{path}: “span” must be two dates, not {list(span)!r}", 'as in span = ["1914", "1918-11-11"]'
+        )
+    return span
+
+
+def _listed(value: Any) -> Any:
+    """One text or several as a tuple; anything else as it is."""
+    texts = [value] if isinstance(value, str) else value
+    return (
+        tuple(filter(None, texts))
+        if isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+        else value
+    )
 
 
 def _checked_types(path: Path, table: dict[str, Any]) -> dict[str, str]:

@@ -27,9 +27,27 @@ def test_every_setting_is_read(settings: Path) -> None:
         'allow_restricted = true\nschema = "a.xsd"\n[types]\nShip = "other"\n',
         encoding="utf-8",
     )
-    stated = ("Letters", "Of a town.", "A. Grell", "1.2", "https://a.example/x/", "A", True, {"ship": "other"}, "a.xsd")
+    stated = (
+        "Letters",
+        "Of a town.",
+        "A. Grell",
+        "1.2",
+        "https://a.example/x/",
+        "A",
+        True,
+        {"ship": "other"},
+        ("a.xsd",),
+    )
     assert load(settings.parent) == Project(*stated)
     assert load(settings.parent).folder == settings.parent.resolve()
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"), [('"a.rng"', ("a.rng",)), ('["a.rng", "b.sch"]', ("a.rng", "b.sch")), ('""', ()), ("[]", ())]
+)
+def test_a_schema_is_named_alone_or_in_a_list(settings: Path, stated: str, names: tuple[str, ...]) -> None:
+    settings.write_text(f"schema = {stated}", encoding="utf-8")
+    assert load(settings.parent).schema == names
 
 
 def test_the_settings_of_one_file_stand_beside_it(settings: Path) -> None:
@@ -44,6 +62,11 @@ def test_a_base_address_ends_in_one_slash(settings: Path, base: str) -> None:
     assert load(settings.parent).base_url == "https://a.example/"
 
 
+def test_a_span_is_two_dates(settings: Path) -> None:
+    settings.write_text('span = ["-0044", "1918-11"]', encoding="utf-8")
+    assert load(settings.parent).span == ("-0044", "1918-11")
+
+
 @pytest.mark.parametrize(
     ("content", "message", "hint"),
     [
@@ -54,6 +77,12 @@ def test_a_base_address_ends_in_one_slash(settings: Path, base: str) -> None:
         ('base_url = "a.example"', "“base_url” must begin with https:// or http://", ""),
         ('[types]\nship = "boat"', "“types.ship” is 'boat', which is no kind", "kinds: person, organization"),
         ("[types]\nship = 1", "“types.ship” is 1, which is no kind", "kinds: "),
+        ('span = ["1914"]', "“span” must be two dates, not ['1914']", 'as in span = ["1914", "1918-11-11"]'),
+        ('span = ["1914", "peace"]', "“span” must be two dates, not ['1914', 'peace']", ""),
+        ('span = "1914"', "“span” must be two dates, not ['1914']", ""),
+        ("schema = 1", "“schema” must be a text in quotation marks, or a list of them, not 1", ""),
+        ('schema = ["a.rng", 1]', "“schema” must be a text in quotation marks, or a list of them", ""),
+        ('schema = ["a.rng", "b\\u0001"]', "“schema” has a control character in it", ""),
         ("title = ", "is not valid TOML: ", "mend the line"),
     ],
 )

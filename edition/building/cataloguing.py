@@ -11,15 +11,14 @@ from pathlib import Path
 from edition import project as projects
 from edition.building.catalog import Catalog
 from edition.building.discovery import LIMIT, Found, discover
-from edition.building.library import Library
 from edition.building.lookups import Lookups
-from edition.building.mapping import Surveyor, Workplace
+from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
 from edition.building.pool import batches, ctrl_c_held_back, processes, run
 from edition.building.sources import read_source
-from edition.building.surveying import FileFacts, survey
-from edition.checking.grammar import Grammar
-from edition.checking.schemas import Schemas, notices, schemas
+from edition.building.surveying import FileFacts
+from edition.checking.schemas import Missing, Schema, notices, schemas
+from edition.checking.slugs import SLUGS
 from edition.errors import SourceError
 from edition.model import Problem
 from edition.project import Project
@@ -28,6 +27,7 @@ from edition.reading import places
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done and how much there is, in files."""
 
+_GRAMMAR = frozenset(slug.name for slug in SLUGS if slug.family == "grammar")
 _COLLISION_HINT = "give each an xml:id of its own"
 
 
@@ -36,6 +36,7 @@ class Order:
     """What is asked for. ``jobs`` 0 means: as many as pay; ``cache`` is where working files stand (None: a temporary place).
 
     ``schema`` comes before those that texts name; ``notices`` asks to be told of texts whose grammar is not checked.
+    ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None: this is no check).
     """
 
     source: Path
@@ -45,6 +46,7 @@ class Order:
     cache: Path | None = None
     schema: Path | None = None
     notices: bool = False
+    wanted: frozenset[str] | None = None
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -66,9 +68,13 @@ class Surveyed:
         return Workplace(self.root, LIMIT, self.catalog, staging, self.project)
 
 
+Keep = Callable[[FileFacts], None]
+"""Is shown the facts of each file as they come in."""
+
+
 @contextmanager
-def surveyed(order: Order) -> Iterator[Surveyed]:
-    """The survey of a source, while the working files stand."""
+def surveyed(order: Order, keep: Keep = lambda _: None) -> Iterator[Surveyed]:
+    """The survey of a source, while the working files stand; a file rule's findings are among its problems."""
     found = discover(order.source, order.output)
     project = projects.load(order.source)
     cache = order.cache.resolve() if order.cache else None
@@ -79,17 +85,27 @@ def surveyed(order: Order) -> Iterator[Surveyed]:
     with working as folder:
         path = Path(folder).resolve() / "catalog.sqlite"
         with closing(Catalog(path)) as catalog:
-            problems, sizes = _fill(catalog, order, found, schemas(order.source, project, order.schema))
+            problems, sizes = _fill(catalog, order, found, _place(order, found.root, project), keep)
         with closing(Lookups(path, project)) as lookups:
             yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes)
 
 
-def _fill(catalog: Catalog, order: Order, found: Found, where: Schemas) -> tuple[list[Problem], dict[str, int]]:
+def _place(order: Order, root: Path, project: Project) -> Survey:
+    """Where the files are surveyed; a check that asks for nothing of the grammar is spared it."""
+    where = schemas(order.source, project, order.schema)
+    asked = order.wanted is None or not order.wanted.isdisjoint(_GRAMMAR)
+    return Survey(root, LIMIT, where if asked else None, order.wanted)
+
+
+def _fill(
+    catalog: Catalog, order: Order, found: Found, where: Survey, keep: Keep
+) -> tuple[list[Problem], dict[str, int]]:
     problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
     included: set[str] = set()
-    grammar: list[tuple[str, bool, str]] = []
-    for facts in _facts(order, found.root, sizes, where):
+    grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
+    for facts in _facts(order, sizes, where):
         catalog.add(facts)
+        keep(facts)
         problems += facts.problems
         if order.notices and facts.kind in ("tei", "register"):
             grammar.append((facts.path, *facts.grammar))
@@ -110,22 +126,22 @@ def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
             yield path, 0
 
 
-def _facts(order: Order, root: Path, sizes: dict[str, int], where: Schemas) -> Iterator[FileFacts]:
+def _facts(order: Order, sizes: dict[str, int], where: Survey) -> Iterator[FileFacts]:
     """The facts of all candidates, then of the texts that they include and that are no candidates by their names."""
     done, members = 0, []
-    work = run(Surveyor, (root, LIMIT, where), list(batches(sizes.items())), processes(order.jobs, sizes))
+    work = run(Surveyor, where, list(batches(sizes.items())), processes(order.jobs, sizes))
     for task, result in work:
         done += len(task)
         order.progress("survey", done, len(sizes))
         for facts in result:
             members += _members(facts)
             yield facts
-    library, grammar = Library(root, LIMIT), Grammar(where)
-    while members:
+    surveyor = Surveyor(where) if members else None
+    while surveyor and members:
         path = members.pop()
         if path not in sizes:
-            sizes.update(_sizes(root, (path,)))
-            facts = survey(path, library, grammar)
+            sizes.update(_sizes(where.root, (path,)))
+            (facts,) = surveyor([path])
             members += _members(facts)
             yield facts
 

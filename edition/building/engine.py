@@ -20,7 +20,7 @@ from edition.model import Problem, worst
 
 __all__ = ["Order", "Outcome", "Progress", "build", "indexed"]
 
-_GARBAGE = 200_000
+GARBAGE = 200_000
 """Trees hold no cycles: looking for some after every 700 new objects would cost a third of the time."""
 
 
@@ -38,7 +38,7 @@ def build(order: Order) -> Outcome:
     """Build a site. Raises ``EditionError`` when it cannot be done; the old site is whole then."""
     if order.output is None:
         raise ValueError("a build needs an output")
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     give_memory_back()
     with ctrl_c_held_back():  # between taking the lock and knowing it
         site = open_site(order.output, order.source)

@@ -15,6 +15,7 @@ from edition.building.sources import Refused
 from edition.building.surveying import FileFacts, survey
 from edition.building.writing import Folder
 from edition.checking.grammar import Grammar
+from edition.checking.rules.running import Rules
 from edition.checking.schemas import Schemas
 from edition.errors import SourceError
 from edition.model import Place, Problem, Reading
@@ -48,15 +49,27 @@ class Mapped:
     written: list[Written] = field(default_factory=list)
 
 
-class Surveyor:
-    """Surveys batches of files below a folder, none larger than a number of bytes, and checks their grammar."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Where files are surveyed, and what for: ``schemas`` None checks no grammar; ``wanted`` are slugs that rules look for."""
 
-    def __init__(self, place: tuple[Path, int, Schemas]) -> None:
-        self._library, self._grammar = Library(*place[:2]), Grammar(place[2])
+    root: Path
+    limit: int
+    schemas: Schemas | None = None
+    wanted: frozenset[str] | None = None
+
+
+class Surveyor:
+    """Surveys batches of files below a folder, none larger than a number of bytes; checks their grammar, runs rules."""
+
+    def __init__(self, place: Survey) -> None:
+        self._library = Library(place.root, place.limit)
+        self._grammar = Grammar(place.schemas) if place.schemas else None
+        self._rules = Rules(place.wanted) if place.wanted is not None else None
 
     def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
         """The facts of each file."""
-        return [survey(path, self._library, self._grammar) for path in paths]
+        return [survey(path, self._library, self._grammar, self._rules) for path in paths]
 
 
 class Mapper:
@@ -73,13 +86,14 @@ class Mapper:
         """The texts of these files, read, rendered and written."""
         result = Mapped()
         for path in paths:
-            for reading in self._readings(path):
+            for reading in self.readings(path):
                 rows = self._rows(reading)
                 result.rows.append(rows)
                 result.written += self._write(reading, rows)
         return result
 
-    def _readings(self, path: str) -> Iterator[Reading]:
+    def readings(self, path: str) -> Iterator[Reading]:
+        """The texts of a file. Raises ``SourceError`` where it is not what the survey saw."""
         document = self._open(path)
         infos = self._lookups.texts(path)
         for reading in read_document(document, infos, self._lookups):
@@ -96,9 +110,7 @@ class Mapper:
     def _rows(self, reading: Reading) -> Rows:
         project, text = self._project, reading.text
         rows = RowMaker(text, project.title, project.edition_version, project.base_url).rows()
-        if reading.active and text.info.id == text.info.source:
-            problem = Problem("active-source", "warning", _ACTIVE.format(text.info.source), Place(text.info.path, 1, 1))
-            rows["problems"].append(problem_row(problem))
+        rows["problems"] += map(problem_row, about_source(reading))
         return rows
 
     def _write(self, reading: Reading, rows: Rows) -> Iterator[Written]:
@@ -110,3 +122,10 @@ class Mapper:
                         rows["problems"].append(problem_row(made))
                     else:
                         yield self._folder.write(made)
+
+
+def about_source(reading: Reading) -> Iterator[Problem]:
+    """What is to be said of the file of a text as it will be published, once for each file."""
+    info = reading.text.info
+    if reading.active and info.id == info.source:
+        yield Problem("active-source", "warning", _ACTIVE.format(info.source), Place(info.path, 1, 1))

@@ -9,6 +9,7 @@ import difflib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,6 +64,27 @@ def open_source(root: Path, path: str) -> tuple[int, int]:
     except BaseException:
         disk.close(descriptor)
         raise
+
+
+def exists(root: Path, path: str) -> bool:
+    """Whether a file or folder stands at a path below a folder; True of all that lies outside it, which is not looked at."""
+    if path.startswith(("..", "/")):
+        return True
+    try:
+        disk.stat(f"{os.fspath(root)}/{path}")
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def listing(root: Path) -> Iterator[str]:
+    """The paths of all visible files below a folder, sorted; folders that cannot be read are passed over."""
+    found: list[str] = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(folder, root).replace(os.sep, "/")
+        found += (name if below == "." else f"{below}/{name}" for name in names if not name.startswith("."))
+    return iter(sorted(found))
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,8 @@ from typing import Any
 from edition.building.discovery import Refused
 from edition.building.library import Library
 from edition.checking.grammar import Grammar
+from edition.checking.rules.running import Rules
+from edition.checking.schemas import Missing, Schema
 from edition.elements import REGISTERS, VISIBLE
 from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
@@ -45,8 +47,8 @@ class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
-    ``media`` are pictures of the source folder that it shows; ``grammar`` says whether a schema applied, and which one is
-    named and not here.
+    ``media`` are pictures of the source folder that it shows; ``grammar`` are the schemas that applied, and those that are
+    named and not here; ``collected`` is what rules over the whole edition want to know, by their modules.
     """
 
     path: str
@@ -61,11 +63,15 @@ class FileFacts:
     fragments: tuple[tuple[str, str, str], ...] = ()
     media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    grammar: tuple[bool, str] = (False, "")
+    grammar: tuple[tuple[Schema, ...], tuple[Missing, ...]] = ((), ())
+    collected: dict[str, Any] = field(default_factory=dict)
 
 
-def survey(path: str, library: Library, grammar: Grammar | None = None) -> FileFacts:
-    """The facts of one file; whatever is wrong with it is a problem among them. Without ``grammar`` none is checked."""
+def survey(path: str, library: Library, grammar: Grammar | None = None, rules: Rules | None = None) -> FileFacts:
+    """The facts of one file; whatever is wrong with it is a problem among them. Without ``grammar`` none is checked.
+
+    With ``rules`` everything is told that is found without reading texts; else what their reading will find is left to it.
+    """
     try:
         document, includes = library.open(path)
     except (Refused, NotWellFormed) as failure:
@@ -76,11 +82,15 @@ def survey(path: str, library: Library, grammar: Grammar | None = None) -> FileF
         message = f"this file is no TEI (its root is “{root}”) and is left aside"
         problem = Problem("not-tei", "info", message, Place(path, 1, 1))
         ids = "\n".join(_ids([document.root]))
-        return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,))
-    applied, missing, refusals = grammar.check(document) if grammar else (False, "", [])
+        _, collected = rules.check(document) if rules else ([], {})
+        return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,), collected=collected)
+    applied, missing, refusals = grammar.check(document) if grammar else ((), (), [])
     texts = tuple(_texts(document, includes))
-    read_later = any(text.kind == "text" for text in texts)  # then its problems are found with those of its texts
-    if not read_later:
+    broken, collected = rules.check(document) if rules else ([], {})
+    read_later = rules is None and any(
+        text.kind == "text" for text in texts
+    )  # then they are found with those of its texts
+    if not read_later and rules is None:
         check_ids(document)
     in_texts = {identifier for text in texts for identifier in text.ids.split("\n")}
     return FileFacts(
@@ -95,8 +105,9 @@ def survey(path: str, library: Library, grammar: Grammar | None = None) -> FileF
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
         media=tuple(path for path in dict.fromkeys(p[2] for p in pictures(document)) if library.has_picture(path)),
         fragments=tuple(dict.fromkeys((s.path, sha256(s.data), s.kind) for s in document.sources[1:])),
-        problems=(*refusals, *(() if read_later else document.problems)),
+        problems=(*refusals, *broken, *(() if read_later else document.problems)),
         grammar=(applied, missing),
+        collected=collected,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ import xmlschema
 from lxml import etree
 from xmlschema.validators import XsdElement, XsdGroup
 
+from edition.checking import wording
 from edition.checking.grammar import MOST, STRANGER
-from edition.checking.wording import Finding, Parent, attribute, bare, either, element, incomplete, quoted, text, value
+from edition.checking.wording import FORMS, Around, Told, bare, tagged
 from edition.model import Problem
 from edition.reading.parsing import Document
-from edition.tei import ID
+from edition.tei import ID, is_white
 
 _VALUE = re.compile(r"attribute (\S+?)=")
 _NAMED = re.compile(r"'([^']+)'")
@@ -50,6 +51,24 @@ def explain(path: Path, document: Document, refused: list[tuple[Any, str]]) -> l
     return sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column) if p.place else ("", 0, 0))
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake in words, and the element (or its attribute, or a value of it) where it stands."""
+
+    told: Told
+    element: Any
+    attribute: str = ""
+    value: str | None = None
+
+
+def _name(one: Any) -> str:
+    return bare(one.tag)
+
+
+def _around(one: Any, names: list[str], before: Any = None) -> Around:
+    return Around(_name(one), "" if before is None else _name(before), names)
+
+
 @lru_cache(maxsize=4)
 def _compiled(path: Path) -> Any:
     return xmlschema.XMLSchema10(str(path), allow="local", defuse="always")
@@ -68,22 +87,27 @@ def _explained(schema: Any, one: Any) -> Iterator[Finding]:
     """What is wrong with an element: its attributes, its text, which children it has."""
     declared = _declared(schema, one)
     if declared is None:
-        yield Finding("grammar-element", f"{quoted(one)} is no element of the schema", one)
+        yield Finding(Told("grammar-element", f"{tagged(_name(one))} is no element of the schema"), one)
         return
     members = [e.name for e in _members(_content(declared)) if e.name]
-    parent = Parent(one, [bare(name) for name in members])
+    names = [bare(name) for name in members]
     known = [bare(name) for name in schema.maps.elements if name is not None]
     strangers = [child for child in one if child.tag not in members] if _is_closed(declared) else []
-    yield from (element(parent, child, [], known) for child in strangers)
+    yield from (_stranger(one, child, names, [], known) for child in strangers)
     kept = [child for child in one if child not in set(strangers)]
     alone, told = _alone(one, kept), set()
     for error in declared.iter_errors(alone):
         if error.elem is not alone or (strangers and hasattr(error, "index") and error.index >= len(kept)):
             continue  # an element that ends too early may be completed by a stranger's right name
-        finding = _finding(declared, parent, kept, error)
-        if finding and (finding.element, finding.message) not in told:
-            told.add((finding.element, finding.message))
+        finding = _finding(declared, one, names, kept, error)
+        if finding and (finding.element, finding.told.message) not in told:
+            told.add((finding.element, finding.told.message))
             yield finding
+
+
+def _stranger(one: Any, child: Any, names: list[str], expected: list[str], known: list[str]) -> Finding:
+    around = _around(one, names, child.getprevious())
+    return Finding(wording.stranger(_name(child), around, expected, known), child)
 
 
 def _declared(schema: Any, one: Any) -> Any | None:
@@ -109,23 +133,69 @@ def _alone(one: Any, kept: list[Any]) -> Any:
     return alone
 
 
-def _finding(declared: Any, parent: Parent, kept: list[Any], error: Any) -> Finding | None:
-    reason, one = error.reason or "", parent.element
+def _finding(declared: Any, one: Any, names: list[str], kept: list[Any], error: Any) -> Finding | None:
+    reason = error.reason or ""
     if hasattr(error, "index"):
         expected = [bare(e.name) for e in error.expected or () if e.name]
         if error.index >= len(kept):
-            return incomplete(parent, expected, int(getattr(error.particle, "min_occurs", 1)))
-        return element(parent, kept[error.index], expected, parent.names)
+            least = int(getattr(error.particle, "min_occurs", 1))
+            last = one[-1] if len(one) else None
+            return Finding(wording.incomplete(_around(one, names, last), expected, least), one)
+        return _stranger(one, kept[error.index], names, expected, names)
     if found := _EITHER.search(reason):
-        return either(one, found[1].replace("@", "").split("|"))
+        there = [name for name in found[1].replace("@", "").split("|") if name in one.attrib]
+        return Finding(wording.either(_name(one), there), one, there[-1])
     if "character data" in reason:
-        return text(parent)
+        return _words(one, names)
     if found := _VALUE.match(reason):
-        return None if found[1] == ID else value(one, found[1], _type(declared, found[1]))
+        return None if found[1] == ID else _value(one, found[1], _type(declared, found[1]))
     if "attribute" in reason and (name := _NAMED.search(reason)):
-        names = [bare(n) for n in declared.attributes if n]
-        return attribute(one, name[1], names, needed="required" in reason)
-    return Finding("grammar-value", f"{quoted(one)}: {reason}", one)
+        plain = bare(name[1])
+        if "required" in reason:
+            return Finding(wording.missing_attributes(_name(one), [plain]), one)
+        own = [bare(n) for n in declared.attributes if n and n not in one.attrib]
+        return Finding(wording.attribute(_name(one), plain, own), one, plain)
+    return Finding(Told("grammar-value", f"{tagged(_name(one))}: {reason}"), one)
+
+
+def _words(one: Any, names: list[str]) -> Finding:
+    """Words in an element that holds elements only; the place is the element, or the child that they come after."""
+    at, said = one, one.text
+    if is_white(said):
+        at = next((child for child in one if not is_white(child.tail)), one)
+        said = at.tail if at is not one else ""
+    return Finding(wording.words(_around(one, names, at if at is not one else None), said or ""), at)
+
+
+def _value(one: Any, name: str, type_: Any) -> Finding:
+    """A value that an attribute does not take; ``type_`` is the simple type of ``xmlschema``."""
+    stands = one.get(name, "")
+    told = wording.value(_name(one), bare(name), stands, _values(type_), _form(type_))
+    return Finding(told, one, bare(name), stands)
+
+
+def _values(type_: Any) -> list[str]:
+    """All values of a type that takes few: of a closed list, or of a union of such lists; else none."""
+    if type_ is None:
+        return []
+    if type_.local_name == "boolean":
+        return ["true", "false"]
+    members = [_values(member) for member in getattr(type_, "member_types", None) or ()]
+    if members:
+        return [value for found in members for value in found] if all(members) else []
+    return [str(value) for value in type_.enumeration or () if value]
+
+
+def _form(type_: Any) -> str:
+    """What a type takes, in the words of its annotation in the schema, or in ours."""
+    if type_ is None:
+        return ""
+    said = type_.annotation
+    if said is not None and said.documentation:
+        words = " ".join("".join(said.documentation[0].itertext()).split()).rstrip(".")
+        if words:
+            return words[:1].lower() + words[1:]
+    return FORMS.get(type_.local_name or "", "")
 
 
 def _type(declared: Any, name: str) -> Any:
@@ -154,13 +224,14 @@ def _is_closed(declared: Any) -> bool:
 
 
 def _problem(document: Document, finding: Finding) -> Problem:
-    place, line = document.locate(finding.element, finding.attribute)
-    return Problem(finding.slug, "error", finding.message, place, finding.hint, line)
+    place, line = document.locate(finding.element, finding.attribute, finding.value)
+    told = finding.told
+    return Problem(told.slug, "error", told.message, place, told.hint, line, told.label)
 
 
 def _as_told(schema: Any, one: Any, words: str) -> Finding:
     """libxml2's verdict, for the rare case in which the other engine sees no fault: addresses that are none, mostly."""
     declared, named = _declared(schema, one), _REFUSED.search(words)
     if declared is not None and named and one.get(named[1]) is not None:
-        return value(one, named[1], _type(declared, named[1]))
-    return Finding("grammar-value", re.sub(r"\{[^}]*\}", "", words).strip(), one)
+        return _value(one, named[1], _type(declared, named[1]))
+    return Finding(Told("grammar-value", re.sub(r"\{[^}]*\}", "", words).strip()), one)

@@ -1,28 +1,31 @@
-"""The grammar of texts: libxml2 decides, which costs about as much as parsing; what it refuses is explained."""
+"""Texts against their schemas: XML Schema by libxml2, RELAX NG and Schematron by ourselves; what is refused is explained."""
 
 from __future__ import annotations
 
 import copy
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from edition.checking.schemas import Schemas
+from edition.checking.generations import as_written, is_p5, not_p5, speaks_of_tei
+from edition.checking.schemas import Missing, Schema, Schemas
 from edition.errors import SettingsError
 from edition.model import Problem
 from edition.reading.parsing import Document, write_out
-from edition.tei import TEI, has_scheme
+from edition.tei import has_scheme
 
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
 _PARTS = (f"{_XSD}include", f"{_XSD}import", f"{_XSD}redefine")
-_ADDRESS = TEI.encode()
-_WIDE = TEI.encode("utf-16-le")
 STRANGER = "This element is not expected"
 """What libxml2 says of a child that does not belong where it stands."""
 MOST = 200
 """Mistakes of one file that are told; whoever has mended them will see the others."""
+
+
+Judge = Callable[[Document], list[Problem]]
 
 
 class Grammar:
@@ -30,30 +33,66 @@ class Grammar:
 
     def __init__(self, schemas: Schemas) -> None:
         self._schemas = schemas
-        self._loaded: dict[Path, Any] = {}
+        self._judges: dict[Schema, Judge] = {}
 
-    def check(self, document: Document) -> tuple[bool, str, list[Problem]]:
-        """Whether a schema applied, the schema that is not here, and what the grammar refuses.
+    def check(self, document: Document) -> tuple[tuple[Schema, ...], tuple[Missing, ...], list[Problem]]:
+        """The schemas that apply, those that are named and not here, and what is refused.
 
-        Reads the tree with its inclusions, and does not change it. Raises ``SettingsError`` where the schema is of no use.
+        Reads the tree with its inclusions, and does not change it. Raises ``SettingsError`` where a schema is of no use.
         """
-        path, missing = self._schemas.of(document)
-        if path is None:
-            return False, missing, []
-        if path not in self._loaded:
-            self._loaded[path] = load(path)
-        return True, "", self._refusals(path, document)
+        chosen = self._schemas.of(document)
+        problems = [problem for schema in chosen.schemas for problem in self._refusals(schema, document)]
+        return chosen.schemas, chosen.missing, problems
 
-    def _refusals(self, path: Path, document: Document) -> list[Problem]:
-        data = document.sources[0].data
-        if _ADDRESS not in data and _WIDE not in data and _WIDE not in data[1:]:
-            return [_outside(document)]
-        validator = self._loaded[path]
+    def _refusals(self, schema: Schema, document: Document) -> list[Problem]:
+        if schema not in self._judges:
+            self._judges[schema] = _LOADERS[schema.kind](schema)
+        if not is_p5(document):
+            if speaks_of_tei(schema.path):
+                return [not_p5(schema.path, document)]
+            document = as_written(document)
+        return self._judges[schema](document)
+
+
+def _xml_schema(schema: Schema) -> Judge:
+    validator = load(schema.path)
+
+    def judge(document: Document) -> list[Problem]:
         if validator.validate(document.root):
             return []
         from edition.checking.explaining_grammar import explain  # noqa: PLC0415 - xmlschema is loaded for what is refused
 
-        return explain(path, document, _refused(validator, document.root))
+        return explain(schema.path, document, _refused(validator, document.root))
+
+    return judge
+
+
+def _relax_ng(schema: Schema) -> Judge:
+    from edition.checking.relaxng_grammar import judge  # noqa: PLC0415 - most editions have one sort of schema
+
+    return judge(schema.path)
+
+
+def _schematron(schema: Schema) -> Judge:
+    from edition.checking import schematron  # noqa: PLC0415 - most editions have one sort of schema
+
+    rules = schematron.load(schema.path, schema.phase)
+    waiting = list(rules.unrunnable)
+
+    def judge(document: Document) -> list[Problem]:
+        found = [*waiting, *rules.check(document)]
+        waiting.clear()
+        return found
+
+    return judge
+
+
+_LOADERS: dict[str, Callable[[Schema], Judge]] = {
+    "xsd": _xml_schema,
+    "rng": _relax_ng,
+    "rnc": _relax_ng,
+    "sch": _schematron,
+}
 
 
 def _refused(validator: Any, root: Any) -> list[tuple[Any, str]]:
@@ -87,12 +126,6 @@ def _at(root: Any, path: str | None) -> Any:
         prefixes = {prefix: uri for e in root.iter() for prefix, uri in e.nsmap.items() if prefix}
         found = root.xpath(path, namespaces=prefixes)
     return found[0] if found else root
-
-
-def _outside(document: Document) -> Problem:
-    place, line = document.locate(document.root)
-    message = "this file is not in the namespace of the TEI, and the schema knows nothing else"
-    return Problem("grammar-element", "error", message, place, f'write xmlns="{TEI}" into the root element', line)
 
 
 def load(path: Path) -> Any:

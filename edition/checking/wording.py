@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from edition.tei import is_white
-
-_SHOWN = 8
+_SHOWN = 6
 """Names of elements, attributes or values that a message lists."""
 _ANYWHERE = frozenset("lb pb cb gb milestone anchor fw note figure gap space app witDetail".split())
 
@@ -52,146 +50,168 @@ FORMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One mistake: its problem's slug and words, and the element (or its attribute) where it stands."""
+class Told:
+    """One mistake in words: the slug, the message, what is said beside the marked words, what to do."""
 
     slug: str
     message: str
-    element: Any
-    attribute: str = ""
+    label: str = ""
     hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Parent:
-    """An element and the names of all that may stand in it somewhere."""
+class Around:
+    """Where an element stands: in which one, after which one ('' at the beginning), and what its parent may hold somewhere."""
 
-    element: Any
-    names: list[str]
+    parent: str
+    before: str = ""
+    members: Sequence[str] = ()
+
+    @property
+    def where(self) -> str:
+        """``after <p>``, or ``at the beginning``."""
+        return f"after {tagged(self.before)}" if self.before else "at the beginning"
 
 
 def bare(name: str) -> str:
-    """A name without its namespace; ``xml:`` stays."""
-    return name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:").rpartition("}")[2]
+    """A name without its namespace; ``xml:`` stays. Both ways of writing names are known: ``{uri}local`` and ``uri}local``."""
+    uri, _, local = name.rpartition("}")
+    return f"xml:{local}" if uri.endswith("/XML/1998/namespace") else local
 
 
-def quoted(element: Any) -> str:
+def tagged(name: str) -> str:
     """An element as messages name it."""
-    return f"“{bare(element.tag)}”"
+    return f"<{name}>"
 
 
-def listed(names: list[str]) -> str:
+def listed(names: Iterable[str], form: str = "<{}>") -> str:
     """Some names, each once, what may stand anywhere last, and how many more there are."""
     unique = sorted(dict.fromkeys(names), key=lambda name: name in _ANYWHERE)
     more = f" and {len(unique) - _SHOWN} more" if len(unique) > _SHOWN + 1 else ""
-    return ", ".join(unique[:_SHOWN] if more else unique) + more
+    return ", ".join(form.format(name) for name in (unique[:_SHOWN] if more else unique)) + more
 
 
-def meant(name: str, names: list[str]) -> str:
+def meant(name: str, names: Iterable[str], form: str = "<{}>") -> str:
     """``did you mean …?``, or nothing; a name that differs in letter case only comes first."""
-    same = [known for known in names if known.casefold() == name.casefold() and known != name]
-    near = same or difflib.get_close_matches(name, names, 1, 0.7)
-    return f"did you mean {near[0]}?" if near else ""
+    near = nearest(name, names)
+    return f"did you mean {form.format(near)}?" if near else ""
 
 
-def element(parent: Parent, child: Any, expected: list[str], known: list[str]) -> Finding:
-    """A child that does not belong where it stands: misspelt, in the wrong parent, or in the wrong order."""
-    name, around = bare(child.tag), quoted(parent.element)
-    may = f"here may stand: {listed(expected)}" if expected else f"{around} may hold: {listed(parent.names)}"
-    if not parent.names:
-        message, may = f"{around} may hold no elements, and {quoted(child)} stands in it", f"take it out of {around}"
-    elif name not in known:
-        message = f"{quoted(child)} is no element of the schema; it stands in {around}"
-        may = meant(name, parent.names) or meant(name, known) or may
-    elif name in parent.names:
-        before = child.getprevious()
-        after = f"after {quoted(before)}" if before is not None else "at the beginning"
-        message = f"{quoted(child)} may stand in {around}, but not here, {after}"
-        may = may if expected else ORDER.get(name, "it belongs further up, or there is one too many of it")
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The name that was probably meant, or nothing."""
+    others = [known for known in names if known != name]
+    same = [known for known in others if known.casefold() == name.casefold()]
+    return (same or difflib.get_close_matches(name, others, 1, 0.7) or [""])[0]
+
+
+def stranger(child: str, around: Around, expected: Sequence[str], known: Iterable[str], *, over: bool = False) -> Told:
+    """A child that does not belong where it stands: misspelt, in the wrong parent, or in the wrong order.
+
+    ``expected`` may stand in its place; ``known`` are all elements of the schema; ``over``: the parent is complete.
+    """
+    parent = tagged(around.parent)
+    may = f"here may stand: {listed(expected)}" if expected else f"{parent} may hold: {listed(around.members)}"
+    label = f"in {parent}" if around.parent else ""
+    if not around.parent:
+        message, may = f"{tagged(child)} cannot be the root of a text", f"the root is {listed(expected)}"
+    elif child not in known:
+        message = f"{tagged(child)} is no element of the schema; it stands in {parent}"
+        may = meant(child, around.members) or meant(child, known) or may
+    elif not around.members:
+        message, may = f"{parent} may hold no elements, and {tagged(child)} stands in it", f"take it out of {parent}"
+    elif child in around.members:
+        message = f"{tagged(child)} may stand in {parent}, but not here, {around.where}"
+        usual = "it belongs further up, or there is one too many of it"
+        may = may if expected and not over else ORDER.get(child, usual)
     else:
-        message = f"{quoted(child)} may not stand in {around}"
-        may = f"{PLACES[name]}; {may}" if name in PLACES else may
-    return Finding("grammar-element", message, child, "", may)
+        message = f"{tagged(child)} may not stand in {parent}"
+        may = f"{PLACES[child]}; {may}" if child in PLACES else may
+    return Told("grammar-element", message, label, may)
 
 
-def incomplete(parent: Parent, expected: list[str], least: int) -> Finding:
-    """An element that ends too early."""
-    around = quoted(parent.element)
+def early(child: str, around: Around, needed: Sequence[str]) -> Told:
+    """A child before which something required is missing."""
+    first = needed[0]
+    if len(needed) == 1:
+        article = "an" if first[:1] in "aeio" else "a"
+        message = f"{tagged(child)} stands where {tagged(first)} must come first"
+        said, hint = f"{article} {tagged(first)} is required before it", f"add <{first}>…</{first}> first"
+    else:
+        message = f"{tagged(child)} stands where something else must come first"
+        said, hint = (
+            f"something is required before it: {listed(needed)}",
+            f"put one of these before it: {listed(needed)}",
+        )
+    return Told("grammar-missing", message, f"in {tagged(around.parent)}: {said}", hint)
+
+
+def incomplete(around: Around, expected: Sequence[str], least: int = 1, *, needed: bool = False) -> Told:
+    """An element that ends too early; ``around.before`` is its last child, ``needed``: all that is expected is required."""
+    parent = tagged(around.parent)
+    hint = f"here may stand: {listed(expected)}" if expected else "look up what it must hold"
+    label = "something is missing in it"
     if least > 1:
-        message = f"{around} holds too little: it needs {least} or more of {listed(expected)}"
-    elif len(parent.element):
-        message = f"{around} is not complete: after {quoted(parent.element[-1])} something is missing"
+        message = f"{parent} holds too little: it needs {least} or more of {listed(expected)}"
+    elif needed and len(expected) == 1:
+        message, label = f"{parent} is not complete: it needs {tagged(expected[0])}", f"no {tagged(expected[0])} in it"
+        hint = f"add <{expected[0]}>…</{expected[0]}>" + (f", after {tagged(around.before)}" if around.before else "")
+    elif around.before:
+        message = f"{parent} is not complete: after {tagged(around.before)} something is missing"
     else:
-        message = f"{around} is empty, and must not be"
-    return Finding("grammar-missing", message, parent.element, "", f"here may stand: {listed(expected)}")
+        message, label = f"{parent} is empty, and must not be", "nothing in it"
+    return Told("grammar-missing", message, label, hint)
 
 
-def text(parent: Parent) -> Finding:
-    """Words in an element that holds elements only; the place is the element, or the child that they come after."""
-    one, around = parent.element, quoted(parent.element)
-    at, words = one, one.text
-    if is_white(words):
-        at = next((child for child in one if not is_white(child.tail)), one)
-        words = at.tail if at is not one else ""
-    shown = " ".join((words or "").split())
-    shown = shown if len(shown) <= 40 else f"{shown[:40].rstrip()}…"
-    where = f", after {quoted(at)}" if at is not one else ""
-    hint = f"put them into one of: {listed(parent.names)}" if parent.names else "it must be empty: put them after it"
-    return Finding(
-        "grammar-text", f"{around} may hold no words of its own, and “{shown}” stands in it{where}", at, "", hint
+def words(around: Around, said: str) -> Told:
+    """Words in an element that holds elements only."""
+    parent, shown = tagged(around.parent), shortened(said)
+    where = f", {around.where}" if around.before else ""
+    message = f"{parent} may hold no words of its own, and “{shown}” stands in it{where}"
+    hint = (
+        f"put them into one of: {listed(around.members)}" if around.members else "it must be empty: put them after it"
     )
+    return Told("grammar-text", message, f"words in {parent}", hint)
 
 
-def attribute(one: Any, name: str, names: list[str], *, needed: bool) -> Finding:
-    """An attribute that an element does not have, or that it needs."""
-    plain, here = bare(name), bare(one.tag)
-    if needed:
-        return Finding("grammar-missing", f"{quoted(one)} needs the attribute @{plain}", one, "", f"give it @{plain}")
-    own = [known for known in names if known not in one.attrib]
-    hint = ADVICE.get((here, plain)) or meant(plain, own) or f"it may have: {listed(own)}"
-    return Finding("grammar-attribute", f"{quoted(one)} has no attribute @{plain}", one, plain, hint)
+def shortened(said: str) -> str:
+    """Some words on one line, at most forty characters of them."""
+    shown = " ".join(said.split())
+    return shown if len(shown) <= 40 else f"{shown[:40].rstrip()}…"
 
 
-def either(one: Any, names: list[str]) -> Finding:
-    """Attributes that exclude one another; the place is the last of them."""
-    there = [name for name in names if name in one.attrib]
-    message = f"{quoted(one)} has {' and '.join(f'@{name}' for name in there)}, and only one of them may be there"
-    return Finding("grammar-attribute", message, one, there[-1], ADVICE.get((bare(one.tag), there[-1]), "take one out"))
+def missing_attributes(element: str, names: Sequence[str]) -> Told:
+    """Attributes that an element needs."""
+    all_of_them = " and ".join(f"@{name}" for name in names)
+    message = f"{tagged(element)} needs the attribute{'s' * (len(names) > 1)} {all_of_them}"
+    return Told("grammar-missing", message, f"{all_of_them} is missing", f"give it {all_of_them}")
 
 
-def value(one: Any, name: str, type_: Any) -> Finding:
-    """A value that an attribute does not take; ``type_`` is the simple type of ``xmlschema``."""
-    plain, stands = bare(name), one.get(name, "")
-    allowed = _values(type_)
-    takes = listed(allowed) if allowed else _form(type_)
-    message = (
-        f"@{plain} of {quoted(one)} does not take “{stands}”"
-        if stands.strip()
-        else f"@{plain} of {quoted(one)} is empty"
-    )
-    hint = meant(stands, allowed) or (f"it takes: {takes}" if takes else "look up what the attribute takes")
-    return Finding("grammar-value", message, one, plain, hint)
+def attribute(element: str, name: str, own: Sequence[str]) -> Told:
+    """An attribute that an element does not have; ``own`` are those it may have beside those that stand there."""
+    message = f"{tagged(element)} has no attribute @{name}"
+    hint = ADVICE.get((element, name)) or meant(name, own, "@{}") or _may_have(element, own)
+    return Told("grammar-attribute", message, f"not of {tagged(element)}", hint)
 
 
-def _values(type_: Any) -> list[str]:
-    """All values of a type that takes few: of a closed list, or of a union of such lists; else none."""
-    if type_ is None:
-        return []
-    if type_.local_name == "boolean":
-        return ["true", "false"]
-    members = [_values(member) for member in getattr(type_, "member_types", None) or ()]
-    if members:
-        return [value for found in members for value in found] if all(members) else []
-    return [str(value) for value in type_.enumeration or () if value]
+def either(element: str, there: Sequence[str]) -> Told:
+    """Attributes that exclude one another; ``there`` are those that stand there, the last one at fault."""
+    message = f"{tagged(element)} has {' and '.join(f'@{name}' for name in there)}, and only one of them may be there"
+    hint = ADVICE.get((element, there[-1]), f"take @{there[0]} or @{there[-1]} out")
+    return Told("grammar-attribute", message, f"not beside @{there[0]}", hint)
 
 
-def _form(type_: Any) -> str:
-    """What a type takes, in the words of its annotation in the schema, or in ours."""
-    if type_ is None:
-        return ""
-    said = type_.annotation
-    if said is not None and said.documentation:
-        words = " ".join("".join(said.documentation[0].itertext()).split()).rstrip(".")
-        if words:
-            return words[:1].lower() + words[1:]
-    return FORMS.get(type_.local_name or "", "")
+def _may_have(element: str, own: Sequence[str]) -> str:
+    return f"it may have: {listed(own, '@{}')}" if own else f"{tagged(element)} has no other attributes: take it out"
+
+
+def value(element: str, name: str, stands: str, allowed: Sequence[str], takes: str, reason: str = "") -> Told:
+    """A value that an attribute (or, without ``name``, an element) does not take.
+
+    ``allowed`` are all values of a closed list, else ``takes`` says what is taken; ``reason`` is what is wrong with this one.
+    """
+    what = f"@{name} of {tagged(element)}" if name else tagged(element)
+    takes = listed(allowed, "{}") if allowed else takes
+    message = f"{what} is empty" if not stands.strip() else f"{what} does not take “{shortened(stands)}”"
+    message += f": {reason}" if reason and stands.strip() else ""
+    hint = meant(stands, allowed, "{}") or (f"it takes: {takes}" if takes else "look up what it takes")
+    return Told("grammar-value", message, reason, hint)

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from edition.building.engine import Order, Outcome, build
-from edition.checking import reports
+from edition.checking.reports import Report
 from edition.cli.progress import Bar
-from edition.cli.telling import exit_code, in_words, reporting, tell
+from edition.cli.telling import closing_words, exit_code, reporting, tell
 
 
 @click.command("build", short_help="Build a site from a folder of TEI, or from one file.")
@@ -24,24 +24,22 @@ from edition.cli.telling import exit_code, in_words, reporting, tell
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
 @reporting
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
-def command(source: Path, output: Path, show_all: bool, as_json: bool, fail_on: str, **options: Any) -> int:
+def command(source: Path, output: Path, form: str, most: int, fail_on: str, **options: Any) -> int:
     """Build a browsable, citable edition from SOURCE (an edition, a folder of TEI, or one file).
 
     Sources are never written to. What is published changes in one step: readers see the old site or the new one.
     """
     with Bar() as bar:
         outcome = build(Order(source, output, progress=bar.show, **options))
-    if as_json:
-        with contextlib.suppress(BrokenPipeError):
-            click.echo(reports.as_json(outcome.problems))
+    report = Report(tuple(outcome.problems), outcome.counts)
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
-        tell([] if as_json else outcome.problems, show_all)
-        _say(outcome, source, output)
+        tell(report, form, most)
+        _say(report, outcome, source, output)
     return exit_code(outcome.problems, fail_on)
 
 
-def _say(outcome: Outcome, source: Path, output: Path) -> None:
-    click.echo(f"{in_words(outcome.counts)}; {reports.summary(outcome.problems)}", err=True)
+def _say(report: Report, outcome: Outcome, source: Path, output: Path) -> None:
+    click.echo(closing_words(report), err=True)
     if source.is_file() and any(problem.slug == "dangling-pointer" for problem in outcome.problems):
         click.echo("only this file was read: pointers to registers in other files need the folder as SOURCE", err=True)
     if outcome.stopped:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import click
 
 from edition.checking import reports
+from edition.checking.reports import Report
 from edition.model import Problem, worst
 
 _LABELS = {
@@ -28,25 +32,61 @@ _OPTIONS = (
         show_default=True,
         help="What ends with exit code 1.",
     ),
-    click.option("--json", "as_json", is_flag=True, help="Problems as JSON on standard output."),
-    click.option("--all", "show_all", is_flag=True, help="List every problem, not the first few of each sort."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", *reports.FORMATS]),
+        default="text",
+        show_default=True,
+        help="Text is told on standard error; the others go to standard output.",
+    ),
+    click.option("--json", "form", flag_value="json", help="The same as --format json."),
+    click.option(
+        "--max",
+        "most",
+        default=reports.MOST,
+        show_default=True,
+        type=click.IntRange(0),
+        metavar="N",
+        help="Tell at most N problems in full; 0 tells all.",
+    ),
+    click.option("--all", "most", flag_value=0, type=int, help="The same as --max 0."),
 )
 
 
 def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options ``--fail-on``, ``--json`` and ``--all``."""
+    """Give a command the options ``--fail-on``, ``--format``, ``--json``, ``--max`` and ``--all``."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def tell(problems: list[Problem], show_all: bool) -> None:
-    """The problems on standard error: all, or the first few of each sort."""
-    for line in reports.lines(problems, sys.maxsize if show_all else 3):
-        click.echo(line, err=True)
+def tell(report: Report, form: str, most: int) -> None:
+    """The problems: as text on standard error, the first few of each sort or all; for machines on standard output."""
+    if form == "text":
+        _say(reports.lines(report.problems, most, _palette()), err=True)
+        return
+    with contextlib.suppress(BrokenPipeError):
+        _say(reports.for_machines(report, form))
 
 
-def in_words(counts: dict[str, int]) -> str:
+def _say(lines: Iterator[str], err: bool = False) -> None:
+    while some := list(itertools.islice(lines, 1000)):
+        click.echo("\n".join(some), err=err)
+
+
+def _palette() -> reports.Palette:
+    """Colours for a terminal, unless somebody does not want them (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return reports.COLOURS if sys.stderr.isatty() and not plain else reports.PLAIN
+
+
+def closing_words(report: Report, head: str = "") -> str:
+    """``checked: 3 texts; 2 errors, 1 warning``: what a command says last, with what it did not tell."""
+    return "; ".join(filter(None, (f"{head}{in_words(report.counts)}", reports.summary(report.problems))))
+
+
+def in_words(counts: Mapping[str, int]) -> str:
     """``3 texts, 1 register file``: what a source holds."""
     return ", ".join(_counted(n, *_LABELS[key]) for key, n in counts.items() if n or key == "texts")
 
@@ -55,7 +95,7 @@ def _counted(n: int, one: str, many: str) -> str:
     return f"{n:,} {one if n == 1 else many}"
 
 
-def exit_code(problems: list[Problem], fail_on: str) -> int:
+def exit_code(problems: Iterable[Problem], fail_on: str) -> int:
     """1 where there are problems as grave as ``fail_on``, else 0."""
     found = worst(problems)
     return 1 if found == "error" or (fail_on == "warning" and found == "warning") else 0

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
-from edition.building.engine import Order, indexed
-from edition.checking import reports
+from edition.building.cataloguing import Order
+from edition.building.validating import validated
+from edition.checking.reports import Report
 from edition.cli.progress import Bar
-from edition.cli.telling import exit_code, in_words, reporting, tell
+from edition.cli.telling import closing_words, exit_code, reporting, tell
 from edition.model import Problem
 
 
@@ -22,9 +23,7 @@ from edition.model import Problem
 @click.option("--schema", type=click.Path(path_type=Path), help="Check all texts against this XML Schema.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 @reporting
-def command(
-    paths: tuple[Path, ...], schema: Path | None, jobs: int, fail_on: str, as_json: bool, show_all: bool
-) -> int:
+def command(paths: tuple[Path, ...], schema: Path | None, jobs: int, fail_on: str, form: str, most: int) -> int:
     """Check PATHs (folders or files; without one, the folder you are in) and write nothing.
 
     Grammar is checked against the schema that a text or edition.toml names; schemas are not fetched.
@@ -33,17 +32,14 @@ def command(
     problems: list[Problem] = []
     with Bar() as bar:
         for path in paths or (Path(),):
-            with indexed(Order(path, jobs=jobs, schema=schema, notices=True, progress=bar.show)) as index:
-                counts.update(index.counts)
-                problems += (_from_here(p, path) if len(paths) > 1 else p for p in index.problems())
-    problems = list(dict.fromkeys(problems))
-    if as_json:
-        with contextlib.suppress(BrokenPipeError):
-            click.echo(reports.as_json(problems))
+            verdict = validated(Order(path, jobs=jobs, schema=schema, progress=bar.show))
+            counts.update(verdict.counts)
+            problems += (_from_here(p, path) if len(paths) > 1 else p for p in verdict.problems)
+    report = Report(tuple(dict.fromkeys(problems)), counts)
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
-        tell([] if as_json else problems, show_all)
-        click.echo(f"checked: {in_words(counts)}; {reports.summary(problems)}", err=True)
-    return exit_code(problems, fail_on)
+        tell(report, form, most)
+        click.echo(closing_words(report, "checked: "), err=True)
+    return exit_code(report.problems, fail_on)
 
 
 def _from_here(problem: Problem, source: Path) -> Problem:

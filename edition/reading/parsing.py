@@ -81,6 +81,11 @@ class Document:
             return 0  # the root: the survey asks for it alone, and need not number the others
         return self._ordinals[element][1]
 
+    def at(self, element: Any) -> tuple[str, int]:
+        """The path of the file that an element stands in, and its number there, from 0."""
+        source, ordinal = self._ordinals[element]
+        return source.path, ordinal
+
     def locate(self, element: Any, attribute: str = "", value: str | None = None) -> tuple[Place, str]:
         """The place of an element (or of one of its attributes, or of characters of its value) and the source line there."""
         known = element

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from xml.parsers import expat
 from xml.parsers.expat import ExpatError
 
 from edition.model import Place, Problem
 
-__all__ = ["BEFORE", "SHOWN", "ExpatError", "decode", "depth", "excerpt", "of_bytes", "of_element", "of_error"]
+__all__ = [
+    "BEFORE",
+    "SHOWN",
+    "ExpatError",
+    "decode",
+    "depth",
+    "excerpt",
+    "of_bytes",
+    "of_element",
+    "of_error",
+    "written",
+]
 
 SHOWN, BEFORE = 100, 50
 """Characters of a line that a problem shows, and how many of them before its place."""
@@ -50,17 +61,16 @@ class _File:
 
     def __init__(self, data: bytes) -> None:
         self.text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
-        self.starts = array("q")
         self._known = (0, 1, 0)
-        self._find_starts()
 
-    def _find_starts(self) -> None:
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where start tags begin."""
         if b"<!DOCTYPE" not in self.text:  # which may declare entities that hold elements
-            self.starts.extend(found.start() for found in _START.finditer(self.text) if found.lastindex)
-            return
+            return array("q", (found.start() for found in _START.finditer(self.text) if found.lastindex))
         parser = _expat()
         parser.ordered_attributes = True  # a list is cheaper than the dict that nobody looks at
-        starts = self.starts
+        starts = array("q")
 
         def start(_name: str, _attributes: object) -> None:
             starts.append(parser.CurrentByteIndex)
@@ -71,6 +81,7 @@ class _File:
         except ExpatError:
             pass  # what comes after it has no place of its own; the finding itself stands
         parser.StartElementHandler = None  # it knows the parser that knows it: a circle that only the collector breaks
+        return starts
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column, from 1, in characters. Places are asked in order, so that nothing is counted twice."""
@@ -130,6 +141,16 @@ def of_element(
     if attribute:
         begin, end = _attribute(file.text, at, attribute, value) or (begin, end)
     return file.between(path, begin, end)
+
+
+def written(data: bytes) -> bytes:
+    """A file in UTF-8 with lines ended by LF: what :func:`of_bytes` counts in."""
+    return _file(data).text
+
+
+def utf8(data: bytes) -> bytes:
+    """A file as places are counted in it: in UTF-8, with lines ended by LF."""
+    return _file(data).text
 
 
 def of_bytes(path: str, data: bytes, begin: int, end: int) -> tuple[Place, str]:

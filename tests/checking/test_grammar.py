@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from edition.checking.grammar import MOST, Grammar, load
-from edition.checking.schemas import Schemas
+from edition.checking.schemas import Schema, Schemas
 from edition.errors import SettingsError
 from edition.model import Problem
 from edition.project import shelf
@@ -62,7 +62,7 @@ def planted() -> list[list[str]]:
 
 @lru_cache
 def grammar(schema: Path) -> Grammar:
-    return Grammar(Schemas((), given=schema))
+    return Grammar(Schemas((), (Schema(schema, "xsd"),)))
 
 
 def check(source: str | bytes, schema: Path = ENTRY) -> list[Problem]:
@@ -89,7 +89,7 @@ def test_a_planted_fault_is_told_where_it_is(
 
 def test_all_strangers_in_one_element_are_told() -> None:
     problems = check(VALID.replace("<q>so</q>", "<x/><y/><persname/><x/>"))
-    assert [problem.message.split("”")[0][1:] for problem in problems] == ["x", "y", "persname", "x"]
+    assert [problem.message.split(">")[0][1:] for problem in problems] == ["x", "y", "persname", "x"]
 
 
 def test_what_stands_after_a_stranger_is_checked_as_well() -> None:
@@ -97,7 +97,7 @@ def test_what_stands_after_a_stranger_is_checked_as_well() -> None:
         VALID.replace("<q>so</q>", '<x/><q direct="true">so</q>').replace("<list>", "<thing/><list><itme/>")
     )
     assert sorted(p.hint for p in problems if "mean" in p.hint or "said" in p.hint) == [
-        "did you mean item?",
+        "did you mean <item>?",
         "only said has @direct: use said for speech",
     ]
     assert len(problems) == 4
@@ -105,7 +105,7 @@ def test_what_stands_after_a_stranger_is_checked_as_well() -> None:
 
 def test_what_a_stranger_is_taken_for_is_not_missed() -> None:
     (problem,) = check(VALID.replace("<item>gas</item>", "<itme>gas</itme>"))
-    assert problem.hint == "did you mean item?"
+    assert problem.hint == "did you mean <item>?"
 
 
 def test_duplicate_and_odd_ids_are_left_to_reading() -> None:
@@ -114,8 +114,22 @@ def test_duplicate_and_odd_ids_are_left_to_reading() -> None:
 
 def test_a_text_without_a_namespace_is_told_so() -> None:
     (problem,) = check(VALID.replace(' xmlns="http://www.tei-c.org/ns/1.0"', ""))
-    assert "not in the namespace" in problem.message
+    assert (problem.slug, problem.severity) == ("not-p5", "info")
+    assert "not in the namespace of TEI P5" in problem.message
     assert check(VALID.replace("UTF-8", "UTF-16").encode("utf-16")) == []
+
+
+P4 = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="TEI.2"><xs:complexType><xs:sequence>
+  <xs:element name="text" type="xs:string"/></xs:sequence></xs:complexType></xs:element></xs:schema>"""
+
+
+def test_p4_is_judged_by_a_schema_of_p4(tmp_path: Path) -> None:
+    path = tmp_path / "p4.xsd"
+    path.write_text(P4, encoding="utf-8")
+    assert check("<TEI.2><text>x</text></TEI.2>", path) == []
+    (problem,) = check("<TEI.2>\n <txet/></TEI.2>", path)
+    assert problem.place
+    assert (problem.slug, problem.place.line, problem.place.column) == ("grammar-element", 2, 2)
 
 
 def test_places_hold_in_lines_and_files_of_any_length() -> None:
@@ -133,9 +147,9 @@ def test_few_of_many_mistakes_are_told_and_it_does_not_take_long() -> None:
 
 def test_xmlschema_is_loaded_for_what_is_refused_only() -> None:
     program = (
-        "import sys; from edition.checking.grammar import Grammar; from edition.checking.schemas import Schemas\n"
+        "import sys; from edition.checking.grammar import Grammar; from edition.checking.schemas import Schema, Schemas\n"
         "from edition.reading.parsing import parse; from pathlib import Path\n"
-        "grammar = Grammar(Schemas((), given=Path(sys.argv[1])))\n"
+        "grammar = Grammar(Schemas((), (Schema(Path(sys.argv[1]), 'xsd'),)))\n"
         "assert grammar.check(parse('a.xml', sys.stdin.buffer.read()))[2] == []; assert 'xmlschema' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program, str(ENTRY)], input=VALID.encode(), check=True)

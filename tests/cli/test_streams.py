@@ -94,7 +94,7 @@ def test_locales_without_utf8(folder: Path, name: str) -> None:
     done = run(folder, "build", "errors", "--json", **LOCALES[name])
     assert done.returncode == 1
     assert calm(done.stderr)
-    (problem,) = json.loads(done.stdout)
+    (problem,) = json.loads(done.stdout)["problems"]
     assert problem["path"] == "a.xml"
     assert "Ä “quoted”" in problem["source"]
     told = run(folder, "build", "errors", **LOCALES[name])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from edition.checking.slugs import BY_NAME
-from edition.model import Problem, Related
+from edition.model import Edit, Problem, Related
 from edition.reading.parsing import Document
 from edition.tei import tag
+
+At = tuple[str, int]
+"""The path of a file, and the number of an element in it, from 0: how places are found again without the tree."""
 
 
 class Sheet:
@@ -19,15 +23,37 @@ class Sheet:
         self.document = document
 
     @cached_property
-    def _by_tag(self) -> dict[str, list[Any]]:
-        found: defaultdict[str, list[Any]] = defaultdict(list)
+    def _laid_out(self) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+        """The elements by tag, and those with an attribute by its name, in one pass."""
+        by_tag: defaultdict[str, list[Any]] = defaultdict(list)
+        by_attribute: defaultdict[str, list[Any]] = defaultdict(list)
         for element in self.document.root.iter("*"):
-            found[element.tag].append(element)
-        return dict(found)
+            by_tag[element.tag].append(element)
+            for name in element.keys():  # noqa: SIM118 - an element is no dict: it would give its children
+                by_attribute[name].append(element)
+        return dict(by_tag), dict(by_attribute)
 
     def of(self, *names: str) -> list[Any]:
         """The elements of these TEI names, name by name, each in document order."""
-        return [element for name in names for element in self._by_tag.get(tag(name), ())]
+        by_tag = self._laid_out[0]
+        return [element for name in names for element in by_tag.get(tag(name), ())]
+
+    def having(self, attribute: str) -> list[Any]:
+        """The elements with an attribute, in document order; ``attribute`` as lxml writes it (:data:`edition.tei.LANG`)."""
+        return self._laid_out[1].get(attribute, [])
+
+    def at(self, element: Any) -> At:
+        """Where an element stands, as a value that outlives the tree."""
+        return self.document.at(element)
+
+    def tallied(self, found: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, int, At]]:
+        """Values with their elements become: each value once, how often, and where first."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Any] = {}
+        for value, element in found:
+            counts[value] += 1
+            first.setdefault(value, element)
+        return ((value, count, self.at(first[value])) for value, count in counts.items())
 
     def problem(
         self,
@@ -49,3 +75,8 @@ class Sheet:
         """Another place that explains a finding."""
         place, line = self.document.locate(element, attribute)
         return Related(message, place, line)
+
+    def edit(self, element: Any, attribute: str, old: str, new: str) -> Edit:
+        """The change of some characters in the value of an attribute."""
+        place, _ = self.document.locate(element, attribute, old)
+        return Edit(place, old, new)

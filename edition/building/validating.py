@@ -1,0 +1,94 @@
+"""A check without a build: survey with grammar and file rules, then rules over the whole edition, then what reading finds."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from edition.building.cataloguing import Order, Surveyed, surveyed
+from edition.building.collecting import Collected
+from edition.building.discovery import LIMIT, read_source
+from edition.building.engine import GARBAGE
+from edition.building.mapping import Mapper, about_source
+from edition.building.pool import batches, give_memory_back, processes, run
+from edition.building.sources import exists, listing
+from edition.checking.rules.running import judged
+from edition.checking.rules.table import ALWAYS, READ, USUAL, collectors, ruled
+from edition.checking.rules.whole import Whole
+from edition.model import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check has come to: how many texts and other files there are, and the problems, by path, line and column."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def validated(order: Order) -> Verdict:
+    """Check a source for what ``order.wanted`` names, or for all that is looked for unasked. Raises ``EditionError``.
+
+    Only what is wanted is run: without a slug that needs it, there is no grammar, no rule, no reading.
+    """
+    gc.set_threshold(GARBAGE)
+    give_memory_back()
+    wanted = USUAL if order.wanted is None else order.wanted
+    asked = replace(order, wanted=wanted, notices=True)
+    with closing(Collected(collectors(wanted), order.cache)) as collected, surveyed(asked, collected.keep) as survey:
+        problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
+        if needed := (wanted & READ) - ruled():
+            problems += (problem for problem in _read(order, survey) if problem.slug in needed)
+        return Verdict(survey.counts, tuple(_in_order(problems, wanted | ALWAYS)))
+
+
+def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Whole:
+    root = survey.root
+    return Whole(
+        facts=collected.of,
+        read=lambda path: read_source(root, path, LIMIT),
+        wanted=wanted,
+        paths=frozenset(survey.sizes),
+        exists=lambda path: exists(root, path),
+        listing=lambda: listing(root),
+        project=survey.project,
+    )
+
+
+class _Reader:
+    """Reads batches of files for the sake of what is found on the way."""
+
+    def __init__(self, workplace: object) -> None:
+        self._mapper = Mapper(workplace)  # type: ignore[arg-type]
+
+    def __call__(self, paths: Sequence[str]) -> list[Problem]:
+        """The problems of the texts of these files."""
+        readings = (reading for path in paths for reading in self._mapper.readings(path))
+        return [problem for reading in readings for problem in (*reading.text.problems, *about_source(reading))]
+
+
+def _read(order: Order, survey: Surveyed) -> Iterator[Problem]:
+    paths = survey.lookups.paths()
+    tasks, done = list(batches((path, survey.sizes.get(path, 0)) for path in paths)), 0
+    with closing(run(_Reader, survey.workplace(None), tasks, processes(order.jobs, survey.sizes))) as results:
+        for task, found in results:
+            done += len(task)
+            order.progress("texts", done, len(paths))
+            yield from found
+
+
+def _in_order(problems: Iterable[Problem], told: frozenset[str]) -> list[Problem]:
+    """Problems by path, line and column; what was found twice, by whomever, is told once."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        if problem.slug in told:
+            path, line, column, slug = _position(problem)
+            found.setdefault((path, line, column, slug, problem.message), problem)
+    return sorted(found.values(), key=_position)
+
+
+def _position(problem: Problem) -> tuple[str, int, int, str]:
+    place = problem.place or Place("")
+    return place.path, place.line, place.column, problem.slug

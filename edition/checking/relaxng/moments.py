@@ -1,0 +1,97 @@
+"""Dates, times and durations of XML Schema (Part 2, 3.2.6 to 3.2.14; ISO 8601), and why something is none, in a scholar's words."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from decimal import Decimal
+from typing import NamedTuple
+
+_YEAR = r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))"
+_ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d)?"
+_TIME = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d(?:\.\d+)?)"
+_FORMS = {
+    "date": (rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d){_ZONE}", "1914-07-28"),
+    "dateTime": (rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)T{_TIME}{_ZONE}", "1914-07-28T11:10:00"),
+    "time": (rf"{_TIME}{_ZONE}", "11:10:00"),
+    "gYear": (rf"{_YEAR}{_ZONE}", "1914"),
+    "gYearMonth": (rf"{_YEAR}-(?P<month>\d\d){_ZONE}", "1914-07"),
+    "gMonth": (rf"--(?P<month>\d\d){_ZONE}", "--07"),
+    "gMonthDay": (rf"--(?P<month>\d\d)-(?P<day>\d\d){_ZONE}", "--07-28"),
+    "gDay": (rf"---(?P<day>\d\d){_ZONE}", "---28"),
+}
+_PATTERNS = {name: re.compile(form, re.ASCII) for name, (form, _) in _FORMS.items()}
+_DURATION = re.compile(
+    r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.ASCII
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FARTHEST = 14 * 60
+
+
+class Moment(NamedTuple):
+    """A date or time: seconds of UTC from the beginning of the year 1, and whether a zone was given."""
+
+    seconds: Decimal
+    zoned: bool
+
+
+def moment(name: str, text: str) -> Moment:
+    """The value of a date or time of the datatype ``name``. Raises ``ValueError`` with the reason."""
+    found = _PATTERNS[name].fullmatch(text)
+    if not found:
+        raise ValueError(f"it is not written like {_FORMS[name][1]}")
+    parts = {key: part for key, part in found.groupdict().items() if part is not None}
+    year, month, day = int(parts.get("year", "2000")), int(parts.get("month", "1")), int(parts.get("day", "1"))
+    if year == 0:
+        raise ValueError("there is no year 0000: the year before 0001 is -0001")
+    check_day(year, month, day)
+    days = _day_number(year if year > 0 else year + 1, month, day)
+    return Moment(days * 86400 + _time(parts) - 60 * _zone(parts.get("zone", "")), "zone" in parts)
+
+
+def check_day(year: int, month: int, day: int) -> None:
+    """Raises ``ValueError`` in words where a month has no such day; ``year`` as written (-1 is the year before 1)."""
+    if not 1 <= month <= len(_MONTHS):
+        raise ValueError(f"there is no month {month:02}")
+    last = _DAYS[month - 1] + (month == 2 and isleap(year if year > 0 else year + 1))
+    if month == 2 and day == 29 and last < day:
+        raise ValueError(f"{year} was no leap year: February has 28 days")
+    if not 1 <= day <= last:
+        raise ValueError(f"{_MONTHS[month - 1]} has {last} days" if day else "there is no day 00")
+
+
+def _day_number(year: int, month: int, day: int) -> int:
+    before = year - 1
+    leaps = before // 4 - before // 100 + before // 400
+    return 365 * before + leaps + sum(_DAYS[: month - 1]) + (month > 2 and isleap(year)) + day - 1
+
+
+def _time(parts: dict[str, str]) -> Decimal:
+    hour, minute, second = int(parts.get("hour", "0")), int(parts.get("minute", "0")), Decimal(parts.get("second", "0"))
+    if hour > 24 or (hour == 24 and (minute or second)):
+        raise ValueError(f"there is no hour {hour}")
+    if minute > 59 or second >= 60:
+        raise ValueError("an hour has 60 minutes, and a minute 60 seconds")
+    return 3600 * hour + 60 * minute + second
+
+
+def _zone(written: str) -> int:
+    """Minutes east of Greenwich."""
+    if written in ("", "Z"):
+        return 0
+    minutes = 60 * int(written[1:3]) + int(written[4:6])
+    if minutes > _FARTHEST or int(written[4:6]) > 59:
+        raise ValueError(f"there is no time zone {written}")
+    return minutes if written[0] == "+" else -minutes
+
+
+def duration(text: str) -> tuple[int, Decimal]:
+    """A duration as months and seconds. Raises ``ValueError``."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise ValueError("it is not written like P1Y2M3DT4H (1 year, 2 months, 3 days, 4 hours)")
+    sign = -1 if found[1] else 1
+    years, months, days, hours, minutes = (int(part or 0) for part in found.groups()[1:6])
+    seconds = Decimal(found[7] or 0) + 60 * minutes + 3600 * hours + 86400 * days
+    return sign * (12 * years + months), sign * seconds

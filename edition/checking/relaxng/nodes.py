@@ -1,0 +1,128 @@
+"""Schemas as light nodes: what is RELAX NG of a tree, annotations left out, each node with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from edition.errors import SettingsError
+from edition.tei import SPACE, XML
+
+RNG = "http://relaxng.org/ns/structure/1.0"
+_OPEN = f"{{{RNG}}}"
+_BASE = f"{{{XML}}}base"
+_WRITTEN = frozenset(("name", "value", "param"))
+
+
+class Spot(NamedTuple):
+    """Where a schema says something: its file and line."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+def wrong(spot: Spot, message: str, hint: str = "mend the schema, or take another one") -> SettingsError:
+    """The error of a schema that is none."""
+    return SettingsError(f"the schema {spot} is not right: {message}", hint)
+
+
+class Node:
+    """One element of a schema: its name, its attributes without a namespace, ``xml:base``, its children that are RELAX NG."""
+
+    __slots__ = ("attributes", "base", "children", "element", "name")
+
+    def __init__(self, element: Any, name: str) -> None:
+        self.element, self.name = element, name
+        self.attributes: dict[str, str] = dict(element.items())
+        self.base: str | None = None
+        self.children: list[Node] = []
+
+    def get(self, attribute: str) -> str:
+        """An attribute without white space around it; '' where it is missing."""
+        return self.attributes.get(attribute, "").strip(SPACE)
+
+    def inner(self, *names: str) -> list[Node]:
+        """The children of these names."""
+        return [child for child in self.children if child.name in names]
+
+    @property
+    def line(self) -> int:
+        """The line of its start tag; 0 where nobody knows."""
+        return self.element.sourceline or 0
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.element.text or ""
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes in force."""
+        return {"xml": XML, **{prefix or "": uri for prefix, uri in self.element.nsmap.items()}}
+
+
+def parse(data: bytes, file: str) -> Node:
+    """The root of a schema in XML. Raises ``SettingsError`` with the line of the mistake."""
+    parser = etree.XMLParser(
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        message = f"the schema {Spot(file, line)} is no well-formed XML: {str(error).partition(', line ')[0]}"
+        raise SettingsError(message, "mend this line") from error
+    return read(root, file)
+
+
+def read(root: Any, file: str) -> Node:
+    """The nodes of a tree. Raises ``SettingsError`` where it is no RELAX NG."""
+    if not root.tag.startswith(_OPEN):
+        raise wrong(
+            Spot(file, root.sourceline or 0),
+            f"its root is <{etree.QName(root).localname}>, which is no element of RELAX NG",
+        )
+    nodes: dict[Any, Node] = {}
+    for element in root.iter("*"):
+        tag, tail, up = element.tag, element.tail, nodes.get(element.getparent())
+        if tail and up is not None and tail.strip(SPACE):
+            raise wrong(Spot(file, up.line), f"<{up.name}> may not hold characters")
+        if tag.startswith(_OPEN) and (up is not None or element is root):
+            node = nodes[element] = Node(element, tag[len(_OPEN) :])
+            _check(node, file)
+            if up is not None:
+                up.children.append(node)
+        elif up is not None and up.name in _WRITTEN:
+            raise wrong(Spot(file, up.line), f"<{up.name}> may hold characters only")
+    return nodes[root]
+
+
+def _check(node: Node, file: str) -> None:
+    """No characters where they mean nothing; attributes of other vocabularies are left out."""
+    text = node.element.text
+    if text and node.name not in _WRITTEN and text.strip(SPACE):
+        raise wrong(Spot(file, node.line), f"<{node.name}> may not hold characters")
+    for key in node.attributes:
+        if key[0] == "{":
+            _sort_out(node, file)
+            break
+
+
+def _sort_out(node: Node, file: str) -> None:
+    for key in node.attributes:
+        if key.startswith(_OPEN):
+            raise wrong(
+                Spot(file, node.line), f"<{node.name}> has no attribute {etree.QName(key).localname} of that namespace"
+            )
+    node.base = node.attributes.get(_BASE)
+    node.attributes = {key: value for key, value in node.attributes.items() if key[0] != "{"}

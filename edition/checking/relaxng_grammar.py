@@ -1,0 +1,53 @@
+"""Texts against RELAX NG: raw errors of the automaton, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from lxml import etree
+
+from edition.checking.relaxng.automaton import Automaton
+from edition.checking.relaxng.faults import Fault
+from edition.checking.relaxng.patterns import TooComplex
+from edition.checking.relaxng.schema import load
+from edition.checking.relaxng.validating import faults
+from edition.model import Place, Problem
+from edition.reading.parsing import Document
+
+MOST = 200
+"""Mistakes of one file that are told; whoever has mended them will see the others."""
+
+
+def judge(path: Path) -> Callable[[Document], list[Problem]]:
+    """What a schema refuses in a file. Raises ``SettingsError`` where the schema is of no use."""
+    automaton = Automaton(load(path))
+
+    def refusals(document: Document) -> list[Problem]:
+        try:
+            elements, found = _faults(automaton, document)
+        except TooComplex as error:
+            return [
+                Problem("schema-too-complex", "error", f"{path.name}: {error}", Place(document.path, 1, 1), error.hint)
+            ]
+        if not found:
+            return []
+        from edition.checking.explaining_relaxng import explain  # noqa: PLC0415 - for what is refused only
+
+        return explain(automaton, document, elements, found)[:MOST]
+
+    return refusals
+
+
+def _faults(automaton: Automaton, document: Document) -> tuple[list[Any], list[Fault]]:
+    """The raw errors, and the elements by the ordinals in them: of the file itself, unless others are included in it."""
+    source = document.sources[0]
+    if len(document.sources) == 1:
+        try:
+            return source.elements, faults(automaton, source.data)
+        except ExpatError:
+            pass  # an entity that is declared outside of the file: the tree has it as characters
+    written: bytes = etree.tostring(document.root, encoding="utf-8")
+    return list(document.root.iter("*")), faults(automaton, written)

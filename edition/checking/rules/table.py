@@ -1,0 +1,70 @@
+"""TABLE of the rules that no grammar can say: which module looks for which problems, and what only the reading of a text finds."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, NamedTuple
+
+from edition.checking.slugs import SLUGS
+
+
+class Rule(NamedTuple):
+    """A module of this folder and the slugs that it looks for, with blanks between.
+
+    A *file rule* has ``check(sheet)``, which gives problems. An *edition rule* has ``collect(sheet)``, which gives what is to
+    be known of one file (any value that pickles; None: nothing), and ``judge(whole)``, which gives problems when all is known.
+    ``facts`` are the modules whose collected values it looks at, where those are not its own.
+    """
+
+    module: str
+    slugs: str
+    facts: str = ""
+
+    def is_wanted(self, wanted: frozenset[str]) -> bool:
+        """Whether it looks for anything that is asked for."""
+        return not wanted.isdisjoint(self.slugs.split())
+
+    @property
+    def loaded(self) -> Any:
+        """The module itself, imported when it is needed."""
+        return importlib.import_module(f"edition.checking.rules.{self.module}")
+
+
+FILE_RULES: tuple[Rule, ...] = (
+    Rule("ids", "duplicate-id odd-id reserved-id"),
+    Rule("dates", "impossible-date date-order event-outside date-differs"),
+    Rule("characters", "private-use lost-character invisible-character garbled-characters"),
+    Rule("normal_form", "not-nfc"),
+    Rule("languages", "language-tag language-undeclared"),
+    Rule("scripts", "script-differs"),
+)
+EDITION_RULES: tuple[Rule, ...] = (
+    Rule(
+        "references",
+        "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
+        " pointer-pattern name-in-pointer",
+    ),
+    Rule("reckoning", "date-outside-edition unknown-calendar"),
+)
+
+READ = frozenset(
+    "broken-chain anchor-not-unique app-without-lemma dangling-pointer ambiguous-pointer name-in-pointer active-source"
+    " picture-missing undeclared-siglum".split()
+)
+"""What the reading of texts finds; where a rule looks for it too, the rule is believed and the reading is not asked."""
+
+ALWAYS = frozenset(slug.name for slug in SLUGS if slug.family == "files" and slug.severity == "error")
+"""Told whatever is selected: where a file cannot be read, nothing else about it is known."""
+
+USUAL = frozenset(slug.name for slug in SLUGS if slug.on)
+
+
+def ruled() -> frozenset[str]:
+    """The slugs that some rule looks for."""
+    return frozenset(slug for rule in (*FILE_RULES, *EDITION_RULES) for slug in rule.slugs.split())
+
+
+def collectors(wanted: frozenset[str]) -> tuple[str, ...]:
+    """The modules whose facts of every file are wanted, each once."""
+    rules = (rule for rule in EDITION_RULES if rule.is_wanted(wanted))
+    return tuple(dict.fromkeys(name for rule in rules for name in (rule.facts or rule.module).split()))

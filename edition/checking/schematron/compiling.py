@@ -1,0 +1,221 @@
+"""A schema made ready to run: contexts, variables, tests and texts as functions; what cannot be run is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from edition.checking.schematron.contexts import Context, contexts
+from edition.checking.schematron.messages import Say, saying, severity
+from edition.checking.schematron.model import Assertion, Inserted, Let, Pattern, Rule, Schema, Spot
+from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
+from edition.checking.schematron.xpath.expressions import Compiled, Language, NotRun, compiled
+from edition.checking.schematron.xpath.parsing import parse
+from edition.checking.schematron.xpath.syntax import Expression, Step, Unsupported, XPathSyntaxError, parts
+from edition.model import Problem, Severity
+
+_HINT = "rules with functions and keys of XSLT are run by SaxonC: pip install 'tei-edition[xslt3]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One ``assert`` or ``report`` that can be run; ``id`` is its own, else that of its rule or pattern."""
+
+    report: bool
+    truth: Truth
+    severity: Severity
+    say: Say
+    hints: tuple[Say, ...]
+    id: str
+    assertion: Assertion
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One rule that can be run: ``pattern`` and ``number`` say in which order the rules come."""
+
+    pattern: int
+    number: int
+    contexts: tuple[Context, ...]
+    lets: tuple[tuple[str, Evaluate], ...]
+    tests: tuple[Test, ...]
+    every: bool
+    rule: Rule
+
+
+@dataclass(slots=True)
+class Plan:
+    """All that is run over a document. ``marked`` rules ask for comments or processing instructions.
+
+    ``outer`` are the variables of the schema, ``inner`` those of each pattern, by its number.
+    """
+
+    rules: list[Ready] = field(default_factory=list)
+    marked: list[Ready] = field(default_factory=list)
+    outer: list[tuple[str, Evaluate]] = field(default_factory=list)
+    inner: dict[int, list[tuple[str, Evaluate]]] = field(default_factory=dict)
+    unrunnable: list[Problem] = field(default_factory=list)
+    blocked: set[int] = field(default_factory=set)
+    engines: dict[str, int] = field(default_factory=dict)
+
+
+def plan(schema: Schema) -> Plan:
+    """Make a schema ready."""
+    return _Planner(schema).plan
+
+
+class _Planner:
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.plan = Plan()
+        self._language = Language(2 if schema.later else 1, schema.namespaces)
+        self._foreign: set[str] = set()
+        self._broken: set[str] = set()
+        self._marks = False
+        outer = frozenset(let.name for let in schema.lets)
+        self.plan.outer.extend(self._lets(schema.lets, outer))
+        for number, pattern in enumerate(schema.patterns):
+            self._pattern(number, pattern, outer)
+
+    def _pattern(self, number: int, pattern: Pattern, outer: frozenset[str]) -> None:
+        self._marks = False
+        known = outer | {let.name for let in pattern.lets}
+        inner = list(self._lets(pattern.lets, known))
+        if inner:
+            self.plan.inner[number] = inner
+        if pattern.documents:
+            self._not_run(pattern.spot, "documents", "it is about other documents, which are not read", pattern.id)
+            return
+        ready: list[Ready] = []
+        for n, rule in enumerate(pattern.rules):
+            made = self._rule(number, n, pattern, rule, known)
+            if made is None:
+                self._block(pattern, n)
+                break
+            ready.append(made)
+        (self.plan.marked if self._marks else self.plan.rules).extend(ready)
+
+    def _block(self, pattern: Pattern, number: int) -> None:
+        """Rules after one whose context cannot be evaluated: nobody knows which nodes are left to them."""
+        for rule in pattern.rules[number + 1 :]:
+            reason = "a rule before it in the same pattern cannot be run, and might take its nodes"
+            self._not_run(rule.spot, "context", reason, rule.id or pattern.id)
+
+    def _rule(self, number: int, n: int, pattern: Pattern, rule: Rule, outer: frozenset[str]) -> Ready | None:
+        try:
+            found = tuple(self._contexts(rule, outer))
+        except (NotRun, XPathSyntaxError) as error:
+            self._not_run(rule.spot, "context", self._reason(error, rule.context), rule.id or pattern.id)
+            return None
+        known, lets = set(outer), []
+        before = set(self._foreign), set(self._broken)
+        for let in rule.lets:
+            made = list(self._lets((let,), frozenset(known)))
+            lets.extend(made)
+            known.add(let.name)
+        tests = tuple(self._tests(pattern, rule, frozenset(known)))
+        self._foreign, self._broken = before
+        return Ready(number, n, found, tuple(lets), tests, pattern.every, rule)
+
+    def _contexts(self, rule: Rule, known: frozenset[str]) -> Iterator[Context]:
+        tree = parse(rule.context, self._language.namespaces, self._language.version)
+        self._see(tree)
+        compiler = Compiler(self._language.later, self._language.namespaces, known - self._foreign - self._broken)
+        try:
+            yield from contexts(compiler, tree)
+        except Unsupported:
+            yield self._elsewhere(rule, known)
+
+    def _elsewhere(self, rule: Rule, known: frozenset[str]) -> Context:
+        """A context for ``elementpath``: the nodes that it leads to from anywhere in the document."""
+        whole = (
+            rule.context
+            if rule.context.startswith("/")
+            else f"//({rule.context})"
+            if "|" in rule.context
+            else f"//{rule.context}"
+        )
+        made = self._compiled(whole, known)
+        key = object()
+        return Context(
+            "any", "", "", lambda node, world: node in world.once(key, lambda: set(made.items(world.tree, world)))
+        )
+
+    def _lets(self, lets: tuple[Let, ...], known: frozenset[str]) -> Iterator[tuple[str, Evaluate]]:
+        for let in lets:
+            self._foreign.discard(let.name)
+            self._broken.discard(let.name)
+            if let.value is None:
+                self._not_run(let.spot, "name", "its value is markup and no expression", f"variable {let.name}")
+                self._broken.add(let.name)
+                continue
+            try:
+                made = self._compiled(let.value, known)
+            except (NotRun, XPathSyntaxError) as error:
+                self._not_run(let.spot, "value", self._reason(error, let.value), f"variable {let.name}")
+                self._broken.add(let.name)
+                continue
+            if made.by == "elementpath":
+                self._foreign.add(let.name)
+            yield let.name, made.items
+
+    def _compiled(self, text: str, known: frozenset[str]) -> Compiled:
+        made = compiled(text, self._language, known - self._broken, frozenset(self._foreign))
+        self.plan.engines[made.by] = self.plan.engines.get(made.by, 0) + 1
+        if made.tree is not None:
+            self._see(made.tree)
+        return made
+
+    def _see(self, tree: Expression) -> None:
+        for part in parts(tree):
+            self._marks |= isinstance(part, Step) and part.test.kind in ("comment", "processing-instruction")
+
+    def _tests(self, pattern: Pattern, rule: Rule, known: frozenset[str]) -> Iterator[Test]:
+        for assertion in rule.assertions:
+            name = assertion.id or rule.id or pattern.id
+            try:
+                made = self._compiled(assertion.test, known)
+            except (NotRun, XPathSyntaxError) as error:
+                self._not_run(assertion.spot, "test", self._reason(error, assertion.test), name)
+                continue
+            hints = [self.schema.diagnostics[d] for d in assertion.diagnostics if d in self.schema.diagnostics]
+            hints = hints or [(title,) for title in assertion.fixes]
+            yield Test(
+                assertion.report,
+                made.truth,
+                severity(assertion.role, rule.role),
+                self._say(assertion.parts, known),
+                tuple(self._say(hint, known) for hint in hints),
+                name,
+                assertion,
+            )
+
+    def _say(self, words: tuple[str | Inserted, ...], known: frozenset[str]) -> Say:
+        def inserted(part: Inserted) -> Compiled | None:
+            try:
+                return self._compiled(part.select, known)
+            except (NotRun, XPathSyntaxError):
+                return None
+
+        return saying(words, inserted, self.schema.later)
+
+    def _reason(self, error: NotRun | XPathSyntaxError, text: str) -> str:
+        if isinstance(error, XPathSyntaxError):
+            return f"“{_short(text, error.at)}” is no expression: {error.message}"
+        names = [name for name in self._broken if f"${name}" in text]
+        if names and error.reason.startswith("$"):
+            return f"it needs the variable {names[0]}, which has no value"
+        return error.reason
+
+    def _not_run(self, spot: Spot, attribute: str, reason: str, name: str) -> None:
+        place, line = spot.place(attribute)
+        what = f"the rule {name}" if name else "a rule of the schema"
+        message = f"{what} is not run: {reason}"
+        hint = "mend the expression in the schema" if "is no expression" in reason else _HINT
+        self.plan.unrunnable.append(Problem("rule-not-run", "warning", message, place, hint, line, label=name))
+
+
+def _short(text: str, at: int) -> str:
+    """The expression around a place, at most 80 characters of it."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= 80 else f"…{' '.join(text[max(0, at - 40) : at + 40].split())}…"

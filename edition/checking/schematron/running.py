@@ -1,0 +1,187 @@
+"""One pass over a document: each node is given to the rules that may be about it (ISO/IEC 19757-3:2020, 6.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from edition.checking.schematron.compiling import Plan, Ready, Test
+from edition.checking.schematron.contexts import Context
+from edition.checking.schematron.xpath import nodes
+from edition.checking.schematron.xpath.evaluating import Evaluate
+from edition.checking.schematron.xpath.nodes import Attribute, Node
+from edition.checking.schematron.xpath.values import DynamicError
+from edition.checking.schematron.xpath.world import TooMuch, World
+
+
+class Hit(NamedTuple):
+    """A node at which a test says something; with ``failure`` the test could not be evaluated there, and why."""
+
+    node: Node
+    rule: Ready
+    test: Test | None
+    message: str = ""
+    hints: tuple[str, ...] = ()
+    failure: str = ""
+
+
+class _Candidate(NamedTuple):
+    order: tuple[int, int, int]
+    context: Context
+    rule: Ready
+
+
+class Dispatcher:
+    """Which rules may be about a node, by its kind and name; made once for a schema."""
+
+    def __init__(self, rules: Iterable[Ready]) -> None:
+        self._all = [
+            _Candidate((rule.pattern, rule.number, n), context, rule)
+            for rule in rules
+            for n, context in enumerate(rule.contexts)
+        ]
+        self._by_tag: dict[tuple[str, str], tuple[list[_Candidate], dict[str, list[_Candidate]]]] = {}
+        kinds = {candidate.context.kind for candidate in self._all}
+        self.attributes = bool(kinds & {"attribute"})
+        self.beyond = bool(kinds - {"element", "attribute"})
+
+    def known(self, kind: str, tag: str) -> tuple[list[_Candidate], dict[str, list[_Candidate]]]:
+        """The candidates for a kind and name: those for all such nodes, and those that need an attribute, by its name."""
+        key = kind, tag
+        if key not in self._by_tag:
+            always: list[_Candidate] = []
+            needing: dict[str, list[_Candidate]] = {}
+            for candidate in self._all:
+                context = candidate.context
+                if context.kind not in (kind, "any") or context.tag not in ("", tag):
+                    continue
+                (needing.setdefault(context.attribute, []) if context.attribute else always).append(candidate)
+            self._by_tag[key] = always, needing
+        return self._by_tag[key]
+
+    def of(self, kind: str, tag: str, attributes: Iterable[str] = ()) -> list[_Candidate]:
+        """The candidates for a node, in the order of the schema."""
+        always, needing = self.known(kind, tag)
+        if not needing:
+            return always
+        more = [candidate for name in attributes if name in needing for candidate in needing[name]]
+        return sorted([*always, *more], key=lambda candidate: candidate.order) if more else always
+
+
+class Run:
+    """The rules of a schema over one tree."""
+
+    def __init__(self, plan: Plan, dispatcher: Dispatcher, root: Any) -> None:
+        self._plan = plan
+        self._dispatcher = dispatcher
+        self._world = World(root)
+        self._outer = {name: self._later(items, self._world.tree) for name, items in plan.outer}
+        self._inner: dict[int, dict[str, Any]] = {}
+        self._spent: dict[int, int] = {}
+        self._told: set[int] = set()
+
+    def _later(self, items: Evaluate, node: Node) -> Callable[[], Any]:
+        """A variable that is evaluated when first asked for, once."""
+        world, value = self._world, None
+
+        def make() -> Any:
+            nonlocal value
+            if value is None:
+                before = world.position, world.size
+                world.position = world.size = 1
+                value = items(node, world)
+                world.position, world.size = before
+            return value
+
+        return make
+
+    def _scope(self, rule: Ready) -> dict[str, Any]:
+        number = rule.pattern
+        if number not in self._inner:
+            inner = self._plan.inner.get(number, [])
+            tree = self._world.tree
+            self._inner[number] = {**self._outer, **{name: self._later(items, tree) for name, items in inner}}
+        return self._inner[number]
+
+    def hits(self) -> Iterator[Hit]:
+        """What the rules find, in document order."""
+        find, attributes = self._dispatcher.of, self._dispatcher.attributes
+        if self._dispatcher.beyond:
+            yield from self._beyond()
+            return
+        known = self._dispatcher.known
+        for element in self._world.root.iter("*"):
+            always, needing = known("element", element.tag)
+            if always or needing:
+                found = find("element", element.tag, element.keys()) if needing else always
+                if found:
+                    yield from self._fire(element, found)
+            if attributes:
+                yield from self._attributes(element)
+
+    def _attributes(self, element: Any) -> Iterator[Hit]:
+        for name in element.keys():  # noqa: SIM118 - an element is no dict
+            found = self._dispatcher.of("attribute", name)
+            if found:
+                yield from self._fire(Attribute(element, name), found)
+
+    def _beyond(self) -> Iterator[Hit]:
+        """All nodes of all kinds, where contexts ask for more than elements and attributes."""
+        yield from self._fire(self._world.tree, self._dispatcher.of("document", ""))
+        for node in nodes.descendants(self._world.tree):
+            if nodes.is_element(node):
+                yield from self._fire(node, self._dispatcher.of("element", node.tag, node.keys()))
+                if self._dispatcher.attributes:
+                    yield from self._attributes(node)
+            else:
+                yield from self._fire(node, self._dispatcher.of(_kind(node), ""))
+
+    def _fire(self, node: Node, candidates: list[_Candidate]) -> Iterator[Hit]:
+        world, taken = self._world, set()
+        world.current = node
+        for _, context, rule in candidates:
+            key = id(rule) if rule.every else rule.pattern
+            if key in taken or self._spent.get(id(rule), 1) < 0:
+                continue
+            world.left = self._spent.get(id(rule), world.allowed)
+            world.variables = self._scope(rule)
+            try:
+                matched = context.match(node, world)
+            except DynamicError:
+                matched = False  # XSLT 2.0, 5.5.4: where a pattern fails, it does not match
+            except (TooMuch, RecursionError):
+                yield self._too_much(node, rule)
+                continue
+            if matched:
+                taken.add(key)
+                yield from self._rule(node, rule)
+            self._spent[id(rule)] = min(world.left, self._spent.get(id(rule), world.left))
+
+    def _rule(self, node: Node, rule: Ready) -> Iterator[Hit]:
+        world = self._world
+        if rule.lets:
+            world.variables = {**world.variables, **{name: self._later(items, node) for name, items in rule.lets}}
+        for test in rule.tests:
+            try:
+                if test.truth(node, world) == test.report:
+                    hints = tuple(say(node, world) for say in test.hints)
+                    yield Hit(node, rule, test, test.say(node, world), hints)
+            except DynamicError as error:
+                if id(test) not in self._told:
+                    self._told.add(id(test))
+                    yield Hit(node, rule, test, failure=error.message)
+            except (TooMuch, RecursionError):
+                yield self._too_much(node, rule)
+                return
+
+    def _too_much(self, node: Node, rule: Ready) -> Hit:
+        self._spent[id(rule)] = self._world.left = -1
+        return Hit(node, rule, None, failure="it would have to look at too many nodes of this text")
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, nodes.Text):
+        return "text"
+    return "comment" if isinstance(node, etree._Comment) else "processing-instruction"  # noqa: SLF001

@@ -1,0 +1,60 @@
+"""An expression from its text to functions, by whoever can run it: this package, or ``elementpath``, or libxml2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
+from edition.checking.schematron.xpath.parsing import parse
+from edition.checking.schematron.xpath.syntax import Expression, Unsupported
+
+
+class NotRun(Exception):
+    """An expression that nobody here can run: ``reason`` says why, as the end of a sentence. ``broken``: it is no XPath."""
+
+    def __init__(self, reason: str, broken: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.broken = broken
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How expressions of a schema are read: version of XPath, prefixes."""
+
+    version: int
+    namespaces: Mapping[str, str]
+
+    @property
+    def later(self) -> bool:
+        """Whether it is XPath 2.0 or later."""
+        return self.version > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """An expression that can be run; ``by`` says by whom. ``tree`` is how it was read, if it was read here."""
+
+    items: Evaluate
+    truth: Truth
+    by: str = "own"
+    tree: Expression | None = None
+
+
+def compiled(
+    text: str, language: Language, variables: frozenset[str], foreign: frozenset[str] = frozenset()
+) -> Compiled:
+    """Make an expression ready to run. ``foreign`` variables have values that only ``elementpath`` knows.
+
+    Raises ``XPathSyntaxError``, and :class:`NotRun` with the reason.
+    """
+    try:
+        tree = parse(text, language.namespaces, language.version)
+        compiler = Compiler(language.later, language.namespaces, variables - foreign)
+        return Compiled(compiler.items(tree), compiler.truth(tree), "own", tree)
+    except Unsupported as left:
+        from edition.checking.schematron.xpath import elsewhere  # noqa: PLC0415 - seldom needed
+
+        items, truth = elsewhere.compiled(text, language, variables, str(left))
+        return Compiled(items, truth, "elementpath" if language.later else "libxml2")
