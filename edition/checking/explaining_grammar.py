@@ -143,8 +143,8 @@ def _finding(declared: Any, one: Any, names: list[str], kept: list[Any], error: 
             return Finding(wording.incomplete(_around(one, names, last), expected, least), one)
         return _stranger(one, kept[error.index], names, expected, names)
     if found := _EITHER.search(reason):
-        names = [name for name in found[1].replace("@", "").split("|") if name in one.attrib]
-        return Finding(wording.either(_name(one), names), one, names[-1])
+        there = [name for name in found[1].replace("@", "").split("|") if name in one.attrib]
+        return Finding(wording.either(_name(one), there), one, there[-1])
     if "character data" in reason:
         return _words(one, names)
     if found := _VALUE.match(reason):
