@@ -49,10 +49,10 @@ def _impossible(sheet: Sheet, element: Any, name: str, value: str, why: str) -> 
     known = "-".join(rest[:-1] if rest and rest[-1] == "00" else rest)
     if len(rest) >= 1 and last == "00" and not time and rest[0]:
         hint = f"leave out what is not known: {name}=“{known}”"
-        fixes = (Fix(f"write {known}", (sheet.edit(element, name, value, known),), sure=True),)
+        fixes = sheet.fix(f"write {known}", [(element, name, value, known)], sure=True)
     elif len(rest) == 2 and moment(swapped := f"{rest[0]}-{last}-{rest[1]}"):
         hint = f"the month comes before the day: is {swapped} meant?"
-        fixes = (Fix(f"write {swapped}", (sheet.edit(element, name, value, swapped),)),)
+        fixes = sheet.fix(f"write {swapped}", [(element, name, value, swapped)])
     return sheet.problem("impossible-date", message, element, name, value, hint=hint, fixes=fixes)
 
 

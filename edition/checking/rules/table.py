@@ -37,14 +37,17 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("normal_form", "not-nfc"),
     Rule("languages", "language-tag language-undeclared"),
     Rule("scripts", "script-differs"),
+    Rule("apparatus", "reading-without-witness witness-twice"),
+    Rule("segmentation", "witness-left-out"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
+    Rule("reckoning", "date-outside-edition unknown-calendar"),
+    Rule("sigla", "undeclared-siglum witness-not-cited"),
     Rule(
         "references",
         "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
         " pointer-pattern name-in-pointer",
     ),
-    Rule("reckoning", "date-outside-edition unknown-calendar"),
 )
 
 READ = frozenset(
