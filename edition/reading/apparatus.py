@@ -73,7 +73,9 @@ def _check_sigla(view: View, context: Context, document: Document) -> None:
             if not has_scheme(token) and siglum not in context.sigla:
                 counts[siglum] += 1
                 first.setdefault(siglum, (reading, token))
-    known = context.sigla if len(first) <= len(context.sigla) else frozenset()  # else a list is missing, and nobody misspelt
+    known = (
+        context.sigla if len(first) <= len(context.sigla) else frozenset()
+    )  # else a list is missing, and nobody misspelt
     for siglum, (reading, token) in first.items():
         message, hint = undeclared(token, counts[siglum], known)
         document.problem("undeclared-siglum", message, reading, "wit", hint)
