@@ -11,18 +11,20 @@ from edition.checking.rules.moments import Moment, moment, why_impossible
 from edition.checking.rules.sheet import Sheet
 from edition.checking.rules.written_dates import LONGEST, in_other_reckonings, written
 from edition.model import Fix, Problem
-from edition.tei import PREFIX, own, tag, tags, words
+from edition.tei import own, tag, tags, words
 
 _BEGINS, _ENDS = ("from", "notBefore"), ("to", "notAfter")
 _FORMS = ("", "-iso")
 _W3C = ("when", *_BEGINS, *_ENDS)
 _ALL = (*_W3C, *(f"{name}-iso" for name in _W3C))
+_DATES = frozenset(_ALL)
+_FIRST, _LAST = (frozenset(name + form for name in names for form in _FORMS) for names in (_BEGINS, _ENDS))
 _NO_DATES = tags(
     "biblScope citedRange locus app arc span spanGrp lacunaStart lacunaEnd witStart witEnd alt link move path redo undo"
 )
 """Here ``from`` and ``to`` are pages or pointers."""
 _PLAIN = tags("hi lb pb num seg emph ex supplied unclear w c pc")
-_EVENT = tag("event")
+_DATE, _EVENT = tag("date"), tag("event")
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -67,21 +69,21 @@ def order(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _backwards(sheet: Sheet, element: Any) -> Iterator[Problem]:
-    for begin, end, form in product(_BEGINS, _ENDS, _FORMS):
-        first, last = _stated(element, begin + form), _stated(element, end + form)
-        if first and last and last[0].is_before(first[0]):
-            message = (
-                f"{end + form} ({last[1]}) comes before {begin + form} ({first[1]}): it would end before it begins"
-            )
+    given = _dates(element)
+    for begin, end, form in product(_BEGINS, _ENDS, _FORMS) if len(given) > 1 else ():
+        first, last = given.get(begin + form), given.get(end + form)
+        if first and last and last.is_before(first):
+            begun, ended = element.get(begin + form).strip(), element.get(end + form).strip()
+            message = f"{end + form} ({ended}) comes before {begin + form} ({begun}): it would end before it begins"
             hint = "exchange them, or correct the one that is wrong"
-            yield sheet.problem("date-order", message, element, end + form, last[1], hint=hint)
+            yield sheet.problem("date-order", message, element, end + form, ended, hint=hint)
             return
 
 
-def _stated(element: Any, name: str) -> tuple[Moment, str] | None:
-    value = (element.get(name) or "").strip()
-    found = moment(value, name.endswith("-iso")) if value else None
-    return (found, value) if found else None
+def _dates(element: Any) -> dict[str, Moment]:
+    """What the attributes of an element mean, those that are dates."""
+    stated = ((name, value.strip()) for name, value in element.items() if name in _DATES)
+    return {name: found for name, value in stated if (found := moment(value, name.endswith("-iso")))}
 
 
 def _life(sheet: Sheet, person: Any) -> Iterator[Problem]:
@@ -97,16 +99,12 @@ def _life(sheet: Sheet, person: Any) -> Iterator[Problem]:
 
 def span(element: Any) -> tuple[Moment, Moment, Any] | None:
     """The first and the last moment at which something can have been, and the element that states them."""
-    for one in (element, *element.iter(PREFIX + "date")):
-        if any(_stated(one, name) for name in _ALL):
-            begin = min(_moments(one, _BEGINS), default=_EVER)
-            return begin, max(_moments(one, _ENDS), default=_NEVER), one
+    for one in (element, *element.iter(_DATE)):
+        if given := _dates(one):
+            begin = min((found for name, found in given.items() if name not in _LAST), default=_EVER)
+            end = max((found for name, found in given.items() if name not in _FIRST), default=_NEVER)
+            return begin, end, one
     return None
-
-
-def _moments(element: Any, names: tuple[str, ...]) -> Iterator[Moment]:
-    stated = (_stated(element, name + form) for name in ("when", *names) for form in _FORMS)
-    return (found[0] for found in stated if found)
 
 
 _EVER = Moment((-99999, 1, 1, 0), (-99999, 1, 1, 0))
@@ -134,9 +132,10 @@ def differing(sheet: Sheet) -> Iterator[Problem]:
     """Words that are a full date, and an attribute that states another one."""
     for name in ("when", "when-iso"):
         for element in sheet.having(name):
-            stated = _stated(element, name)
+            value = element.get(name).strip()
+            stated = moment(value, name != "when")
             if stated and _is_plain(element) and _is_gregorian(element):
-                yield from _differing(sheet, element, name, *stated)
+                yield from _differing(sheet, element, name, stated, value)
 
 
 def _differing(sheet: Sheet, element: Any, name: str, stated: Moment, value: str) -> Iterator[Problem]:

@@ -31,6 +31,11 @@ class Moment(NamedTuple):
     last: _Point
     zone: str = ""
 
+    @property
+    def is_point(self) -> bool:
+        """Whether it is known to the second."""
+        return self.first == self.last
+
     def is_before(self, other: Moment) -> bool:
         """Whether all of it surely lies before all of another: hours count only in one time zone."""
         if self.zone == other.zone:

@@ -41,20 +41,20 @@ class Sigla:
 def collect(sheet: Sheet) -> Sigla | None:
     """The witnesses of a file, declared and cited."""
     declared = sheet.of("witness")
-    cited = ((token, e) for e in sheet.having("wit") for token in e.get("wit").split() if not has_scheme(token))
+    cited = ((token, e) for e in sheet.having("wit") for token in e.get("wit").split())
     found = Sigla(
         tuple(_witness(sheet, element, pointed) for pointed in (_pointed(sheet),) for element in declared)
         if declared
         else (),
         frozenset(e.get(ID, "").strip() for e in sheet.of("listWit")) - {""},
-        tuple(sheet.tallied(cited)),
+        tuple(one for one in sheet.tallied(cited) if not has_scheme(one[0])),
     )
     return found if found.witnesses or found.groups or found.cited else None
 
 
 def _pointed(sheet: Sheet) -> frozenset[str]:
     """The ids in this file to which any attribute but ``@wit`` points."""
-    found = set()
+    found: set[str] = set()
     for element in sheet.document.root.iter("*"):
         for name, value in element.items():
             if "#" in value and name != "wit":

@@ -39,6 +39,8 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("scripts", "script-differs"),
     Rule("apparatus", "reading-without-witness witness-twice"),
     Rule("segmentation", "witness-left-out"),
+    Rule("quotations", "said-without-speaker"),
+    Rule("quotation_marks", "quotation-marks"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
     Rule("reckoning", "date-outside-edition unknown-calendar"),
@@ -48,6 +50,8 @@ EDITION_RULES: tuple[Rule, ...] = (
         "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
         " pointer-pattern name-in-pointer",
     ),
+    Rule("outliers", "unlike-its-siblings"),
+    Rule("sessions", "session-without-date session-without-people session-outside sessions-overlap"),
 )
 
 READ = frozenset(
