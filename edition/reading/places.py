@@ -56,11 +56,31 @@ def _expat() -> expat.XMLParserType:
     return parser
 
 
+def _written(data: bytes) -> bytes:
+    if b"\r" not in data and _is_utf8(data):
+        return data
+    return decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether a file says and is UTF-8, without a mark at its beginning: then its bytes are as they are wanted."""
+    declared = _DECLARED.match(data[:200])
+    if data.startswith(tuple(bom for bom, _ in _BOMS)) or (
+        declared and declared[1].lower() not in (b"utf-8", b"us-ascii")
+    ):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class _File:
     """One file as expat sees it: where start tags begin, in bytes of its UTF-8 form with lines ended by LF."""
 
     def __init__(self, data: bytes) -> None:
-        self.text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
+        self.text = _written(data)
         self._known = (0, 1, 0)
 
     @cached_property

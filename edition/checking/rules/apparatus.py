@@ -61,28 +61,30 @@ def readings(app: Any) -> Iterator[Any]:
 
 def _twice(sheet: Sheet, app: Any) -> Iterator[Problem]:
     first: dict[str, Any] = {}
+    details = list(app.iter(_DETAIL))
     for reading in readings(app):
         tokens = (reading.get("wit") or "").split()
         if len(set(tokens)) < len(tokens):
             yield _repeated(sheet, reading, tokens)
         for token in dict.fromkeys(tokens):
             earlier = first.setdefault(token, reading)
-            if earlier is not reading and not _is_layered(app, earlier, reading, token):
+            if earlier is not reading and not _is_layered(earlier, reading) and not _is_detailed(details, token):
                 message = f"the witness {token} is given for two readings of one place"
                 related = (sheet.related(f"{token} is given for this reading too", earlier),)
                 hint = "correct one of them; if it has both (before and after correction), say so by @hand, @varSeq or @type"
                 yield sheet.problem("witness-twice", message, reading, "wit", token, hint=hint, related=related)
 
 
-def _is_layered(app: Any, one: Any, other: Any, token: str) -> bool:
+def _is_layered(*both: Any) -> bool:
     """Whether something says which layer of a witness has which reading."""
-    if any(
-        _LAYER.search(r.get("type", "")) or r.get("hand") or r.get("varSeq") or r.get("cause") for r in (one, other)
-    ):
+    if any(_LAYER.search(r.get("type", "")) or r.get("hand") or r.get("varSeq") or r.get("cause") for r in both):
         return True
-    if any(inner.tag in _LAYERS for reading in (one, other) for inner in reading.iterdescendants()):
-        return True
-    return any(token in (detail.get("wit") or token).split() for detail in app.iter(_DETAIL))
+    return any(next(reading.iter(*_LAYERS), None) is not None for reading in both)
+
+
+def _is_detailed(details: list[Any], token: str) -> bool:
+    """Whether a remark on the witness says it."""
+    return any(token in (detail.get("wit") or token).split() for detail in details)
 
 
 def _repeated(sheet: Sheet, reading: Any, tokens: list[str]) -> Problem:

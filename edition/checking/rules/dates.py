@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
 from edition.checking.rules.moments import Moment, moment, why_impossible
@@ -24,6 +25,7 @@ _NO_DATES = tags(
 )
 """Here ``from`` and ``to`` are pages or pointers."""
 _PLAIN = tags("hi lb pb num seg emph ex supplied unclear w c pc")
+_NAMING = tags("head label eventName")
 _DATE, _EVENT = tag("date"), tag("event")
 
 
@@ -69,7 +71,7 @@ def order(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _backwards(sheet: Sheet, element: Any) -> Iterator[Problem]:
-    given = _dates(element)
+    given = dates_of(element)
     for begin, end, form in product(_BEGINS, _ENDS, _FORMS) if len(given) > 1 else ():
         first, last = given.get(begin + form), given.get(end + form)
         if first and last and last.is_before(first):
@@ -80,7 +82,7 @@ def _backwards(sheet: Sheet, element: Any) -> Iterator[Problem]:
             return
 
 
-def _dates(element: Any) -> dict[str, Moment]:
+def dates_of(element: Any) -> dict[str, Moment]:
     """What the attributes of an element mean, those that are dates."""
     stated = ((name, value.strip()) for name, value in element.items() if name in _DATES)
     return {name: found for name, value in stated if (found := moment(value, name.endswith("-iso")))}
@@ -89,8 +91,10 @@ def _dates(element: Any) -> dict[str, Moment]:
 def _life(sheet: Sheet, person: Any) -> Iterator[Problem]:
     """A person who died before being born: however many births and deaths are given, all of them."""
     births, deaths = ([found for e in own(person, name) if (found := span(e))] for name in ("birth", "death"))
-    if births and deaths and all(d[1].is_before(b[0]) for b, d in product(births, deaths)):
-        (_, _, born), (_, _, died) = births[0], deaths[0]
+    if not births or not deaths:
+        return
+    (begin, _, born), (_, end, died) = min(births, key=itemgetter(0)), max(deaths, key=itemgetter(1))
+    if end.is_before(begin):
         message = f"this death ({shown(died)}) comes before the birth ({shown(born)}) of the same person"
         related = (sheet.related("the birth is given here", born),)
         hint = "correct the one that is wrong; years before our era begin with -"
@@ -98,13 +102,25 @@ def _life(sheet: Sheet, person: Any) -> Iterator[Problem]:
 
 
 def span(element: Any) -> tuple[Moment, Moment, Any] | None:
-    """The first and the last moment at which something can have been, and the element that states them."""
-    for one in (element, *element.iter(_DATE)):
-        if given := _dates(one):
+    """The first and the last moment at which something can have been, and the element that states them.
+
+    That is the element itself, or a ``date`` in it or in its name; a date in its description may be of anything.
+    """
+    for one in _stating(element):
+        if given := dates_of(one):
             begin = min((found for name, found in given.items() if name not in _LAST), default=_EVER)
             end = max((found for name, found in given.items() if name not in _FIRST), default=_NEVER)
             return begin, end, one
     return None
+
+
+def _stating(element: Any) -> Iterator[Any]:
+    yield element
+    for child in element:
+        if child.tag == _DATE:
+            yield child
+        elif child.tag in _NAMING:
+            yield from child.iter(_DATE)
 
 
 _EVER = Moment((-99999, 1, 1, 0), (-99999, 1, 1, 0))
@@ -118,10 +134,9 @@ def shown(element: Any) -> str:
 
 def outside_parent(sheet: Sheet) -> Iterator[Problem]:
     """Events at a time when the event that they are part of was not."""
-    for event in sheet.of("event"):
-        around = next(event.iterancestors(_EVENT), None)
-        inner = span(event) if around is not None else None
-        outer = span(around) if inner is not None else None
+    spans = {event: span(event) for event in sheet.of("event")}
+    for event, inner in spans.items():
+        outer = next((found for up in event.iterancestors(_EVENT) if (found := spans[up])), None)
         if inner and outer and (inner[1].is_before(outer[0]) or outer[1].is_before(inner[0])):
             message = f"this event ({shown(inner[2])}) lies outside the event that it is part of ({shown(outer[2])})"
             related = (sheet.related("the event around it", outer[2]),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ _FEWEST, _SHORTEST = 8, 1500
 """Siblings that must be there; characters that a text must have to be compared."""
 _NEARLY_ALL, _EXPECTED = 0.95, 8
 """The share of siblings that have an element; how many of it the text should have, if it had as many as they."""
+_TAGS = tuple(map(tag, MARKUP))
 _length = etree.XPath("string-length()")
 
 
@@ -36,8 +37,8 @@ def collect(sheet: Sheet) -> Profile | None:
     texts = sheet.of("TEI")
     if len(texts) != 1 or len(content := own(texts[0], "text")) != 1:
         return None
-    apart = [child for child in texts[0] if child is not content[0]]
-    counts = tuple(len(sheet.of(name)) - sum(1 for part in apart for _ in part.iter(tag(name))) for name in MARKUP)
+    apart = Counter(e.tag for part in texts[0] if part is not content[0] for e in part.iter(*_TAGS))
+    counts = tuple(len(sheet.of(name)) - apart[tag(name)] for name in MARKUP)
     return Profile(int(_length(content[0])), counts, sheet.at(content[0]))
 
 

@@ -13,6 +13,9 @@ from edition.model import Problem
 from edition.reading.apparatus import named_siglum, undeclared
 from edition.tei import ID, PREFIX, has_scheme, tag, words
 
+_MOST = 200
+"""Sigla among which the nearest one is looked for."""
+_POINTING = "edRef ed source corresp sameAs copyOf ref target decls ana facs".split()
 _LIST, _WITNESS, _ABBR = tag("listWit"), tag("witness"), tag("abbr")
 
 
@@ -53,13 +56,9 @@ def collect(sheet: Sheet) -> Sigla | None:
 
 
 def _pointed(sheet: Sheet) -> frozenset[str]:
-    """The ids in this file to which any attribute but ``@wit`` points."""
-    found: set[str] = set()
-    for element in sheet.document.root.iter("*"):
-        for name, value in element.items():
-            if "#" in value and name != "wit":
-                found.update(token.rpartition("#")[2] for token in value.split())
-    return frozenset(found)
+    """The ids in this file to which something else than ``@wit`` points."""
+    values = (element.get(name) for name in _POINTING for element in sheet.having(name))
+    return frozenset(token.rpartition("#")[2] for value in values for token in value.split())
 
 
 def _witness(sheet: Sheet, element: Any, pointed: frozenset[str]) -> Witness:
@@ -97,7 +96,8 @@ def _undeclared(whole: Whole, facts: list[Sigla], declared: frozenset[str]) -> I
         if siglum not in declared:
             counts[siglum] += count
             first.setdefault(siglum, (token, at))
-    known = declared if len(first) <= len(declared) else frozenset()  # else a list is missing, and nobody misspelt
+    is_whole = len(first) <= len(declared) <= _MOST  # else a list is missing, and nobody misspelt
+    known = declared if is_whole else frozenset()
     for siglum, (token, at) in first.items():
         message, hint = undeclared(token, counts[siglum], known)
         yield whole.problem("undeclared-siglum", message, at, "wit", token, hint=hint)
