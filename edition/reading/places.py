@@ -200,9 +200,16 @@ def _within(text: bytes, begin: int, end: int, value: str) -> tuple[int, int]:
     wanted = value.encode()
     if not wanted:
         return begin - 1, end + 1
-    word = re.compile(rb"(?<![^ \t\n])" + re.escape(wanted) + rb"(?![^ \t\n])").search(text, begin, end)
-    at = word.start() if word else text.find(wanted, begin, end)
+    at = first = text.find(wanted, begin, end)
+    while at >= 0 and not _is_word(text, at, at + len(wanted), begin, end):
+        at = text.find(wanted, at + 1, end)
+    at = at if at >= 0 else first
     return (at, at + len(wanted)) if at >= 0 else (begin, end)
+
+
+def _is_word(text: bytes, at: int, after: int, begin: int, end: int) -> bool:
+    """Whether a stretch of a value stands between blanks or quotes."""
+    return (at == begin or text[at - 1] in b" \t\n") and (after == end or text[after] in b" \t\n")
 
 
 def of_error(path: str, data: bytes, reason: str) -> Problem:

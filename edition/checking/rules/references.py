@@ -11,7 +11,7 @@ from typing import NamedTuple
 from edition.checking.rules.circles import circles
 from edition.checking.rules.facts import Facts, Key, collect
 from edition.checking.rules.nearest import Nearest, Pattern
-from edition.checking.rules.pointers import ENTRIES, is_wrong, tokens
+from edition.checking.rules.pointers import ENTRIES, is_particular, is_wrong, tokens
 from edition.checking.rules.resolving import Index, Outcome
 from edition.checking.rules.whole import Whole
 from edition.checking.rules.wording import described, told
@@ -71,7 +71,12 @@ def _findings(facts: Facts, index: Index) -> Iterator[Finding]:
 def _judged(outcome: Outcome, element: str, attribute: str) -> Outcome:
     """The outcome, or another one where what is reached is of the wrong kind."""
     spots = outcome.spots
-    if outcome.slug or not spots or not all(is_wrong(element, attribute, spot.element) for spot in spots):
+    if (
+        outcome.slug
+        or not spots
+        or not is_particular(attribute)
+        or not all(is_wrong(element, attribute, spot.element) for spot in spots)
+    ):
         return outcome
     return Outcome("wrong-target", spots, outcome.id)
 

@@ -10,6 +10,7 @@ from typing import Any
 from edition.checking.slugs import BY_NAME
 from edition.model import Edit, Fix, Problem, Related
 from edition.reading.parsing import Document
+from edition.reading.registers import Entry, entry_elements, read
 from edition.tei import tag
 
 At = tuple[str, int]
@@ -24,6 +25,11 @@ class Sheet:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of registers in the file, and in included fragments that are no file of their own to the survey."""
+        return tuple(_entries(self.document))
 
     @cached_property
     def _laid_out(self) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
@@ -88,3 +94,12 @@ class Sheet:
                 return ()
             edits.append(Edit(place, old, new))
         return (Fix(description, tuple(edits), sure),)
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    elsewhere = {e for s in document.sources[1:] if s.kind in ("tei", "register") for e in s.elements}
+    for element in entry_elements(document.root):
+        if element not in elsewhere:
+            entry = read(element, document.path, document.ordinal(element))
+            if entry is not None:
+                yield entry

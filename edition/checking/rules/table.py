@@ -60,6 +60,9 @@ READ = frozenset(
 )
 """What the reading of texts finds; where a rule looks for it too, the rule is believed and the reading is not asked."""
 
+_NAMED = frozenset(("text-id-collision", "entry-id-collision"))
+"""What is found when texts and entities get their ids."""
+
 ALWAYS = frozenset(slug.name for slug in SLUGS if slug.family == "files" and slug.severity == "error")
 """Told whatever is selected: where a file cannot be read, nothing else about it is known."""
 
@@ -75,3 +78,13 @@ def collectors(wanted: frozenset[str]) -> tuple[str, ...]:
     """The modules whose facts of every file are wanted, each once."""
     rules = (rule for rule in EDITION_RULES if rule.is_wanted(wanted))
     return tuple(dict.fromkeys(name for rule in rules for name in (rule.facts or rule.module).split()))
+
+
+def read_for(wanted: frozenset[str]) -> frozenset[str]:
+    """What of it only the reading of texts can find."""
+    return (wanted & READ) - ruled()
+
+
+def needs_entries(wanted: frozenset[str]) -> bool:
+    """Whether the entries of registers must be known to find it, apart from rules, which ask for them where they need them."""
+    return bool(read_for(wanted)) or not wanted.isdisjoint(_NAMED)
