@@ -11,6 +11,7 @@ from edition.building.cataloguing import Order, Surveyed, surveyed
 from edition.building.collecting import Collected
 from edition.building.discovery import LIMIT, read_source
 from edition.building.engine import GARBAGE
+from edition.building.library import Library
 from edition.building.mapping import Mapper, about_source
 from edition.building.pool import batches, give_memory_back, processes, run
 from edition.building.sources import exists, listing
@@ -53,6 +54,7 @@ def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Wh
         paths=frozenset(survey.sizes),
         exists=lambda path: exists(root, path),
         listing=lambda: listing(root),
+        shows=Library(root, LIMIT).has_picture,
         project=survey.project,
     )
 

@@ -24,11 +24,6 @@ class Rule(NamedTuple):
         """Whether it looks for anything that is asked for."""
         return not wanted.isdisjoint(self.slugs.split())
 
-    @property
-    def loaded(self) -> Any:
-        """The module itself, imported when it is needed."""
-        return importlib.import_module(f"edition.checking.rules.{self.module}")
-
 
 FILE_RULES: tuple[Rule, ...] = (
     Rule("ids", "duplicate-id odd-id reserved-id"),
@@ -48,10 +43,13 @@ EDITION_RULES: tuple[Rule, ...] = (
     Rule(
         "references",
         "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
-        " pointer-pattern name-in-pointer",
+        " pointer-pattern name-in-pointer broken-chain ambiguous-pointer ambiguous-id",
     ),
     Rule("outliers", "unlike-its-siblings"),
     Rule("sessions", "session-without-date session-without-people session-outside sessions-overlap"),
+    Rule("gone", "id-gone", "references"),
+    Rule("registers", "name-twice identifier-twice entry-unused", "registers references"),
+    Rule("media", "picture-missing media-unused"),
 )
 
 READ = frozenset(
@@ -67,6 +65,11 @@ ALWAYS = frozenset(slug.name for slug in SLUGS if slug.family == "files" and slu
 """Told whatever is selected: where a file cannot be read, nothing else about it is known."""
 
 USUAL = frozenset(slug.name for slug in SLUGS if slug.on)
+
+
+def loaded(module: str) -> Any:
+    """A module of this folder, imported when it is needed."""
+    return importlib.import_module(f"edition.checking.rules.{module}")
 
 
 def ruled() -> frozenset[str]:
