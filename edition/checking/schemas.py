@@ -69,18 +69,17 @@ class Schemas:
         if self.given or self.usual:
             return Chosen(self.given or self.usual)
         folder = document.path.rpartition("/")[0]
-        found = [self._one(one, folder) for one in named(document)]
+        found = [self._one(one, folder, document) for one in named(document)]
         applying = dict.fromkeys(one for one in found if isinstance(one, Schema))
         return Chosen(tuple(applying), tuple(one for one in found if isinstance(one, Missing)))
 
-    def _one(self, one: Named, folder: str) -> Schema | Missing:
+    def _one(self, one: Named, folder: str, document: Document) -> Schema | Missing:
         path = self.find(one.name, folder)
         if isinstance(path, str):
-            return Missing(one.name, path, one.place, one.source)
-        kind = one.kind or kind_within(path)
-        if not kind:
-            return Missing(one.name, "which is neither RELAX NG, XML Schema nor Schematron", one.place, one.source)
-        return Schema(path, kind, one.phase, one.group)
+            return Missing(one.name, path, *one.locate(document))
+        if kind := one.kind or kind_within(path):
+            return Schema(path, kind, one.phase, one.group)
+        return Missing(one.name, "which is neither RELAX NG, XML Schema nor Schematron", *one.locate(document))
 
     def find(self, name: str, folder: str = "") -> Path | str:
         """The file of a schema that is named in a folder (relative to the root); or why it is not found."""
