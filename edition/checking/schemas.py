@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,12 +24,16 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A schema that applies. ``kind`` ``sch`` means the rules of Schematron in a file, which may be a grammar besides."""
+    """A schema that applies, and the name by which it was asked for.
+
+    ``kind`` ``sch`` means the rules of Schematron in a file, which may be a grammar besides.
+    """
 
     path: Path
     kind: Kind
     phase: str = ""
     group: str = ""
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Schemas:
         if isinstance(path, str):
             return Missing(one.name, path, *one.locate(document))
         if kind := one.kind or kind_within(path):
-            return Schema(path, kind, one.phase, one.group)
+            return Schema(path, kind, one.phase, one.group, one.name)
         return Missing(one.name, "which is neither RELAX NG, XML Schema nor Schematron", *one.locate(document))
 
     def find(self, name: str, folder: str = "") -> Path | str:
@@ -143,7 +147,7 @@ def _known(path: Path, name: str) -> Schema:
     kind = kind_of(bare(name)) or kind_of(path.name) or kind_within(path)
     if not kind:
         raise SettingsError(f"{name} is no schema that can be read", _KINDS)
-    return Schema(path, kind)
+    return Schema(path, kind, name=name)
 
 
 def notices(found: Iterable[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]]) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ class Asked:
     """What the command was asked for: which paths, which problems, and how they are told."""
 
     paths: tuple[Path, ...]
-    schema: Path | None = None
+    schema: tuple[Path, ...] = ()
+    allow_network: bool = False
     jobs: int = 0
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ def checked(asked: Asked, progress: Progress) -> list[Checked]:
 
 def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     chosen = choice(load(source).problems, asked.select, asked.ignore)
-    order = Order(source, jobs=asked.jobs, schema=asked.schema, wanted=chosen.wanted, progress=progress)
+    order = Order(source, jobs=asked.jobs, schema=asked.schema, network=asked.allow_network, wanted=chosen.wanted, progress=progress)
     verdict, found = validated(order), discover(source)
     return Checked(
         found.root,
