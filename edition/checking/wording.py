@@ -200,13 +200,6 @@ def attribute(element: str, name: str, own: Sequence[str]) -> Told:
     return Told("grammar-attribute", message, f"not of {tagged(element)}", hint)
 
 
-def either(element: str, there: Sequence[str]) -> Told:
-    """Attributes that exclude one another; ``there`` are those that stand there, the last one at fault."""
-    message = f"{tagged(element)} has {' and '.join(f'@{name}' for name in there)}, and only one of them may be there"
-    hint = ADVICE.get((element, there[-1]), f"take @{there[0]} or @{there[-1]} out")
-    return Told("grammar-attribute", message, f"not beside @{there[0]}", hint)
-
-
 def _may_have(element: str, own: Sequence[str]) -> str:
     return f"it may have: {listed(own, '@{}')}" if own else f"{tagged(element)} has no other attributes: take it out"
 

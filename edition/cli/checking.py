@@ -55,7 +55,14 @@ def checked(asked: Asked, progress: Progress) -> list[Checked]:
 
 def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     chosen = choice(load(source).problems, asked.select, asked.ignore)
-    order = Order(source, jobs=asked.jobs, schema=asked.schema, network=asked.allow_network, wanted=chosen.wanted, progress=progress)
+    order = Order(
+        source,
+        jobs=asked.jobs,
+        schema=asked.schema,
+        network=asked.allow_network,
+        wanted=chosen.wanted,
+        progress=progress,
+    )
     verdict, found = validated(order), discover(source)
     return Checked(
         found.root,
