@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from edition.checking.schematron.xpath.functions import FUNCTIONS
-from edition.checking.schematron.xpath.nodes import Attribute, Node, Text, Tree, is_element, is_node
+from edition.checking.schematron.xpath.nodes import Node, is_element
 from edition.checking.schematron.xpath.syntax import Call, Cast, Expression, XPathSyntaxError, parts
-from edition.checking.schematron.xpath.values import CASTS, DynamicError, Untyped, effective
+from edition.checking.schematron.xpath.values import CASTS, DynamicError, effective
 from edition.checking.schematron.xpath.world import World
 
 if TYPE_CHECKING:
@@ -145,63 +145,20 @@ def _token(text: str, language: Language, variables: frozenset[str], unknown: st
         raise XPathSyntaxError("it is nested too deep", 0) from error
 
 
-class Forest:
-    """A document as ``elementpath`` sees it: made once, and the way between its nodes and ours."""
-
-    def __init__(self, root: Any) -> None:
-        from elementpath.tree_builders import get_node_tree  # noqa: PLC0415
-
-        self.tree = get_node_tree(root.getroottree())
-        self._elements = {
-            getattr(n, "value", None): n for n in self.tree.iter() if is_element(getattr(n, "value", None))
-        }
-
-    def to(self, node: Node) -> Any:
-        """Their node for one of ours; of texts and comments the value."""
-        if isinstance(node, Tree):
-            return self.tree
-        if isinstance(node, Attribute):
-            return next(a for a in self._elements[node.parent].attributes or () if a.name == node.name)
-        if isinstance(node, Text):
-            owner = self._elements[node.owner.getparent() if node.tail else node.owner]
-            wanted = (node.owner.tail if node.tail else node.owner.text) or ""
-            return next(c for c in owner.children or () if type(c).__name__ == "TextNode" and c.value == wanted)
-        return self._elements[node]
-
-
-def _value(item: Any, forest: Forest) -> Any:
-    return forest.to(item) if is_node(item) else item
-
-
-def _back(item: Any) -> Any:
-    """One of our items for one of theirs."""
-    kind = type(item).__name__
-    if kind.endswith("DocumentNode"):
-        return Tree(item.getroot().value)
-    if kind.endswith("ElementNode"):
-        return item.value
-    if kind == "AttributeNode":
-        return Attribute(item.parent.value, item.name)
-    if kind == "TextNode":
-        return Untyped(item.value)
-    if kind == "UntypedAtomic":
-        return Untyped(str(item))
-    return item
-
-
 def _run(token: Any, node: Node, world: World, variables: frozenset[str], current: bool) -> Items:
-    from elementpath import XPathContext  # noqa: PLC0415
+    from elementpath import XPathContext  # noqa: PLC0415 - a fifth of a second, seldom needed
+
+    from edition.checking.schematron.xpath.forest import Forest, back  # noqa: PLC0415 - as above
 
     forest = world.once("forest", lambda: Forest(world.root))
-    used = {name: world.variable(name) for name in variables}
-    values: dict[str, Any] = {name: [_value(i, forest) for i in items] for name, items in used.items()}
+    values: dict[str, Any] = {name: [forest.to(i) for i in world.variable(name)] for name in variables}
     if current:
         values["current--node"] = [forest.to(world.current)]
-    context = XPathContext(forest.tree, item=_value(node, forest), variables=values, current_dt=_now())
+    context = XPathContext(forest.tree, item=forest.to(node), variables=values, current_dt=_now())
     found = []
     for item in token.select(context):
         world.spend(1)
-        found.append(_back(item))
+        found.append(back(item))
     return found
 
 
