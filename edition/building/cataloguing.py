@@ -55,7 +55,7 @@ class Order:
 
 @dataclass(slots=True)
 class Surveyed:
-    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path."""
+    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path; ``schemas`` have been applied."""
 
     root: Path
     folder: Path
@@ -65,6 +65,7 @@ class Surveyed:
     counts: dict[str, int]
     problems: list[Problem]
     sizes: dict[str, int]
+    schemas: tuple[Schema, ...] = ()
 
     def workplace(self, staging: Path | None) -> Workplace:
         """Where the workers of the map step work."""
@@ -88,9 +89,9 @@ def surveyed(order: Order, keep: Keep = lambda _: None) -> Iterator[Surveyed]:
     with working as folder:
         path = Path(folder).resolve() / "catalog.sqlite"
         with closing(Catalog(path)) as catalog:
-            problems, sizes = _fill(catalog, order, found, _place(order, found.root, project), keep)
+            problems, sizes, judged = _fill(catalog, order, found, _place(order, found.root, project), keep)
         with closing(Lookups(path, project)) as lookups:
-            yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes)
+            yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes, judged)
 
 
 def _place(order: Order, root: Path, project: Project) -> Survey:
@@ -103,7 +104,7 @@ def _place(order: Order, root: Path, project: Project) -> Survey:
 
 def _fill(
     catalog: Catalog, order: Order, found: Found, where: Survey, keep: Keep
-) -> tuple[list[Problem], dict[str, int]]:
+) -> tuple[list[Problem], dict[str, int], tuple[Schema, ...]]:
     problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
     included: set[str] = set()
     grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
@@ -119,7 +120,8 @@ def _fill(
         raise _nothing(found)
     problems = [p for p in problems if p.slug != "not-tei" or p.place is None or p.place.path not in included]
     problems += notices(grammar) if order.notices else ()
-    return [*dict.fromkeys(problems), *_collisions(collisions, found.root)], sizes
+    judged = dict.fromkeys(schema for _, applied, _ in grammar for schema in applied)
+    return [*dict.fromkeys(problems), *_collisions(collisions, found.root)], sizes, tuple(judged)
 
 
 def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:

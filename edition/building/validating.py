@@ -18,15 +18,20 @@ from edition.building.sources import exists, listing
 from edition.checking.rules.running import judged
 from edition.checking.rules.table import ALWAYS, USUAL, collectors, read_for
 from edition.checking.rules.whole import Whole
+from edition.checking.versions import described
 from edition.model import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check has come to: how many texts and other files there are, and the problems, by path, line and column."""
+    """What a check has come to: how many texts and other files there are, and the problems, by path, line and column.
+
+    ``schemas`` are those that texts were checked against, in words, with the version of the TEI.
+    """
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
+    schemas: tuple[str, ...] = ()
 
 
 def validated(order: Order) -> Verdict:
@@ -42,7 +47,9 @@ def validated(order: Order) -> Verdict:
         problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
         if needed := read_for(wanted):
             problems += (problem for problem in _read(order, survey) if problem.slug in needed)
-        return Verdict(survey.counts, tuple(_in_order(problems, wanted | ALWAYS)))
+        return Verdict(
+            survey.counts, tuple(_in_order(problems, wanted | ALWAYS)), tuple(map(described, survey.schemas))
+        )
 
 
 def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Whole:

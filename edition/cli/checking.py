@@ -43,6 +43,7 @@ class Checked:
     base: str
     files: tuple[str, ...]
     counts: dict[str, int]
+    schemas: tuple[str, ...]
     found: Told
 
 
@@ -69,6 +70,7 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
         base_of(source),
         found.paths,
         verdict.counts,
+        verdict.schemas,
         told(verdict.problems, chosen, found.root, found.paths),
     )
 
@@ -84,6 +86,7 @@ def reported(sources: Sequence[Checked], asked: Asked) -> Report:
     report = Report(
         tuple(dict.fromkeys(problems)),
         counts,
+        tuple(dict.fromkeys(schema for source in sources for schema in source.schemas)),
         files=tuple(dict.fromkeys(files)),
         base="." if several else sources[0].base,
         suppressed=sum(source.found.suppressed for source in sources),

@@ -87,7 +87,8 @@ def closing_words(report: Report, head: str = "") -> str:
     hidden = [f"{report.suppressed:,} suppressed"] if report.suppressed else []
     if report.known or report.gone:
         hidden.append(f"{report.known:,} known" + (f" ({report.gone:,} of the baseline gone)" if report.gone else ""))
-    return "; ".join((f"{head}{in_words(report.counts)}", reports.summary(report.problems), *hidden))
+    against = f" against {' and '.join(report.schemas)}" if report.schemas else ""
+    return "; ".join((f"{head}{in_words(report.counts)}{against}", reports.summary(report.problems), *hidden))
 
 
 def base_of(source: Path) -> str:

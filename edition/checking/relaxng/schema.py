@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,14 +16,13 @@ from edition.errors import SettingsError
 from edition.reading.places import decode
 
 _LARGEST = 32 * 1024 * 1024
-_TEI = re.compile(r"TEI Edition:\s*(?:P5 )?Version\s+(\d+\.\d+\.\d+[a-z]?)")
 
 
 class Schema:
-    """The patterns of a schema: ``start``, and every element in ``bodies``; ``tei`` is the version of the TEI behind it."""
+    """The patterns of a schema: ``start``, and every element in ``bodies``."""
 
-    def __init__(self, start: Pattern, patterns: Patterns, bodies: list[Body], tei: str = "") -> None:
-        self.start, self.patterns, self.bodies, self.tei = start, patterns, bodies, tei
+    def __init__(self, start: Pattern, patterns: Patterns, bodies: list[Body]) -> None:
+        self.start, self.patterns, self.bodies = start, patterns, bodies
 
     @property
     def has_names(self) -> bool:
@@ -38,10 +36,7 @@ def load(path: Path) -> Schema:
     Raises ``SettingsError`` where it is none, or wants a file from elsewhere; ``EditionError`` where it cannot be read.
     """
     folder = path.resolve().parent
-    found = loaded(path.resolve().as_uri(), lambda address: _root(_inside(address, folder)))
-    version = _TEI.search(path.read_text(encoding="utf-8", errors="replace")[:4000])
-    found.tei = version[1] if version else ""
-    return found
+    return loaded(path.resolve().as_uri(), lambda address: _root(_inside(address, folder)))
 
 
 def loaded(address: str, opener: Opener) -> Schema:
