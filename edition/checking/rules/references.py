@@ -150,6 +150,8 @@ def _elsewhere(found: Finding) -> _Advice:
 def _meant(found: Finding, nearest: Nearest) -> _Advice:
     element, attribute, _ = found.key
     name = found.outcome.id
+    if "://" in name and found.token == f"#{name}":
+        return _Advice("this is an address: take the # away", name, sure=True)
     fitting = [near for near, tag in nearest.of(name) if not is_wrong(element, attribute, tag)][:3]
     if not fitting:
         return _Advice(described(found.outcome, found.key[1], found.token))
