@@ -94,7 +94,7 @@ def _run(arguments: argparse.Namespace) -> int:
     report = f"{judging.machine()}. Load of others at the beginning: {load:.1f}.\n\n{judging.table(rows)}"
     print(report)
     if arguments.write:
-        judging.write(Path(__file__).with_name("README.md"), report)
+        judging.write(Path(__file__).with_name("README.md"), report, Path(__file__).name)
     return 1 if arguments.check and any(row.is_missed for row in rows) else 0
 
 
