@@ -39,7 +39,7 @@ class Asked:
     @property
     def watched(self) -> tuple[Path, ...]:
         """The files and folders in which something may change that matters."""
-        return (*(self.paths or (Path(),)), *filter(None, (self.schema, self.known)))
+        return (*(self.paths or (Path(),)), *self.schema, *((self.known,) if self.known else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.checking.grammar import MOST, Grammar, load
+from edition.checking.grammar import Grammar
 from edition.checking.schemas import Schema, Schemas
+from edition.checking.xsd_loading import load
+from edition.checking.xsd_refusing import MOST
 from edition.errors import SettingsError
 from edition.model import Problem
 from edition.project import shelf

@@ -31,7 +31,9 @@ def told(slug: str, files: str | Mapping[str, str], **settings: Any) -> list[Pro
             found += [p for sheet in sheets.values() for p in loaded(rule.module).check(sheet)]
     for rule in EDITION_RULES:
         if slug in rule.slugs.split():
-            values = [(path, v) for path, sheet in sheets.items() if (v := loaded(rule.module).collect(sheet)) is not None]
+            values = [
+                (path, v) for path, sheet in sheets.items() if (v := loaded(rule.module).collect(sheet)) is not None
+            ]
             whole = Whole(
                 lambda _, known=values: iter(known), data.__getitem__, frozenset({slug}), project=Project(**settings)
             )
