@@ -19,8 +19,8 @@ from lxml import etree
 from xmlschema.validators import XsdElement, XsdGroup
 
 from edition.checking import wording
-from edition.checking.xsd_refusing import MOST, STRANGER
 from edition.checking.wording import FORMS, Around, Told, bare, tagged
+from edition.checking.xsd_refusing import MOST, STRANGER
 from edition.model import Problem
 from edition.reading.parsing import Document
 from edition.tei import ID, is_white
@@ -158,6 +158,7 @@ def _alone(one: Any, kept: list[Any]) -> Any:
 
 
 def finding_of(declared: Any, one: Any, names: list[str], kept: list[Any], error: Any) -> Finding | None:
+    """What is wrong by one error of ``xmlschema``; None where it is left to others. ``kept`` are the children it was shown."""
     reason = error.reason or ""
     if hasattr(error, "index"):
         expected = [bare(e.name) for e in error.expected or () if e.name]
@@ -248,6 +249,7 @@ def _is_closed(declared: Any) -> bool:
 
 
 def problem_of(document: Document, finding: Finding) -> Problem:
+    """A finding with its place."""
     place, line = document.locate(finding.element, finding.attribute, finding.value)
     told = finding.told
     return Problem(told.slug, "error", told.message, place, told.hint, line, told.label)

@@ -11,8 +11,16 @@ from typing import Any
 
 import xmlschema
 
-from edition.checking.explaining_grammar import content_of, declared_of, finding_of, members_of, problem_of, told
-from edition.checking.wording import Finding, Parent, bare, quoted
+from edition.checking.explaining_grammar import (
+    Finding,
+    content_of,
+    declared_of,
+    finding_of,
+    members_of,
+    problem_of,
+    told,
+)
+from edition.checking.wording import Told, bare, tagged
 from edition.checking.xsd_refusing import MOST
 from edition.errors import SettingsError
 from edition.model import Problem

@@ -36,7 +36,7 @@ def check(folder: Path, xsd: str, text: str) -> list[Problem]:
             1,
             "breaks a rule of the schema: not(@from > @to)",
         ),
-        ('<date from="x"/>', "grammar-value", 7, "from"),
+        ('<date from="x"/>', "grammar-value", 13, "from"),
         ('<date form="2001-01-01"/>', "grammar-attribute", 7, "has no attribute @form"),
         ("<date/><dat/>", "grammar-element", 8, "dat"),
         ("<date><p/></date>", "grammar-element", 7, "p"),
