@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition.checking.schematron.contexts import Context, contexts
+from edition.checking.schematron.converting import is_known, typed
 from edition.checking.schematron.messages import Say, saying, severity
 from edition.checking.schematron.model import Assertion, Inserted, Let, Pattern, Rule, Schema, Spot
-from edition.checking.schematron.saxon import Saxon, SaxonError, is_here, reads_more
+from edition.checking.schematron.saxon import FORBIDDEN, Saxon, SaxonError, is_here, reads_more
 from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
 from edition.checking.schematron.xpath.expressions import Compiled, Language, NotRun, compiled
 from edition.checking.schematron.xpath.parsing import parse
@@ -16,6 +17,7 @@ from edition.checking.schematron.xpath.syntax import Expression, Step, Unsupport
 from edition.model import Problem, Severity
 
 _HINT = "rules with functions and keys of XSLT are run by SaxonC: pip install 'tei-edition[xslt3]'"
+_OTHERWISE = "write the rule without it, or check it with the tool that the schema was made for"
 _MEND = "mend the expression in the schema"
 
 
@@ -102,7 +104,9 @@ class _Planner:
         self._marks = self._needs_more = False
         ready = [] if pattern.documents else self._rules(number, pattern, outer)
         if pattern.documents:
-            self._not_run(pattern.spot, "documents", "it is about other documents, which are not read", pattern.id)
+            self._not_run(
+                pattern.spot, "documents", "it is about other documents, which are not read", pattern.id, _OTHERWISE
+            )
         contexts_read = not any(rule.spot in self._no_xpath for rule in pattern.rules)
         if self._needs_more and is_here() and contexts_read and not reads_more(pattern):
             self._left.append(number)
@@ -185,13 +189,15 @@ class _Planner:
                 continue
             try:
                 made = self._compiled(let.value, known)
+                if not is_known(let.type):
+                    raise NotRun(f"its variable ${let.name} is of the type {let.type}, which is not known here")  # noqa: TRY301
             except (NotRun, XPathSyntaxError) as error:
                 self._refuse(error, let.value, let.spot, "value", f"variable {let.name}")
                 self._broken.add(let.name)
                 continue
             if made.by == "elementpath":
                 self._foreign.add(let.name)
-            yield let.name, made.items
+            yield let.name, typed(let.type, made.items)
 
     def _compiled(self, text: str, known: frozenset[str]) -> Compiled:
         made = compiled(text, self._language, known - self._broken, frozenset(self._foreign))
@@ -240,7 +246,7 @@ class _Planner:
             self._not_run(spot, attribute, f"“{_short(text, error.at)}” is no expression: {error.message}", name, _MEND)
             return
         self._needs_more = True
-        self._not_run(spot, attribute, error.reason, name)
+        self._not_run(spot, attribute, error.reason, name, _OTHERWISE if is_here() or FORBIDDEN.search(text) else _HINT)
         self._hopes.add(id(self.plan.unrunnable[-1]))
 
     def _not_run(self, spot: Spot, attribute: str, reason: str, name: str, hint: str = _HINT) -> None:

@@ -89,6 +89,13 @@ def test_rules_inside_relax_ng(tmp_path: Path) -> None:
     assert words(load(tmp_path / "outer.rng"), BODY) == ["P", "AB"]
 
 
+def test_a_test_without_a_rule_is_about_the_element_of_the_grammar_around_it(tmp_path: Path) -> None:
+    grammar = f"""<element name="p" ns="{TEI}" xmlns="http://relaxng.org/ns/structure/1.0" xmlns:s="http://purl.oclc.org/dsdl/schematron">
+      <s:report test="@n = '1'">One.</s:report><empty/></element>"""
+    (tmp_path / "g.rng").write_text(grammar, encoding="utf-8")
+    assert words(load(tmp_path / "g.rng"), BODY) == ["One."]
+
+
 def test_rules_inside_xml_schema(tmp_path: Path) -> None:
     text = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:annotation><xs:appinfo>
     <schema {NS} queryBinding="xslt2"><title>In XSD</title><ns prefix="tei" uri="{TEI}"/>

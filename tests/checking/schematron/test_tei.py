@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -89,6 +90,20 @@ def samples() -> list[Path]:
         if path.stat().st_size <= LARGEST:
             by_collection[path.relative_to(CORPORA).parts[0]].append(path)
     return [p for paths in by_collection.values() for p in sorted(paths, key=lambda p: -p.stat().st_size)[:EACH]]
+
+
+@pytest.mark.slow
+@pytest.mark.corpora
+def test_the_rules_run_at_two_megabytes_a_second(rules: Schematron) -> None:
+    texts = [parse(path.name, path.read_bytes()) for path in samples() if "malformed" not in path.as_posix()]
+    if not texts:
+        pytest.skip("no collections are here")
+    began = process_time()
+    for text in texts:
+        list(Run(rules._plan, rules._plain, text.root).hits())
+    speed = sum(len(text.sources[0].data) for text in texts) / 1e6 / (process_time() - began)
+    print(f"{speed:.1f} MB/s of CPU")
+    assert speed > 2
 
 
 @pytest.mark.slow
