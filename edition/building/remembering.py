@@ -21,7 +21,13 @@ from edition.errors import SettingsError
 FILE = "checked.sqlite"
 _SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml", "edition.toml")
 _TABLE = "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
-_ROOMS = ("edition.model", "edition.building.surveying", "edition.reading.registers", "edition.checking.rules.")
+_ROOMS = (
+    "edition.model",
+    "edition.building.surveying",
+    "edition.reading.registers",
+    "edition.checking.rules.",
+    "edition.checking.schemas",
+)
 _ROOM_FOR = 4
 """How many times as many facts are kept as there are files: of other selections, of what was changed and is changed back."""
 
@@ -77,6 +83,8 @@ class _Careful(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The class of a value. Raises ``UnpicklingError`` for all others."""
+        if module == "pathlib" and name in ("PosixPath", "WindowsPath"):
+            return Path
         found = getattr(importlib.import_module(module), name, None) if module.startswith(_ROOMS) else None
         if isinstance(found, type) and (dataclasses.is_dataclass(found) or issubclass(found, tuple)):
             return found
@@ -89,8 +97,8 @@ def setting(root: Path, schemas: Schemas | None, wanted: frozenset[str]) -> str:
     places = [root, *(schemas.shelves if schemas else ())]
     files = {place / path for place in places for path in listing(place) if path.endswith(_SCHEMAS)}
     files |= set(Path(edition.__file__).parent.rglob("*.py"))
-    given = schemas.given if schemas else None
-    known += _seen(sorted(files | ({given} if given else set())))
+    files |= {schema.path for schema in (*schemas.given, *schemas.usual)} if schemas else set()
+    known += _seen(sorted(files))
     return hashlib.sha256("\n".join(known).encode()).hexdigest()
 
 

@@ -29,6 +29,7 @@ class Asked:
     schema: tuple[Path, ...] = ()
     allow_network: bool = False
     jobs: int = 0
+    cache: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     known: Path | None = None
@@ -74,6 +75,7 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     order = Order(
         source,
         jobs=asked.jobs,
+        cache=asked.cache,
         schema=asked.schema,
         network=asked.allow_network,
         wanted=chosen.wanted,

@@ -25,6 +25,7 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 @click.option("--schema", multiple=True, type=click.Path(path_type=Path), help="Check all texts against this schema.")
 @click.option("--allow-network", is_flag=True, help="Fetch schemas that texts name and that are not here.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder in which what was found in files is remembered.")
 @click.option(
     "--select", multiple=True, metavar="NAMES", callback=_names, help="Look only for these: slugs or families."
 )
