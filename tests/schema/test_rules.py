@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xmlschema
 from lxml import etree, isoschematron
 
 from edition.checking import schematron
 from edition.model import Problem
 from edition.reading.parsing import parse
+from tests.schema.generating import Generator
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "schema" / "tei-edition.sch"
 GRAMMAR = ROOT / "schema" / "tei-edition.xsd"
+CORPORA = Path(os.environ.get("EDITION_CORPORA", ROOT.parent / "shared" / "corpora"))
+TEI_RULES = CORPORA.parent / "schemas" / "tei_all-4.9.0a.isosch"
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 TEXTS = sorted((ROOT / "texts").glob("*.xml"))
@@ -53,6 +59,7 @@ VALID = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">
     <body>
       <p><persName ref="#wren registers.xml#pell gnd:1 http://example.org/x">They</persName> said
         <said who="#wren">yes</said> <said prev="#x">indeed</said>.</p>
+      <lg><l>Bees</l><l>hum<note><l>so</l><p>do</p></note></l></lg>
       <u who="#wren">Aye.</u>
       <sp><speaker>Pell</speaker><p>No.</p></sp>
       <p><app><lem wit="#A">new</lem><rdg wit="#B">old</rdg><rdg source="#c">odd</rdg></app></p>
@@ -60,6 +67,22 @@ VALID = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">
   </text>
 </TEI>
 """
+OF_THE_TEI = {
+    "subtypeTyped": "subtype-type",
+    "w3c-when": "date-when",
+    "w3c-from": "date-span",  # or date-when, which is told first
+    "w3c-to": "date-span",
+    "-l-in-l-": "verse-in-verse",
+    "-lg-in-l-": "verse-in-verse",
+    "p-in-l-or-lg": "paragraph-in-verse",
+    "ab-in-l-or-lg": "paragraph-in-verse",
+    "div-in-l-or-lg": "division-in-verse",
+    "p-in-ab-or-p": "paragraph-in-paragraph",
+    "relation-active-passive": "relation-from",
+    "relation-reforkeyorname": "relation-ends",
+    "facsimile": "words-in-facsimile",
+}
+"""Rules of the TEI, by a part of their names, and ours that find the same."""
 FAULTS = {
     # what is found: (what stands in the valid text, what stands there instead, words of what is told)
     "title-words": ("<title>Minutes</title>", "<title> </title>", "called by the name of its file"),
@@ -73,6 +96,17 @@ FAULTS = {
     "turn-who": ('<u who="#wren">', "<u>", "who="),
     "speech-who": ("<speaker>Pell</speaker>", "", "speaker"),
     "words-in-facsimile": ("<zone>", "<zone>Words", "sourceDoc"),
+    "subtype-type": (' type="GND"', ' subtype="GND"', "write type instead"),
+    "date-when": ('when="1874-05-10">10', 'when="1874-05-10" to="1874-05-11">10', "keep when"),
+    "date-span": (' from="1874-05-11"', ' from="1874-05-11" notBefore="1874-05-01"', "notBefore and notAfter"),
+    "verse-in-verse": ("<l>Bees</l>", "<l>Bees <quote><l>in</l></quote></l>", "end the verse"),
+    "paragraph-in-verse": ("<l>Bees</l>", "<l>Bees <quote><p>in</p></quote></l>", "put it into a note"),
+    "division-in-verse": (
+        "<l>Bees</l>",
+        "<l>Bees <app><rdg wit='#A'><div><head>x</head></div></rdg></app></l>",
+        "put it",
+    ),
+    "paragraph-in-paragraph": ("odd</rdg>", "<p>odd</p></rdg>", "end the paragraph"),
     "name-pointer": ("gnd:1", "pell", "registers.xml#wren"),
     "speaker-pointer": ('<said who="#wren">', '<said who="Adela Wren">', "registers.xml#wren"),
     "said-who": ('<said who="#wren">', "<said>", "prev"),
@@ -142,6 +176,40 @@ def test_a_planted_fault_is_found_at_its_place(rule: str, rules: Any) -> None:
 def test_a_fault_is_one_that_the_grammar_cannot_see(rule: str) -> None:
     before, now, _ = FAULTS[rule]
     assert etree.XMLSchema(file=str(GRAMMAR)).validate(etree.fromstring(VALID.replace(before, now)))
+
+
+@pytest.fixture(scope="module")
+def theirs() -> Any:
+    if not TEI_RULES.is_file():
+        pytest.skip(f"the TEI's rules are not here: {TEI_RULES.name} in the folder schemas beside the corpora")
+    return schematron.load(TEI_RULES)
+
+
+def test_texts_and_fixtures_that_our_grammar_admits_follow_the_rules_of_the_tei(theirs: Any) -> None:
+    grammar, followed = etree.XMLSchema(file=str(GRAMMAR)), 0
+    for path in [*TEXTS, *FIXTURES]:
+        with contextlib.suppress(etree.XMLSyntaxError):
+            if grammar.validate(etree.parse(str(path))):
+                followed += 1
+                assert [problem.message for problem in theirs.check(parse(path.name, path.read_bytes()))] == [], path
+    assert followed > 70
+
+
+@pytest.mark.slow
+def test_what_follows_our_rules_follows_those_of_the_tei(theirs: Any) -> None:
+    """In documents made at random from our grammar, whatever the TEI's rules find, ours find at the same place."""
+    schema = xmlschema.XMLSchema10(str(GRAMMAR), allow="local")
+    generator, usual = Generator(schema, "teiCorpus", seed=5), schematron.load(RULES)
+    found = set()
+    for _ in range(15):
+        document = parse("a.xml", etree.tostring(generator.document(800)))
+        ours = {(problem.label, problem.place) for problem in usual.check(document)}
+        for problem in theirs.check(document):
+            rule = next((name for part, name in OF_THE_TEI.items() if part in problem.label), problem.message)
+            told = {name for name, place in ours if place == problem.place}
+            assert told & ({rule, "date-when"} if rule == "date-span" else {rule}), problem.message
+            found.add(rule)
+    assert len(found) >= 6
 
 
 def test_another_root(rules: Any) -> None:
