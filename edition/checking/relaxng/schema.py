@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from edition.checking.relaxng import nodes
 from edition.checking.relaxng.loading import Files, Opener
 from edition.checking.relaxng.nodes import Node
-from edition.checking.relaxng.patterns import Body, Pattern, Patterns
+from edition.checking.relaxng.patterns import Body, Pattern, Patterns, TooComplex
 from edition.checking.relaxng.restrictions import check
 from edition.checking.relaxng.simplifying import Simplifier
 from edition.errors import SettingsError
@@ -49,6 +49,8 @@ def loaded(address: str, opener: Opener) -> Schema:
         check(start)
     except RecursionError as error:
         raise SettingsError(f"the schema {address.rpartition('/')[2]} is nested too deep to be read") from error
+    except TooComplex as error:
+        raise SettingsError(f"the schema {address.rpartition('/')[2]} cannot be read: {error}", error.hint) from error
     finally:
         if collects:
             gc.enable()
