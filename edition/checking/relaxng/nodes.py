@@ -16,6 +16,8 @@ _BASE = f"{{{XML}}}base"
 _MOST = 100_000
 """Elements of one file; the TEI's full schema has 25,000."""
 _WRITTEN = frozenset(("name", "value", "param"))
+_PREFIXED = frozenset(("name", "value"))
+_XML_ONLY = {"xml": XML}
 
 
 class Spot(NamedTuple):
@@ -34,15 +36,19 @@ def wrong(spot: Spot, message: str, hint: str = "mend the schema, or take anothe
 
 
 class Node:
-    """One element of a schema: its name, its attributes without a namespace, ``xml:base``, its children that are RELAX NG."""
+    """One element of a schema: its name, its attributes without a namespace, ``xml:base``, its children that are RELAX NG.
 
-    __slots__ = ("attributes", "base", "children", "element", "name")
+    ``text`` are its characters, and ``prefixes`` those in force, where either means something.
+    """
 
-    def __init__(self, element: Any, name: str) -> None:
-        self.element, self.name = element, name
-        self.attributes: dict[str, str] = dict(element.items())
+    __slots__ = ("attributes", "base", "children", "line", "name", "prefixes", "text")
+
+    def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
+        self.name, self.attributes, self.line = name, attributes, line
         self.base: str | None = None
         self.children: list[Node] = []
+        self.text = ""
+        self.prefixes: Mapping[str, str] = _XML_ONLY
 
     def get(self, attribute: str) -> str:
         """An attribute without white space around it; '' where it is missing."""
@@ -51,21 +57,6 @@ class Node:
     def inner(self, *names: str) -> list[Node]:
         """The children of these names."""
         return [child for child in self.children if child.name in names]
-
-    @property
-    def line(self) -> int:
-        """The line of its start tag; 0 where nobody knows."""
-        return self.element.sourceline or 0
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return self.element.text or ""
-
-    @property
-    def prefixes(self) -> Mapping[str, str]:
-        """The prefixes in force."""
-        return {"xml": XML, **{prefix or "": uri for prefix, uri in self.element.nsmap.items()}}
 
 
 def parse(data: bytes, file: str) -> Node:
@@ -97,13 +88,14 @@ def read(root: Any, file: str) -> Node:
     if root.xpath("count(//*)") > _MOST:
         raise SettingsError(f"the schema {file} is too large: it has more than {_MOST:,} elements")
     nodes: dict[Any, Node] = {}
+    cut = len(_OPEN)
     for element in root.iter("*"):
         tag, tail, up = element.tag, element.tail, nodes.get(element.getparent())
         if tail and up is not None and tail.strip(SPACE):
             raise wrong(Spot(file, up.line), f"<{up.name}> may not hold characters")
-        if tag.startswith(_OPEN) and (up is not None or element is root):
-            node = nodes[element] = Node(element, tag[len(_OPEN) :])
-            _check(node, file)
+        if tag[:cut] == _OPEN and (up is not None or element is root):
+            node = nodes[element] = Node(tag[cut:], dict(element.items()), element.sourceline or 0)
+            _look_closer(node, element, file)
             if up is not None:
                 up.children.append(node)
         elif up is not None and up.name in _WRITTEN:
@@ -111,11 +103,15 @@ def read(root: Any, file: str) -> Node:
     return nodes[root]
 
 
-def _check(node: Node, file: str) -> None:
-    """No characters where they mean nothing; attributes of other vocabularies are left out."""
-    text = node.element.text
-    if text and node.name not in _WRITTEN and text.strip(SPACE):
+def _look_closer(node: Node, element: Any, file: str) -> None:
+    """Characters, where they mean something; prefixes, where a name may have one; no attributes of other vocabularies."""
+    text = element.text
+    if node.name in _WRITTEN:
+        node.text = text or ""
+    elif text and text.strip(SPACE):
         raise wrong(Spot(file, node.line), f"<{node.name}> may not hold characters")
+    if (":" in node.attributes.get("name", "")) or (node.name in _PREFIXED and ":" in node.text):
+        node.prefixes = {"xml": XML, **{prefix or "": uri for prefix, uri in element.nsmap.items()}}
     for key in node.attributes:
         if key[0] == "{":
             _sort_out(node, file)
@@ -125,8 +121,7 @@ def _check(node: Node, file: str) -> None:
 def _sort_out(node: Node, file: str) -> None:
     for key in node.attributes:
         if key.startswith(_OPEN):
-            raise wrong(
-                Spot(file, node.line), f"<{node.name}> has no attribute {etree.QName(key).localname} of that namespace"
-            )
+            name = etree.QName(key).localname
+            raise wrong(Spot(file, node.line), f"<{node.name}> has no attribute {name} of that namespace")
     node.base = node.attributes.get(_BASE)
     node.attributes = {key: value for key, value in node.attributes.items() if key[0] != "{"}

@@ -41,6 +41,8 @@ _FORBIDDEN = {
     "group in a repetition": {ATTRIBUTE},
 }
 """Where something stands, and what may not be there (7.1)."""
+_QUIET = frozenset(("repetition", "group in a repetition"))
+"""Where elements may stand."""
 _NOTHING, _COMPLEX, _SIMPLE = range(3)
 """Content types (7.2): values of datatypes stand alone, elements and text together."""
 
@@ -95,9 +97,7 @@ class _Checker:
     def _check_inner(self, pattern: Pattern, within: frozenset[str]) -> None:
         kind = pattern.kind
         if kind == ELEMENT:
-            if pattern.items[0] not in self._bodies:
-                self._bodies.add(pattern.items[0])
-                self.waiting.append(pattern.items[0])
+            self._reach(pattern.items[0])
         elif kind == ATTRIBUTE:
             self._check_attribute(pattern, within)
         elif kind == DATA:
@@ -107,9 +107,18 @@ class _Checker:
             self.check(pattern.items[0], within | {"list"})
         elif kind in COMPOUND:
             deeper = _deeper(kind, within)
+            quiet = deeper <= _QUIET
             for item in pattern.items:
-                self.check(item, deeper)
+                if quiet and item.kind == ELEMENT:
+                    self._reach(item.items[0])
+                else:
+                    self.check(item, deeper)
             self._check_apart(pattern)
+
+    def _reach(self, body: Body) -> None:
+        if body not in self._bodies:
+            self._bodies.add(body)
+            self.waiting.append(body)
 
     def _check_attribute(self, pattern: Pattern, within: frozenset[str]) -> None:
         name_class, value = pattern.items
@@ -159,6 +168,8 @@ class _Checker:
         finite: set[str] = set()
         infinite: list[NameClass] = []
         for item in pattern.items:
+            if not (item.has_attributes if wanted == ATTRIBUTE else item.has_elements):
+                continue
             more, others = self._names_in(item, wanted)
             if len(infinite) + len(others) > _MOST_WILD:
                 raise self._wrong(f"more than {_MOST_WILD} classes of names stand side by side")

@@ -44,10 +44,15 @@ class Simplifier:
 
     def _pattern(self, node: Node, here: Here, grammar: Grammar | None) -> Pattern:
         """The pattern of an element; ``here`` is what stands inside it already."""
-        return _MAKERS[node.name](self, node, here, grammar)
+        maker = _MAKERS.get(node.name)
+        if maker is None:
+            raise wrong(here.spot(node), f"<{node.name}> is no pattern")
+        return maker(self, node, here, grammar)
 
     def _inner(self, elements: Iterable[Node], here: Here, grammar: Grammar | None) -> list[Pattern]:
-        return [self._pattern(child, here.inside(child), grammar) for child in elements]
+        return [
+            self._pattern(n, here.inside(n) if n.attributes or n.base is not None else here, grammar) for n in elements
+        ]
 
     def _group(self, elements: Iterable[Node], here: Here, grammar: Grammar | None) -> Pattern:
         return self.patterns.group(self._inner(elements, here, grammar))
@@ -230,6 +235,8 @@ def _name_class(node: Node, here: Here) -> NameClass:
         return names.one(_resolved_name(node.text.strip(SPACE), node, here, here.ns))
     if node.name == "choice":
         return names.union(_name_class(child, here.inside(child)) for child in node.children)
+    if node.name not in ("anyName", "nsName"):
+        raise wrong(here.spot(node), f"<{node.name}> is no name")
     whole = names.ANY if node.name == "anyName" else names.of_space(here.ns)
     for less in node.children:
         _check_except(node.name, less, here)

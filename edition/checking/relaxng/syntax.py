@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from typing import NamedTuple
 
 from edition.checking.relaxng.lexical import is_ncname
@@ -11,6 +13,7 @@ from edition.errors import SettingsError
 from edition.tei import SPACE
 
 _DEEPEST = 250
+_MANY = sys.maxsize
 PATTERNS = frozenset(
     "element attribute group interleave choice optional zeroOrMore oneOrMore list mixed ref parentRef empty value data"
     " notAllowed externalRef grammar text".split()
@@ -27,12 +30,10 @@ class Form(NamedTuple):
     needed: tuple[str, ...] = ()
     children: frozenset[str] = frozenset()
     least: int = 0
-    most: int | None = None
+    most: int = _MANY
 
 
-def _form(
-    attributes: str = "", children: frozenset[str] = frozenset(), least: int = 0, most: int | None = None
-) -> Form:
+def _form(attributes: str = "", children: frozenset[str] = frozenset(), least: int = 0, most: int = _MANY) -> Form:
     """A form from its attributes: those with ``!`` are needed."""
     names = attributes.split()
     needed = tuple(name[:-1] for name in names if name[-1] == "!")
@@ -78,42 +79,50 @@ def check(root: Node, file: str) -> None:
         for node in level:
             _check(node, file)
         level = [child for node in level for child in node.children]
-    _check_names(root, False, file)
 
 
 def _check(node: Node, file: str) -> None:
-    name, form = node.name, FORMS.get(node.name)
+    form = FORMS.get(node.name)
     if form is None:
-        raise wrong(Spot(file, node.line), f"RELAX NG has no <{name}>")
+        raise wrong(Spot(file, node.line), f"RELAX NG has no <{node.name}>")
     if node.attributes:
         _check_attributes(node, form, file)
     for needed in form.needed:
         if needed not in node.attributes:
-            raise wrong(Spot(file, node.line), f"<{name}> needs an attribute {needed}")
+            raise wrong(Spot(file, node.line), f"<{node.name}> needs an attribute {needed}")
     for child in node.children:
         if child.name not in form.children:
-            raise wrong(Spot(file, child.line), f"<{child.name}> may not stand in <{name}>")
-    if len(node.children) < form.least or (form.most is not None and len(node.children) > form.most):
-        raise wrong(Spot(file, node.line), f"<{name}> holds {'too much' if node.children else 'nothing'}")
-    if name in _ORDERS:
-        _ORDERS[name](node, Spot(file, node.line))
+            raise wrong(Spot(file, child.line), f"<{child.name}> may not stand in <{node.name}>")
+    if not form.least <= len(node.children) <= form.most:
+        raise wrong(Spot(file, node.line), f"<{node.name}> holds {'too much' if node.children else 'nothing'}")
+    if node.name in _ORDERS:
+        _ORDERS[node.name](node, file)
 
 
 def _check_attributes(node: Node, form: Form, file: str) -> None:
-    attributes, spot = node.attributes, Spot(file, node.line)
-    for key in attributes.keys() - form.attributes:
-        raise wrong(spot, f"<{node.name}> has no attribute {key}")
-    library = attributes.get("datatypeLibrary")
-    if library and not _LIBRARY.fullmatch(library):
-        raise wrong(spot, f"datatypeLibrary must be an absolute address without #, not “{library}”")
-    if node.name in _CALLED and "name" in attributes and not is_ncname(node.get("name")):
-        raise wrong(spot, f"“{node.get('name')}” is no name")
-    if "type" in attributes and not is_ncname(node.get("type")):
-        raise wrong(spot, f"“{node.get('type')}” is no name")
-    if attributes.get("combine", "choice").strip(SPACE) not in ("choice", "interleave"):
-        raise wrong(spot, f"combine is choice or interleave, not “{node.get('combine')}”")
-    if "#" in attributes.get("href", ""):
-        raise wrong(spot, "an address of another schema may not have a part after #")
+    attributes = node.attributes
+    if not attributes.keys() <= form.attributes:
+        extra = min(attributes.keys() - form.attributes)
+        raise wrong(Spot(file, node.line), f"<{node.name}> has no attribute {extra}")
+    if node.name in _CALLED and not is_ncname(node.get("name") or "-"):
+        raise wrong(Spot(file, node.line), f"“{node.get('name')}” is no name")
+    for key, value in attributes.items():
+        if key in _TESTS and not _TESTS[key](value):
+            raise wrong(Spot(file, node.line), f"“{value}” is no {_MEANT[key]}")
+
+
+_TESTS: dict[str, Callable[[str], object]] = {
+    "datatypeLibrary": lambda value: not value or _LIBRARY.fullmatch(value),
+    "type": lambda value: is_ncname(value.strip(SPACE)),
+    "combine": lambda value: value.strip(SPACE) in ("choice", "interleave"),
+    "href": lambda value: "#" not in value,
+}
+_MEANT = {
+    "datatypeLibrary": "library of datatypes: an absolute address without # is wanted",
+    "type": "name of a datatype",
+    "combine": "way to combine: choice and interleave are",
+    "href": "address of a schema: it has a part after #",
+}
 
 
 def is_named(node: Node) -> bool:
@@ -121,9 +130,9 @@ def is_named(node: Node) -> bool:
     return "name" in node.attributes
 
 
-def _named_first(node: Node, spot: Spot) -> None:
+def _named_first(node: Node, file: str) -> None:
     """``element`` and ``attribute``: a name, as an attribute or as the first child, then patterns."""
-    rest = node.children
+    rest, spot = node.children, Spot(file, node.line)
     if not is_named(node):
         if not rest or rest[0].name not in _NAMES:
             raise wrong(spot, f"<{node.name}> needs a name")
@@ -136,28 +145,9 @@ def _named_first(node: Node, spot: Spot) -> None:
         raise wrong(spot, "<attribute> may hold one pattern only: put them into a <group>")
 
 
-def _except_last(node: Node, spot: Spot) -> None:
+def _except_last(node: Node, file: str) -> None:
     if any(child.name == "except" for child in node.children[:-1]):
-        raise wrong(spot, "in <data>, one <except> may stand after every <param>")
+        raise wrong(Spot(file, node.line), "in <data>, one <except> may stand after every <param>")
 
 
 _ORDERS = {"element": _named_first, "attribute": _named_first, "data": _except_last}
-
-
-def _check_names(node: Node, names: bool, file: str) -> None:
-    """``choice`` and ``except`` hold names where names are wanted, and patterns where patterns are."""
-    for n, child in enumerate(node.children):
-        wanted = names if node.name in ("choice", "except") else _wants_names(node, n)
-        if child.name not in _NEUTRAL and child.name not in (_NAMES if wanted else PATTERNS):
-            raise wrong(Spot(file, child.line), f"<{child.name}> is no {'name' if wanted else 'pattern'}")
-        if child.children:
-            _check_names(child, wanted, file)
-
-
-def _wants_names(node: Node, n: int) -> bool:
-    return node.name in ("anyName", "nsName") or (
-        node.name in ("element", "attribute") and n == 0 and not is_named(node)
-    )
-
-
-_NEUTRAL = _COMPONENTS | {"param", "except"}
