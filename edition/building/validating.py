@@ -21,6 +21,8 @@ from edition.checking.rules.whole import Whole
 from edition.checking.versions import described
 from edition.model import Place, Problem
 
+_VALUE = "grammar-value"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -89,13 +91,18 @@ def _read(order: Order, survey: Surveyed) -> Iterator[Problem]:
 
 
 def _in_order(problems: Iterable[Problem], told: frozenset[str]) -> list[Problem]:
-    """Problems by path, line and column; what was found twice, by whomever, is told once."""
+    """Problems by path, line and column; what was found twice, by whomever, is told once.
+
+    Where a rule says what is wrong with a value, the grammar need not say that something is.
+    """
     found: dict[tuple[object, ...], Problem] = {}
     for problem in problems:
         if problem.slug in told:
             path, line, column, slug = _position(problem)
             found.setdefault((path, line, column, slug, problem.message), problem)
-    return sorted(found.values(), key=_position)
+    explained = {p.place for p in found.values() if p.severity == "error" and p.slug != _VALUE}
+    kept = (p for p in found.values() if p.slug != _VALUE or p.place not in explained)
+    return sorted(kept, key=_position)
 
 
 def _position(problem: Problem) -> tuple[str, int, int, str]:
