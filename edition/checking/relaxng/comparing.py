@@ -15,22 +15,19 @@ from typing import NamedTuple
 
 from edition.checking.relaxng.containing_values import contains
 from edition.checking.relaxng.deriving import Deriver, firsts
-from edition.checking.relaxng.names import NameClass, difference, namespace, one, qualified
+from edition.checking.relaxng.names import difference, one
 from edition.checking.relaxng.patterns import (
     ATTRIBUTE,
     CHOICE,
-    COMPOUND,
-    ELEMENT,
     GROUP,
     INTERLEAVE,
     NOT_ALLOWED,
-    Body,
     Pattern,
     TooComplex,
 )
+from edition.checking.relaxng.possibilities import can_be, name_classes, possible_bodies, representatives
 from edition.checking.relaxng.schema import Schema
 
-_FRESH = "any-other-name"
 _WAYS = 6
 _MOST = 2_000_000
 
@@ -74,12 +71,13 @@ class _Comparison:
     def __init__(self, narrow: Schema, wide: Schema) -> None:
         self._narrow, self._wide = Deriver(narrow.patterns), Deriver(wide.patterns)
         self._task = _Task(narrow.start, wide.start, None, ())
-        self._possible = _possible(narrow)
-        classes = [*_classes(narrow.bodies), *_classes(wide.bodies)]
-        self._others = _representatives(classes)
+        self._possible = possible_bodies(narrow)
+        classes = [*name_classes(narrow.bodies), *name_classes(wide.bodies)]
+        self._others = representatives(classes)
         self._names = sorted({name for c in classes for name, _ in c.names} | set(self._others))
         self._done: set[tuple[Pattern, Pattern, int | None]] = set()
         self._numbers: dict[Pattern, frozenset[int]] = {}
+        self._known: dict[Pattern, bool] = {}
         self._steps = 0
 
     def result(self) -> Difference | None:
@@ -107,13 +105,10 @@ class _Comparison:
 
     def _can_be(self, pattern: Pattern) -> bool:
         """Whether anything at all matches."""
-        if pattern.kind == ELEMENT:
-            return pattern.items[0] in self._possible
-        if pattern.kind == CHOICE:
-            return any(map(self._can_be, pattern.items))
-        if pattern.kind in COMPOUND:
-            return all(map(self._can_be, pattern.items))
-        return pattern.kind != NOT_ALLOWED
+        found = self._known.get(pattern)
+        if found is None:
+            found = self._known[pattern] = can_be(pattern, self._possible)
+        return found
 
     # -------------------------------------------------------------------------------------------------- attributes
 
@@ -170,10 +165,12 @@ class _Comparison:
         return None
 
     def _without(self, deriver: Deriver, pattern: Pattern, name: str) -> Pattern:
-        """The pattern where there is no attribute of this name."""
+        """The pattern where there is no attribute of this name; a class of names without end loses nothing by one."""
         if not _mentions(pattern, name):
             return pattern
         if pattern.kind == ATTRIBUTE:
+            if pattern.items[0].finite is None:
+                return pattern
             left = difference(pattern.items[0], one(name))
             make = deriver.patterns
             return make.not_allowed if left.is_empty else make.attribute(left, pattern.items[1])
@@ -270,47 +267,3 @@ def _values(pattern: Pattern) -> Iterator[Pattern]:
 
 def _short(name: str) -> str:
     return name.rpartition("}")[2]
-
-
-def _classes(bodies: Iterable[Body]) -> Iterator[NameClass]:
-    """All name classes of elements, and of the attributes in them."""
-    for body in bodies:
-        yield body.name_class
-        yield from _attribute_classes(body.content, set())
-
-
-def _attribute_classes(pattern: Pattern, seen: set[Pattern]) -> Iterator[NameClass]:
-    if pattern.has_attributes and pattern not in seen:
-        seen.add(pattern)
-        if pattern.kind == ATTRIBUTE:
-            yield pattern.items[0]
-        else:
-            for item in pattern.items:
-                yield from _attribute_classes(item, seen)
-
-
-def _representatives(classes: Iterable[NameClass]) -> tuple[str, ...]:
-    """Names that nobody mentions, one for each namespace that somebody does, and one for all others: what holds for them holds
-    for all that classes of many names have in common.
-    """
-    classes = list(classes)
-    spaces = {uri for c in classes for uri, _ in c.spaces} | {namespace(name) for c in classes for name, _ in c.names}
-    return tuple(qualified(uri, _FRESH) for uri in sorted({*spaces, f"urn:{_FRESH}"}))
-
-
-def _possible(schema: Schema) -> set[Body]:
-    """The elements that some finite text can have: not those that must hold themselves."""
-    possible: set[Body] = set()
-
-    def can_be(pattern: Pattern) -> bool:
-        if pattern.kind == ELEMENT:
-            return pattern.items[0] in possible
-        if pattern.kind == CHOICE:
-            return any(map(can_be, pattern.items))
-        return pattern.kind != NOT_ALLOWED and (pattern.kind not in COMPOUND or all(map(can_be, pattern.items)))
-
-    while True:
-        more = {body for body in schema.bodies if body not in possible and can_be(body.content)}
-        if not more:
-            return possible
-        possible |= more

@@ -96,6 +96,8 @@ def _takes_anything(wide: Pattern) -> bool:
 def _in_data(wide: Pattern, narrow: Pattern) -> bool:
     """In all values of a datatype but those that it excepts."""
     datatype, less = wide.items
+    if less.kind != NOT_ALLOWED and narrow.kind == DATA:
+        return _is_wider(datatype, narrow.items[0]) and contains(narrow.items[1], less)
     if less.kind != NOT_ALLOWED:
         return narrow.kind == VALUE and datatype.allows(str(narrow.items[1])) and not contains(less, narrow)
     if narrow.kind == VALUE:
