@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition.building.cataloguing import Order, Progress
-from edition.building.discovery import discover
+from edition.building.discovery import Refused, discover, read_source
 from edition.building.sifting import Told, told
 from edition.building.validating import validated
 from edition.checking import baseline
@@ -18,6 +18,7 @@ from edition.checking.reports import Report
 from edition.cli.telling import base_of
 from edition.model import Edit, Place, Problem, Severity
 from edition.project import load
+from edition.reading.parsing import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,31 @@ class Asked:
     known: Path | None = None
     save: Path | None = None
     fail_on: Severity = "error"
+    fix: bool = False
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The files and folders in which something may change that matters."""
+        return (*(self.paths or (Path(),)), *filter(None, (self.schema, self.known)))
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One source, checked: paths of its files and problems are relative to ``root``, which from here is ``base``."""
+    """One source, checked: paths of its files and problems are relative to ``root``, which from here is ``base``.
+
+    ``hashes`` are those of the files before the check, where something is to be mended.
+    """
 
     root: Path
     base: str
     files: tuple[str, ...]
     counts: dict[str, int]
     found: Told
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def from_here(self, path: str) -> str:
+        """A path of this source from where the command was called."""
+        return joined(self.base, path)
 
 
 def checked(asked: Asked, progress: Progress) -> list[Checked]:
@@ -55,14 +70,18 @@ def checked(asked: Asked, progress: Progress) -> list[Checked]:
 def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     chosen = choice(load(source).problems, asked.select, asked.ignore)
     order = Order(source, jobs=asked.jobs, schema=asked.schema, wanted=chosen.wanted, progress=progress)
-    verdict, found = validated(order), discover(source)
-    return Checked(
-        found.root,
-        base_of(source),
-        found.paths,
-        verdict.counts,
-        told(verdict.problems, chosen, found.root, found.paths),
-    )
+    found = discover(source)
+    hashes = {path: _hash(found.root, path) for path in found.paths} if asked.fix else {}
+    verdict = validated(order)
+    sifted = told(verdict.problems, chosen, found.root, found.paths)
+    return Checked(found.root, base_of(source), found.paths, verdict.counts, sifted, hashes)
+
+
+def _hash(root: Path, path: str) -> str:
+    try:
+        return sha256(read_source(root, path))
+    except Refused:
+        return ""
 
 
 def reported(sources: Sequence[Checked], asked: Asked) -> Report:
@@ -71,8 +90,8 @@ def reported(sources: Sequence[Checked], asked: Asked) -> Report:
     counts: Counter[str] = Counter(texts=0)
     for source in sources:
         counts.update(source.counts)
-    problems = [_from_here(p, source.base) if several else p for source in sources for p in source.found.problems]
-    files = [joined(source.base, path) if several else path for source in sources for path in source.files]
+    problems = [_from_here(p, source.from_here) if several else p for source in sources for p in source.found.problems]
+    files = [source.from_here(path) if several else path for source in sources for path in source.files]
     report = Report(
         tuple(dict.fromkeys(problems)),
         counts,
@@ -111,11 +130,11 @@ def joined(base: str, path: str) -> str:
     return os.path.normpath(f"{base}/{path}").replace(os.sep, "/")
 
 
-def _from_here(problem: Problem, base: str) -> Problem:
+def _from_here(problem: Problem, shown: Callable[[str], str]) -> Problem:
     """A problem, with all its places, whose paths begin where the command was called."""
 
     def moved(place: Place) -> Place:
-        return replace(place, path=joined(base, place.path))
+        return replace(place, path=shown(place.path))
 
     related = tuple(replace(one, place=moved(one.place)) for one in problem.related)
     fixes = tuple(replace(fix, edits=_moved(fix.edits, moved)) for fix in problem.fixes)

@@ -65,13 +65,14 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
 def tell(report: Report, form: str, most: int) -> None:
     """The problems: as text on standard error, the first few of each sort or all; for machines on standard output."""
     if form == "text":
-        _say(reports.lines(report.problems, most, _palette()), err=True)
+        say(reports.lines(report.problems, most, _palette()), err=True)
         return
     with contextlib.suppress(BrokenPipeError):
-        _say(reports.for_machines(report, form))
+        say(reports.for_machines(report, form))
 
 
-def _say(lines: Iterator[str], err: bool = False) -> None:
+def say(lines: Iterator[str], err: bool = False) -> None:
+    """Many lines, a thousand at a time."""
     while some := list(itertools.islice(lines, 1000)):
         click.echo("\n".join(some), err=err)
 

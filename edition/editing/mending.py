@@ -35,10 +35,10 @@ class Plan:
         """How many fixes there are."""
         return sum(len(file.patched.made) for file in self.files)
 
-    def diff(self) -> Iterator[str]:
-        """All changes as one unified diff, by lines without their ends."""
+    def diff(self, shown: Callable[[str], str] = str) -> Iterator[str]:
+        """All changes as one unified diff, by lines without their ends; ``shown`` gives the path that it names."""
         for file in self.files:
-            yield from unified(file.path, file.old, file.patched.data, file.patched.changes)
+            yield from unified(shown(file.path), file.old, file.patched.data, file.patched.changes)
 
     def write(self, root: Path) -> list[Mended]:
         """Write the files, each at once; those that were written. What could not be written is ``left``, with the reason."""

@@ -44,7 +44,7 @@ def told(problem: Problem, palette: Palette = PLAIN) -> Iterator[str]:
         yield from _marked(related.source, related.place, "", palette, palette.info)
     for fix in problem.fixes:
         yield f"  {'fix' if fix.sure else 'perhaps'}: {columns.shown(fix.description)}"
-    if problem.hint:
+    if problem.hint and not any(problem.hint in fix.description for fix in problem.fixes):
         yield f"  hint: {columns.shown(problem.hint)}"
     yield ""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from edition.checking.reports import COLOURS
 from edition.checking.reports.columns import width
 from edition.checking.reports.text import told
-from edition.model import Place, Problem
+from edition.model import Fix, Place, Problem
 from edition.reading.places import BEFORE, excerpt
 from tests.checking.reports.samples import full, marked, problem
 
@@ -48,6 +48,11 @@ def test_related_places_and_fixes() -> None:
         "  hint: write the entry, or correct the pointer",
         "",
     ]
+
+
+def test_a_hint_that_only_says_what_the_fix_says_is_left_out() -> None:
+    found = problem(hint="write #gle", fixes=(Fix("write #gle for gle", (), sure=True),))
+    assert list(told(found))[1:] == ["  fix: write #gle for gle", ""]
 
 
 def test_the_gutter_is_as_wide_as_the_number() -> None:
