@@ -58,15 +58,16 @@ def unified(path: str, old: bytes, new: bytes, changes: Sequence[Change]) -> Ite
 
 def _blocks(before: _Text, after: _Text, changes: Sequence[Change]) -> list[_Block]:
     found: list[_Block] = []
-    shift = 0
+    longer = more = 0  # the new file so far, in characters and in lines
     for change in changes:
-        begin, end = change.begin + shift, change.begin + shift + len(change.new)
-        shift += len(change.new) - (change.end - change.begin)
-        block = _Block(before.of(change.begin), before.of(change.end) + 1, after.of(begin), after.of(end) + 1)
-        if found and block.old < found[-1].old_end:
-            found[-1].old_end, found[-1].new_end = block.old_end, block.new_end
+        end = change.begin + longer + len(change.new)
+        longer += len(change.new) - (change.end - change.begin)
+        old, old_end, new_end = before.of(change.begin), before.of(change.end) + 1, after.of(end) + 1
+        if found and old < found[-1].old_end:
+            found[-1].old_end, found[-1].new_end = old_end, new_end
         else:
-            found.append(block)
+            found.append(_Block(old, old_end, old + more, new_end))
+        more = new_end - old_end
     return found
 
 
