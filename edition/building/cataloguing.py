@@ -17,6 +17,7 @@ from edition.building.naming import Collision
 from edition.building.pool import batches, ctrl_c_held_back, processes, run
 from edition.building.sources import read_source
 from edition.building.surveying import FileFacts
+from edition.checking.fetching import cache_folder
 from edition.checking.schemas import Missing, Schema, notices, schemas
 from edition.checking.slugs import SLUGS
 from edition.errors import SourceError
@@ -35,8 +36,9 @@ _COLLISION_HINT = "give each an xml:id of its own"
 class Order:
     """What is asked for. ``jobs`` 0 means: as many as pay; ``cache`` is where working files stand (None: a temporary place).
 
-    ``schema`` comes before those that texts name; ``notices`` asks to be told of texts whose grammar is not checked.
-    ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None: this is no check).
+    ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
+    whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
+    this is no check).
     """
 
     source: Path
@@ -44,7 +46,8 @@ class Order:
     jobs: int = 0
     strict: bool = False
     cache: Path | None = None
-    schema: Path | None = None
+    schema: tuple[Path, ...] | Path | None = None
+    network: bool = False
     notices: bool = False
     wanted: frozenset[str] | None = None
     progress: Progress = field(default=lambda *_: None)
@@ -92,7 +95,8 @@ def surveyed(order: Order, keep: Keep = lambda _: None) -> Iterator[Surveyed]:
 
 def _place(order: Order, root: Path, project: Project) -> Survey:
     """Where the files are surveyed; a check that asks for nothing of the grammar is spared it."""
-    where = schemas(order.source, project, order.schema)
+    kept = (order.cache or cache_folder(project.folder)) if order.network else None
+    where = schemas(order.source, project, order.schema, kept)
     asked = order.wanted is None or not order.wanted.isdisjoint(_GRAMMAR)
     return Survey(root, LIMIT, where if asked else None, order.wanted)
 

@@ -10,6 +10,7 @@ from edition.building.discovery import Refused
 from edition.building.library import Library
 from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
+from edition.checking.rules.sheet import Sheet
 from edition.checking.schemas import Missing, Schema
 from edition.elements import REGISTERS, VISIBLE
 from edition.model import Place, Problem
@@ -18,7 +19,7 @@ from edition.reading.header import facts
 from edition.reading.parsing import Document, NotWellFormed, sha256
 from edition.reading.pictures import pictures
 from edition.reading.reader import contents, headed
-from edition.reading.registers import COLLECTED, Entry, entry_elements, file_kind, is_register, read
+from edition.reading.registers import COLLECTED, Entry, entry_elements, file_kind, is_register
 from edition.tei import ID, PREFIX, all_ids, is_white, prefix_definitions, tag, words
 
 _HEAD, _CORPUS = tag("head"), tag("teiCorpus")
@@ -82,11 +83,12 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         message = f"this file is no TEI (its root is “{root}”) and is left aside"
         problem = Problem("not-tei", "info", message, Place(path, 1, 1))
         ids = "\n".join(_ids([document.root]))
-        _, collected = rules.check(document) if rules else ([], {})
+        _, collected = rules.check(Sheet(document)) if rules else ([], {})
         return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,), collected=collected)
     applied, missing, refusals = grammar.check(document) if grammar else ((), (), [])
     texts = tuple(_texts(document, includes))
-    broken, collected = rules.check(document) if rules else ([], {})
+    sheet = Sheet(document)
+    broken, collected = rules.check(sheet) if rules else ([], {})
     read_later = rules is None and any(
         text.kind == "text" for text in texts
     )  # then they are found with those of its texts
@@ -99,7 +101,7 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         size,
         kind,
         texts,
-        entries=tuple(_entries(document)),
+        entries=sheet.entries if rules is None or rules.needs_entries else (),
         sigla=tuple(dict.fromkeys(_sigla(document.root))),
         prefixes=prefix_definitions(document.root),
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
@@ -109,16 +111,6 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         grammar=(applied, missing),
         collected=collected,
     )
-
-
-def _entries(document: Document) -> Iterator[Entry]:
-    """Entries of the file, and of included fragments that are no file of their own to the survey."""
-    elsewhere = {e for s in document.sources[1:] if s.kind in ("tei", "register") for e in s.elements}
-    for element in entry_elements(document.root):
-        if element not in elsewhere:
-            entry = read(element, document.path, document.ordinal(element))
-            if entry is not None:
-                yield entry
 
 
 def _texts(document: Document, includes: tuple[str, ...]) -> Any:

@@ -11,11 +11,12 @@ from edition.building.cataloguing import Order, Surveyed, surveyed
 from edition.building.collecting import Collected
 from edition.building.discovery import LIMIT, read_source
 from edition.building.engine import GARBAGE
+from edition.building.library import Library
 from edition.building.mapping import Mapper, about_source
 from edition.building.pool import batches, give_memory_back, processes, run
 from edition.building.sources import exists, listing
 from edition.checking.rules.running import judged
-from edition.checking.rules.table import ALWAYS, READ, USUAL, collectors, ruled
+from edition.checking.rules.table import ALWAYS, USUAL, collectors, read_for
 from edition.checking.rules.whole import Whole
 from edition.model import Place, Problem
 
@@ -39,7 +40,7 @@ def validated(order: Order) -> Verdict:
     asked = replace(order, wanted=wanted, notices=True)
     with closing(Collected(collectors(wanted), order.cache)) as collected, surveyed(asked, collected.keep) as survey:
         problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
-        if needed := (wanted & READ) - ruled():
+        if needed := read_for(wanted):
             problems += (problem for problem in _read(order, survey) if problem.slug in needed)
         return Verdict(survey.counts, tuple(_in_order(problems, wanted | ALWAYS)))
 
@@ -53,6 +54,7 @@ def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Wh
         paths=frozenset(survey.sizes),
         exists=lambda path: exists(root, path),
         listing=lambda: listing(root),
+        shows=Library(root, LIMIT).has_picture,
         project=survey.project,
     )
 

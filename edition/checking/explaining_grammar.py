@@ -27,6 +27,8 @@ from edition.tei import ID, is_white
 _VALUE = re.compile(r"attribute (\S+?)=")
 _NAMED = re.compile(r"'([^']+)'")
 _REFUSED = re.compile(r"attribute '([^']+)'")
+_EITHER = re.compile(r"path='(@[\w|@]+)'\) field selects multiple")
+"""What ``xmlschema`` says of attributes that exclude one another: XML Schema 1.0 can say that only by a field of ``xs:unique``."""
 _ID = f"'{ID}'"
 _NEEDED = "is required"
 
@@ -140,6 +142,9 @@ def _finding(declared: Any, one: Any, names: list[str], kept: list[Any], error: 
             last = one[-1] if len(one) else None
             return Finding(wording.incomplete(_around(one, names, last), expected, least), one)
         return _stranger(one, kept[error.index], names, expected, names)
+    if found := _EITHER.search(reason):
+        there = [name for name in found[1].replace("@", "").split("|") if name in one.attrib]
+        return Finding(wording.either(_name(one), there), one, there[-1])
     if "character data" in reason:
         return _words(one, names)
     if found := _VALUE.match(reason):

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from edition.project import SETTINGS
+
 LARGEST = 20_000_000
 """Bytes of a schema that are fetched at most."""
 SECONDS = 20
@@ -20,6 +22,13 @@ _SCHEMES = ("http", "https")
 
 class NotFetched(Exception):
     """A schema that could not be fetched; says why, in a clause that begins with “which”."""
+
+
+def cache_folder(edition: Path | None) -> Path:
+    """Where fetched schemas are kept: beside ``edition.toml``, else in the user's own folder for such things."""
+    if edition is not None and (edition / SETTINGS).is_file() and os.access(edition, os.W_OK):
+        return edition / ".edition-cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tei-edition"
 
 
 def is_address(name: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from edition.model import Place
 from edition.reading import places
@@ -36,14 +36,29 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A schema as a text names it, and where; ``source`` is an excerpt of the line."""
+    """A schema as a text names it: by an instruction from ``begin`` to ``end`` (characters of the text), or an attribute."""
 
     name: str
     kind: Kind
-    place: Place
-    source: str = ""
     phase: str = ""
     group: str = ""
+    begin: int = 0
+    end: int = 0
+    attribute: str = ""
+
+    def locate(self, document: Document) -> tuple[Place, str]:
+        """Where the text names it, and the source line there."""
+        if self.attribute:
+            return document.locate(document.root, self.attribute, self.name)
+        text = _head(document.sources[0].data)
+        (line, column), (end_line, end_column) = _position(text, self.begin), _position(text, self.end)
+        shown = places.excerpt(text.split("\n")[line - 1], column)
+        return Place(document.path, line, column, end_line, end_column), shown
+
+
+def _position(text: str, at: int) -> tuple[int, int]:
+    """Line and column, from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def kind_of(name: str, type_: str = "", language: str = "") -> Kind:
@@ -71,41 +86,41 @@ def kind_within(path: Path) -> Kind:
 
 def named(document: Document) -> tuple[Named, ...]:
     """The schemas that a file names, in its order."""
-    source = document.sources[0]
-    return (*_instructed(source.path, source.data), *_located(document))
+    return (*_instructed(_head(document.sources[0].data)), *_located(document.root))
 
 
-def _instructed(path: str, data: bytes) -> Iterator[Named]:
-    text = places.decode(data[:_HEAD]).replace("\r\n", "\n").replace("\r", "\n")
+def _head(data: bytes) -> str:
+    return places.decode(data[:_HEAD]).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _instructed(text: str) -> Iterator[Named]:
     head = _COMMENT.sub(lambda found: " " * len(found[0]), text)
     root = _ROOT.search(head)
     for found in _INSTRUCTION.finditer(head[: root.start() if root else None]):
         said = {name: unescape(double or single) for name, double, single in _PSEUDO.findall(found[2])}
-        begin, end = (len(text[:at].encode()) for at in found.span())
-        where = places.of_bytes(path, data, begin, end)
-        yield from (_of_oxygen if found[1] == "oxygen" else _of_model)(said, *where)
+        for one in _of_oxygen(said) if found[1] == "oxygen" else _of_model(said):
+            yield replace(one, begin=found.start(), end=found.end())
 
 
-def _of_model(said: dict[str, str], place: Place, source: str) -> Iterator[Named]:
+def _of_model(said: dict[str, str]) -> Iterator[Named]:
     if name := said.get("href", "").strip():
         kind = kind_of(bare(name), said.get("type", ""), said.get("schematypens", ""))
-        yield Named(name, kind, place, source, said.get("phase", ""), said.get("group", ""))
+        yield Named(name, kind, said.get("phase", ""), said.get("group", ""))
 
 
-def _of_oxygen(said: dict[str, str], place: Place, source: str) -> Iterator[Named]:
+def _of_oxygen(said: dict[str, str]) -> Iterator[Named]:
     if name := said.get("RNGSchema", "").strip():
-        yield Named(name, "rnc" if said.get("type") == "compact" else kind_of(bare(name)) or "rng", place, source)
+        yield Named(name, "rnc" if said.get("type") == "compact" else kind_of(bare(name)) or "rng")
     if name := said.get("SCHSchema", "").strip():
-        yield Named(name, "sch", place, source)
+        yield Named(name, "sch")
 
 
-def _located(document: Document) -> Iterator[Named]:
+def _located(root: Any) -> Iterator[Named]:
     """By attributes of the root: pairs of namespace and place, and a place for what is in no namespace."""
-    root = document.root
     prefix = next((prefix for prefix, uri in root.nsmap.items() if uri == _XSI and prefix), "xsi")
     for attribute, first, step in (("schemaLocation", 1, 2), ("noNamespaceSchemaLocation", 0, 1)):
         for name in root.get(f"{{{_XSI}}}{attribute}", "").split()[first::step]:
-            yield Named(name, "xsd", *document.locate(root, f"{prefix}:{attribute}", name))
+            yield Named(name, "xsd", attribute=f"{prefix}:{attribute}")
 
 
 @lru_cache(maxsize=256)

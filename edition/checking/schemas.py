@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,12 +24,16 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A schema that applies. ``kind`` ``sch`` means the rules of Schematron in a file, which may be a grammar besides."""
+    """A schema that applies, and the name by which it was asked for.
+
+    ``kind`` ``sch`` means the rules of Schematron in a file, which may be a grammar besides.
+    """
 
     path: Path
     kind: Kind
     phase: str = ""
     group: str = ""
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,17 @@ class Schemas:
         if self.given or self.usual:
             return Chosen(self.given or self.usual)
         folder = document.path.rpartition("/")[0]
-        found = [self._one(one, folder) for one in named(document)]
+        found = [self._one(one, folder, document) for one in named(document)]
         applying = dict.fromkeys(one for one in found if isinstance(one, Schema))
         return Chosen(tuple(applying), tuple(one for one in found if isinstance(one, Missing)))
 
-    def _one(self, one: Named, folder: str) -> Schema | Missing:
+    def _one(self, one: Named, folder: str, document: Document) -> Schema | Missing:
         path = self.find(one.name, folder)
         if isinstance(path, str):
-            return Missing(one.name, path, one.place, one.source)
-        kind = one.kind or kind_within(path)
-        if not kind:
-            return Missing(one.name, "which is neither RELAX NG, XML Schema nor Schematron", one.place, one.source)
-        return Schema(path, kind, one.phase, one.group)
+            return Missing(one.name, path, *one.locate(document))
+        if kind := one.kind or kind_within(path):
+            return Schema(path, kind, one.phase, one.group, one.name)
+        return Missing(one.name, "which is neither RELAX NG, XML Schema nor Schematron", *one.locate(document))
 
     def find(self, name: str, folder: str = "") -> Path | str:
         """The file of a schema that is named in a folder (relative to the root); or why it is not found."""
@@ -144,7 +147,7 @@ def _known(path: Path, name: str) -> Schema:
     kind = kind_of(bare(name)) or kind_of(path.name) or kind_within(path)
     if not kind:
         raise SettingsError(f"{name} is no schema that can be read", _KINDS)
-    return Schema(path, kind)
+    return Schema(path, kind, name=name)
 
 
 def notices(found: Iterable[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]]) -> Iterator[Problem]:

@@ -16,15 +16,16 @@ ADVICE = {
     ("q", "direct"): "only said has @direct: use said for speech",
     ("div", "ref"): "point to the event with @corresp",
     ("persName", "part"): "join the pieces of a name with @next and @prev",
+    ("relation", "mutual"): "from one to the other with @active and @passive, or between all of them with @mutual",
     ("event", "who"): "name those who took part in a listPerson in the event",
 }
 """Attributes that are often expected where the TEI has none."""
 PLACES = {
     "listEvent": "a listEvent stands in standOff or sourceDesc",
     "event": "an event stands in a listEvent, in standOff or sourceDesc",
-    "listPerson": "a listPerson stands in standOff, sourceDesc or particDesc, or in an event",
-    "listOrg": "a listOrg stands in standOff, sourceDesc or particDesc; an event has none",
-    "listPlace": "a listPlace stands in standOff, sourceDesc or settingDesc, or in an event",
+    "listPerson": "a listPerson stands in standOff, sourceDesc, particDesc or a div, or in an event",
+    "listOrg": "a listOrg stands in standOff, sourceDesc, particDesc or a div; an event has none",
+    "listPlace": "a listPlace stands in standOff, sourceDesc, settingDesc or a div, or in an event",
     "p": "a paragraph holds no paragraphs: close the one before first, or use quote, note or list for what is inside",
     "note": "a note stands inside a paragraph, or after the names and descriptions of an entry",
     "div": "a div stands in body, front, back or another div, after their paragraphs",
@@ -183,6 +184,13 @@ def missing_attributes(element: str, names: Sequence[str]) -> Told:
     all_of_them = " and ".join(f"@{name}" for name in names)
     message = f"{tagged(element)} needs the attribute{'s' * (len(names) > 1)} {all_of_them}"
     return Told("grammar-missing", message, f"{all_of_them} is missing", f"give it {all_of_them}")
+
+
+def either(element: str, names: Sequence[str]) -> Told:
+    """Attributes that exclude one another; the place is the last of them."""
+    both = " and ".join(f"@{name}" for name in names)
+    message = f"{tagged(element)} has {both}, and only one of them may be there"
+    return Told("grammar-attribute", message, "", ADVICE.get((element, names[-1]), "take one out"))
 
 
 def attribute(element: str, name: str, own: Sequence[str]) -> Told:

@@ -26,7 +26,8 @@ class Asked:
     """What the command was asked for: which paths, which problems, and how they are told."""
 
     paths: tuple[Path, ...]
-    schema: Path | None = None
+    schema: tuple[Path, ...] = ()
+    allow_network: bool = False
     jobs: int = 0
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -38,7 +39,7 @@ class Asked:
     @property
     def watched(self) -> tuple[Path, ...]:
         """The files and folders in which something may change that matters."""
-        return (*(self.paths or (Path(),)), *filter(None, (self.schema, self.known)))
+        return (*(self.paths or (Path(),)), *self.schema, *filter(None, (self.known,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,14 @@ def checked(asked: Asked, progress: Progress) -> list[Checked]:
 
 def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     chosen = choice(load(source).problems, asked.select, asked.ignore)
-    order = Order(source, jobs=asked.jobs, schema=asked.schema, wanted=chosen.wanted, progress=progress)
+    order = Order(
+        source,
+        jobs=asked.jobs,
+        schema=asked.schema,
+        network=asked.allow_network,
+        wanted=chosen.wanted,
+        progress=progress,
+    )
     found = discover(source)
     hashes = {path: _hash(found.root, path) for path in found.paths} if asked.fix else {}
     verdict = validated(order)

@@ -22,7 +22,8 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 
 @click.command("validate", short_help="Check texts: form, pointers, grammar.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--schema", type=click.Path(path_type=Path), help="Check all texts against this XML Schema.")
+@click.option("--schema", multiple=True, type=click.Path(path_type=Path), help="Check all texts against this schema.")
+@click.option("--allow-network", is_flag=True, help="Fetch schemas that texts name and that are not here.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 @click.option(
     "--select", multiple=True, metavar="NAMES", callback=_names, help="Look only for these: slugs or families."
@@ -49,8 +50,9 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 def command(form: str, most: int, write: bool, watch: bool, **options: Any) -> int:
     """Check PATHs (folders or files; without one, the folder you are in) and write nothing, except with --fix --write.
 
-    Grammar is checked against the schema that a text or edition.toml names; schemas are not fetched. NAMES are separated by commas;
-    edition explain lists them.
+    Schemas are those of --schema (several may be given: .rng .rnc .xsd .sch .isosch), else those of edition.toml, else those
+    that a text names. They are not fetched, unless --allow-network says so. NAMES are separated by commas; edition explain
+    lists them.
     """
     asked = Asked(**options)
     _check_usage(asked, form, write, watch)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from difflib import get_close_matches
 from typing import Any
 
 from edition.context import Context
@@ -17,10 +19,12 @@ _APP_HINT = "mark one reading as lem, or declare base_witness in edition.toml"
 
 def entries(view: View, walk: Walk, anchors: Anchors, context: Context, document: Document) -> tuple[Apparatus, ...]:
     """The apparatus entries of a text in the order of its source."""
-    return tuple(_entry(variation, walk, anchors, context, document) for variation in view.variations)
+    found = tuple(_entry(variation, walk, anchors, document) for variation in view.variations)
+    _check_sigla(view, context, document)
+    return found
 
 
-def _entry(variation: Variation, walk: Walk, anchors: Anchors, context: Context, document: Document) -> Apparatus:
+def _entry(variation: Variation, walk: Walk, anchors: Anchors, document: Document) -> Apparatus:
     shown = variation.shown
     fragment = anchors.fragment(variation.app)
     if shown is not None and not variation.by_editor:
@@ -30,9 +34,6 @@ def _entry(variation: Variation, walk: Walk, anchors: Anchors, context: Context,
             + " is shown in its place"
         )
         document.problem("app-without-lemma", message, variation.app, hint=_APP_HINT, severity="warning")
-    for reading in (shown, *variation.rejected):
-        if reading is not None:
-            _check_sigla(reading, context, document)
     record = walk.records.get(shown) if shown is not None else None
     span = Span(record.stream, record.start, record.end) if record else fragment.span
     return Apparatus(
@@ -62,15 +63,40 @@ def _witnesses(reading: Any) -> tuple[str, ...]:
     return tuple(token.rpartition("#")[2] if not has_scheme(token) else token for token in stated.split())
 
 
-def _check_sigla(reading: Any, context: Context, document: Document) -> None:
-    for token in (reading.get("wit") or "").split():
-        siglum = token.rpartition("#")[2]
-        if not has_scheme(token) and siglum not in context.sigla:
-            message = f"the witness {token} is declared nowhere: no witness of a listWit has this id"
-            document.problem(
-                "undeclared-siglum",
-                message,
-                reading,
-                "wit",
-                "declare it in a listWit of the header, or correct the siglum",
-            )
+def _check_sigla(view: View, context: Context, document: Document) -> None:
+    """Say of each siglum that is declared nowhere where it is cited first, and how often."""
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Any, str]] = {}
+    for reading in (r for v in view.variations for r in (v.shown, *v.rejected) if r is not None):
+        for token in (reading.get("wit") or "").split():
+            siglum = named_siglum(token)
+            if not has_scheme(token) and siglum not in context.sigla:
+                counts[siglum] += 1
+                first.setdefault(siglum, (reading, token))
+    known = (
+        context.sigla if len(first) <= len(context.sigla) else frozenset()
+    )  # else a list is missing, and nobody misspelt
+    for siglum, (reading, token) in first.items():
+        message, hint = undeclared(token, counts[siglum], known)
+        document.problem("undeclared-siglum", message, reading, "wit", hint)
+
+
+def named_siglum(token: str) -> str:
+    """The siglum in a value of ``@wit``, which may be written with a file and ``#``."""
+    return token.rpartition("#")[2]
+
+
+def undeclared(token: str, count: int, sigla: frozenset[str]) -> tuple[str, str]:
+    """What is said of a siglum that is declared nowhere, and what to do; the nearest declared one is offered."""
+    times = f" (cited {count} times)" if count > 1 else ""
+    message = f"the witness {token} is declared nowhere: no witness of a listWit has this id{times}"
+    near = _nearest(named_siglum(token), sigla)
+    hint = "declare it in a listWit of the header, or correct the siglum"
+    return message, hint + (f": is {near} meant?" if near else "")
+
+
+def _nearest(siglum: str, sigla: frozenset[str]) -> str:
+    """The declared siglum that is spelt most like one, letter case aside first; ''."""
+    alike = [known for known in sorted(sigla) if known.casefold() == siglum.casefold()]
+    alike += get_close_matches(siglum, sorted(sigla), 1, 0.75) if len(siglum) > 2 else []
+    return alike[0] if alike else ""

@@ -86,6 +86,10 @@ class Document:
         source, ordinal = self._ordinals[element]
         return source.path, ordinal
 
+    def source_of(self, element: Any) -> Source:
+        """The file that an element stands in."""
+        return self._ordinals[element][0]
+
     def locate(self, element: Any, attribute: str = "", value: str | None = None) -> tuple[Place, str]:
         """The place of an element (or of one of its attributes, or of characters of its value) and the source line there."""
         known = element

@@ -35,13 +35,15 @@ def report_missing(document: Document, context: Context) -> None:
     missing = [found for found in pictures(document) if not context.media(found[2])]
     if missing:
         element, attribute, path = missing[0]
-        more = len(missing) - 1
-        others = "" if not more else ", nor is one other" if more == 1 else f", nor are {more} others"
         document.problem(
-            "picture-missing",
-            f"the picture {path} is not in the source folder{others}; the page shows a sign in its place",
-            element,
-            attribute,
-            "put the pictures where the file says, or give their full addresses (https://…)",
-            "info",
+            "picture-missing", is_missing(path, len(missing) - 1), element, attribute, MISSING_HINT, "info"
         )
+
+
+MISSING_HINT = "put the pictures where the file says, or give their full addresses (https://…)"
+
+
+def is_missing(path: str, more: int) -> str:
+    """What is said of the first picture that is missing, and of so many more."""
+    others = "" if not more else ", nor is one other" if more == 1 else f", nor are {more} others"
+    return f"the picture {path} is not in the source folder{others}; the page shows a sign in its place"

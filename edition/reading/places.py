@@ -56,11 +56,31 @@ def _expat() -> expat.XMLParserType:
     return parser
 
 
+def _written(data: bytes) -> bytes:
+    if b"\r" not in data and _is_utf8(data):
+        return data
+    return decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether a file says and is UTF-8, without a mark at its beginning: then its bytes are as they are wanted."""
+    declared = _DECLARED.match(data[:200])
+    if data.startswith(tuple(bom for bom, _ in _BOMS)) or (
+        declared and declared[1].lower() not in (b"utf-8", b"us-ascii")
+    ):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class _File:
     """One file as expat sees it: where start tags begin, in bytes of its UTF-8 form with lines ended by LF."""
 
     def __init__(self, data: bytes) -> None:
-        self.text = decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
+        self.text = _written(data)
         self._known = (0, 1, 0)
 
     @cached_property
@@ -180,9 +200,16 @@ def _within(text: bytes, begin: int, end: int, value: str) -> tuple[int, int]:
     wanted = value.encode()
     if not wanted:
         return begin - 1, end + 1
-    word = re.compile(rb"(?<![^ \t\n])" + re.escape(wanted) + rb"(?![^ \t\n])").search(text, begin, end)
-    at = word.start() if word else text.find(wanted, begin, end)
+    at = first = text.find(wanted, begin, end)
+    while at >= 0 and not _is_word(text, at, at + len(wanted), begin, end):
+        at = text.find(wanted, at + 1, end)
+    at = at if at >= 0 else first
     return (at, at + len(wanted)) if at >= 0 else (begin, end)
+
+
+def _is_word(text: bytes, at: int, after: int, begin: int, end: int) -> bool:
+    """Whether a stretch of a value stands between blanks or quotes."""
+    return (at == begin or text[at - 1] in b" \t\n") and (after == end or text[after] in b" \t\n")
 
 
 def of_error(path: str, data: bytes, reason: str) -> Problem:

@@ -16,7 +16,7 @@ from edition.tei import PREFIX, own, squeeze, tag, tags, until, when, words
 
 _LINKS = ("corresp", "ana", "decls")
 _DATE, _DOC_DATE = tag("date"), tag("docDate")
-_DATED = tags("head opener dateline docDate")
+DATED = tags("head opener dateline docDate")
 """Children of a division that say when it was; a date elsewhere in it is one that somebody speaks of."""
 
 
@@ -48,7 +48,7 @@ class Sessions:
     def _meeting(self, held: Occasion) -> None:
         """The text as a session. Its id is the text's; where a register's session is called so, ``.meeting`` is added."""
         element = held.meeting_element
-        dated = _dated(element)
+        dated = date_in(element)
         place = next((words(p) for p in element.iter(PREFIX + "placeName", PREFIX + "settlement")), "")
         taken = self._pointers.is_session(self._info.id)
         self._whole = f"{self._info.id}.meeting" if taken else self._info.id
@@ -83,7 +83,7 @@ class Sessions:
         head = next(iter(own(division, "head")), None)
         name = words(head) if head is not None else ""
         anchor = self._anchors.of_division(division, hashed("div", squeeze(name)))
-        dated = next((d for child in division if child.tag in _DATED if (d := _dated(child)) is not None), None)
+        dated = next((d for child in division if child.tag in DATED if (d := date_in(child)) is not None), None)
         inferred = ["date of the text"] if dated is None and self._info.date else []
         inferred += ["place of the setting"] if self._place else []
         session = Session(
@@ -101,7 +101,7 @@ class Sessions:
         self._of_division[division] = session.id
 
 
-def _dated(element: Any) -> Any | None:
+def date_in(element: Any) -> Any | None:
     """The first date in an element that says when, in W3C form, or the element itself; notes on it are about other days."""
     dates = (d for d in element.iter(_DATE, _DOC_DATE) if when(d))
     return next((d for d in dates if next(d.iterancestors(*NOTES), None) is None), None)

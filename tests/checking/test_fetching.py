@@ -118,3 +118,12 @@ def test_nothing_is_fetched_unless_it_is_asked_for(server: str, tmp_path: Path) 
     assert [(s.kind, s.path.read_bytes()) for s in asked.of(text).schemas] == [("rng", b"<grammar/>")]
     given = schemas(tmp_path, Project(), Path(f"{server}/tei.rng"), tmp_path / "cache")
     assert [s.kind for s in given.given] == ["rng"]
+
+
+def test_what_is_fetched_is_kept_beside_the_settings_or_with_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    assert fetching.cache_folder(tmp_path) == fetching.cache_folder(None) == tmp_path / "user" / "tei-edition"
+    (tmp_path / "edition.toml").touch()
+    assert fetching.cache_folder(tmp_path) == tmp_path / ".edition-cache"

@@ -70,7 +70,7 @@ def test_the_place_is_the_instruction_or_the_name_in_the_attribute() -> None:
         '<?xml version="1.0"?>\r\n<!-- é -->\n<?xml-model href="a.rng"?>\n',
         f'{XSI}\n xsi:schemaLocation="http://www.tei-c.org/ns/1.0 a.xsd"',
     )
-    model, location = (one.place for one in named(document))
+    model, location = (one.locate(document)[0] for one in named(document))
     assert (model.line, model.column, model.end_line, model.end_column) == (3, 1, 3, 27)
     assert (location.line, location.column, location.end_column) == (5, 50, 55)
 

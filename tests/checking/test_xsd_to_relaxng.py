@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from edition.checking.describing import entry, read
-from edition.checking.writing_relaxng import written
-from edition.checking.xsd_to_relaxng import grammar
+from edition.checking.xsd_to_relaxng.declarations import grammar
+from edition.checking.xsd_to_relaxng.writing import written
 from edition.errors import SettingsError
 
 OPENING = (
@@ -115,6 +115,14 @@ def test_attributes(tmp_path: Path) -> None:
     )
 
 
+def test_attributes_that_exclude_one_another(tmp_path: Path) -> None:
+    attributes = "".join(f'<xs:attribute name="{name}" type="xs:date"/>' for name in "abc")
+    limit = '<xs:unique name="u"><xs:selector xpath="."/><xs:field xpath="@a|@c"/></xs:unique></xs:element>'
+    made = translated(tmp_path, element("", attributes).replace("</xs:element>", limit))
+    a, b, c = (f'<optional><attribute name="{name}"><data type="date"/></attribute></optional>' for name in "abc")
+    assert f"<empty/><choice>{a}{c}</choice>{b}</element>" in made
+
+
 TYPES = {
     '<xs:restriction base="xs:token"><xs:enumeration value="a"/><xs:enumeration value="b"/></xs:restriction>': (
         '<choice><value type="token">a</value><value type="token">b</value></choice>'
@@ -155,6 +163,14 @@ REFUSED = {
     "a local element": element('<xs:sequence><xs:element name="a"/></xs:sequence>'),
     "a substitution group": element("").replace('name="p"', 'name="p" substitutionGroup="a"'),
     "a key": element("").replace("</xs:element>", '<xs:key name="k"/></xs:element>'),
+    "an identity of several": element("").replace(
+        "</xs:element>",
+        '<xs:unique name="u"><xs:selector xpath="a"/><xs:field xpath="@a|@b"/></xs:unique></xs:element>',
+    ),
+    "a limit on attributes that are not there": element("").replace(
+        "</xs:element>",
+        '<xs:unique name="u"><xs:selector xpath="."/><xs:field xpath="@a|@b"/></xs:unique></xs:element>',
+    ),
     "a named type of content": '<xs:complexType name="t"/>',
     "two patterns": (
         '<xs:simpleType name="t"><xs:restriction base="xs:token"><xs:pattern value="a"/><xs:pattern value="b"/>'

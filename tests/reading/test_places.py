@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.model import Place
-from edition.reading.places import BEFORE, SHOWN, ExpatError, decode, depth, excerpt, of_element, of_error
+from edition.reading.places import BEFORE, SHOWN, ExpatError, decode, depth, excerpt, of_element, of_error, written
 
 ENCODINGS = {
     "utf-8": b"",
@@ -188,3 +188,17 @@ class TestDepth:
     def test_what_is_no_xml_has_none(self) -> None:
         with pytest.raises(ExpatError):
             depth(b"<a>")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<p>caf\xc3\xa9\n</p>",
+        b"<p>caf\xc3\xa9\r\n</p>",
+        b"\xef\xbb\xbf<p>caf\xc3\xa9\r</p>",
+        b'<?xml version="1.0" encoding="iso-8859-1"?><p>caf\xe9\n</p>',
+        "<p>café\r\n</p>".encode("utf-16"),
+    ],
+)
+def test_a_file_is_written_in_utf8_whatever_it_was(data: bytes) -> None:
+    assert written(data).endswith(b"<p>caf\xc3\xa9\n</p>")

@@ -26,10 +26,11 @@ Type = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What an element holds; its attributes: name -> (whether it must be there, type)."""
+    """What an element holds; its attributes: name -> (whether it must be there, type); of which there may be only one."""
 
     content: Pattern
     attributes: dict[str, tuple[bool, Type]]
+    apart: frozenset[frozenset[str]] = frozenset()
 
 
 def data(base: str, facets: Iterator[tuple[str, str]] | tuple[()] = ()) -> Type:
@@ -63,7 +64,9 @@ def _component(element: Any) -> Element:
     if not isinstance(content, XsdGroup):
         return Element(_simple(_xsd_type(content)), attributes)
     inner = _xsd_particle(content)
-    return Element(beside(TEXTS, inner) if element.type.mixed else inner, attributes)
+    paths = [[field.path for field in limit.fields] for limit in element.identities]
+    apart = frozenset(frozenset(path.replace("@", "").split("|")) for (path,) in paths)
+    return Element(beside(TEXTS, inner) if element.type.mixed else inner, attributes, apart)
 
 
 def _xsd_particle(particle: Any) -> Pattern:
@@ -210,11 +213,15 @@ def _split(pattern: Pattern) -> Element:
         parts = [_split(part) for part in pattern[1:]]
         both = [*parts[0].attributes, *parts[1].attributes]
         assert len(both) == len(set(both)), both
-        return Element(after(parts[0].content, parts[1].content), {**parts[0].attributes, **parts[1].attributes})
+        apart = parts[0].apart | parts[1].apart
+        return Element(after(parts[0].content, parts[1].content), {**parts[0].attributes, **parts[1].attributes}, apart)
     if pattern[0] == "attribute":
         return Element(EMPTY, {pattern[1]: (True, pattern[2])})
     if pattern[0] == "either" and EMPTY in pattern[1]:
-        rest = either(*(pattern[1] - {EMPTY}))
-        if rest[0] == "attribute":
-            return Element(EMPTY, {rest[1]: (False, rest[2])})
+        rest = pattern[1] - {EMPTY}
+        if all(part[0] == "attribute" for part in rest):
+            names = frozenset(part[1] for part in rest)
+            return Element(
+                EMPTY, {part[1]: (False, part[2]) for part in rest}, frozenset({names} if len(names) > 1 else ())
+            )
     return Element(pattern, {})

@@ -82,7 +82,18 @@ def excess(ours: dict[str, Element], theirs: RelaxNG) -> Iterator[str]:
         if element not in theirs.named:
             yield f"<{element}> is not there"
         else:
-            yield from _of_element(element, ours[element], theirs.pattern(element))
+            for variant in _variants(ours[element]):
+                yield from _of_element(element, variant, theirs.pattern(element))
+
+
+def _variants(element: Element) -> list[Element]:
+    """Where only one of some attributes may be there: the element with each of them in turn."""
+    variants = [element.attributes]
+    for names in element.apart:
+        variants = [
+            {n: a for n, a in some.items() if n == kept or n not in names} for some in variants for kept in names
+        ]
+    return [Element(element.content, attributes) for attributes in variants]
 
 
 def _of_element(element: str, ours: Element, theirs: Pattern) -> Iterator[str]:

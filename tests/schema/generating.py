@@ -103,7 +103,8 @@ class Generator:
         self._left -= 1
         made = etree.Element(declared.name, nsmap={None: self._namespace})
         for name, attribute in declared.attributes.items():
-            if name is not None and self._wanted(declared.name, name, attribute):
+            excluded = name is None or _excluded(declared, name, made)
+            if not excluded and self._wanted(declared.name, name, attribute):
                 self._lacking[declared.name] -= (declared.name, name) not in self.attributes
                 self.attributes.add((declared.name, name))
                 made.set(name, self._value(attribute.type))
@@ -181,6 +182,12 @@ class Generator:
             members = type_.member_types if hasattr(type_, "member_types") else type_.base_type.member_types
             return self._value(self._random.choice(members))
         return LEAVES[type_.local_name] if type_.local_name in LEAVES else self._value(type_.base_type)
+
+
+def _excluded(declared: Any, name: str, made: Any) -> bool:
+    """Whether an attribute may not stand beside one that is there: a field of ``xs:unique`` finds only one."""
+    fields = [field.path.replace("@", "").split("|") for limit in declared.identities for field in limit.fields]
+    return any(name in names and set(names) & set(made.attrib) for names in fields)
 
 
 def _elements(particle: Any) -> Iterator[Any]:

@@ -39,7 +39,7 @@ DECLARED = {
         '<ref name="teiHeader"/><ref name="p"/>',
         "<TEI> holding",
     ),
-    "an order that does not hold": ('<ref name="teiHeader"/>', "", "<TEI> holding facsimile"),
+    "an order that does not hold": ('<ref name="teiHeader"/>', "", "<TEI> holding TEI"),
     "words where none are": ('<element name="listWit">', '<element name="listWit"><text/>', "<listWit> holding"),
 }
 

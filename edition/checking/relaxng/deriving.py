@@ -154,9 +154,10 @@ class Deriver:
             return pattern
         if pattern.kind == ATTRIBUTE:
             return instead
-        return self._rebuilt(pattern, [self._without_attributes(item, instead) for item in pattern.items])
+        return self.rebuilt(pattern, [self._without_attributes(item, instead) for item in pattern.items])
 
-    def _rebuilt(self, pattern: Pattern, items: list[Pattern]) -> Pattern:
+    def rebuilt(self, pattern: Pattern, items: list[Pattern]) -> Pattern:
+        """The same pattern of other operands."""
         if pattern.kind == CHOICE:
             return self.patterns.choice(items)
         if pattern.kind == GROUP:

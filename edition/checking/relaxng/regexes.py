@@ -1,27 +1,19 @@
-r"""Regular expressions of XML Schema (XML Schema Part 2, appendix F) as those of Python.
-
-A class such as ``\p{L}`` has more characters than an expression should list: so classes are written out over the characters
-that are at hand, ASCII and those of the value that is tried, which is exact for this value.
-"""
+r"""Regular expressions of XML Schema (XML Schema Part 2, appendix F)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import lru_cache
 
 from edition.checking.relaxng.lexical import is_name
+from edition.checking.relaxng.regex_matching import Choice, Matcher, One, Repeat, Test, Tree, row
 
-ASCII = "".join(map(chr, range(128)))
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t", **{c: c for c in "\\|.?*+(){}-[]^$"}}
-_QUANTIFIER = re.compile(r"[?*+]|\{(\d+)(,(\d*))?\}")
+_QUANTIFIER = re.compile(r"[?*+]|\{([0-9]+)(?:(,)([0-9]*))?\}")
 _MOST = 1000
 _CATEGORIES = frozenset(
     "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn".split()
 )
-
-Test = Callable[[str], bool]
 
 
 class BadExpression(ValueError):
@@ -34,30 +26,7 @@ class Expression:
     def __init__(self, source: str) -> None:
         """Raises :class:`BadExpression`."""
         self.source = source
-        self._parts = _Parser(source).parts()
-        self._match = lru_cache(maxsize=64)(self._compiled)
-        self._ascii: Callable[[str], object] | None = None
-
-    def matches(self, value: str) -> bool:
-        """Whether the whole value is matched."""
-        if value.isascii():
-            if self._ascii is None:
-                self._ascii = self._compiled("")
-            return self._ascii(value) is not None
-        return self._match("".join(sorted(set(value) - set(ASCII))))(value) is not None
-
-    def _compiled(self, more: str) -> Callable[[str], object]:
-        domain = ASCII + more
-        written = "".join(part if isinstance(part, str) else _written(part, domain) for part in self._parts)
-        try:
-            return re.compile(written, re.DOTALL).fullmatch
-        except (re.error, OverflowError, RecursionError) as error:
-            raise BadExpression(str(error)) from error
-
-
-def _written(test: Test, domain: str) -> str:
-    inside = [c for c in domain if test(c)]
-    return f"[{''.join(map(re.escape, inside))}]" if inside else "(?!)"
+        self.matches = Matcher(_Parser(source).tree()).matches
 
 
 def _category(name: str) -> Test:
@@ -69,11 +38,11 @@ def _category(name: str) -> Test:
 
 
 def _block(name: str) -> Test:
-    from elementpath.regex import UnicodeSubset  # noqa: PLC0415 - it takes a fifth of a second, and blocks are rare
+    from elementpath.regex import RegexError, unicode_subset  # noqa: PLC0415 - it takes a fifth of a second, and blocks are rare
 
     try:
-        inside = UnicodeSubset(f"\\p{{{name}}}")
-    except Exception as error:
+        inside = unicode_subset(name)
+    except RegexError as error:
         raise BadExpression(f"there is no block of characters {name}") from error
     return lambda c: ord(c) in inside
 
@@ -91,46 +60,59 @@ _MULTI: dict[str, Test] = {
 }
 
 
+def _is(wanted: str) -> Test:
+    return lambda c: c == wanted
+
+
 def _not(test: Test) -> Test:
     return lambda c: not test(c)
 
 
+def _counts(quantifier: re.Match[str]) -> tuple[int, int | None]:
+    plain: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
+    if quantifier[0] in plain:
+        return plain[quantifier[0]]
+    least = int(quantifier[1][:9])
+    return least, least if not quantifier[2] else int(quantifier[3][:9]) if quantifier[3] else None
+
+
 class _Parser:
-    """Reads one expression into pieces of Python's and tests of characters."""
+    """Reads one expression into its tree."""
 
     def __init__(self, source: str) -> None:
         self._s, self._i = source, 0
 
-    def parts(self) -> list[str | Test]:
+    def tree(self) -> Tree:
         found = self._choice(0)
         if self._i < len(self._s):
             raise BadExpression(f"“{self._s[self._i]}” closes nothing")
         return found
 
-    def _choice(self, depth: int) -> list[str | Test]:
+    def _choice(self, depth: int) -> Tree:
         if depth > 50:
             raise BadExpression("parentheses are nested too deep")
-        found: list[str | Test] = []
+        branches: list[list[Tree]] = [[]]
         while self._i < len(self._s) and self._s[self._i] != ")":
             if self._s[self._i] == "|":
                 self._i += 1
-                found.append("|")
+                branches.append([])
             else:
-                found += self._piece(depth)
-        return found
+                branches[-1].append(self._piece(depth))
+        rows = [row(branch) for branch in branches]
+        return rows[0] if len(rows) == 1 else Choice(rows)
 
-    def _piece(self, depth: int) -> list[str | Test]:
+    def _piece(self, depth: int) -> Tree:
         atom = self._atom(depth)
         quantifier = _QUANTIFIER.match(self._s, self._i)
-        if quantifier:
-            self._i = quantifier.end()
-            counts = [int(n) for n in (quantifier[1], quantifier[3]) if n]
-            if any(n > _MOST for n in counts) or (len(counts) > 1 and counts[0] > counts[1]):
-                raise BadExpression(f"“{quantifier[0]}” cannot be counted")
-            return [*atom, quantifier[0]]
-        return atom
+        if not quantifier:
+            return atom
+        self._i = quantifier.end()
+        least, most = _counts(quantifier)
+        if least > _MOST or (most is not None and (most > _MOST or most < least)):
+            raise BadExpression(f"“{quantifier[0]}” cannot be counted")
+        return Repeat(atom, least, most)
 
-    def _atom(self, depth: int) -> list[str | Test]:
+    def _atom(self, depth: int) -> Tree:
         c = self._s[self._i]
         self._i += 1
         if c == "(":
@@ -138,19 +120,17 @@ class _Parser:
             if self._i >= len(self._s):
                 raise BadExpression("a parenthesis is not closed")
             self._i += 1
-            return ["(?:", *inner, ")"]
+            return inner
         if c in "?*+{":
             raise BadExpression(f"“{c}” repeats nothing")
         if c == "[":
-            return [self._class(depth)]
-        if c == "]":
-            raise BadExpression("“]” closes nothing")
+            return One(self._class(depth))
+        if c in "]}":
+            raise BadExpression(f"“{c}” closes nothing")
         if c == ".":
-            return [lambda c: c not in "\n\r"]
-        if c == "\\":
-            found = self._escape()
-            return [re.escape(found) if isinstance(found, str) else found]
-        return [re.escape(c)]
+            return One(lambda c: c not in "\n\r")
+        found = self._escape() if c == "\\" else c
+        return One(_is(found) if isinstance(found, str) else found)
 
     def _escape(self) -> str | Test:
         c = self._s[self._i : self._i + 1]
@@ -200,14 +180,14 @@ class _Parser:
             if not isinstance(last, str) or last < first:
                 raise BadExpression("a range of characters ends before it begins")
             return lambda c: first <= c <= last
-        return lambda c: c == first
+        return _is(first)
 
     def _character(self) -> str | Test:
         c = self._s[self._i : self._i + 1]
         self._i += 1
         if c == "\\":
             return self._escape()
-        if c in ("[", ""):
+        if c in ("[", "]", ""):
             raise BadExpression("a bracket stands within brackets")
         return c
 

@@ -33,7 +33,8 @@ _GARBLED = re.compile(
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]+"
 )
 _MARKS_OF_GARBLING = (b"\xc3\x83", b"\xc3\x82", b"\xc3\xa2\xe2\x82\xac")
-_JOINERS = "\u200c\u200d"
+_JOINERS = "\u200b\u200c\u200d"
+"""Of use between letters of other scripts: Persian, Hindi, Thai."""
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WESTERN = re.compile(r"[\x00-\u052f\u1e00-\u1fff\u2010-\u206f]?")
 _USES = {

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
 from edition.checking.rules.moments import Moment, moment, why_impossible
 from edition.checking.rules.sheet import Sheet
 from edition.checking.rules.written_dates import LONGEST, in_other_reckonings, written
 from edition.model import Fix, Problem
-from edition.tei import PREFIX, own, tag, tags, words
+from edition.tei import own, tag, tags, words
 
 _BEGINS, _ENDS = ("from", "notBefore"), ("to", "notAfter")
 _FORMS = ("", "-iso")
 _W3C = ("when", *_BEGINS, *_ENDS)
 _ALL = (*_W3C, *(f"{name}-iso" for name in _W3C))
+_DATES = frozenset(_ALL)
+_FIRST, _LAST = (frozenset(name + form for name in names for form in _FORMS) for names in (_BEGINS, _ENDS))
 _NO_DATES = tags(
     "biblScope citedRange locus app arc span spanGrp lacunaStart lacunaEnd witStart witEnd alt link move path redo undo"
 )
 """Here ``from`` and ``to`` are pages or pointers."""
 _PLAIN = tags("hi lb pb num seg emph ex supplied unclear w c pc")
-_EVENT = tag("event")
+_NAMING = tags("head label eventName")
+_DATE, _EVENT = tag("date"), tag("event")
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:
@@ -49,10 +53,10 @@ def _impossible(sheet: Sheet, element: Any, name: str, value: str, why: str) -> 
     known = "-".join(rest[:-1] if rest and rest[-1] == "00" else rest)
     if len(rest) >= 1 and last == "00" and not time and rest[0]:
         hint = f"leave out what is not known: {name}=“{known}”"
-        fixes = (Fix(f"write {known}", (sheet.edit(element, name, value, known),), sure=True),)
+        fixes = sheet.fix(f"write {known}", [(element, name, value, known)], sure=True)
     elif len(rest) == 2 and moment(swapped := f"{rest[0]}-{last}-{rest[1]}"):
         hint = f"the month comes before the day: is {swapped} meant?"
-        fixes = (Fix(f"write {swapped}", (sheet.edit(element, name, value, swapped),)),)
+        fixes = sheet.fix(f"write {swapped}", [(element, name, value, swapped)])
     return sheet.problem("impossible-date", message, element, name, value, hint=hint, fixes=fixes)
 
 
@@ -67,28 +71,30 @@ def order(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _backwards(sheet: Sheet, element: Any) -> Iterator[Problem]:
-    for begin, end, form in product(_BEGINS, _ENDS, _FORMS):
-        first, last = _stated(element, begin + form), _stated(element, end + form)
-        if first and last and last[0].is_before(first[0]):
-            message = (
-                f"{end + form} ({last[1]}) comes before {begin + form} ({first[1]}): it would end before it begins"
-            )
+    given = dates_of(element)
+    for begin, end, form in product(_BEGINS, _ENDS, _FORMS) if len(given) > 1 else ():
+        first, last = given.get(begin + form), given.get(end + form)
+        if first and last and last.is_before(first):
+            begun, ended = element.get(begin + form).strip(), element.get(end + form).strip()
+            message = f"{end + form} ({ended}) comes before {begin + form} ({begun}): it would end before it begins"
             hint = "exchange them, or correct the one that is wrong"
-            yield sheet.problem("date-order", message, element, end + form, last[1], hint=hint)
+            yield sheet.problem("date-order", message, element, end + form, ended, hint=hint)
             return
 
 
-def _stated(element: Any, name: str) -> tuple[Moment, str] | None:
-    value = (element.get(name) or "").strip()
-    found = moment(value, name.endswith("-iso")) if value else None
-    return (found, value) if found else None
+def dates_of(element: Any) -> dict[str, Moment]:
+    """What the attributes of an element mean, those that are dates."""
+    stated = ((name, value.strip()) for name, value in element.items() if name in _DATES)
+    return {name: found for name, value in stated if (found := moment(value, name.endswith("-iso")))}
 
 
 def _life(sheet: Sheet, person: Any) -> Iterator[Problem]:
     """A person who died before being born: however many births and deaths are given, all of them."""
     births, deaths = ([found for e in own(person, name) if (found := span(e))] for name in ("birth", "death"))
-    if births and deaths and all(d[1].is_before(b[0]) for b, d in product(births, deaths)):
-        (_, _, born), (_, _, died) = births[0], deaths[0]
+    if not births or not deaths:
+        return
+    (begin, _, born), (_, end, died) = min(births, key=itemgetter(0)), max(deaths, key=itemgetter(1))
+    if end.is_before(begin):
         message = f"this death ({shown(died)}) comes before the birth ({shown(born)}) of the same person"
         related = (sheet.related("the birth is given here", born),)
         hint = "correct the one that is wrong; years before our era begin with -"
@@ -96,17 +102,25 @@ def _life(sheet: Sheet, person: Any) -> Iterator[Problem]:
 
 
 def span(element: Any) -> tuple[Moment, Moment, Any] | None:
-    """The first and the last moment at which something can have been, and the element that states them."""
-    for one in (element, *element.iter(PREFIX + "date")):
-        if any(_stated(one, name) for name in _ALL):
-            begin = min(_moments(one, _BEGINS), default=_EVER)
-            return begin, max(_moments(one, _ENDS), default=_NEVER), one
+    """The first and the last moment at which something can have been, and the element that states them.
+
+    That is the element itself, or a ``date`` in it or in its name; a date in its description may be of anything.
+    """
+    for one in _stating(element):
+        if given := dates_of(one):
+            begin = min((found for name, found in given.items() if name not in _LAST), default=_EVER)
+            end = max((found for name, found in given.items() if name not in _FIRST), default=_NEVER)
+            return begin, end, one
     return None
 
 
-def _moments(element: Any, names: tuple[str, ...]) -> Iterator[Moment]:
-    stated = (_stated(element, name + form) for name in ("when", *names) for form in _FORMS)
-    return (found[0] for found in stated if found)
+def _stating(element: Any) -> Iterator[Any]:
+    yield element
+    for child in element:
+        if child.tag == _DATE:
+            yield child
+        elif child.tag in _NAMING:
+            yield from child.iter(_DATE)
 
 
 _EVER = Moment((-99999, 1, 1, 0), (-99999, 1, 1, 0))
@@ -120,10 +134,9 @@ def shown(element: Any) -> str:
 
 def outside_parent(sheet: Sheet) -> Iterator[Problem]:
     """Events at a time when the event that they are part of was not."""
-    for event in sheet.of("event"):
-        around = next(event.iterancestors(_EVENT), None)
-        inner = span(event) if around is not None else None
-        outer = span(around) if inner is not None else None
+    spans = {event: span(event) for event in sheet.of("event")}
+    for event, inner in spans.items():
+        outer = next((found for up in event.iterancestors(_EVENT) if (found := spans[up])), None)
         if inner and outer and (inner[1].is_before(outer[0]) or outer[1].is_before(inner[0])):
             message = f"this event ({shown(inner[2])}) lies outside the event that it is part of ({shown(outer[2])})"
             related = (sheet.related("the event around it", outer[2]),)
@@ -134,9 +147,10 @@ def differing(sheet: Sheet) -> Iterator[Problem]:
     """Words that are a full date, and an attribute that states another one."""
     for name in ("when", "when-iso"):
         for element in sheet.having(name):
-            stated = _stated(element, name)
+            value = element.get(name).strip()
+            stated = moment(value, name != "when")
             if stated and _is_plain(element) and _is_gregorian(element):
-                yield from _differing(sheet, element, name, *stated)
+                yield from _differing(sheet, element, name, stated, value)
 
 
 def _differing(sheet: Sheet, element: Any, name: str, stated: Moment, value: str) -> Iterator[Problem]:

@@ -68,8 +68,8 @@ def _faulty(sheet: Sheet, value: str, places: list[tuple[Any, str]], fault: Faul
     times = f" ({len(places)} times in this file)" if len(places) > 1 else ""
     fixes: tuple[Fix, ...] = ()
     if fault.instead:
-        edits = tuple(sheet.edit(one, name, value, fault.instead) for one, name in places)
-        fixes = (Fix(f"write {fault.instead}", edits, fault.sure),)
+        changes = ((one, name, value, fault.instead) for one, name in places)
+        fixes = sheet.fix(f"write {fault.instead}", changes, fault.sure)
     return sheet.problem("language-tag", fault.message + times, element, attribute, value, hint=fault.hint, fixes=fixes)
 
 

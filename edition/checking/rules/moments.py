@@ -14,12 +14,15 @@ MONTHS = (
 )  # fmt: skip
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE = re.compile(
-    r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?"
+    r"(?P<year>-?\d{4,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?",
+    re.ASCII,
 )
-_EVERY_YEAR = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?|---(?P<any>\d\d)")
-_BASIC = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
-_TIME = re.compile(r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?:Z|[+-]\d\d:\d\d)?")
+_COMMON = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?", re.ASCII)
+"""What nearly all values are, and what is always in order."""
+_EVERY_YEAR = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?|---(?P<any>\d\d)", re.ASCII)
+_BASIC = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", re.ASCII)
+_TIME = re.compile(r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _LAST_SECOND = 86400
 _Point = tuple[int, int, int, int]
 
@@ -30,6 +33,11 @@ class Moment(NamedTuple):
     first: _Point
     last: _Point
     zone: str = ""
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is known to the second."""
+        return self.first == self.last
 
     def is_before(self, other: Moment) -> bool:
         """Whether all of it surely lies before all of another: hours count only in one time zone."""
@@ -76,6 +84,8 @@ def _second(parts: dict[str, str | None]) -> int:
 @lru_cache(maxsize=4096)
 def why_impossible(value: str, basic: bool = False) -> str:
     """Why a value in the form of a date is none, in words; '' where it may be one, or is in no form known here."""
+    if _COMMON.fullmatch(value):
+        return ""
     forms = (_BASIC, _DATE, _EVERY_YEAR, _TIME) if basic else (_DATE, _EVERY_YEAR, _TIME)
     found = next((match for form in forms if (match := form.fullmatch(value))), None)
     if found is None:

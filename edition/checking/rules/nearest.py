@@ -11,10 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-MOST = 200
+MOST = 100
 """Ids whose neighbours are looked for; of more, the first."""
-_LONGEST = 60
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_-."
+_SHORTEST, _LONGEST = 3, 24
+"""Letters of ids whose other spellings are made; of longer ones those alone in which something is too much."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SIGNS = dict.fromkeys(map(ord, "_-.:·"))
 _HEAD = re.compile(r"([^\W\d_]+[_.:\-]*)(?=.)")
 _DIGITS = re.compile(r"\d+")
 _FEW, _MANY = 5, 0.9
@@ -58,7 +60,7 @@ class Nearest:
 
     def _gone_by(self, ids: Iterable[tuple[str, str]], neighbours: dict[str, list[str]]) -> dict[Pattern, set[str]]:
         """Note what is near to each name, and by which pattern each would be an id."""
-        names = set(self._names)
+        names, ends = set(self._names), {name[-1:] for name in self._names}
         tails: defaultdict[str, list[str]] = defaultdict(list)
         for name in self._names:
             if head := _HEAD.match(name):
@@ -68,6 +70,8 @@ class Nearest:
             for name in neighbours.get(_plain(identifier), ()):
                 if _digits(name) == _digits(identifier):
                     self._near[name].append((identifier, element))
+            if identifier[-1:] not in ends:
+                continue
             head = _HEAD.match(identifier)
             if head and identifier[head.end() :] in names:
                 self._keep(patterns, Pattern(missing=head[0]), identifier[head.end() :], identifier, element)
@@ -115,19 +119,21 @@ def _digits(name: str) -> list[str]:
 
 def _plain(name: str) -> str:
     """Without letter case and signs, which are what is mistaken first."""
-    return re.sub(r"[\W_]", "", name.casefold())
+    return name.translate(_SIGNS).casefold()
 
 
 def _spellings(name: str) -> set[str]:
-    """All spellings that are at most one letter away: one left out, doubled, put in, changed, or two exchanged."""
-    if len(name) < 3 or len(name) > _LONGEST:
+    """All spellings that are at most one letter away: one left out, put in, changed, or two exchanged. Digits stay."""
+    if len(name) < _SHORTEST:
         return {name}
     halves = [(name[:n], name[n:]) for n in range(len(name) + 1)]
-    left_out = {a + b[1:] for a, b in halves if b}
-    exchanged = {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1}
-    letters = [letter for letter in dict.fromkeys(_LETTERS + name) if letter.isalnum()]
-    changed = {a + letter + b[1:] for a, b in halves if b for letter in letters}
-    return {name} | left_out | exchanged | changed | {a + letter + b for a, b in halves for letter in letters}
+    found = {name} | {a + b[1:] for a, b in halves if b and not b[0].isdigit()}
+    found |= {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1 and not (b[0] + b[1]).isdigit()}
+    if len(name) > _LONGEST:
+        return found
+    letters = "".join(dict.fromkeys(_LETTERS + "".join(letter for letter in name if not letter.isdigit())))
+    found |= {a + letter + b[1:] for a, b in halves if b and not b[0].isdigit() for letter in letters}
+    return found | {a + letter + b for a, b in halves for letter in letters}
 
 
 def _distance_key(name: str, near: str) -> tuple[bool, bool, int, str]:

@@ -95,6 +95,9 @@ RIGHT = {
 """By attribute: the only elements that can be meant by it."""
 
 
+_PARTICULAR = frozenset(("ref", "key", *WRONG, *RIGHT))
+
+
 def is_pointer(element: str, attribute: str) -> bool:
     """Whether an attribute of a TEI element (local names) points."""
     if attribute in EVERYWHERE:
@@ -111,6 +114,11 @@ def tokens(attribute: str, value: str) -> Iterator[str]:
         yield from (token for token in folded.split(" ") if token.startswith("#"))
     else:
         yield from filter(None, folded.split(" "))
+
+
+def is_particular(attribute: str) -> bool:
+    """Whether it matters to an attribute what it reaches."""
+    return attribute in _PARTICULAR
 
 
 def is_wrong(element: str, attribute: str, target: str) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from edition.checking.rules.circles import circles
+from edition.checking.rules.circles import broken, circles
 from edition.checking.rules.facts import Facts, Key, collect
 from edition.checking.rules.nearest import Nearest, Pattern
-from edition.checking.rules.pointers import ENTRIES, is_wrong, tokens
+from edition.checking.rules.pointers import ENTRIES, is_particular, is_wrong, tokens
 from edition.checking.rules.resolving import Index, Outcome
+from edition.checking.rules.several import Several
 from edition.checking.rules.whole import Whole
 from edition.checking.rules.wording import described, told
 from edition.model import Edit, Fix, Problem, Related
@@ -43,17 +44,19 @@ class _Advice:
 def judge(whole: Whole) -> Iterator[Problem]:
     """Pointers to nothing, to missing files, without ``#``, with unknown prefixes, empty, to things of the wrong kind."""
     index = Index(whole)
-    findings = [found for facts in index.facts() for found in _findings(facts, index)]
+    several = Several(whole)
+    findings = [found for facts in index.facts() for found in _findings(facts, index, several)]
     lost = [f.outcome.id for f in findings if f.outcome.slug == "dangling-pointer" and not f.outcome.where]
     ids = ((name, element) for facts in index.facts() for name, element, _ in facts.ids) if lost else iter(())
     nearest = Nearest(lost, ids)
     yield from circles(whole, index.facts())
+    yield from broken(whole, index.facts(), index.spots)
     yield from _patterns(whole, findings, nearest)
     for found in findings:
         yield from _problems(whole, found, _advice(found, nearest, whole))
 
 
-def _findings(facts: Facts, index: Index) -> Iterator[Finding]:
+def _findings(facts: Facts, index: Index, several: Several) -> Iterator[Finding]:
     for key, numbers in facts.pointers.items():
         element, attribute, value = key
         if not value.strip() and attribute != "key":
@@ -63,7 +66,7 @@ def _findings(facts: Facts, index: Index) -> Iterator[Finding]:
             yield Finding(facts.path, key, value, numbers, Outcome("name-in-pointer", id=fold(value)))
             continue
         for token, reached in outcomes.items():
-            outcome = _judged(reached, element, attribute)
+            outcome = several.judged(_judged(reached, element, attribute), facts.path)
             if outcome.slug and not (outcome.slug == "dangling-pointer" and attribute == "wit"):
                 yield Finding(facts.path, key, token, numbers, outcome)
 
@@ -71,7 +74,12 @@ def _findings(facts: Facts, index: Index) -> Iterator[Finding]:
 def _judged(outcome: Outcome, element: str, attribute: str) -> Outcome:
     """The outcome, or another one where what is reached is of the wrong kind."""
     spots = outcome.spots
-    if outcome.slug or not spots or not all(is_wrong(element, attribute, spot.element) for spot in spots):
+    if (
+        outcome.slug
+        or not spots
+        or not is_particular(attribute)
+        or not all(is_wrong(element, attribute, spot.element) for spot in spots)
+    ):
         return outcome
     return Outcome("wrong-target", spots, outcome.id)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -36,8 +35,7 @@ class Spot(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What has become of one token: ``slug`` '' where all is well. ``spots`` are what it reaches, or what it nearly does.
 
     ``id`` is what was looked for, ``where`` the file or prefix that it was looked for in.
@@ -89,7 +87,7 @@ class Index:
             for token in tokens(attribute, value):
                 address, _ = _expanded(token, prefixes)
                 path, name = split_pointer(address)
-                yield unquote(name or path)
+                yield _plain(name or path)
 
     def resolve(self, token: str, attribute: str, facts: Facts) -> Outcome:
         """What becomes of one token of an attribute in a file."""
@@ -107,7 +105,7 @@ class Index:
             return Outcome("empty-pointer") if not path else self._file(path, facts)
         if "(" in name or path.startswith("/"):
             return _WELL  # an XPointer; a place on a web site
-        return self._fragment(path, unquote(name), facts)
+        return self._fragment(path, _plain(name), facts)
 
     def _p4(self, token: str, attribute: str, facts: Facts) -> Outcome:
         if attribute not in P4 or any(spot.path == facts.path for spot in self.spots.get(token, ())):
@@ -131,13 +129,13 @@ class Index:
         return Outcome("dangling-pointer", spots, name, path)
 
     def _file(self, path: str, facts: Facts) -> Outcome:
-        file = unquote(_joined(facts.path, path))
+        file = _plain(_joined(facts.path, path))
         there = facts.based or path.startswith("/") or file in self._whole.paths or self._whole.exists(file)
         return _WELL if there else Outcome("missing-file", where=path)
 
     def _bare(self, token: str, attribute: str, facts: Facts) -> Outcome:
         """A word without ``#``: a file, or an id whose ``#`` was forgotten, or nothing."""
-        file, spots = self._file(token, facts), self.spots.get(unquote(token), ())
+        file, spots = self._file(token, facts), self.spots.get(_plain(token), ())
         if facts.based and any(spot.element not in ENTRIES for spot in spots):
             return _WELL  # an address below the base, which is called as an element is
         if attribute in NAMES_ONLY or not (file.slug or (spots and facts.based)):
@@ -149,18 +147,23 @@ class Index:
         return file if "/" in token or _EXTENSION.search(token) else Outcome("name-in-pointer", id=token)
 
 
+def _plain(name: str) -> str:
+    """An id as it stands in the file that has it, where a pointer writes it as an address."""
+    return unquote(name) if "%" in name else name
+
+
 def _joined(path: str, relative: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
 
 
 def _nearest_first(spots: tuple[Spot, ...], path: str) -> tuple[Spot, ...]:
     """Those of a file itself, where it has some; else all."""
-    return tuple(spot for spot in spots if spot.path == path) or spots
+    return spots if len(spots) < 2 else tuple(spot for spot in spots if spot.path == path) or spots
 
 
 def _expanded(token: str, prefixes: Prefixes) -> tuple[str, bool]:
     """A pointer with its prefixes written out, and whether they lead in a circle."""
-    if not has_scheme(token) or token.endswith(":"):
+    if ":" not in token or not has_scheme(token) or token.endswith(":"):
         return token, False
     seen = {token}
     for _ in range(_ROUNDS):

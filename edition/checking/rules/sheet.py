@@ -8,12 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from edition.checking.slugs import BY_NAME
-from edition.model import Edit, Problem, Related
+from edition.model import Edit, Fix, Problem, Related
 from edition.reading.parsing import Document
+from edition.reading.registers import Entry, entry_elements, read
 from edition.tei import tag
 
 At = tuple[str, int]
 """The path of a file, and the number of an element in it, from 0: how places are found again without the tree."""
+
+Change = tuple[Any, str, str, str]
+"""An element, the name of its attribute as written, characters of the value, and what they become."""
 
 
 class Sheet:
@@ -21,6 +25,11 @@ class Sheet:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of registers in the file, and in included fragments that are no file of their own to the survey."""
+        return tuple(_entries(self.document))
 
     @cached_property
     def _laid_out(self) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
@@ -76,7 +85,21 @@ class Sheet:
         place, line = self.document.locate(element, attribute)
         return Related(message, place, line)
 
-    def edit(self, element: Any, attribute: str, old: str, new: str) -> Edit:
-        """The change of some characters in the value of an attribute."""
-        place, _ = self.document.locate(element, attribute, old)
-        return Edit(place, old, new)
+    def fix(self, description: str, changes: Iterable[Change], sure: bool = False) -> tuple[Fix, ...]:
+        """The fix that makes all these changes; none where a value is not written as it is read (entities, line breaks)."""
+        edits = []
+        for element, attribute, old, new in changes:
+            place, _ = self.document.locate(element, attribute, old)
+            if place.line != place.end_line or place.end_column - place.column != len(old):
+                return ()
+            edits.append(Edit(place, old, new))
+        return (Fix(description, tuple(edits), sure),)
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    elsewhere = {e for s in document.sources[1:] if s.kind in ("tei", "register") for e in s.elements}
+    for element in entry_elements(document.root):
+        if element not in elsewhere:
+            entry = read(element, document.path, document.ordinal(element))
+            if entry is not None:
+                yield entry

@@ -24,11 +24,6 @@ class Rule(NamedTuple):
         """Whether it looks for anything that is asked for."""
         return not wanted.isdisjoint(self.slugs.split())
 
-    @property
-    def loaded(self) -> Any:
-        """The module itself, imported when it is needed."""
-        return importlib.import_module(f"edition.checking.rules.{self.module}")
-
 
 FILE_RULES: tuple[Rule, ...] = (
     Rule("ids", "duplicate-id odd-id reserved-id"),
@@ -37,14 +32,24 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("normal_form", "not-nfc"),
     Rule("languages", "language-tag language-undeclared"),
     Rule("scripts", "script-differs"),
+    Rule("apparatus", "reading-without-witness witness-twice"),
+    Rule("segmentation", "witness-left-out"),
+    Rule("quotations", "said-without-speaker"),
+    Rule("quotation_marks", "quotation-marks"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
+    Rule("reckoning", "date-outside-edition unknown-calendar"),
+    Rule("sigla", "undeclared-siglum witness-not-cited"),
     Rule(
         "references",
         "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"
-        " pointer-pattern name-in-pointer",
+        " pointer-pattern name-in-pointer broken-chain ambiguous-pointer ambiguous-id",
     ),
-    Rule("reckoning", "date-outside-edition unknown-calendar"),
+    Rule("outliers", "unlike-its-siblings"),
+    Rule("sessions", "session-without-date session-without-people session-outside sessions-overlap"),
+    Rule("gone", "id-gone", "references"),
+    Rule("registers", "name-twice identifier-twice entry-unused", "registers references"),
+    Rule("media", "picture-missing media-unused"),
 )
 
 READ = frozenset(
@@ -53,10 +58,18 @@ READ = frozenset(
 )
 """What the reading of texts finds; where a rule looks for it too, the rule is believed and the reading is not asked."""
 
+_NAMED = frozenset(("text-id-collision", "entry-id-collision"))
+"""What is found when texts and entities get their ids."""
+
 ALWAYS = frozenset(slug.name for slug in SLUGS if slug.family == "files" and slug.severity == "error")
 """Told whatever is selected: where a file cannot be read, nothing else about it is known."""
 
 USUAL = frozenset(slug.name for slug in SLUGS if slug.on)
+
+
+def loaded(module: str) -> Any:
+    """A module of this folder, imported when it is needed."""
+    return importlib.import_module(f"edition.checking.rules.{module}")
 
 
 def ruled() -> frozenset[str]:
@@ -68,3 +81,13 @@ def collectors(wanted: frozenset[str]) -> tuple[str, ...]:
     """The modules whose facts of every file are wanted, each once."""
     rules = (rule for rule in EDITION_RULES if rule.is_wanted(wanted))
     return tuple(dict.fromkeys(name for rule in rules for name in (rule.facts or rule.module).split()))
+
+
+def read_for(wanted: frozenset[str]) -> frozenset[str]:
+    """What of it only the reading of texts can find."""
+    return (wanted & READ) - ruled()
+
+
+def needs_entries(wanted: frozenset[str]) -> bool:
+    """Whether the entries of registers must be known to find it, apart from rules, which ask for them where they need them."""
+    return bool(read_for(wanted)) or not wanted.isdisjoint(_NAMED)

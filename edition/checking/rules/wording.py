@@ -53,6 +53,16 @@ def _wrong(outcome: Outcome, element: str, attribute: str, token: str) -> str:
     return f"“{token}” reaches {_a(outcome.spots[0].element)}, which cannot be meant by {attribute} of {element}"
 
 
+def _several(outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
+    files = list(dict.fromkeys(spot.path for spot in outcome.spots))
+    more = f" and {len(files) - 4:,} more" if len(files) > 4 else ""
+    return f"“{token}” could mean several elements: {outcome.id} stands in {', '.join(files[:4])}{more}, and not in this file"
+
+
+def _ambiguous(outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
+    return f"“{token}” could mean several entries: {outcome.where}"
+
+
 def _circular(outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
     return f"“{token}” never arrives: the prefixDef of “{outcome.where}:” leads back to itself"
 
@@ -73,6 +83,8 @@ _MESSAGES = {
     "empty-pointer": _empty,
     "wrong-target": _wrong,
     "circular-pointer": _circular,
+    "ambiguous-pointer": _ambiguous,
+    "ambiguous-id": _several,
     "name-in-pointer": _word,
 }
 _MEANT = {
@@ -97,5 +109,7 @@ _HINTS = {
     "empty-pointer": "point to something, or leave the attribute out",
     "wrong-target": "point to another entry, or name it with another element",
     "circular-pointer": "let the replacementPattern lead to an address",
+    "ambiguous-pointer": "name the file too: file.xml#id",
+    "ambiguous-id": "name the file too: file.xml#id",
     "name-in-pointer": "point to an element by its id (#its-xml-id), or to a file or address",
 }

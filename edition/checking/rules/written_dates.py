@@ -92,7 +92,7 @@ def in_other_reckonings(day: date) -> Iterator[tuple[int, int, int]]:
         except ValueError:
             continue
         yield same.year, same.month, same.day
-        if same.year >= 100:
+        if 100 <= same.year <= 2100:
             later = same + timedelta(days=_julian_behind(same))
             yield later.year, later.month, later.day
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition.checking.schematron import by_saxon
 from edition.checking.schematron.compiling import Plan, plan
 from edition.checking.schematron.model import Schema
 from edition.checking.schematron.reading import read
@@ -47,6 +48,8 @@ class Schematron:
             yield _problem(document, hit, *nodes.element_of(hit.node))
         if self._plan.marked:
             yield from self._with_marks(document)
+        if self._plan.saxon:
+            yield from by_saxon.problems(self.schema, self._plan.saxon, document)
 
     def _with_marks(self, document: Document) -> Iterator[Problem]:
         """Rules about comments and processing instructions, which a document's tree has not: read again with them."""

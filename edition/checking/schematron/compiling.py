@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from edition.checking.schematron.contexts import Context, contexts
 from edition.checking.schematron.messages import Say, saying, severity
 from edition.checking.schematron.model import Assertion, Inserted, Let, Pattern, Rule, Schema, Spot
+from edition.checking.schematron.saxon import Saxon, SaxonError, is_here
 from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
 from edition.checking.schematron.xpath.expressions import Compiled, Language, NotRun, compiled
 from edition.checking.schematron.xpath.parsing import parse
@@ -15,6 +16,7 @@ from edition.checking.schematron.xpath.syntax import Expression, Step, Unsupport
 from edition.model import Problem, Severity
 
 _HINT = "rules with functions and keys of XSLT are run by SaxonC: pip install 'tei-edition[xslt3]'"
+_MEND = "mend the expression in the schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Plan:
     outer: list[tuple[str, Evaluate]] = field(default_factory=list)
     inner: dict[int, list[tuple[str, Evaluate]]] = field(default_factory=dict)
     unrunnable: list[Problem] = field(default_factory=list)
-    blocked: set[int] = field(default_factory=set)
     engines: dict[str, int] = field(default_factory=dict)
+    saxon: Saxon | None = None
 
 
 def plan(schema: Schema) -> Plan:
@@ -71,21 +73,48 @@ class _Planner:
         self._language = Language(2 if schema.later else 1, schema.namespaces)
         self._foreign: set[str] = set()
         self._broken: set[str] = set()
-        self._marks = False
+        self._hopes: set[int] = set()
+        self._no_xpath: set[Spot] = set()
+        self._marks = self._needs_more = False
         outer = frozenset(let.name for let in schema.lets)
         self.plan.outer.extend(self._lets(schema.lets, outer))
+        self._left: list[int] = []
+        self._ready: dict[int, list[Ready]] = {}
         for number, pattern in enumerate(schema.patterns):
             self._pattern(number, pattern, outer)
+        if self._left and is_here():
+            self._to_saxon()
+
+    def _to_saxon(self) -> None:
+        """Whole patterns go to SaxonC, since which rule takes a node depends on those before it."""
+        try:
+            self.plan.saxon = Saxon(self.schema, self._left, frozenset(self._no_xpath))
+        except SaxonError as error:
+            for number in self._left:
+                pattern = self.schema.patterns[number]
+                self._not_run(pattern.spot, "id", str(error), pattern.id)
+                self.plan.rules.extend(self._ready[number])
+            return
+        self.plan.unrunnable = [p for p in self.plan.unrunnable if id(p) not in self._hopes]
 
     def _pattern(self, number: int, pattern: Pattern, outer: frozenset[str]) -> None:
-        self._marks = False
+        """Make a pattern ready, or leave it to SaxonC when it is here and might know more."""
+        self._marks = self._needs_more = False
+        ready = [] if pattern.documents else self._rules(number, pattern, outer)
+        if pattern.documents:
+            self._not_run(pattern.spot, "documents", "it is about other documents, which are not read", pattern.id)
+        contexts_read = not any(rule.spot in self._no_xpath for rule in pattern.rules)
+        if self._needs_more and is_here() and contexts_read:
+            self._left.append(number)
+            self._ready[number] = ready
+            return
+        (self.plan.marked if self._marks else self.plan.rules).extend(ready)
+
+    def _rules(self, number: int, pattern: Pattern, outer: frozenset[str]) -> list[Ready]:
         known = outer | {let.name for let in pattern.lets}
         inner = list(self._lets(pattern.lets, known))
         if inner:
             self.plan.inner[number] = inner
-        if pattern.documents:
-            self._not_run(pattern.spot, "documents", "it is about other documents, which are not read", pattern.id)
-            return
         ready: list[Ready] = []
         for n, rule in enumerate(pattern.rules):
             made = self._rule(number, n, pattern, rule, known)
@@ -93,19 +122,21 @@ class _Planner:
                 self._block(pattern, n)
                 break
             ready.append(made)
-        (self.plan.marked if self._marks else self.plan.rules).extend(ready)
+        return ready
 
     def _block(self, pattern: Pattern, number: int) -> None:
         """Rules after one whose context cannot be evaluated: nobody knows which nodes are left to them."""
         for rule in pattern.rules[number + 1 :]:
             reason = "a rule before it in the same pattern cannot be run, and might take its nodes"
             self._not_run(rule.spot, "context", reason, rule.id or pattern.id)
+            if self._needs_more:
+                self._hopes.add(id(self.plan.unrunnable[-1]))
 
     def _rule(self, number: int, n: int, pattern: Pattern, rule: Rule, outer: frozenset[str]) -> Ready | None:
         try:
             found = tuple(self._contexts(rule, outer))
         except (NotRun, XPathSyntaxError) as error:
-            self._not_run(rule.spot, "context", self._reason(error, rule.context), rule.id or pattern.id)
+            self._refuse(error, rule.context, rule.spot, "context", rule.id or pattern.id)
             return None
         known, lets = set(outer), []
         before = set(self._foreign), set(self._broken)
@@ -152,7 +183,7 @@ class _Planner:
             try:
                 made = self._compiled(let.value, known)
             except (NotRun, XPathSyntaxError) as error:
-                self._not_run(let.spot, "value", self._reason(error, let.value), f"variable {let.name}")
+                self._refuse(error, let.value, let.spot, "value", f"variable {let.name}")
                 self._broken.add(let.name)
                 continue
             if made.by == "elementpath":
@@ -176,7 +207,7 @@ class _Planner:
             try:
                 made = self._compiled(assertion.test, known)
             except (NotRun, XPathSyntaxError) as error:
-                self._not_run(assertion.spot, "test", self._reason(error, assertion.test), name)
+                self._refuse(error, assertion.test, assertion.spot, "test", name)
                 continue
             hints = [self.schema.diagnostics[d] for d in assertion.diagnostics if d in self.schema.diagnostics]
             hints = hints or [(title,) for title in assertion.fixes]
@@ -199,19 +230,20 @@ class _Planner:
 
         return saying(words, inserted, self.schema.later)
 
-    def _reason(self, error: NotRun | XPathSyntaxError, text: str) -> str:
+    def _refuse(self, error: NotRun | XPathSyntaxError, text: str, spot: Spot, attribute: str, name: str) -> None:
+        """Tell what is not run, and why; ``NotRun`` leaves the hope that SaxonC may run it."""
         if isinstance(error, XPathSyntaxError):
-            return f"“{_short(text, error.at)}” is no expression: {error.message}"
-        names = [name for name in self._broken if f"${name}" in text]
-        if names and error.reason.startswith("$"):
-            return f"it needs the variable {names[0]}, which has no value"
-        return error.reason
+            self._no_xpath.add(spot)
+            self._not_run(spot, attribute, f"“{_short(text, error.at)}” is no expression: {error.message}", name, _MEND)
+            return
+        self._needs_more = True
+        self._not_run(spot, attribute, error.reason, name)
+        self._hopes.add(id(self.plan.unrunnable[-1]))
 
-    def _not_run(self, spot: Spot, attribute: str, reason: str, name: str) -> None:
+    def _not_run(self, spot: Spot, attribute: str, reason: str, name: str, hint: str = _HINT) -> None:
         place, line = spot.place(attribute)
         what = f"the rule {name}" if name else "a rule of the schema"
         message = f"{what} is not run: {reason}"
-        hint = "mend the expression in the schema" if "is no expression" in reason else _HINT
         self.plan.unrunnable.append(Problem("rule-not-run", "warning", message, place, hint, line, label=name))
 
 

@@ -14,6 +14,7 @@ from edition.tei import ID
 
 NAMESPACES = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
 """ISO Schematron, and Schematron 1.5, which reads the same."""
+_TOLD = tuple(f"{{{uri}}}" for uri in NAMESPACES)
 MOST_FILES, MOST_BYTES, DEEPEST = 200, 20_000_000, 20
 
 
@@ -42,8 +43,10 @@ class Files:
         except (etree.XMLSyntaxError, ValueError) as error:
             message = f"the schema {self.shown(path)} is not well-formed XML: {error}"
             raise SettingsError(message, "mend the file, or name another schema") from error
+        shown = self.shown(path)
         for n, element in enumerate(root.iter("*")):
-            self.spots[element] = Spot(self.shown(path), n, data)
+            if element.tag.startswith(_TOLD):
+                self.spots[element] = Spot(shown, n, data)
         return root
 
     def shown(self, path: Path) -> str:
@@ -69,12 +72,16 @@ class Files:
 
     def find(self, element: Any, href: str) -> tuple[Path, str]:
         """The file that ``href`` leads to from an element, and the id after ``#``."""
-        spot, parts = self.spots[element], urlsplit(href)
+        spot = self.spots[element]
         place, _ = spot.place("href")
-        where = f" ({place.path}:{place.line})"
+        return self.beside(Path(spot.path), href, f" ({place.path}:{place.line})")
+
+    def beside(self, path: Path, href: str, where: str = "") -> tuple[Path, str]:
+        """The file that ``href`` leads to from another file, if that is in the schema's folder."""
+        parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             raise SettingsError(f"{href} is not fetched: schemas include files of their own folder only{where}")
-        path = Path(spot.path).resolve().parent / unquote(parts.path) if parts.path else Path(spot.path).resolve()
+        path = path.resolve().parent / unquote(parts.path) if parts.path else path.resolve()
         if not path.resolve().is_relative_to(self.folder):
             raise SettingsError(f"{href} leads out of the schema's folder and is not read{where}")
         return path, parts.fragment

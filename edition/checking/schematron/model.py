@@ -85,7 +85,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A schema in one phase. ``foreign``: names of XSLT elements that it declares functions and keys with."""
+    """A schema in one phase.
+
+    ``declarations``: the functions and keys of XSLT that it declares, as they are written; ``strangers``: the names of
+    elements of XSLT that are no such declaration.
+    """
 
     path: str
     title: str
@@ -95,7 +99,8 @@ class Schema:
     lets: tuple[Let, ...]
     patterns: tuple[Pattern, ...]
     diagnostics: dict[str, Parts]
-    foreign: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
 
     @property

@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from edition.checking.schematron import abstract
-from edition.checking.schematron.files import Files, local
+from edition.checking.schematron.files import NAMESPACES, Files, local
 from edition.checking.schematron.model import (
     BINDINGS,
     Assertion,
@@ -19,12 +21,12 @@ from edition.checking.schematron.model import (
     Rule,
     Schema,
 )
+from edition.checking.schematron.saxon import ALLOWED, XSL
 from edition.errors import SettingsError
 from edition.tei import ID
 
 _RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
-_XSL = "{http://www.w3.org/1999/XSL/Transform}"
 _SQF = "{http://www.schematron-quickfix.com/validator/process}"
 _BRINGS_IN = {
     **{f"{_RELAXNG}{name}": "href" for name in ("include", "externalRef")},
@@ -45,28 +47,28 @@ class _Reader:
         root = self.files.read(path)
         self.roots = [root]
         if local(root) != "schema":
-            self._bring_in(root, {path.resolve()})
+            self._bring_in(root, path, {path.resolve()})
         for found in self.roots:
             self.files.include(found)
-        self.elements = [e for found in self.roots for e in found.iter("*")]
+        self.elements = [e for found in self.roots for e in found.iter(*(f"{{{uri}}}*" for uri in NAMESPACES))]
         self.own = next((e for e in self.elements if local(e) == "schema"), None)
         if not any(local(e) in ("pattern", "rule", "group") for e in self.elements):
             raise SettingsError(
                 f"{self.path} holds no rules of Schematron", "name a .sch, or a schema that holds rules"
             )
 
-    def _bring_in(self, root: Any, seen: set[Path]) -> None:
+    def _bring_in(self, root: Any, near: Path, seen: set[Path]) -> None:
         """Further files of a grammar, as far as they are here: what is missing is the business of the grammar."""
         for element in root.iter(*_BRINGS_IN):
             href = element.get(_BRINGS_IN[element.tag])
             try:
-                path = self.files.find(element, href or "")[0].resolve()
+                path = self.files.beside(near, href or "")[0].resolve()
             except SettingsError:
                 continue
             if href and path not in seen and path.is_file():
                 seen.add(path)
                 self.roots.append(self.files.read(path))
-                self._bring_in(self.roots[-1], seen)
+                self._bring_in(self.roots[-1], path, seen)
 
     def _all(self, *names: str) -> list[Any]:
         return [e for e in self.elements if local(e) in names]
@@ -75,6 +77,7 @@ class _Reader:
         """Everything that stands in the files, in the phase that is asked for."""
         own = {} if self.own is None else dict(self.own.attrib)
         active, lets = self._phase(phase or own.get("defaultPhase", ""))
+        xslt = [] if self.own is None else list(self.own.iterchildren(f"{{{XSL}}}*"))
         patterns = abstract.patterns(self.files, self._all("pattern", "group"), self._loose())
         expand = abstract.Rules(self.files, self._all("rule"))
         return Schema(
@@ -86,7 +89,10 @@ class _Reader:
             lets=(*self._lets(e for e in self._all("let") if local(e.getparent()) in ("schema", "")), *lets),
             patterns=tuple(self._pattern(e, expand) for e in patterns if active is None or _id(e) in active),
             diagnostics={_id(e): self._parts(e) for e in self._all("diagnostic")},
-            foreign=tuple(e.tag for e in self.elements if e.tag.startswith(_XSL) and local(e.getparent()) == "schema"),
+            declarations=tuple(
+                etree.tostring(e, encoding="unicode", with_tail=False) for e in xslt if e.tag in ALLOWED
+            ),
+            strangers=tuple(e.tag for e in xslt if e.tag not in ALLOWED),
             phases=tuple(_id(e) for e in self._all("phase")),
         )
 

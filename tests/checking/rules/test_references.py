@@ -176,3 +176,22 @@ def test_included_parts_are_told_once_and_where_they_stand(tmp_path: Path) -> No
     part = '<div xmlns="http://www.tei-c.org/ns/1.0">\n<p><rs ref="#nobody #here">x</rs></p></div>'
     found = checked(tmp_path, REFERENCES, a=tei('<p xml:id="here"/><xi:include href="part.xml"/>'), part=part)
     assert places(found) == [("dangling-pointer", "part.xml", 2, 13, 20)]
+
+
+CHAINS = [
+    ('<q xml:id="a" next="#b"/><q xml:id="b" prev="#c"/><q xml:id="c"/>', (21, 23), "points back to #c and not here"),
+    ('<q xml:id="a" next="#b"/><persName xml:id="b"/>', (21, 23), "no fragment of the same kind"),
+    ('<q xml:id="a" next="#elsewhere"/>', (21, 31), "does not exist in this file"),
+]
+
+
+@pytest.mark.parametrize(("body", "columns", "said"), CHAINS)
+def test_links_that_do_not_meet(body: str, columns: tuple[int, int], said: str, tmp_path: Path) -> None:
+    found = checked(tmp_path, "broken-chain", a=tei(body), b=tei('<q xml:id="elsewhere">x</q>'))
+    assert places(found)[0] == ("broken-chain", "a.xml", 2, *columns)
+    assert said in found[0].message
+
+
+def test_links_that_meet_are_let_alone(tmp_path: Path) -> None:
+    body = '<q xml:id="a" next="#b"/><q xml:id="b" prev="#a" next="#c"/><said xml:id="c" prev="#b"/>'
+    assert checked(tmp_path, "broken-chain", a=tei(body)) == []

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from edition.checking.schematron.xpath.nodes import Attribute, Node, Text, Tree, is_element, is_node
-from edition.checking.schematron.xpath.syntax import XPathSyntaxError
-from edition.checking.schematron.xpath.values import DynamicError, Untyped, effective
+from edition.checking.schematron.xpath.functions import FUNCTIONS
+from edition.checking.schematron.xpath.nodes import Node, is_element
+from edition.checking.schematron.xpath.syntax import Call, Cast, Expression, XPathSyntaxError, parts
+from edition.checking.schematron.xpath.values import CASTS, DynamicError, effective
 from edition.checking.schematron.xpath.world import World
 
 if TYPE_CHECKING:
@@ -27,14 +28,60 @@ _READING = re.compile(
 """Functions of XSLT, or that read what is outside the document."""
 
 
-def compiled(text: str, language: Language, variables: frozenset[str], unknown: str) -> tuple[Evaluate, Truth]:
+_OWN = frozenset("not boolean true false exists empty position last current id root generate-id".split())
+_LATER = frozenset(
+    "current-date current-dateTime current-time implicit-timezone deep-equal round-half-to-even codepoints-to-string compare"
+    " codepoint-equal normalize-unicode resolve-QName QName local-name-from-QName prefix-from-QName namespace-uri-from-QName"
+    " namespace-uri-for-prefix in-scope-prefixes node-name nilled base-uri document-uri resolve-uri encode-for-uri iri-to-uri"
+    " escape-html-uri dateTime insert-before remove unordered idref lang error contains-token innermost outermost has-children"
+    " path sort analyze-string parse-xml generate-id format-date format-dateTime format-time format-integer"
+    " years-from-duration months-from-duration days-from-duration hours-from-duration minutes-from-duration"
+    " seconds-from-duration year-from-date month-from-date day-from-date timezone-from-date year-from-dateTime"
+    " month-from-dateTime day-from-dateTime hours-from-dateTime minutes-from-dateTime seconds-from-dateTime"
+    " timezone-from-dateTime hours-from-time minutes-from-time seconds-from-time timezone-from-time"
+    " adjust-date-to-timezone adjust-dateTime-to-timezone adjust-time-to-timezone".split()
+)
+"""Functions that ``elementpath`` knows: expressions that ask for no others need not be put before it until they are run."""
+_TYPES = frozenset(
+    "date dateTime time duration dayTimeDuration yearMonthDuration gYear gYearMonth gMonth gMonthDay gDay anyURI QName NCName"
+    " Name NMTOKEN token normalizedString language ID IDREF ENTITY long int short byte nonNegativeInteger positiveInteger"
+    " nonPositiveInteger negativeInteger unsignedLong unsignedInt unsignedShort unsignedByte hexBinary base64Binary"
+    " dateTimeStamp".split()
+)
+
+
+def _is_known(tree: Expression | None) -> bool:
+    """Whether an expression that was read has only functions and types that are known by name."""
+    if tree is None:
+        return False
+    for part in parts(tree):
+        prefix, _, name = part.name.rpartition(":") if isinstance(part, Call) else ("", "", "string")
+        known = (
+            FUNCTIONS.keys() | _LATER | _OWN
+            if prefix in ("", "fn")
+            else CASTS.keys() | _TYPES
+            if prefix == "xs"
+            else ()
+        )
+        if name not in known or (isinstance(part, Cast) and part.type.removeprefix("xs:") not in CASTS.keys() | _TYPES):
+            return False
+    return True
+
+
+def compiled(
+    text: str, language: Language, variables: frozenset[str], unknown: str, tree: Expression | None
+) -> tuple[Evaluate, Truth]:
     """Functions for an expression. Raises ``NotRun``."""
     from edition.checking.schematron.xpath.expressions import NotRun  # noqa: PLC0415 - it imports this module
 
     asks = _READING.search(text)
     if asks:
         raise NotRun(f"it calls {asks[1]}(), which XSLT has and XPath has not, or which reads other files")
-    items = _elementpath(text, language, variables, unknown) if language.later else _libxml2(text, language, unknown)
+    items = (
+        _elementpath(text, language, variables, unknown, _is_known(tree))
+        if language.later
+        else _libxml2(text, language, unknown)
+    )
     return items, lambda node, world: effective(items(node, world))
 
 
@@ -54,93 +101,64 @@ def _libxml2(text: str, language: Language, unknown: str) -> Evaluate:
     return items
 
 
-def _elementpath(text: str, language: Language, variables: frozenset[str], unknown: str) -> Evaluate:
-    import elementpath  # noqa: PLC0415 - a fifth of a second, seldom needed
-    from elementpath.xpath3 import XPath3Parser  # noqa: PLC0415
-
-    from edition.checking.schematron.xpath.expressions import NotRun  # noqa: PLC0415
-
-    names = {"xs": "http://www.w3.org/2001/XMLSchema", "fn": "http://www.w3.org/2005/xpath-functions"}
+def _elementpath(text: str, language: Language, variables: frozenset[str], unknown: str, later: bool) -> Evaluate:
+    """``later``: it is put before ``elementpath`` when it is first run, since nothing can be wrong with it."""
     written, current = re.subn(r"(?<![\w:.\-])current\s*\(\s*\)", "$current--node", text)
-    known: dict[str, Any] = dict.fromkeys((*variables, "current--node"), "item()*")
-    parser = XPath3Parser({**names, **language.namespaces}, variable_types=known)
-    try:
-        token = parser.parse(written)
-    except elementpath.ElementPathError as error:
-        message = re.sub(r"^.*?\[err:\w+\]\s*", "", str(error))
-        if getattr(error, "code", "") == "err:XPST0017" or "unknown function" in message:
-            raise NotRun(f"there is no function {unknown} in XPath") from error
-        raise XPathSyntaxError(message, 0) from error
-    except RecursionError as error:
-        raise XPathSyntaxError("it is nested too deep", 0) from error
+    used = frozenset(name for name in variables if re.search(rf"\$\s*{re.escape(name)}(?![\w.\-])", text))
+    token = None if later else _token(written, language, variables, unknown)
 
     def items(node: Node, world: World) -> Items:
+        nonlocal token
+        from elementpath import ElementPathError  # noqa: PLC0415 - a fifth of a second, seldom needed
+
         world.spend(world.whole)
         try:
-            return _run(token, node, world, variables, bool(current))
-        except (elementpath.ElementPathError, ArithmeticError, ValueError, TypeError) as error:
-            raise DynamicError(re.sub(r"^.*?\[err:\w+\]\s*", "", str(error)) or "it fails here") from error
+            token = token or _token(written, language, variables, unknown)
+            return _run(token, node, world, used, bool(current))
+        except (ElementPathError, XPathSyntaxError, ArithmeticError, ValueError, TypeError) as error:
+            raise DynamicError(_bare(error)) from error
 
     return items
 
 
-class Forest:
-    """A document as ``elementpath`` sees it: made once, and the way between its nodes and ours."""
-
-    def __init__(self, root: Any) -> None:
-        from elementpath.tree_builders import get_node_tree  # noqa: PLC0415
-
-        self.tree = get_node_tree(root.getroottree())
-        self._elements = {
-            getattr(n, "value", None): n for n in self.tree.iter() if is_element(getattr(n, "value", None))
-        }
-
-    def to(self, node: Node) -> Any:
-        """Their node for one of ours; of texts and comments the value."""
-        if isinstance(node, Tree):
-            return self.tree
-        if isinstance(node, Attribute):
-            return next(a for a in self._elements[node.parent].attributes or () if a.name == node.name)
-        if isinstance(node, Text):
-            owner = self._elements[node.owner.getparent() if node.tail else node.owner]
-            wanted = (node.owner.tail if node.tail else node.owner.text) or ""
-            return next(c for c in owner.children or () if type(c).__name__ == "TextNode" and c.value == wanted)
-        return self._elements[node]
+def _bare(error: Exception) -> str:
+    """What an error says, without its code and the name of what says it."""
+    return re.sub(r"^.*?\[err:\w+\]\s*", "", str(error), flags=re.DOTALL) or "it fails here"
 
 
-def _value(item: Any, forest: Forest) -> Any:
-    return forest.to(item) if is_node(item) else item
+def _token(text: str, language: Language, variables: frozenset[str], unknown: str) -> Any:
+    """An expression read by ``elementpath``."""
+    from elementpath import ElementPathError  # noqa: PLC0415 - a fifth of a second, seldom needed
+    from elementpath.xpath3 import XPath3Parser  # noqa: PLC0415 - as above
 
+    from edition.checking.schematron.xpath.expressions import NotRun  # noqa: PLC0415 - it imports this module
 
-def _back(item: Any) -> Any:
-    """One of our items for one of theirs."""
-    kind = type(item).__name__
-    if kind.endswith("DocumentNode"):
-        return Tree(item.getroot().value)
-    if kind.endswith("ElementNode"):
-        return item.value
-    if kind == "AttributeNode":
-        return Attribute(item.parent.value, item.name)
-    if kind == "TextNode":
-        return Untyped(item.value)
-    if kind == "UntypedAtomic":
-        return Untyped(str(item))
-    return item
+    names = {"xs": "http://www.w3.org/2001/XMLSchema", "fn": "http://www.w3.org/2005/xpath-functions"}
+    known: dict[str, Any] = dict.fromkeys((*variables, "current--node"), "item()*")
+    try:
+        return XPath3Parser({**names, **language.namespaces}, variable_types=known).parse(text)
+    except ElementPathError as error:
+        if getattr(error, "code", "") == "err:XPST0017" or "unknown function" in str(error):
+            raise NotRun(f"there is no function {unknown} in XPath") from error
+        raise XPathSyntaxError(_bare(error), 0) from error
+    except RecursionError as error:
+        raise XPathSyntaxError("it is nested too deep", 0) from error
 
 
 def _run(token: Any, node: Node, world: World, variables: frozenset[str], current: bool) -> Items:
-    from elementpath import XPathContext  # noqa: PLC0415
+    from elementpath import XPathContext  # noqa: PLC0415 - a fifth of a second, seldom needed
+
+    from edition.checking.schematron.xpath.forest import Forest, back  # noqa: PLC0415 - as above
 
     forest = world.once("forest", lambda: Forest(world.root))
-    used = {name: world.variable(name) for name in variables if f"${name}" in token.tree or f"'{name}'" in token.tree}
-    values: dict[str, Any] = {name: [_value(i, forest) for i in items] for name, items in used.items()}
+    values: dict[str, Any] = {name: [forest.to(i) for i in world.variable(name)] for name in variables}
     if current:
         values["current--node"] = [forest.to(world.current)]
-    context = XPathContext(forest.tree, item=_value(node, forest), variables=values, current_dt=_now())
+    context = XPathContext(forest.tree, item=forest.to(node), variables=values, current_dt=_now())
     found = []
     for item in token.select(context):
         world.spend(1)
-        found.append(_back(item))
+        found.append(back(item))
     return found
 
 

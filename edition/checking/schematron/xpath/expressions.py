@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
 from edition.checking.schematron.xpath.parsing import parse
-from edition.checking.schematron.xpath.syntax import Expression, Unsupported
+from edition.checking.schematron.xpath.syntax import Binding, Expression, For, Unsupported, Variable
 
 
 class NotRun(Exception):
@@ -42,6 +43,17 @@ class Compiled:
     tree: Expression | None = None
 
 
+def free(tree: Any) -> frozenset[str]:
+    """The variables that an expression takes from outside."""
+    if isinstance(tree, Variable):
+        return frozenset((tree.name,))
+    if isinstance(tree, For):
+        return free(tree.binding.items) | (free(tree.body) - {tree.binding.name})
+    if isinstance(tree, Expression | Binding):
+        return frozenset().union(*(free(getattr(tree, field.name)) for field in fields(tree)))
+    return frozenset().union(*map(free, tree)) if isinstance(tree, tuple) else frozenset()
+
+
 def compiled(
     text: str, language: Language, variables: frozenset[str], foreign: frozenset[str] = frozenset()
 ) -> Compiled:
@@ -49,12 +61,15 @@ def compiled(
 
     Raises ``XPathSyntaxError``, and :class:`NotRun` with the reason.
     """
+    tree = None
     try:
         tree = parse(text, language.namespaces, language.version)
+        if missing := sorted(free(tree) - variables):
+            raise NotRun(f"it needs the variable ${missing[0]}, which is not declared, or cannot be evaluated")
         compiler = Compiler(language.later, language.namespaces, variables - foreign)
         return Compiled(compiler.items(tree), compiler.truth(tree), "own", tree)
     except Unsupported as left:
         from edition.checking.schematron.xpath import elsewhere  # noqa: PLC0415 - seldom needed
 
-        items, truth = elsewhere.compiled(text, language, variables, str(left))
-        return Compiled(items, truth, "elementpath" if language.later else "libxml2")
+        items, truth = elsewhere.compiled(text, language, variables, str(left), tree)
+        return Compiled(items, truth, "elementpath" if language.later else "libxml2", tree)

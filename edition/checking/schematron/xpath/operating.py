@@ -91,6 +91,8 @@ def _general(compiler: Compiler, expression: Binary) -> Truth:
     if not compiler.later:
         return lambda node, world: compare_1(sign, left(node, world), right(node, world))
     left, right = _strings_once(expression.left, left), _strings_once(expression.right, right)
+    if traits.wide(expression.left) and not traits.wide(expression.right):
+        return lambda node, world: bool(side := right(node, world)) and _pairs(sign, left(node, world), side, world)
     return lambda node, world: _pairs(sign, left(node, world), right(node, world), world)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from edition.checking.schematron.xpath import traits
+from edition.checking.schematron.xpath import joining, traits
 from edition.checking.schematron.xpath.nodes import REVERSE, Node, is_node
-from edition.checking.schematron.xpath.stepping import WIDE, walk
+from edition.checking.schematron.xpath.stepping import walk
 from edition.checking.schematron.xpath.syntax import Expression, Filter, Literal, Path, Step, Test
 from edition.checking.schematron.xpath.values import DynamicError, effective
 from edition.checking.schematron.xpath.world import World
@@ -40,7 +40,7 @@ def _any(found: Iterable[Node]) -> bool:
 
 def _along(compiler: Compiler, expression: Step) -> Along:
     quick = walk(expression.axis, expression.test)
-    wide = expression.axis in WIDE
+    wide = expression.axis in traits.WIDE
 
     def go(node: Node, world: World) -> Iterable[Node]:
         world.spend(world.whole if wide else 1)
@@ -51,7 +51,16 @@ def _along(compiler: Compiler, expression: Step) -> Along:
     found: Along = go
     for predicate in expression.predicates:
         found = _narrowed(compiler, found, predicate)
-    return found
+    joined = joining.joined(compiler, expression) if wide else None
+    return found if joined is None else _first_that_can(joined, found)
+
+
+def _first_that_can(joined: Callable[[Node, World], Iterable[Node] | None], plain: Along) -> Along:
+    def go(node: Node, world: World) -> Iterable[Node]:
+        found = joined(node, world)
+        return plain(node, world) if found is None else found
+
+    return go
 
 
 def _narrowed(compiler: Compiler, found: Along, predicate: Expression) -> Along:

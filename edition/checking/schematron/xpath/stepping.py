@@ -14,8 +14,6 @@ from edition.checking.schematron.xpath.syntax import Test
 Walk = Callable[[Node], Iterable[Node]]
 Matches = Callable[[Node], bool]
 _ELEMENT = etree._Element  # noqa: SLF001 - the only name of the class
-WIDE = frozenset(("descendant", "descendant-or-self", "following", "preceding"))
-"""Axes along which lxml may have to look at the whole document."""
 
 
 def tag(test: Test) -> str:

@@ -19,6 +19,8 @@ from edition.checking.schematron.xpath.syntax import (
     parts,
 )
 
+WIDE = frozenset(("descendant", "descendant-or-self", "following", "preceding"))
+"""Axes along which the whole document may have to be looked at."""
 BOOLEANS = frozenset(
     "not boolean true false exists empty contains starts-with ends-with matches lang deep-equal".split()
 )
@@ -82,6 +84,11 @@ def constant(expression: Expression) -> bool:
         isinstance(part, Variable | For) or (isinstance(part, Call) and bare(part.name) == "current")
         for part in parts(expression)
     )
+
+
+def wide(expression: Expression) -> bool:
+    """Whether the whole document may have to be looked at."""
+    return any(isinstance(part, Start) or (isinstance(part, Step) and part.axis in WIDE) for part in parts(expression))
 
 
 def unfocused(expression: Expression) -> bool:

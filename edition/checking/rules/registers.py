@@ -1,0 +1,114 @@
+"""Rules of registers: one entry for one thing, and each of use (TEI P5, section 14.3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from edition.checking.rules.pointers import tokens
+from edition.checking.rules.sheet import Sheet
+from edition.checking.rules.whole import Whole
+from edition.model import Problem, Related
+from edition.reading.registers import Entry
+from edition.tei import ID, address_key, split_pointer, words
+
+_UNIQUE = ("person", "organization", "place", "event", "session")
+"""Kinds of which an authority file describes each once; works share the numbers of their series."""
+
+
+class Registered(NamedTuple):
+    """What the rules know of an entry: ``keys`` are its identifiers in the form in which two are compared."""
+
+    id: str
+    kind: str
+    name: str
+    number: int
+    keys: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+
+def collect(sheet: Sheet) -> list[Registered] | None:
+    """The entries of a file that something can point to; not the participants of one text."""
+    return [_registered(entry) for entry in sheet.entries if entry.xml_id and not entry.local] or None
+
+
+def _registered(entry: Entry) -> Registered:
+    stated = (address_key(i) if "://" in i else i for i in entry.identifiers if ":" in i)
+    keys = tuple(dict.fromkeys(key for key in stated if len(key) > 3))
+    return Registered(entry.xml_id, entry.kind, entry.name, entry.ordinal, keys, entry.addresses)
+
+
+_At = tuple[str, Registered]
+
+
+def judge(whole: Whole) -> Iterator[Problem]:
+    """Entries of one name or one identifier, and entries to which nothing points."""
+    by_name: defaultdict[tuple[str, str], list[_At]] = defaultdict(list)
+    by_key: defaultdict[tuple[str, str], list[_At]] = defaultdict(list)
+    for path, entries in whole.facts("registers"):
+        for entry in entries:
+            if entry.name != entry.id and entry.kind in _UNIQUE:
+                by_name[entry.kind, entry.name.casefold()].append((path, entry))
+            for key in entry.keys if entry.kind in _UNIQUE else ():
+                by_key[entry.kind, key].append((path, entry))
+    yield from _identifiers(whole, by_key)
+    yield from _names(whole, by_name)
+    if "entry-unused" in whole.wanted:
+        yield from _unused(whole)
+
+
+def _identifiers(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Problem]:
+    told: set[tuple[str, int]] = set()
+    for (kind, key), (one, *others) in found.items():
+        for other in others:
+            at = (other[0], other[1].number)
+            if other[1].id != one[1].id and at not in told:
+                told.add(at)
+                names = (f"{entry.name} ({entry.id})" for _, entry in (other, one))
+                message = f"{next(names)} has the identifier {key}, as {next(names)} has: one {kind} or two?"
+                hint = "let one entry stand for both, or correct the identifier"
+                yield whole.problem("identifier-twice", message, at, hint=hint, related=_other(whole, one, other))
+
+
+def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Problem]:
+    for entries in found.values() if "name-twice" in whole.wanted else ():
+        said: dict[tuple[str, ...], _At] = {}
+        for one in entries if len(entries) > 1 else ():
+            path, entry = one
+            known = said.setdefault(_said(whole, path, entry), one)
+            if known[1].id != entry.id:
+                ids = f"as {known[1].id} and as {entry.id}"
+                message = f"{entry.name} stands in the registers twice, {ids}, and nothing tells them apart"
+                hint = "let one entry stand for both; if there are two, say what tells them apart: a date, an identifier, a note"
+                related = _other(whole, known, one)
+                yield whole.problem("name-twice", message, (path, entry.number), hint=hint, related=related)
+
+
+def _said(whole: Whole, path: str, entry: Registered) -> tuple[str, ...]:
+    """All that an entry says but for its id: its words, and the attributes of all that stands in it."""
+    element = whole.element((path, entry.number))
+    if element is None:
+        return (entry.id,)
+    inner = (f"{e.tag} {sorted((a, v) for a, v in e.items() if a != ID)}" for e in element.iter("*"))
+    return (words(element).casefold(), *inner)
+
+
+def _other(whole: Whole, one: _At, here: _At) -> tuple[Related, ...]:
+    """The place of the other entry, where it is in the same file."""
+    return (whole.related("the other entry", (one[0], one[1].number)),) if one[0] == here[0] else ()
+
+
+def _unused(whole: Whole) -> Iterator[Problem]:
+    pointed: set[str] = set()
+    for _, all_facts in whole.facts("references"):
+        for facts in all_facts:
+            for _, attribute, value in facts.pointers:
+                for token in tokens(attribute, value):
+                    path, name = split_pointer(token)
+                    pointed.update((name or path, address_key(token), token.rpartition(":")[2]))
+    for path, entries in whole.facts("registers"):
+        for entry in entries:
+            if pointed.isdisjoint((entry.id, *entry.addresses)):
+                message = f"nothing points to {entry.name} ({entry.id})"
+                yield whole.problem("entry-unused", message, (path, entry.number), hint="point to it, or take it out")
