@@ -15,6 +15,7 @@ from edition.building.validating import validated
 from edition.checking import baseline
 from edition.checking.choosing import choice
 from edition.checking.reports import Report
+from edition.checking.schema_versions import described
 from edition.cli.telling import base_of
 from edition.model import Edit, Place, Problem, Severity
 from edition.project import load
@@ -55,6 +56,7 @@ class Checked:
     counts: dict[str, int]
     found: Told
     hashes: dict[str, str] = field(default_factory=dict)
+    schemas: tuple[str, ...] = ()
 
     def from_here(self, path: str) -> str:
         """A path of this source from where the command was called."""
@@ -82,7 +84,8 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     hashes = {path: _hash(found.root, path) for path in found.paths} if asked.fix else {}
     verdict = validated(order)
     sifted = told(verdict.problems, chosen, found.root, found.paths)
-    return Checked(found.root, base_of(source), found.paths, verdict.counts, sifted, hashes)
+    schemas = tuple(dict.fromkeys(described(schema.path, schema.name) for schema in verdict.schemas))
+    return Checked(found.root, base_of(source), found.paths, verdict.counts, sifted, hashes, schemas)
 
 
 def _hash(root: Path, path: str) -> str:
@@ -103,6 +106,7 @@ def reported(sources: Sequence[Checked], asked: Asked) -> Report:
     report = Report(
         tuple(dict.fromkeys(problems)),
         counts,
+        schemas=tuple(dict.fromkeys(name for source in sources for name in source.schemas)),
         files=tuple(dict.fromkeys(files)),
         base="." if several else sources[0].base,
         suppressed=sum(source.found.suppressed for source in sources),

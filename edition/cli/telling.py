@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from edition.checking import reports
-from edition.checking.reports import Report
+from edition.checking.reports import Report, columns
 from edition.model import Problem, worst
 
 _LABELS = {
@@ -81,6 +81,17 @@ def _palette() -> reports.Palette:
     """Colours for a terminal, unless somebody does not want them (no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return reports.COLOURS if sys.stderr.isatty() and not plain else reports.PLAIN
+
+
+_SCHEMAS = 3
+"""Schemas that are named."""
+
+
+def checked_against(report: Report) -> str:
+    """``checked against tei-edition.xsd (TEI 4.9): ``, or ``checked: `` where no schema applied."""
+    more = f" and {len(report.schemas) - _SCHEMAS:,} more" if len(report.schemas) > _SCHEMAS else ""
+    named = f" against {', '.join(report.schemas[:_SCHEMAS])}{more}" if report.schemas else ""
+    return f"checked{columns.shown(named)}: "
 
 
 def closing_words(report: Report, head: str = "") -> str:

@@ -12,7 +12,7 @@ import click
 from edition.checking.reports import Report
 from edition.cli.checking import Asked, checked, reported, save_baseline
 from edition.cli.progress import Bar
-from edition.cli.telling import closing_words, exit_code, reporting, tell
+from edition.cli.telling import checked_against, closing_words, exit_code, reporting, tell
 
 
 def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _once(asked: Asked, form: str, most: int) -> int:
 def _told(report: Report, form: str, most: int) -> int:
     with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
         tell(report, form, most)
-        click.echo(closing_words(report, "checked: "), err=True)
+        click.echo(closing_words(report, checked_against(report)), err=True)
         if form == "text" and (sure := sum(any(fix.sure for fix in problem.fixes) for problem in report.problems)):
             click.echo(f"{sure:,} of them can be mended without doubt: --fix shows how", err=True)
     return exit_code(report.problems, report.fail_on)
@@ -108,5 +108,5 @@ def _mended(asked: Asked, form: str, most: int, write: bool) -> int:
         return _told(report, form, most)
     with contextlib.suppress(OSError):
         mending.show(sources)
-        click.echo(closing_words(report, "checked: "), err=True)
+        click.echo(closing_words(report, checked_against(report)), err=True)
     return exit_code(report.problems, asked.fail_on)
