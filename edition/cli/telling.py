@@ -63,9 +63,13 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def tell(report: Report, form: str, most: int) -> None:
-    """The problems: as text on standard error, the first few of each sort or all; for machines on standard output."""
+    """The problems: as text on standard error, the first few of each sort or all; for machines on standard output.
+
+    Raises ``OSError`` where data cannot be written; where nobody can be told, the work is done, and the exit code still is right.
+    """
     if form == "text":
-        say(reports.lines(report.problems, most, _palette()), err=True)
+        with contextlib.suppress(OSError):
+            say(reports.lines(report.problems, most, _palette()), err=True)
         return
     with contextlib.suppress(BrokenPipeError):
         say(reports.for_machines(report, form))
