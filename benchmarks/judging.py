@@ -12,7 +12,7 @@ from statistics import median
 
 from lxml import etree
 
-_BEGIN, _END = "<!-- measured: written by run.py --write -->\n", "<!-- end of measured -->\n"
+_BEGIN, _END = "<!-- measured: written by {} --write -->\n", "<!-- end of measured -->\n"
 _HEADINGS = ("what", "measured", "bar", "verdict")
 
 
@@ -77,11 +77,11 @@ def _processor() -> str:
     return found[1].strip() if found else platform.machine()
 
 
-def write(readme: Path, report: str) -> None:
-    """Replace the measured part of a README. Raises ``ValueError`` where its marks are missing."""
-    text = readme.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(_BEGIN)
+def write(readme: Path, report: str, program: str) -> None:
+    """Replace the part of a README that a program measures. Raises ``ValueError`` where its marks are missing."""
+    text, mark = readme.read_text(encoding="utf-8"), _BEGIN.format(program)
+    before, begin, rest = text.partition(mark)
     _, end, after = rest.partition(_END)
     if not begin or not end:
-        raise ValueError(f"{readme.name} has lost the marks of its measured part: {_BEGIN.strip()} and {_END.strip()}")
-    readme.write_text(f"{before}{_BEGIN}\n{report}\n{_END}{after}", encoding="utf-8")
+        raise ValueError(f"{readme.name} has lost the marks of its measured part: {mark.strip()} and {_END.strip()}")
+    readme.write_text(f"{before}{mark}\n{report}\n{_END}{after}", encoding="utf-8")

@@ -1,6 +1,6 @@
 """One build, or one parsing of the same files, measured in a process of its own.
 
-``python -m benchmarks.measuring parse|build|profile SOURCE OUTPUT JOBS`` prints JSON (``profile``: a table). Time is
+``python -m benchmarks.measuring parse|build|survey|references|profile SOURCE OUTPUT JOBS`` prints JSON (``profile``: a table). Time is
 counted when everything has been imported, memory from the beginning of the process.
 """
 
@@ -131,6 +131,36 @@ def parse(source: Path, _output: Path, _jobs: int) -> Measured:
     return Measured(cpu() - cpu_before, time.perf_counter() - before, peak())
 
 
+def survey(source: Path, _output: Path, jobs: int) -> Measured:
+    """A check that looks for nothing: every file is opened, parsed and counted."""
+    return _check(source, frozenset(), jobs)
+
+
+def references(source: Path, _output: Path, jobs: int) -> Measured:
+    """A check of the families references, ids, registers and media, but for what only the reading of texts finds."""
+    from edition.checking.rules.table import EDITION_RULES  # noqa: PLC0415 - as in build
+
+    return _check(source, frozenset(slug for rule in EDITION_RULES for slug in rule.slugs.split()), jobs)
+
+
+def _check(source: Path, wanted: frozenset[str], jobs: int) -> Measured:
+    from edition.building.cataloguing import Order  # noqa: PLC0415 - as in build
+    from edition.building.validating import validated  # noqa: PLC0415
+
+    for name in (
+        "edition.checking.rules.references",
+        "edition.checking.rules.registers",
+        "edition.checking.rules.media",
+    ):
+        importlib.import_module(name)
+    cpu_before, before = cpu(), time.perf_counter()
+    verdict = validated(Order(source, jobs=jobs, wanted=wanted))
+    seconds, wall = cpu() - cpu_before, time.perf_counter() - before
+    children = _bytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    problems = Counter(problem.slug for problem in verdict.problems)
+    return Measured(seconds, wall, peak(), children, {}, verdict.counts, dict(problems))
+
+
 def _import_all() -> None:
     for name in _NEEDED:
         importlib.import_module(name)
@@ -148,7 +178,12 @@ def _profile(source: Path, output: Path, jobs: int) -> None:
     pstats.Stats(profiler).strip_dirs().sort_stats("tottime").print_stats(40)
 
 
-_MEASUREMENTS: dict[str, Callable[[Path, Path, int], Measured]] = {"build": build, "parse": parse}
+_MEASUREMENTS: dict[str, Callable[[Path, Path, int], Measured]] = {
+    "build": build,
+    "parse": parse,
+    "survey": survey,
+    "references": references,
+}
 
 
 def main(what: str, source: str, output: str, jobs: str) -> None:

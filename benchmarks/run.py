@@ -24,6 +24,8 @@ BARS = {"schnitzler-diary-1914": 8.0, "auden-musulin-letters": 8.0, "caesar-bell
 """CPU of a build as a multiple of parsing the same files, by collection."""
 
 TWO_PROCESSES, MEMORY = 1.15, 1.2
+REFERENCES, CHECKED = 5.0, 200.0
+"""CPU of the rules of references as a multiple of parsing; megabytes that a check may take."""
 GROWN = "auden-musulin-letters"
 """The collection on which memory is measured."""
 
@@ -42,12 +44,14 @@ FULL, QUICK = Scale(), Scale(size=4_000_000, runs=1)
 
 @dataclass(slots=True)
 class Runs:
-    """Measurements of one collection, taken in turns: parsing, one process, two processes, two builds at once."""
+    """Measurements of one collection, taken in turns: parsing, one process, two processes, two builds at once, checks."""
 
     parsed: list[Measured] = field(default_factory=list)
     one: list[Measured] = field(default_factory=list)
     two: list[Measured] = field(default_factory=list)
     beside: list[Measured] = field(default_factory=list)
+    surveyed: list[Measured] = field(default_factory=list)
+    referred: list[Measured] = field(default_factory=list)
 
     def take(self, source: Path) -> None:
         """Measure each once more."""
@@ -56,6 +60,8 @@ class Runs:
         self.two.append(_measured("build", source, 2))
         with ThreadPoolExecutor(2) as pool:
             self.beside += list(pool.map(_measured, ["build"] * 2, [source] * 2))
+        self.surveyed.append(_measured("survey", source))
+        self.referred.append(_measured("references", source))
 
 
 def main() -> int:
@@ -94,7 +100,7 @@ def _run(arguments: argparse.Namespace) -> int:
     report = f"{judging.machine()}. Load of others at the beginning: {load:.1f}.\n\n{judging.table(rows)}"
     print(report)
     if arguments.write:
-        judging.write(Path(__file__).with_name("README.md"), report)
+        judging.write(Path(__file__).with_name("README.md"), report, Path(__file__).name)
     return 1 if arguments.check and any(row.is_missed for row in rows) else 0
 
 
@@ -121,8 +127,19 @@ def _speed(name: str, scale: Scale) -> Iterator[Row]:
     yield judging.ratio(f"{title}: CPU, a build beside another to one alone", beside, one)
     yield Row(f"{title}: wall clock, one process, two", " and ".join(map(_wall, (runs.one, runs.two))))
     yield Row(f"{title}: CPU of {', '.join(STEPS.values())}", _steps(runs.one))
+    yield from _checks(title, runs)
     counts = runs.one[0].counts
     yield Row(f"{title}: texts in copies", f"{counts['texts']} in {copies}")
+
+
+def _checks(title: str, runs: Runs) -> Iterator[Row]:
+    """What the rules of references add to a check that looks for nothing, and how much memory it takes."""
+    parsed, whole = ([run.cpu for run in part] for part in (runs.parsed, runs.referred))
+    rules = [with_rules.cpu - without.cpu for with_rules, without in zip(runs.referred, runs.surveyed, strict=True)]
+    yield judging.ratio(f"{title}: CPU, rules of references to parsing", rules, parsed, REFERENCES)
+    yield judging.ratio(f"{title}: CPU, the whole check of references to parsing", whole, parsed)
+    peak = max(run.peak for run in runs.referred) / 1e6
+    yield Row(f"{title}: peak memory of that check", f"{peak:.0f} MB", peak, CHECKED)
 
 
 def _wall(runs: list[Measured]) -> str:

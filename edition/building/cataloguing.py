@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition import project as projects
@@ -15,6 +15,7 @@ from edition.building.lookups import Lookups
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
 from edition.building.pool import batches, ctrl_c_held_back, processes, run
+from edition.building.remembering import Memory, setting
 from edition.building.sources import read_source
 from edition.building.surveying import FileFacts
 from edition.checking.fetching import cache_folder
@@ -55,7 +56,7 @@ class Order:
 
 @dataclass(slots=True)
 class Surveyed:
-    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path."""
+    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path; ``schemas`` have been applied."""
 
     root: Path
     folder: Path
@@ -65,6 +66,7 @@ class Surveyed:
     counts: dict[str, int]
     problems: list[Problem]
     sizes: dict[str, int]
+    schemas: tuple[Schema, ...] = ()
 
     def workplace(self, staging: Path | None) -> Workplace:
         """Where the workers of the map step work."""
@@ -88,9 +90,12 @@ def surveyed(order: Order, keep: Keep = lambda _: None) -> Iterator[Surveyed]:
     with working as folder:
         path = Path(folder).resolve() / "catalog.sqlite"
         with closing(Catalog(path)) as catalog:
-            problems, sizes = _fill(catalog, order, found, _place(order, found.root, project), keep)
+            place = _place(order, found.root, project)
+            with closing(Memory(*place.memory)) if place.memory else nullcontext() as memory:
+                keepers = (keep, *([memory.keep] if memory else []))
+                problems, sizes, judged = _fill(catalog, order, found, place, keepers)
         with closing(Lookups(path, project)) as lookups:
-            yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes)
+            yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes, judged)
 
 
 def _place(order: Order, root: Path, project: Project) -> Survey:
@@ -98,18 +103,22 @@ def _place(order: Order, root: Path, project: Project) -> Survey:
     kept = (order.cache or cache_folder(project.folder)) if order.network else None
     where = schemas(order.source, project, order.schema, kept)
     asked = order.wanted is None or not order.wanted.isdisjoint(_GRAMMAR)
-    return Survey(root, LIMIT, where if asked else None, order.wanted)
+    place = Survey(root, LIMIT, where if asked else None, order.wanted)
+    if order.wanted is None or order.cache is None:
+        return place
+    return replace(place, memory=(order.cache.resolve(), setting(root, place.schemas, order.wanted)))
 
 
 def _fill(
-    catalog: Catalog, order: Order, found: Found, where: Survey, keep: Keep
-) -> tuple[list[Problem], dict[str, int]]:
+    catalog: Catalog, order: Order, found: Found, where: Survey, keepers: Sequence[Keep]
+) -> tuple[list[Problem], dict[str, int], tuple[Schema, ...]]:
     problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
     included: set[str] = set()
     grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
     for facts in _facts(order, sizes, where):
         catalog.add(facts)
-        keep(facts)
+        for keep in keepers:
+            keep(facts)
         problems += facts.problems
         if order.notices and facts.kind in ("tei", "register"):
             grammar.append((facts.path, *facts.grammar))
@@ -119,7 +128,8 @@ def _fill(
         raise _nothing(found)
     problems = [p for p in problems if p.slug != "not-tei" or p.place is None or p.place.path not in included]
     problems += notices(grammar) if order.notices else ()
-    return [*dict.fromkeys(problems), *_collisions(collisions, found.root)], sizes
+    judged = dict.fromkeys(schema for _, applied, _ in grammar for schema in applied)
+    return [*dict.fromkeys(problems), *_collisions(collisions, found.root)], sizes, tuple(judged)
 
 
 def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:

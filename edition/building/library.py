@@ -32,6 +32,10 @@ class Library:
         document = parse(path, read_source(self._root, path, self._limit))
         return document, include(document, self._fetch)
 
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises ``Refused``."""
+        return read_source(self._root, path, self._limit)
+
     def has_picture(self, path: str) -> bool:
         """Whether a picture stands in the folder that may be published: none that a browser would run."""
         try:

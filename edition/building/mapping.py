@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.manifest import Written
 from edition.building.plugins import renderers
+from edition.building.remembering import Memory, may_be_remembered
 from edition.building.rows import RowMaker, Rows, problem_row
 from edition.building.sources import Refused
 from edition.building.surveying import FileFacts, survey
@@ -51,12 +52,16 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Where files are surveyed, and what for: ``schemas`` None checks no grammar; ``wanted`` are slugs that rules look for."""
+    """Where files are surveyed, and what for: ``schemas`` None checks no grammar; ``wanted`` are slugs that rules look for.
+
+    ``memory`` is the folder in which facts are remembered, with all that they depend on beside their files.
+    """
 
     root: Path
     limit: int
     schemas: Schemas | None = None
     wanted: frozenset[str] | None = None
+    memory: tuple[Path, str] | None = None
 
 
 class Surveyor:
@@ -66,10 +71,26 @@ class Surveyor:
         self._library = Library(place.root, place.limit)
         self._grammar = Grammar(place.schemas) if place.schemas else None
         self._rules = Rules(place.wanted) if place.wanted is not None else None
+        self._memory = Memory(*place.memory) if place.memory else None
 
     def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
         """The facts of each file."""
-        return [survey(path, self._library, self._grammar, self._rules) for path in paths]
+        return [self._remembered(path) if self._memory else self._survey(path) for path in paths]
+
+    def _survey(self, path: str) -> FileFacts:
+        return survey(path, self._library, self._grammar, self._rules)
+
+    def _remembered(self, path: str) -> FileFacts:
+        """The facts of a file that was seen before; else of this one, with the key that they are to be kept by."""
+        try:
+            key = self._memory.key(path, self._library.read(path)) if self._memory else ""
+        except Refused:
+            return self._survey(path)
+        known = self._memory.facts(key) if self._memory else None
+        if known is not None:
+            return known
+        facts = self._survey(path)
+        return replace(facts, key=key) if may_be_remembered(facts) else facts
 
 
 class Mapper:

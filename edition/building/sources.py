@@ -79,12 +79,21 @@ def exists(root: Path, path: str) -> bool:
 
 def listing(root: Path) -> Iterator[str]:
     """The paths of all visible files below a folder, sorted; folders that cannot be read are passed over."""
-    found: list[str] = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = os.path.relpath(folder, root).replace(os.sep, "/")
-        found += (name if below == "." else f"{below}/{name}" for name in names if not name.startswith("."))
-    return iter(sorted(found))
+    return iter(sorted(_visible(str(root), "")))
+
+
+def _visible(folder: str, below: str) -> Iterator[str]:
+    try:
+        entries = disk.list_folder(folder)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _visible(entry.path, f"{below}{entry.name}/")
+        else:
+            yield f"{below}{entry.name}"
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,8 @@ class FileFacts:
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
     ``media`` are pictures of the source folder that it shows; ``grammar`` are the schemas that applied, and those that are
-    named and not here; ``collected`` is what rules over the whole edition want to know, by their modules.
+    named and not here; ``collected`` is what rules over the whole edition want to know, by their modules;
+    ``key`` what they may be remembered by ('': they may not).
     """
 
     path: str
@@ -66,6 +67,7 @@ class FileFacts:
     problems: tuple[Problem, ...] = ()
     grammar: tuple[tuple[Schema, ...], tuple[Missing, ...]] = ((), ())
     collected: dict[str, Any] = field(default_factory=dict)
+    key: str = ""
 
 
 def survey(path: str, library: Library, grammar: Grammar | None = None, rules: Rules | None = None) -> FileFacts:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from edition.building.cataloguing import Keep, Order, Surveyed, surveyed
+from edition.building.cataloguing import Order, Surveyed, surveyed
 from edition.building.collecting import Collected
 from edition.building.discovery import LIMIT, read_source
 from edition.building.engine import GARBAGE
@@ -15,11 +15,10 @@ from edition.building.library import Library
 from edition.building.mapping import Mapper, about_source
 from edition.building.pool import batches, give_memory_back, processes, run
 from edition.building.sources import exists, listing
-from edition.building.surveying import FileFacts
 from edition.checking.rules.running import judged
 from edition.checking.rules.table import ALWAYS, USUAL, collectors, read_for
 from edition.checking.rules.whole import Whole
-from edition.checking.schemas import Schema
+from edition.checking.versions import described
 from edition.model import Place, Problem
 
 
@@ -27,12 +26,12 @@ from edition.model import Place, Problem
 class Verdict:
     """What a check has come to: how many texts and other files there are, and the problems, by path, line and column.
 
-    ``schemas`` are those that some file was checked against.
+    ``schemas`` are those that texts were checked against, in words, with the version of the TEI.
     """
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
-    schemas: tuple[Schema, ...] = ()
+    schemas: tuple[str, ...] = ()
 
 
 def validated(order: Order) -> Verdict:
@@ -44,25 +43,13 @@ def validated(order: Order) -> Verdict:
     give_memory_back()
     wanted = USUAL if order.wanted is None else order.wanted
     asked = replace(order, wanted=wanted, notices=True)
-    schemas: dict[Schema, None] = {}
-    with (
-        closing(Collected(collectors(wanted), order.cache)) as collected,
-        surveyed(asked, _both(collected, schemas)) as survey,
-    ):
+    with closing(Collected(collectors(wanted), order.cache)) as collected, surveyed(asked, collected.keep) as survey:
         problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
         if needed := read_for(wanted):
             problems += (problem for problem in _read(order, survey) if problem.slug in needed)
-        return Verdict(survey.counts, tuple(_in_order(problems, wanted | ALWAYS)), tuple(schemas))
-
-
-def _both(collected: Collected, schemas: dict[Schema, None]) -> Keep:
-    """Of each file, keep what rules want to know and which schemas it was checked against."""
-
-    def keep(facts: FileFacts) -> None:
-        collected.keep(facts)
-        schemas.update(dict.fromkeys(facts.grammar[0]))
-
-    return keep
+        return Verdict(
+            survey.counts, tuple(_in_order(problems, wanted | ALWAYS)), tuple(map(described, survey.schemas))
+        )
 
 
 def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Whole:

@@ -7,6 +7,7 @@ with the text, nor with the square of the errors.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,8 +19,8 @@ from lxml import etree
 from xmlschema.validators import XsdElement, XsdGroup
 
 from edition.checking import wording
-from edition.checking.grammar import MOST, STRANGER
 from edition.checking.wording import FORMS, Around, Told, bare, tagged
+from edition.checking.xsd_refusing import MOST, STRANGER
 from edition.model import Problem
 from edition.reading.parsing import Document
 from edition.tei import ID, is_white
@@ -33,8 +34,10 @@ _ID = f"'{ID}'"
 _NEEDED = "is required"
 
 
-def explain(path: Path, document: Document, refused: list[tuple[Any, str]]) -> list[Problem]:
+def explain(path: Path, document: Document, refused: list[tuple[Any, str]], more: bool = False) -> list[Problem]:
     """The problems of a file that libxml2 refused; ``refused`` are the elements that it names, and what it says of them.
+
+    ``more``: it would name others once these are mended.
 
     Ids are passed over: duplicate and odd ones are found in reading, whatever the schema.
     """
@@ -42,12 +45,16 @@ def explain(path: Path, document: Document, refused: list[tuple[Any, str]]) -> l
     elements = _concerned((one, words) for one, words in refused if f"attribute {_ID}" not in words or _NEEDED in words)
     problems: list[Problem] = []
     for one, words in list(elements.items())[:MOST]:
-        explained = list(_explained(schema, one)) or [_as_told(schema, one, words)]
-        problems += [_problem(document, finding) for finding in explained]
-    if len(refused) > MOST:
+        problems += [problem_of(document, finding) for finding in _findings(schema, one, words)]
+    return told(problems, more)
+
+
+def told(problems: list[Problem], more: bool) -> list[Problem]:
+    """Problems in the order of their places; the last says so where there are more."""
+    if more and problems:
         last = problems.pop()
-        more = f"{last.hint}; more places of this file are told once these are mended"
-        problems.append(replace(last, hint=more.removeprefix("; ")))
+        hint = f"{last.hint}; more places of this file are told once these are mended"
+        problems.append(replace(last, hint=hint.removeprefix("; ")))
     return sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column) if p.place else ("", 0, 0))
 
 
@@ -71,7 +78,14 @@ def _around(one: Any, names: list[str], before: Any = None) -> Around:
 
 @lru_cache(maxsize=4)
 def _compiled(path: Path) -> Any:
-    return xmlschema.XMLSchema10(str(path), allow="local", defuse="always")
+    """The schema for ``xmlschema``; None where that engine does not take it, though libxml2 does."""
+    try:
+        with warnings.catch_warnings(
+            action="ignore"
+        ):  # what the engine has against a schema is no news to who checks a text
+            return xmlschema.XMLSchema10(str(path), allow="local", defuse="always")
+    except (xmlschema.XMLSchemaException, OSError, RecursionError, ValueError):
+        return None
 
 
 def _concerned(refused: Iterable[tuple[Any, str]]) -> dict[Any, str]:
@@ -83,13 +97,23 @@ def _concerned(refused: Iterable[tuple[Any, str]]) -> dict[Any, str]:
     return found
 
 
+def _findings(schema: Any, one: Any, words: str) -> list[Finding]:
+    """What is wrong with an element; in libxml2's own words where the other engine does not take the schema."""
+    if schema is None:
+        return [_plain(one, words)]
+    try:
+        return list(_explained(schema, one)) or [_as_told(schema, one, words)]
+    except (xmlschema.XMLSchemaException, RecursionError):
+        return [_plain(one, words)]
+
+
 def _explained(schema: Any, one: Any) -> Iterator[Finding]:
     """What is wrong with an element: its attributes, its text, which children it has."""
-    declared = _declared(schema, one)
+    declared = declared_of(schema, one)
     if declared is None:
         yield Finding(Told("grammar-element", f"{tagged(_name(one))} is no element of the schema"), one)
         return
-    members = [e.name for e in _members(_content(declared)) if e.name]
+    members = [e.name for e in members_of(content_of(declared)) if e.name]
     names = [bare(name) for name in members]
     known = [bare(name) for name in schema.maps.elements if name is not None]
     strangers = [child for child in one if child.tag not in members] if _is_closed(declared) else []
@@ -99,7 +123,7 @@ def _explained(schema: Any, one: Any) -> Iterator[Finding]:
     for error in declared.iter_errors(alone):
         if error.elem is not alone or (strangers and hasattr(error, "index") and error.index >= len(kept)):
             continue  # an element that ends too early may be completed by a stranger's right name
-        finding = _finding(declared, one, names, kept, error)
+        finding = finding_of(declared, one, names, kept, error)
         if finding and (finding.element, finding.told.message) not in told:
             told.add((finding.element, finding.told.message))
             yield finding
@@ -110,13 +134,13 @@ def _stranger(one: Any, child: Any, names: list[str], expected: list[str], known
     return Finding(wording.stranger(_name(child), around, expected, known), child)
 
 
-def _declared(schema: Any, one: Any) -> Any | None:
+def declared_of(schema: Any, one: Any) -> Any | None:
     """The declaration of an element: one for the whole schema, or, in a schema that is made so, that of its parent."""
     found, parent = schema.maps.elements.get(one.tag), one.getparent()
-    around = None if found is not None or parent is None else _declared(schema, parent)
+    around = None if found is not None or parent is None else declared_of(schema, parent)
     if around is None:
         return found
-    return next((e for e in _members(_content(around)) if e.name == one.tag), None)
+    return next((e for e in members_of(content_of(around)) if e.name == one.tag), None)
 
 
 def _alone(one: Any, kept: list[Any]) -> Any:
@@ -133,7 +157,8 @@ def _alone(one: Any, kept: list[Any]) -> Any:
     return alone
 
 
-def _finding(declared: Any, one: Any, names: list[str], kept: list[Any], error: Any) -> Finding | None:
+def finding_of(declared: Any, one: Any, names: list[str], kept: list[Any], error: Any) -> Finding | None:
+    """What is wrong by one error of ``xmlschema``; None where it is left to others. ``kept`` are the children it was shown."""
     reason = error.reason or ""
     if hasattr(error, "index"):
         expected = [bare(e.name) for e in error.expected or () if e.name]
@@ -203,27 +228,28 @@ def _type(declared: Any, name: str) -> Any:
     return found.type if found is not None else None
 
 
-def _content(declared: Any) -> Any:
+def content_of(declared: Any) -> Any:
     """The content model of an element, None for a simple type."""
     return getattr(declared.type, "content", None)
 
 
-def _members(particle: Any) -> Iterator[Any]:
+def members_of(particle: Any) -> Iterator[Any]:
     """Every element that a content model names, in its order."""
     if isinstance(particle, XsdElement):
         yield particle
     elif isinstance(particle, XsdGroup):
         for part in particle:
-            yield from _members(part)
+            yield from members_of(part)
 
 
 def _is_closed(declared: Any) -> bool:
     """Whether nothing but what the model names may stand in an element: no wildcard does."""
-    content = _content(declared)
+    content = content_of(declared)
     return not isinstance(content, XsdGroup) or all(isinstance(e, XsdElement) for e in content.iter_elements())
 
 
-def _problem(document: Document, finding: Finding) -> Problem:
+def problem_of(document: Document, finding: Finding) -> Problem:
+    """A finding with its place."""
     place, line = document.locate(finding.element, finding.attribute, finding.value)
     told = finding.told
     return Problem(told.slug, "error", told.message, place, told.hint, line, told.label)
@@ -231,7 +257,14 @@ def _problem(document: Document, finding: Finding) -> Problem:
 
 def _as_told(schema: Any, one: Any, words: str) -> Finding:
     """libxml2's verdict, for the rare case in which the other engine sees no fault: addresses that are none, mostly."""
-    declared, named = _declared(schema, one), _REFUSED.search(words)
+    declared, named = declared_of(schema, one), _REFUSED.search(words)
     if declared is not None and named and one.get(named[1]) is not None:
         return _value(one, named[1], _type(declared, named[1]))
-    return Finding(Told("grammar-value", re.sub(r"\{[^}]*\}", "", words).strip()), one)
+    return _plain(one, words)
+
+
+def _plain(one: Any, words: str) -> Finding:
+    """libxml2's verdict in its own words, without namespaces."""
+    missing = "grammar-missing" if "Missing child" in words else "grammar-value"
+    slug = "grammar-element" if STRANGER in words else missing
+    return Finding(Told(slug, re.sub(r"\{[^}]*\}", "", words).strip()), one)

@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.checking import wording
 from edition.checking.folding import folded
-from edition.checking.relaxng import expecting
+from edition.checking.relaxng import expecting, lexical
 from edition.checking.relaxng.automaton import Automaton
 from edition.checking.relaxng.datatypes import Datatype
 from edition.checking.relaxng.faults import Fault
@@ -15,7 +15,6 @@ from edition.checking.wording import FORMS, Around, Told, bare
 from edition.model import Place, Problem
 from edition.reading import places
 from edition.reading.parsing import Document
-from edition.tei import SPACE
 
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word, without blanks",
@@ -149,7 +148,7 @@ def _words_before(data: bytes, end: int) -> tuple[int, int]:
 
 def _reason(allowed: expecting.Values, stands: str) -> tuple[str, str]:
     """What is wrong with a value, by the datatype that it comes nearest to, and the word of it that is wrong."""
-    for word in stands.split(SPACE[0]) if allowed.several else [stands]:
+    for word in lexical.words(stands) if allowed.several else [stands]:
         if word not in allowed.words and not any(datatype.allows(word) for datatype in allowed.datatypes):
             return _nearest_reason(allowed.datatypes, word), word
     return "", stands

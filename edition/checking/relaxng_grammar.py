@@ -19,26 +19,36 @@ from edition.reading.parsing import Document
 
 MOST = 200
 """Mistakes of one file that are told; whoever has mended them will see the others."""
+_KEPT = 100_000
+"""Patterns that are kept from one text to the next; a schema of the TEI makes some ten thousand."""
 
 
 def judge(path: Path) -> Callable[[Document], list[Problem]]:
     """What a schema refuses in a file. Raises ``SettingsError`` where the schema is of no use."""
-    automaton = Automaton(load(path))
+    judging = _Judging(path)
+    return judging.refusals
 
-    def refusals(document: Document) -> list[Problem]:
+
+class _Judging:
+    """One schema and its automaton, which is made anew when texts have made too much of it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._automaton = path, Automaton(load(path))
+
+    def refusals(self, document: Document) -> list[Problem]:
+        """The problems of a file."""
+        if len(self._automaton.patterns) > _KEPT:
+            self._automaton = Automaton(load(self._path))
         try:
-            elements, found = _faults(automaton, document)
+            elements, found = _faults(self._automaton, document)
+            if not found:
+                return []
+            from edition.checking.explaining_relaxng import explain  # noqa: PLC0415 - for what is refused only
+
+            return explain(self._automaton, document, elements, found)[:MOST]
         except TooComplex as error:
-            return [
-                Problem("schema-too-complex", "error", f"{path.name}: {error}", Place(document.path, 1, 1), error.hint)
-            ]
-        if not found:
-            return []
-        from edition.checking.explaining_relaxng import explain  # noqa: PLC0415 - for what is refused only
-
-        return explain(automaton, document, elements, found)[:MOST]
-
-    return refusals
+            message = f"the schema {self._path.name} cannot be used: {error}"
+            return [Problem("schema-too-complex", "error", message, Place(document.path, 1, 1), error.hint)]
 
 
 def _faults(automaton: Automaton, document: Document) -> tuple[list[Any], list[Fault]]:

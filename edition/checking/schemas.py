@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.checking.fetching import is_address
-from edition.checking.finding_schemas import NOT_HERE, Finder
+from edition.checking.finding_schemas import NOT_HERE, OUTSIDE, Finder
 from edition.checking.naming_schemas import Kind, Named, bare, kind_of, kind_within, named
 from edition.errors import SettingsError
 from edition.model import Place, Problem
@@ -170,6 +170,8 @@ def notices(found: Iterable[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]]
 
 
 def _advice(name: str, why: str) -> str:
+    if why == OUTSIDE:
+        return "check the folder that holds both, or put the schema into the folder schema/ of the edition"
     if why != NOT_HERE:
         return "put the schema into the folder schema/ of the edition, or name another"
     fetch = "; --allow-network fetches it" if is_address(name) else ""

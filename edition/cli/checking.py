@@ -15,7 +15,6 @@ from edition.building.validating import validated
 from edition.checking import baseline
 from edition.checking.choosing import choice
 from edition.checking.reports import Report
-from edition.checking.schema_versions import described
 from edition.cli.telling import base_of
 from edition.model import Edit, Place, Problem, Severity
 from edition.project import load
@@ -30,6 +29,7 @@ class Asked:
     schema: tuple[Path, ...] = ()
     allow_network: bool = False
     jobs: int = 0
+    cache: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     known: Path | None = None
@@ -40,7 +40,7 @@ class Asked:
     @property
     def watched(self) -> tuple[Path, ...]:
         """The files and folders in which something may change that matters."""
-        return (*(self.paths or (Path(),)), *self.schema, *filter(None, (self.known,)))
+        return (*(self.paths or (Path(),)), *self.schema, *((self.known,) if self.known else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Checked:
     base: str
     files: tuple[str, ...]
     counts: dict[str, int]
+    schemas: tuple[str, ...]
     found: Told
     hashes: dict[str, str] = field(default_factory=dict)
-    schemas: tuple[str, ...] = ()
 
     def from_here(self, path: str) -> str:
         """A path of this source from where the command was called."""
@@ -75,6 +75,7 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     order = Order(
         source,
         jobs=asked.jobs,
+        cache=asked.cache,
         schema=asked.schema,
         network=asked.allow_network,
         wanted=chosen.wanted,
@@ -84,8 +85,7 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     hashes = {path: _hash(found.root, path) for path in found.paths} if asked.fix else {}
     verdict = validated(order)
     sifted = told(verdict.problems, chosen, found.root, found.paths)
-    schemas = tuple(dict.fromkeys(described(schema.path, schema.name) for schema in verdict.schemas))
-    return Checked(found.root, base_of(source), found.paths, verdict.counts, sifted, hashes, schemas)
+    return Checked(found.root, base_of(source), found.paths, verdict.counts, verdict.schemas, sifted, hashes)
 
 
 def _hash(root: Path, path: str) -> str:
@@ -106,7 +106,7 @@ def reported(sources: Sequence[Checked], asked: Asked) -> Report:
     report = Report(
         tuple(dict.fromkeys(problems)),
         counts,
-        schemas=tuple(dict.fromkeys(name for source in sources for name in source.schemas)),
+        tuple(dict.fromkeys(schema for source in sources for schema in source.schemas)),
         files=tuple(dict.fromkeys(files)),
         base="." if several else sources[0].base,
         suppressed=sum(source.found.suppressed for source in sources),

@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "edition.cli.build",
     "index": "edition.cli.index",
     "explain": "edition.cli.explain",
+    "schema": "edition.cli.schema",
 }
 """TABLE of commands: the module of each, imported when it is called."""
 

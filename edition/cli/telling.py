@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -91,19 +91,18 @@ _SCHEMAS = 3
 """Schemas that are named."""
 
 
-def checked_against(report: Report) -> str:
-    """``checked against tei-edition.xsd (TEI 4.9): ``, or ``checked: `` where no schema applied."""
-    more = f" and {len(report.schemas) - _SCHEMAS:,} more" if len(report.schemas) > _SCHEMAS else ""
-    named = f" against {', '.join(report.schemas[:_SCHEMAS])}{more}" if report.schemas else ""
-    return f"checked{columns.shown(named)}: "
-
-
 def closing_words(report: Report, head: str = "") -> str:
     """``checked: 3 texts; 2 errors, 1 warning``: what a command says last, with what it did not tell."""
     hidden = [f"{report.suppressed:,} suppressed"] if report.suppressed else []
     if report.known or report.gone:
         hidden.append(f"{report.known:,} known" + (f" ({report.gone:,} of the baseline gone)" if report.gone else ""))
-    return "; ".join((f"{head}{in_words(report.counts)}", reports.summary(report.problems), *hidden))
+    against = columns.shown(_against(report.schemas))
+    return "; ".join((f"{head}{in_words(report.counts)}{against}", reports.summary(report.problems), *hidden))
+
+
+def _against(schemas: Sequence[str]) -> str:
+    more = [f"{len(schemas) - _SCHEMAS:,} more"] if len(schemas) > _SCHEMAS else []
+    return f" against {' and '.join([*schemas[:_SCHEMAS], *more])}" if schemas else ""
 
 
 def base_of(source: Path) -> str:

@@ -12,7 +12,7 @@ import click
 from edition.checking.reports import Report
 from edition.cli.checking import Asked, checked, reported, save_baseline
 from edition.cli.progress import Bar
-from edition.cli.telling import checked_against, closing_words, exit_code, reporting, tell
+from edition.cli.telling import closing_words, exit_code, reporting, tell
 
 
 def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -25,6 +25,7 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 @click.option("--schema", multiple=True, type=click.Path(path_type=Path), help="Check all texts against this schema.")
 @click.option("--allow-network", is_flag=True, help="Fetch schemas that texts name and that are not here.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder in which what was found in files is remembered.")
 @click.option(
     "--select", multiple=True, metavar="NAMES", callback=_names, help="Look only for these: slugs or families."
 )
@@ -89,7 +90,7 @@ def _once(asked: Asked, form: str, most: int) -> int:
 def _told(report: Report, form: str, most: int) -> int:
     tell(report, form, most)
     with contextlib.suppress(OSError):  # as there
-        click.echo(closing_words(report, checked_against(report)), err=True)
+        click.echo(closing_words(report, "checked: "), err=True)
         if form == "text" and (sure := sum(any(fix.sure for fix in problem.fixes) for problem in report.problems)):
             click.echo(f"{sure:,} of them can be mended without doubt: --fix shows how", err=True)
     return exit_code(report.problems, report.fail_on)
@@ -108,5 +109,5 @@ def _mended(asked: Asked, form: str, most: int, write: bool) -> int:
         return _told(report, form, most)
     mending.show(sources)
     with contextlib.suppress(OSError):
-        click.echo(closing_words(report, checked_against(report)), err=True)
+        click.echo(closing_words(report, "checked: "), err=True)
     return exit_code(report.problems, asked.fail_on)

@@ -104,8 +104,8 @@ def test_a_ratio_is_the_median_of_pairs() -> None:
 
 def test_the_table_is_written_between_its_marks_and_nowhere_else(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
-    readme.write_text(f"before\n{judging._BEGIN}old\n{judging._END}after\n", encoding="utf-8")
-    judging.write(readme, judging.table([Row("it", "1", 1.0, 2.0)]))
+    readme.write_text(f"before\n{judging._BEGIN.format('run.py')}old\n{judging._END}after\n", encoding="utf-8")
+    judging.write(readme, judging.table([Row("it", "1", 1.0, 2.0)]), "run.py")
     text = readme.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("after\n")
@@ -115,5 +115,5 @@ def test_the_table_is_written_between_its_marks_and_nowhere_else(tmp_path: Path)
 
 def test_the_readme_has_the_marks() -> None:
     text = (Path(judging.__file__).with_name("README.md")).read_text(encoding="utf-8")
-    assert judging._BEGIN in text
-    assert judging._END in text
+    assert [judging._BEGIN.format(name) in text for name in ("run.py", "validation.py")] == [True, True]
+    assert text.count(judging._END) == 2

@@ -46,7 +46,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
 
 def test_problems_that_a_renderer_yields_reach_the_rows_of_their_text(workplace: Workplace) -> None:
     a, b = Mapper(workplace)(list(FILES)).rows
-    assert a["problems"] == [("a.xml", 2, 3, "text-lost", "error", "a letter is gone", "look", "<p>one</p>")]
+    (row,) = a["problems"]
+    assert row[:8] == ("a.xml", 2, 3, "text-lost", "error", "a letter is gone", "look", "<p>one</p>")
     assert b["problems"] == []
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.checking.grammar import MOST, Grammar, load
+from edition.checking.grammar import Grammar
 from edition.checking.schemas import Schema, Schemas
+from edition.checking.xsd_loading import load
+from edition.checking.xsd_refusing import MOST
 from edition.errors import SettingsError
 from edition.model import Problem
 from edition.project import shelf
@@ -196,3 +198,23 @@ def test_schemas_of_other_shapes_are_explained_as_well(tmp_path: Path) -> None:
     assert [p.slug for p in check(tei.format("<txet/>"), path)] == ["grammar-element"]
     assert [p.slug for p in check(tei.format("<text><p/></text>"), path)] == ["grammar-element"]
     assert etree.XMLSchema(file=str(path))
+
+
+def test_a_schema_that_only_libxml2_takes_is_told_in_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "own.xsd"
+    model = "<xs:sequence>" * 200 + '<xs:element name="text"/>' + "</xs:sequence>" * 200
+    declared = f'<xs:element name="TEI"><xs:complexType>{model}</xs:complexType></xs:element>'
+    path.write_text(SCHEMA.format(declared), encoding="utf-8")
+    (problem,) = check('<TEI xmlns="http://www.tei-c.org/ns/1.0"><txet/></TEI>', path)
+    assert problem.slug == "grammar-element"
+    assert problem.message.startswith("Element 'txet': This element is not expected")
+
+
+def test_a_pattern_that_libxml2_gives_up_on_ends_with_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "own.xsd"
+    type_ = '<xs:restriction base="xs:string"><xs:pattern value="((a{1,200}){1,200}){1,200}"/></xs:restriction>'
+    path.write_text(
+        SCHEMA.format(f'<xs:element name="TEI"><xs:simpleType>{type_}</xs:simpleType></xs:element>'), "utf-8"
+    )
+    with pytest.raises(SettingsError, match="cannot be used for"):
+        check(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{"a" * 3000}b</TEI>', path)

@@ -169,6 +169,20 @@ def test_each_schema_that_is_not_here_is_named_once_where_it_is_named_first() ->
     assert "like 1 more" in only.message
 
 
+@pytest.mark.parametrize(
+    ("name", "why", "words"),
+    [
+        ("../a.rng", "which lies outside the edition", "check the folder that holds both"),
+        ("a.rng", "which is a link that leads out of the edition", "put the schema into the folder schema/"),
+        ("a.rng", "which is not here", "or name ours, tei-edition.xsd"),
+        ("https://example.org/a.rng", "which is not here", "--allow-network fetches it"),
+    ],
+)
+def test_what_to_do_depends_on_why(name: str, why: str, words: str) -> None:
+    (only,) = notices([("a.xml", False, (Missing(name, why, Place("a.xml", 1, 1)),))])
+    assert words in only.hint
+
+
 def test_one_word_where_no_text_names_a_schema() -> None:
     assert [p.slug for p in notices([("a.xml", False, ()), ("b.xml", False, ())])] == ["no-schema"]
     assert list(notices([("a.xml", False, ()), ("b.xml", True, ())])) == []

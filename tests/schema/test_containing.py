@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from edition.checking.relaxng.comparing import difference_of
+from edition.checking.relaxng.schema import load
 from tests.schema.canonical import Element, RelaxNG, data, one_of
 from tests.schema.containing import excess, narrower
 
@@ -75,3 +77,16 @@ def test_types_in_types() -> None:
     assert not narrower(data("token"), word)
     assert not narrower(("list", word, 0, None), words)
     assert narrower(("list", word, 1, 1), word)
+
+
+def test_the_toolkit_finds_the_same(theirs: RelaxNG) -> None:
+    """By its own comparison of schemas, which looks at contexts as well, and shares nothing with the reading above."""
+    ours, all_of_it = load(RNG), load(TEI_ALL)
+    assert difference_of(ours, all_of_it) is None
+    assert difference_of(all_of_it, ours) is not None
+
+
+def test_the_toolkit_sees_what_is_wider(theirs: RelaxNG, tmp_path: Path) -> None:
+    source = RNG.read_text(encoding="utf-8").replace(r"[\d]+/\-", r"[\d]+:\-")
+    (tmp_path / "wider.rng").write_text(source, encoding="utf-8")
+    assert difference_of(load(tmp_path / "wider.rng"), load(TEI_ALL)) is not None

@@ -68,7 +68,7 @@ CHANGES = {
         '        <group>\n          <optional>\n            <attribute name="active">',
     ),
     "a value less": ('<value type="token">high</value>', ""),
-    "another form": ("-?[0-9]+/-?[0-9]+", "[0-9]+/-?[0-9]+"),
+    "another form": (r"(\-?[\d]+/", r"([\d]+/"),
     "another least value": ('<param name="minInclusive">0</param>', '<param name="minInclusive">1</param>'),
     "two points": ('<ref name="data.point"/>', ""),
     "another name": ('<element name="witness">', '<element name="witnes">'),

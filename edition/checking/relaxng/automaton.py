@@ -170,7 +170,7 @@ class Automaton:
 
     def _step(self, state: State, name: str) -> Step | None:
         each = [self.deriver.attribute(pattern, name) for _, pattern in state.ways]
-        values = tuple(sorted({value for rests in each for value in rests}))
+        values = tuple(sorted({value for rests in each for value in rests}, key=lambda value: value.number))
         if not values:
             return None
         rests = tuple({values.index(value): rest for value, rest in found.items()} for found in each)

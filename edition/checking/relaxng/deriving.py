@@ -6,6 +6,7 @@ The method is James Clark’s (“An algorithm for RELAX NG validation”). Each
 from __future__ import annotations
 
 from edition.checking.relaxng.datatypes import Context
+from edition.checking.relaxng.lexical import words
 from edition.checking.relaxng.names import NONE, NameClass, union
 from edition.checking.relaxng.patterns import (
     ATTRIBUTE,
@@ -227,7 +228,7 @@ class Deriver:
     def _is_value(self, pattern: Pattern, text: str, context: Context) -> bool:
         if pattern.kind == LIST:
             left = pattern.items[0]
-            for word in text.split():
+            for word in words(text):
                 left = self.characters(left, word, context)
             found: bool = left.nullable
             return found

@@ -67,6 +67,11 @@ def collapse(text: str) -> str:
     return " ".join(text.split()) if text.isascii() else _SPACE.sub(" ", text).strip(" ")
 
 
+def words(text: str) -> list[str]:
+    """The words of a list: white space of XML stands between them, not every blank of Unicode."""
+    return text.split() if text.isascii() else [word for word in _SPACE.split(text) if word]
+
+
 def _like(pattern: re.Pattern[str], meant: str) -> _Parse:
     def parse(text: str, _context: Mapping[str, str]) -> str:
         if not pattern.fullmatch(text):

@@ -13,6 +13,8 @@ from edition.tei import SPACE, XML
 RNG = "http://relaxng.org/ns/structure/1.0"
 _OPEN = f"{{{RNG}}}"
 _BASE = f"{{{XML}}}base"
+_MOST = 100_000
+"""Elements of one file; the TEI's full schema has 25,000."""
 _WRITTEN = frozenset(("name", "value", "param"))
 
 
@@ -92,6 +94,8 @@ def read(root: Any, file: str) -> Node:
             Spot(file, root.sourceline or 0),
             f"its root is <{etree.QName(root).localname}>, which is no element of RELAX NG",
         )
+    if root.xpath("count(//*)") > _MOST:
+        raise SettingsError(f"the schema {file} is too large: it has more than {_MOST:,} elements")
     nodes: dict[Any, Node] = {}
     for element in root.iter("*"):
         tag, tail, up = element.tag, element.tail, nodes.get(element.getparent())

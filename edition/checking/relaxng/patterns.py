@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from edition.checking.relaxng.names import NameClass
@@ -17,12 +18,14 @@ COMPOUND = frozenset((CHOICE, GROUP, INTERLEAVE, ONE_OR_MORE, LIST))
 _ATTRIBUTES, _ELEMENTS, _TEXTS, _DATA = 1, 2, 4, 8
 _HAS = {ATTRIBUTE: _ATTRIBUTES, ELEMENT: _ELEMENTS, TEXT: _TEXTS, LIST: _DATA, DATA: _DATA, VALUE: _DATA}
 
-MOST = 150_000
-"""Patterns of one schema, those that texts make of it counted in; a schema of the TEI makes some ten thousand."""
+MOST = 300_000
+"""Operands of all patterns that one text asks for; of some hundred texts together the TEI's schema asks for 170,000."""
+MOST_READ = 1_500_000
+"""The same for reading a schema; that of the TEI has 42,000."""
 
 
 class TooComplex(EditionError):
-    """A schema of which texts make more patterns than anybody could wait for."""
+    """A schema by which a text, or which itself, can be read in more ways than anybody could wait for."""
 
 
 class Pattern:
@@ -79,8 +82,8 @@ class Pattern:
         """Whether it holds values of datatypes."""
         return self.has & _DATA != 0
 
-    def __lt__(self, other: Pattern) -> bool:
-        return self.number < other.number
+
+_NUMBER = attrgetter("number")
 
 
 class Body:
@@ -105,6 +108,7 @@ class Patterns:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Any, ...], Pattern] = {}
+        self._left = MOST_READ
         self.not_allowed = self._one(NOT_ALLOWED, (), False)
         self.empty = self._one(EMPTY, (), True)
         self.text = self._one(TEXT, (), True)
@@ -112,15 +116,23 @@ class Patterns:
     def __len__(self) -> int:
         return len(self._known)
 
+    def renew(self) -> None:
+        """Begin to count anew: for each text."""
+        self._left = MOST
+
+    def _spend(self, operands: int) -> None:
+        self._left -= operands
+        if self._left < 0:
+            raise TooComplex(
+                "it is too ambiguous: there are too many ways to read a text by it",
+                "look for definitions that hold others twice, and for choices and repetitions that begin with the same elements",
+            )
+
     def _one(self, kind: int, items: tuple[Any, ...], nullable: bool) -> Pattern:
+        self._spend(len(items) + 1)
         key = (kind, *items)
         found = self._known.get(key)
         if found is None:
-            if len(self._known) >= MOST:
-                raise TooComplex(
-                    f"this schema is too ambiguous: a text makes more than {MOST:,} patterns of it",
-                    "look for choices, interleaves and repetitions within one another that begin with the same elements",
-                )
             found = self._known[key] = Pattern(kind, items, len(self._known), nullable)
         return found
 
@@ -133,6 +145,7 @@ class Patterns:
         found: dict[Pattern, None] = {}
         for part in parts:
             if part.kind == CHOICE and not part.named:
+                self._spend(len(part.items))
                 found.update(dict.fromkeys(part.items))
             elif part.kind != NOT_ALLOWED:
                 found[part] = None
@@ -140,7 +153,7 @@ class Patterns:
             del found[self.empty]
         if len(found) <= 1:
             return next(iter(found), self.not_allowed)
-        items = tuple(sorted(found))
+        items = tuple(sorted(found, key=_NUMBER))
         return self._one(CHOICE, items, any(part.nullable for part in items))
 
     def group(self, parts: Iterable[Pattern]) -> Pattern:
@@ -157,13 +170,14 @@ class Patterns:
             if part.kind == NOT_ALLOWED:
                 return part
             if part.kind == kind:
+                self._spend(len(part.items))
                 items += part.items
             elif part.kind != EMPTY:
                 items.append(part)
         if len(items) <= 1:
             return items[0] if items else self.empty
         if kind == INTERLEAVE:
-            items.sort()
+            items.sort(key=_NUMBER)
         return self._one(kind, tuple(items), all(part.nullable for part in items))
 
     def one_or_more(self, part: Pattern) -> Pattern:

@@ -44,6 +44,9 @@ _FORBIDDEN = {
 _NOTHING, _COMPLEX, _SIMPLE = range(3)
 """Content types (7.2): values of datatypes stand alone, elements and text together."""
 
+_MOST_WILD = 200
+"""Classes of names without a list, as “any name of this namespace”, that are compared with one another."""
+
 Names = tuple[frozenset[str], tuple[NameClass, ...]]
 
 
@@ -157,6 +160,8 @@ class _Checker:
         infinite: list[NameClass] = []
         for item in pattern.items:
             more, others = self._names_in(item, wanted)
+            if len(infinite) + len(others) > _MOST_WILD:
+                raise self._wrong(f"more than {_MOST_WILD} classes of names stand side by side")
             if clash := _common(finite, infinite, more, others):
                 return clash
             finite |= more

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import gc
-import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from edition.checking.relaxng import nodes
 from edition.checking.relaxng.loading import Files, Opener
 from edition.checking.relaxng.nodes import Node
-from edition.checking.relaxng.patterns import Body, Pattern, Patterns
+from edition.checking.relaxng.patterns import Body, Pattern, Patterns, TooComplex
 from edition.checking.relaxng.restrictions import check
 from edition.checking.relaxng.simplifying import Simplifier
 from edition.errors import SettingsError
 from edition.reading.places import decode
 
 _LARGEST = 32 * 1024 * 1024
-_TEI = re.compile(r"TEI Edition:\s*(?:P5 )?Version\s+(\d+\.\d+\.\d+[a-z]?)")
 
 
 class Schema:
-    """The patterns of a schema: ``start``, and every element in ``bodies``; ``tei`` is the version of the TEI behind it."""
+    """The patterns of a schema: ``start``, and every element in ``bodies``."""
 
-    def __init__(self, start: Pattern, patterns: Patterns, bodies: list[Body], tei: str = "") -> None:
-        self.start, self.patterns, self.bodies, self.tei = start, patterns, bodies, tei
+    def __init__(self, start: Pattern, patterns: Patterns, bodies: list[Body]) -> None:
+        self.start, self.patterns, self.bodies = start, patterns, bodies
 
     @property
     def has_names(self) -> bool:
@@ -38,10 +36,7 @@ def load(path: Path) -> Schema:
     Raises ``SettingsError`` where it is none, or wants a file from elsewhere; ``EditionError`` where it cannot be read.
     """
     folder = path.resolve().parent
-    found = loaded(path.resolve().as_uri(), lambda address: _root(_inside(address, folder)))
-    version = _TEI.search(path.read_text(encoding="utf-8", errors="replace")[:4000])
-    found.tei = version[1] if version else ""
-    return found
+    return loaded(path.resolve().as_uri(), lambda address: _root(_inside(address, folder)))
 
 
 def loaded(address: str, opener: Opener) -> Schema:
@@ -54,6 +49,8 @@ def loaded(address: str, opener: Opener) -> Schema:
         check(start)
     except RecursionError as error:
         raise SettingsError(f"the schema {address.rpartition('/')[2]} is nested too deep to be read") from error
+    except TooComplex as error:
+        raise SettingsError(f"the schema {address.rpartition('/')[2]} cannot be read: {error}", error.hint) from error
     finally:
         if collects:
             gc.enable()

@@ -7,6 +7,7 @@ from xml.parsers import expat
 from edition.checking.relaxng.automaton import Automaton, Returns, State
 from edition.checking.relaxng.datatypes import Context
 from edition.checking.relaxng.faults import Fault, Mender
+from edition.checking.relaxng.patterns import TooComplex
 from edition.reading.places import utf8
 from edition.tei import SPACE, XML
 
@@ -25,12 +26,15 @@ def faults(automaton: Automaton, data: bytes, most: int = 1000) -> list[Fault]:
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     parser.ordered_attributes = True
+    automaton.patterns.renew()
     mender = Mender(automaton, most, lambda: parser.CurrentByteIndex)
     _listen(parser, automaton, mender)
     try:
         parser.Parse(utf8(data), True)
     except _Enough:
         pass
+    except RecursionError as error:
+        raise TooComplex("it is nested too deep", "take parentheses and groups out of it") from error
     finally:  # the handlers know the parser that knows them: a circle that only the collector would break
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
         parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 MOST = 100
 """Ids whose neighbours are looked for; of more, the first."""
-_SHORTEST, _LONGEST = 3, 24
+_SHORTEST, _LONGEST = 4, 24
 """Letters of ids whose other spellings are made; of longer ones those alone in which something is too much."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SIGNS = dict.fromkeys(map(ord, "_-.:·"))
 _HEAD = re.compile(r"([^\W\d_]+[_.:\-]*)(?=.)")
 _DIGITS = re.compile(r"\d+")
+_COUNTING = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
+"""Numbers, and letters that stand alone: ``2b``, ``note-a``."""
 _FEW, _MANY = 5, 0.9
 """How many ids make a rule, and how large a share of those that look like them must keep it."""
 
@@ -113,8 +115,8 @@ def _shape(name: str) -> str:
 
 
 def _digits(name: str) -> list[str]:
-    """Its numbers: another number is another thing, not another spelling."""
-    return [number.lstrip("0") for number in _DIGITS.findall(name)]
+    """Its numbers, and letters that count: another number is another thing, not another spelling."""
+    return [number.lstrip("0").casefold() for number in _COUNTING.findall(name)]
 
 
 def _plain(name: str) -> str:
@@ -124,7 +126,7 @@ def _plain(name: str) -> str:
 
 def _spellings(name: str) -> set[str]:
     """All spellings that are at most one letter away: one left out, put in, changed, or two exchanged. Digits stay."""
-    if len(name) < _SHORTEST:
+    if sum(not letter.isdigit() for letter in name) < _SHORTEST:
         return {name}
     halves = [(name[:n], name[n:]) for n in range(len(name) + 1)]
     found = {name} | {a + b[1:] for a, b in halves if b and not b[0].isdigit()}

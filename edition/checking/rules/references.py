@@ -44,7 +44,7 @@ class _Advice:
 def judge(whole: Whole) -> Iterator[Problem]:
     """Pointers to nothing, to missing files, without ``#``, with unknown prefixes, empty, to things of the wrong kind."""
     index = Index(whole)
-    several = Several(whole)
+    several = Several(whole, index.spots)
     findings = [found for facts in index.facts() for found in _findings(facts, index, several)]
     lost = [f.outcome.id for f in findings if f.outcome.slug == "dangling-pointer" and not f.outcome.where]
     ids = ((name, element) for facts in index.facts() for name, element, _ in facts.ids) if lost else iter(())
@@ -150,6 +150,8 @@ def _elsewhere(found: Finding) -> _Advice:
 def _meant(found: Finding, nearest: Nearest) -> _Advice:
     element, attribute, _ = found.key
     name = found.outcome.id
+    if "://" in name and found.token == f"#{name}":
+        return _Advice("this is an address: take the # away", name, sure=True)
     fitting = [near for near, tag in nearest.of(name) if not is_wrong(element, attribute, tag)][:3]
     if not fitting:
         return _Advice(described(found.outcome, found.key[1], found.token))

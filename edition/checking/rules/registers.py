@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -72,11 +73,16 @@ def _identifiers(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Itera
 
 
 def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Problem]:
-    for entries in found.values() if "name-twice" in whole.wanted else ():
-        said: dict[tuple[str, ...], _At] = {}
-        for one in entries if len(entries) > 1 else ():
+    alike = [entries for entries in found.values() if len({entry.id for _, entry in entries}) > 1]
+    if "name-twice" not in whole.wanted or not alike:
+        return
+    places = sorted((path, entry.number) for entries in alike for path, entry in entries)
+    said = {at: _said(whole, at) for at in places}  # file by file, so that each is parsed once
+    for entries in alike:
+        first: dict[str, _At] = {}
+        for one in entries:
             path, entry = one
-            known = said.setdefault(_said(whole, path, entry), one)
+            known = first.setdefault(said[path, entry.number], one)
             if known[1].id != entry.id:
                 ids = f"as {known[1].id} and as {entry.id}"
                 message = f"{entry.name} stands in the registers twice, {ids}, and nothing tells them apart"
@@ -85,13 +91,13 @@ def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Pr
                 yield whole.problem("name-twice", message, (path, entry.number), hint=hint, related=related)
 
 
-def _said(whole: Whole, path: str, entry: Registered) -> tuple[str, ...]:
-    """All that an entry says but for its id: its words, and the attributes of all that stands in it."""
-    element = whole.element((path, entry.number))
+def _said(whole: Whole, at: tuple[str, int]) -> str:
+    """The hash of all that an entry says but for its id: its words, and the attributes of all that stands in it."""
+    element = whole.element(at)
     if element is None:
-        return (entry.id,)
-    inner = (f"{e.tag} {sorted((a, v) for a, v in e.items() if a != ID)}" for e in element.iter("*"))
-    return (words(element).casefold(), *inner)
+        return repr(at)
+    inner = [(e.tag, sorted((a, v) for a, v in e.items() if a != ID)) for e in element.iter("*")]
+    return hashlib.sha256(repr((words(element).casefold(), inner)).encode()).hexdigest()
 
 
 def _other(whole: Whole, one: _At, here: _At) -> tuple[Related, ...]:

@@ -88,7 +88,7 @@ def _problem(document: Document, hit: Hit, element: Any, attribute: str) -> Prob
 def _failed(hit: Hit, place: Any, line: str) -> Problem:
     """A test that cannot be evaluated at this node, told once a document."""
     spot, attribute = (hit.test.assertion.spot, "test") if hit.test else (hit.rule.rule.spot, "context")
-    name = hit.test.id if hit.test else hit.rule.rule.id
+    name = hit.test.id if hit.test else hit.rule.name
     there, excerpt = spot.place(attribute)
     message = f"the rule {name or there.path} cannot say whether this is right: {hit.failure}"
     related = (Related("the rule stands here", there, excerpt),)

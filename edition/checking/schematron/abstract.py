@@ -9,7 +9,7 @@ from typing import Any
 from edition.checking.schematron.files import Files, local
 from edition.errors import SettingsError
 
-MOST = 50_000
+MOST = 20_000
 """Tests and variables that abstract rules may bring in, all together."""
 
 
@@ -50,35 +50,29 @@ class Rules:
     def __init__(self, files: Files, rules: list[Any]) -> None:
         self._files = files
         self._known = {e.get("id"): e for e in reversed(rules) if e.get("abstract") == "true"}
+        self._near = {(e.getparent(), e.get("id")): e for e in rules if e.get("abstract") == "true"}
         self._count = 0
 
     def parts(self, rule: Any, above: tuple[Any, ...] = ()) -> list[Any]:
         """The variables and tests of a rule, where ``extends`` stood those of the rule that it names."""
         found: list[Any] = []
         for child in rule:
-            if local(child) == "extends":
-                found.extend(self._extended(child, rule, above))
-            else:
-                self._count += 1
-                found.append(child)
-        if self._count > MOST:
-            raise SettingsError(
-                f"abstract rules bring in more than {MOST:,} tests", "let fewer rules extend each other"
-            )
+            self._count += 1
+            if self._count > MOST:
+                message = f"abstract rules bring in more than {MOST:,} tests"
+                raise SettingsError(message, "let fewer rules extend each other")
+            found.extend(self._extended(child, rule, above) if local(child) == "extends" else [child])
         return found
 
     def _extended(self, element: Any, rule: Any, above: tuple[Any, ...]) -> list[Any]:
         name = element.get("rule", "").strip()
-        near = rule.getparent() if rule.getparent() is not None else ()
-        own = next(
-            (e for e in near if local(e) == "rule" and e.get("id") == name and e.get("abstract") == "true"), None
-        )
-        wanted = own if own is not None else self._known.get(name)
-        place, _ = self._files.spots[element].place("rule")
+        wanted = self._near.get((rule.getparent(), name), self._known.get(name))
         if wanted is None:
-            raise SettingsError(f"{place.path}:{place.line}: there is no abstract rule {name}", "mend the name")
+            raise SettingsError(f"{self._where(element)}: there is no abstract rule {name}", "mend the name")
         if wanted in above or wanted is rule or len(above) > 50:
-            raise SettingsError(
-                f"{place.path}:{place.line}: the rule {name} extends itself", "remove one of the extends"
-            )
+            raise SettingsError(f"{self._where(element)}: the rule {name} extends itself", "remove one of the extends")
         return self.parts(wanted, (*above, rule))
+
+    def _where(self, element: Any) -> str:
+        place, _ = self._files.spots[element].place("rule")
+        return f"{place.path}:{place.line}"

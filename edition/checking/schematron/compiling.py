@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition.checking.schematron.contexts import Context, contexts
+from edition.checking.schematron.converting import is_known, typed
 from edition.checking.schematron.messages import Say, saying, severity
 from edition.checking.schematron.model import Assertion, Inserted, Let, Pattern, Rule, Schema, Spot
-from edition.checking.schematron.saxon import Saxon, SaxonError, is_here
+from edition.checking.schematron.saxon import FORBIDDEN, Saxon, SaxonError, is_here, reads_more
 from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
 from edition.checking.schematron.xpath.expressions import Compiled, Language, NotRun, compiled
 from edition.checking.schematron.xpath.parsing import parse
@@ -16,6 +17,7 @@ from edition.checking.schematron.xpath.syntax import Expression, Step, Unsupport
 from edition.model import Problem, Severity
 
 _HINT = "rules with functions and keys of XSLT are run by SaxonC: pip install 'tei-edition[xslt3]'"
+_OTHERWISE = "write the rule without it, or check it with the tool that the schema was made for"
 _MEND = "mend the expression in the schema"
 
 
@@ -43,6 +45,7 @@ class Ready:
     tests: tuple[Test, ...]
     every: bool
     rule: Rule
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -76,8 +79,7 @@ class _Planner:
         self._hopes: set[int] = set()
         self._no_xpath: set[Spot] = set()
         self._marks = self._needs_more = False
-        outer = frozenset(let.name for let in schema.lets)
-        self.plan.outer.extend(self._lets(schema.lets, outer))
+        self.plan.outer, outer = self._sequence(schema.lets, frozenset())
         self._left: list[int] = []
         self._ready: dict[int, list[Ready]] = {}
         for number, pattern in enumerate(schema.patterns):
@@ -102,19 +104,18 @@ class _Planner:
         self._marks = self._needs_more = False
         ready = [] if pattern.documents else self._rules(number, pattern, outer)
         if pattern.documents:
-            self._not_run(pattern.spot, "documents", "it is about other documents, which are not read", pattern.id)
+            self._not_run(
+                pattern.spot, "documents", "it is about other documents, which are not read", pattern.id, _OTHERWISE
+            )
         contexts_read = not any(rule.spot in self._no_xpath for rule in pattern.rules)
-        if self._needs_more and is_here() and contexts_read:
+        if self._needs_more and is_here() and contexts_read and not reads_more(pattern):
             self._left.append(number)
             self._ready[number] = ready
             return
         (self.plan.marked if self._marks else self.plan.rules).extend(ready)
 
     def _rules(self, number: int, pattern: Pattern, outer: frozenset[str]) -> list[Ready]:
-        known = outer | {let.name for let in pattern.lets}
-        inner = list(self._lets(pattern.lets, known))
-        if inner:
-            self.plan.inner[number] = inner
+        self.plan.inner[number], known = self._sequence(pattern.lets, outer)
         ready: list[Ready] = []
         for n, rule in enumerate(pattern.rules):
             made = self._rule(number, n, pattern, rule, known)
@@ -138,15 +139,11 @@ class _Planner:
         except (NotRun, XPathSyntaxError) as error:
             self._refuse(error, rule.context, rule.spot, "context", rule.id or pattern.id)
             return None
-        known, lets = set(outer), []
         before = set(self._foreign), set(self._broken)
-        for let in rule.lets:
-            made = list(self._lets((let,), frozenset(known)))
-            lets.extend(made)
-            known.add(let.name)
-        tests = tuple(self._tests(pattern, rule, frozenset(known)))
+        lets, known = self._sequence(rule.lets, outer)
+        tests = tuple(self._tests(pattern, rule, known))
         self._foreign, self._broken = before
-        return Ready(number, n, found, tuple(lets), tests, pattern.every, rule)
+        return Ready(number, n, found, tuple(lets), tests, pattern.every, rule, rule.id or pattern.id)
 
     def _contexts(self, rule: Rule, known: frozenset[str]) -> Iterator[Context]:
         tree = parse(rule.context, self._language.namespaces, self._language.version)
@@ -172,6 +169,16 @@ class _Planner:
             "any", "", "", lambda node, world: node in world.once(key, lambda: set(made.items(world.tree, world)))
         )
 
+    def _sequence(
+        self, lets: tuple[Let, ...], known: frozenset[str]
+    ) -> tuple[list[tuple[str, Evaluate]], frozenset[str]]:
+        """Variables one after the other, each of which may ask for those before it; and all that are known then."""
+        found: list[tuple[str, Evaluate]] = []
+        for let in lets:
+            found.extend(self._lets((let,), known))
+            known |= {let.name}
+        return found, known
+
     def _lets(self, lets: tuple[Let, ...], known: frozenset[str]) -> Iterator[tuple[str, Evaluate]]:
         for let in lets:
             self._foreign.discard(let.name)
@@ -182,13 +189,15 @@ class _Planner:
                 continue
             try:
                 made = self._compiled(let.value, known)
+                if not is_known(let.type):
+                    raise NotRun(f"its variable ${let.name} is of the type {let.type}, which is not known here")  # noqa: TRY301
             except (NotRun, XPathSyntaxError) as error:
                 self._refuse(error, let.value, let.spot, "value", f"variable {let.name}")
                 self._broken.add(let.name)
                 continue
             if made.by == "elementpath":
                 self._foreign.add(let.name)
-            yield let.name, made.items
+            yield let.name, typed(let.type, made.items)
 
     def _compiled(self, text: str, known: frozenset[str]) -> Compiled:
         made = compiled(text, self._language, known - self._broken, frozenset(self._foreign))
@@ -237,7 +246,7 @@ class _Planner:
             self._not_run(spot, attribute, f"“{_short(text, error.at)}” is no expression: {error.message}", name, _MEND)
             return
         self._needs_more = True
-        self._not_run(spot, attribute, error.reason, name)
+        self._not_run(spot, attribute, error.reason, name, _OTHERWISE if is_here() or FORBIDDEN.search(text) else _HINT)
         self._hopes.add(id(self.plan.unrunnable[-1]))
 
     def _not_run(self, spot: Spot, attribute: str, reason: str, name: str, hint: str = _HINT) -> None:

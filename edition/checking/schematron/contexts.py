@@ -166,6 +166,9 @@ def _path(compiler: Compiler, path: Path) -> Match | None:
     if deep or then.axis == "descendant":
         return lambda node, world: ends(node, world) and any(begins(up, world) for up in nodes.ancestors(node))
 
+    if isinstance(before, Start):
+        return lambda node, world: isinstance(nodes.parent(node), Tree) and ends(node, world)
+
     def match(node: Node, world: World) -> bool:
         above = nodes.parent(node)
         return above is not None and ends(node, world) and begins(above, world)

@@ -52,7 +52,7 @@ class _Reader:
             self.files.include(found)
         self.elements = [e for found in self.roots for e in found.iter(*(f"{{{uri}}}*" for uri in NAMESPACES))]
         self.own = next((e for e in self.elements if local(e) == "schema"), None)
-        if not any(local(e) in ("pattern", "rule", "group") for e in self.elements):
+        if not any(local(e) in ("pattern", "rule", "group", "assert", "report") for e in self.elements):
             raise SettingsError(
                 f"{self.path} holds no rules of Schematron", "name a .sch, or a schema that holds rules"
             )
@@ -87,7 +87,10 @@ class _Reader:
             binding=self._binding(own.get("queryBinding", "xslt" if self.own is not None else "xslt2")),
             namespaces={e.get("prefix", ""): e.get("uri", "") for e in reversed(self._all("ns"))},
             lets=(*self._lets(e for e in self._all("let") if local(e.getparent()) in ("schema", "")), *lets),
-            patterns=tuple(self._pattern(e, expand) for e in patterns if active is None or _id(e) in active),
+            patterns=(
+                *(self._pattern(e, expand) for e in patterns if active is None or _id(e) in active),
+                *(self._of_grammar(e) for e in self._bare() if active is None),
+            ),
             diagnostics={_id(e): self._parts(e) for e in self._all("diagnostic")},
             declarations=tuple(
                 etree.tostring(e, encoding="unicode", with_tail=False) for e in xslt if e.tag in ALLOWED
@@ -123,6 +126,25 @@ class _Reader:
     def _loose(self) -> list[Any]:
         """Rules that stand in a grammar without a pattern around them; each is one of its own."""
         return [e for e in self._all("rule") if local(e.getparent()) not in ("pattern", "group", "rules")]
+
+    def _bare(self) -> list[Any]:
+        """Tests that stand in an element of a grammar without a rule: they are about that element."""
+        return [e for e in self._all("assert", "report") if local(e.getparent()) not in ("rule", "pattern", "group")]
+
+    def _of_grammar(self, element: Any) -> Pattern:
+        place, _ = self.files.spots[element].place()
+        around = next((up for up in element.iterancestors(f"{_RELAXNG}element") if up.get("name")), None)
+        if around is None:
+            where = f"{place.path}:{place.line}"
+            raise SettingsError(
+                f"{where}: this test stands in no rule, so it is about no element", "put a rule around it"
+            )
+        prefix, _, name = around.get("name").strip().rpartition(":")
+        stated = next((up.get("ns") for up in (around, *around.iterancestors()) if up.get("ns") is not None), "")
+        uri = around.nsmap.get(prefix, "") if prefix else stated
+        spot = self.files.spots[element]
+        rule = Rule(f"Q{{{uri}}}{name}", (), (self._assertion(element, element.getparent()),), spot, _id(element))
+        return Pattern(_id(element), (), (rule,), spot)
 
     def _pattern(self, element: Any, expand: abstract.Rules) -> Pattern:
         rules = [e for e in ([element] if local(element) == "rule" else element) if local(e) == "rule"]

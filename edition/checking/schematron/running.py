@@ -77,32 +77,37 @@ class Run:
         self._plan = plan
         self._dispatcher = dispatcher
         self._world = World(root)
-        self._outer = {name: self._later(items, self._world.tree) for name, items in plan.outer}
+        self._outer: dict[str, Any] = self._extended({}, plan.outer, self._world.tree)
         self._inner: dict[int, dict[str, Any]] = {}
         self._spent: dict[int, int] = {}
         self._told: set[int] = set()
 
-    def _later(self, items: Evaluate, node: Node) -> Callable[[], Any]:
-        """A variable that is evaluated when first asked for, once."""
+    def _extended(self, scope: dict[str, Any], lets: Iterable[tuple[str, Evaluate]], node: Node) -> dict[str, Any]:
+        """A scope with further variables; each sees those before it, and is evaluated when first asked for, once."""
+        for name, items in lets:
+            scope = {**scope, name: self._later(items, node, scope)}
+        return scope
+
+    def _later(self, items: Evaluate, node: Node, scope: dict[str, Any]) -> Callable[[], Any]:
         world, value = self._world, None
 
         def make() -> Any:
             nonlocal value
             if value is None:
-                before = world.position, world.size
-                world.position = world.size = 1
+                before = world.position, world.size, world.variables
+                world.position, world.size, world.variables = 1, 1, scope
                 value = items(node, world)
-                world.position, world.size = before
+                world.position, world.size, world.variables = before
             return value
 
         return make
 
     def _scope(self, rule: Ready) -> dict[str, Any]:
+        """The variables of the schema and of a rule's pattern."""
         number = rule.pattern
         if number not in self._inner:
-            inner = self._plan.inner.get(number, [])
-            tree = self._world.tree
-            self._inner[number] = {**self._outer, **{name: self._later(items, tree) for name, items in inner}}
+            lets = self._plan.inner.get(number, ())
+            self._inner[number] = self._extended(self._outer, lets, self._world.tree)
         return self._inner[number]
 
     def hits(self) -> Iterator[Hit]:
@@ -162,7 +167,7 @@ class Run:
     def _rule(self, node: Node, rule: Ready) -> Iterator[Hit]:
         world = self._world
         if rule.lets:
-            world.variables = {**world.variables, **{name: self._later(items, node) for name, items in rule.lets}}
+            world.variables = self._extended(world.variables, rule.lets, node)
         for test in rule.tests:
             try:
                 if test.truth(node, world) == test.report:

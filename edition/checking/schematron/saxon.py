@@ -53,6 +53,14 @@ def is_here() -> bool:
     return importlib.util.find_spec("saxonche") is not None
 
 
+def reads_more(pattern: Pattern) -> bool:
+    """Whether a pattern asks for something besides the text, by itself."""
+    asked = [text for rule in pattern.rules for text in (rule.context, *(a.test for a in rule.assertions))]
+    lets = [*pattern.lets, *(let for rule in pattern.rules for let in rule.lets)]
+    asked += [let.value or "" for let in lets]
+    return any(FORBIDDEN.search(text) for text in asked)
+
+
 class SaxonError(Exception):
     """A stylesheet that SaxonC does not take, or that must not be run."""
 

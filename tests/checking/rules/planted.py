@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.checking.rules.sheet import Sheet
-from edition.checking.rules.table import EDITION_RULES, FILE_RULES
+from edition.checking.rules.table import EDITION_RULES, FILE_RULES, loaded
 from edition.checking.rules.whole import Whole
 from edition.model import Edit, Place, Problem
 from edition.project import Project
@@ -28,14 +28,16 @@ def told(slug: str, files: str | Mapping[str, str], **settings: Any) -> list[Pro
     found: list[Problem] = []
     for rule in FILE_RULES:
         if slug in rule.slugs.split():
-            found += [p for sheet in sheets.values() for p in rule.loaded.check(sheet)]
+            found += [p for sheet in sheets.values() for p in loaded(rule.module).check(sheet)]
     for rule in EDITION_RULES:
         if slug in rule.slugs.split():
-            values = [(path, v) for path, sheet in sheets.items() if (v := rule.loaded.collect(sheet)) is not None]
+            values = [
+                (path, v) for path, sheet in sheets.items() if (v := loaded(rule.module).collect(sheet)) is not None
+            ]
             whole = Whole(
                 lambda _, known=values: iter(known), data.__getitem__, frozenset({slug}), project=Project(**settings)
             )
-            found += rule.loaded.judge(whole)
+            found += loaded(rule.module).judge(whole)
     return sorted((p for p in found if p.slug == slug), key=lambda p: (p.place.path, p.place.line, p.place.column))
 
 

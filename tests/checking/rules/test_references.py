@@ -114,6 +114,15 @@ class TestHints:
         (found,) = checked(tmp_path, REFERENCES, a=tei(f'<rs ref="{written}">x</rs>', REGISTER))
         assert found.hint == f"did you mean {meant}?"
 
+    @pytest.mark.parametrize("written", ["#adela_wren2", "#adela_wren-b", "#gt", "#nobody"])
+    def test_but_not_another_one_of_a_series_nor_another_word(self, written: str, tmp_path: Path) -> None:
+        (found,) = checked(tmp_path, REFERENCES, a=tei(f'<rs ref="{written}">x</rs>', REGISTER))
+        assert "did you mean" not in found.hint
+
+    def test_an_address_needs_no_sign(self, tmp_path: Path) -> None:
+        found = checked(tmp_path, REFERENCES, a=tei('<ref target="#https://a.example/b">x</ref>'))
+        assert '<ref target="https://a.example/b">' in fixed(found, tmp_path)["a.xml"]
+
     def test_but_none_that_cannot_be_meant(self, tmp_path: Path) -> None:
         (found,) = checked(tmp_path, REFERENCES, a=tei('<placeName ref="#adelawren">x</placeName>', REGISTER))
         assert "adela_wren" not in found.hint

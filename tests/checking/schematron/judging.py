@@ -10,9 +10,11 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
-_BODY = """<xsl:template match="@*|node()" mode="M{n}" priority="-10"><xsl:apply-templates select="@*|node()" mode="M{n}"/></xsl:template>
+_BODY = """<xsl:template match="@*|node()" mode="M{n}" priority="-10">
+<xsl:apply-templates select="@*|node()" mode="M{n}"/></xsl:template>
 <xsl:template match="/" mode="M{n}" priority="-11"><xsl:apply-templates select="node()" mode="M{n}"/></xsl:template>"""
-_PLACE = """<xsl:value-of select="count(ancestor::*) + count(preceding::*) + (if (self::text() or self::attribute()) then -1 else 0)"/>
+_PLACE = """<xsl:value-of select="count(ancestor::*) + count(preceding::*)
+ + (if (self::text() or self::attribute()) then -1 else 0)"/>
 <xsl:text>&#9;</xsl:text><xsl:value-of select="if (self::attribute()) then name() else ''"/>"""
 
 

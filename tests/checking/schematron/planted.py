@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a fault is one line
 """Faults against the rules of the TEI, planted one by one: each line is markup that breaks one rule or some, or just keeps it."""
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ BEHAVIOURS = (
     " note paragraph row section table text title"
 ).split()
 
-FAULTS = """
+FAULTS = r"""
 <p generatedBy="human">a</p>
 <post><p generatedBy="human">a</p></post>
 <date when="1914" notBefore="1913">a</date>
@@ -225,6 +226,22 @@ FAULTS = """
 <dataRef key="k" restriction="a"/>
 <dataRef name="token" restriction="a"/>
 <superEntry><entry/></superEntry>
+<content><sequence><x xmlns="urn:stranger"/><textNode/></sequence></content>
+<datatype><x xmlns="urn:stranger"/></datatype>
+<TEI><schemaSpec ident="s"><constraintDecl scheme="a"/><constraintDecl scheme="a"/></schemaSpec></TEI>
+<TEI><constraintDecl scheme="a"/><constraintDecl scheme="b"/></TEI>
+<p from="1914" notBefore="1913" to="1915" notAfter="1916" when="1914">a</p>
+<name subtype="x" unitRef="a" unit="b" targetLang="en">a</name>
+<lg><l>a<l>b<l>c</l></l></l><p>d<p>e</p></p></lg>
+<l><lg><lg><l>a</l></lg></lg></l>
+<dimensions><width/><width/><height/><height/><depth/><depth/></dimensions>
+<span from="#a b" to="#c d" target="#e">a</span>
+<relation active="#a" mutual="#b" passive="#c"/>
+<relation passive="#c"/>
+<p><subst/><join/><link target=""/><addSpan/><delSpan/><damageSpan/></p>
+<s>a<s>b<s>c</s></s></s>
+<ab><p>a</p><p>b</p><p>c</p></ab>
+<msDesc><msContents/><msContents/><msContents/><physDesc/><physDesc/><history/><history/></msDesc>
 <entry><re>a</re></entry>
 """.strip().split("\n")
 

@@ -37,8 +37,8 @@ def arithmetic(compiler: Compiler, expression: Binary) -> Evaluate:
         ]
 
     def ask(node: Node, world: World) -> Items:
-        first, second = _number(left(node, world)), _number(right(node, world))
-        return [] if first is None or second is None else [calculated(sign, *promoted(first, second))]
+        sides = left(node, world), right(node, world)
+        return [calculated(sign, *promoted(*map(_number, sides)))] if all(sides) else []
 
     return ask
 

@@ -47,8 +47,10 @@ class Cursor:
         if not self.take(text):
             raise self.wrong(f"{text} is missing")
 
-    def wrong(self, message: str) -> XPathSyntaxError:
-        """An error at the next word."""
+    def wrong(self, message: str) -> XPathSyntaxError | Unsupported:
+        """An error at the next word; where only XPath 3.1 goes on like this, others may know more."""
+        if self.later and self.now.text in ("{", "}", "?", "#"):
+            return Unsupported("maps, arrays and functions as values")
         what = f"before {self.now.text}" if self.now.text else "at the end"
         return XPathSyntaxError(f"{message} {what}", self.now.at)
 

@@ -156,8 +156,8 @@ def _value_comparison(compiler: Compiler, expression: Binary) -> Evaluate:
     sign = VALUE_COMPARISONS[expression.operator]
 
     def ask(node: Node, world: World) -> Items:
-        first, second = operand(left(node, world)), operand(right(node, world))
-        return [] if first is None or second is None else [compare(sign, first, second, general=False)]
+        sides = left(node, world), right(node, world)
+        return [compare(sign, operand(sides[0]), operand(sides[1]), general=False)] if all(sides) else []
 
     return ask
 
@@ -167,9 +167,10 @@ def _node_comparison(compiler: Compiler, expression: Binary) -> Evaluate:
     sign = expression.operator
 
     def ask(node: Node, world: World) -> Items:
-        first, second = one(left(node, world), "a node"), one(right(node, world), "a node")
-        if first is None or second is None:
+        sides = left(node, world), right(node, world)
+        if not all(sides):
             return []
+        first, second = (one(side, "each side of a comparison") for side in sides)
         if not (is_node(first) and is_node(second)):
             raise DynamicError("nodes are compared, and here is a value")
         if sign == "is":

@@ -277,7 +277,7 @@ class _Parser(Cursor):
             raise Unsupported("functions as values")
         arguments: list[Expression] = []
         while not self.take(")"):
-            if arguments:
-                self.need(",")
+            if arguments and not self.take(","):
+                raise self.wrong(") is missing")
             arguments.append(self._single())
         return Call(name, tuple(arguments))

@@ -22,10 +22,14 @@ Along = Callable[[Node, World], Iterable[Node]]
 
 def step(compiler: Compiler, expression: Step) -> Evaluate:
     """The nodes of one step, in document order."""
-    go = _along(compiler, expression)
-    if expression.axis in REVERSE:
-        return lambda node, world: list(go(node, world))[::-1]
-    return lambda node, world: list(go(node, world))
+    go, backwards = _along(compiler, expression), expression.axis in REVERSE
+
+    def found(node: Node, world: World) -> Items:
+        items = list(go(node, world))
+        world.spend(len(items))
+        return items[::-1] if backwards else items
+
+    return found
 
 
 def step_truth(compiler: Compiler, expression: Step) -> Truth:
@@ -40,10 +44,10 @@ def _any(found: Iterable[Node]) -> bool:
 
 def _along(compiler: Compiler, expression: Step) -> Along:
     quick = walk(expression.axis, expression.test)
-    wide = expression.axis in traits.WIDE
+    wide, beyond = expression.axis in traits.WIDE, expression.axis in ("following", "preceding")
 
     def go(node: Node, world: World) -> Iterable[Node]:
-        world.spend(world.whole if wide else 1)
+        world.spend(1 if not wide else 10 * world.whole if beyond else world.whole)
         if not is_node(node):
             raise DynamicError("a step begins at a node, and this is none")
         return quick(node)

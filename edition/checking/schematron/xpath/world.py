@@ -9,7 +9,7 @@ from typing import Any
 from edition.checking.schematron.xpath.nodes import Attribute, Node, Text, Tree
 from edition.tei import ID
 
-ALLOWED, FOR_EACH = 2_000_000, 200
+ALLOWED, FOR_EACH = 1_000_000, 200
 """Nodes that one rule may visit in one document, and how many more for each of its elements."""
 
 
