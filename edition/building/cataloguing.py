@@ -29,7 +29,7 @@ from edition.reading import places
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done and how much there is, in files."""
 
-_GRAMMAR = frozenset(slug.name for slug in SLUGS if slug.family == "grammar")
+_GRAMMAR = frozenset(slug.name for slug in SLUGS if slug.family in ("grammar", "schematron"))
 _COLLISION_HINT = "give each an xml:id of its own"
 
 

@@ -11,7 +11,7 @@ from edition.project import problem_pages
 _HEADING = re.compile(r"^## (?P<slug>[a-z0-9-]+)\n", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _MARKS = re.compile(r"[`*]")
-_SEVERITY = re.compile(r"^Severity: [^\n]*\n+")
+_SEVERITY = re.compile(r"^Severity: .*?\n\n+", re.DOTALL)
 _SENTENCE = re.compile(r"(.+?[.:])(?:\s|$)", re.DOTALL)
 
 

@@ -35,8 +35,8 @@ def command(source: Path, output: Path, form: str, most: int, fail_on: Severity,
     report = Report(
         tuple(outcome.problems), outcome.counts, base=base_of(source), suppressed=outcome.suppressed, fail_on=fail_on
     )
-    with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
-        tell(report, form, most)
+    tell(report, form, most)
+    with contextlib.suppress(OSError):  # as there
         _say(report, outcome, source, output)
     return exit_code(outcome.problems, fail_on)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterator, Sequence
-
-import click
 
 from edition.building.discovery import Refused, read_source
 from edition.checking.reports import columns
@@ -20,15 +19,12 @@ _MOST = 20
 def show(sources: Sequence[Checked]) -> None:
     """The diff on standard output, and in words what it comes to."""
     plans = [(source, _plan(source)) for source in sources]
-    for source, plan in plans:
-        say(_safe(plan.diff(source.from_here)))
-    _tell_left(plans)
+    with contextlib.suppress(BrokenPipeError):
+        for source, plan in plans:
+            say(_safe(plan.diff(source.from_here)))
     files, fixes = (sum(len(plan.files) for _, plan in plans), sum(plan.made for _, plan in plans))
-    if fixes:
-        said = f"can be mended: {_counted(fixes, files)}; nothing was written: --fix --write does"
-        click.echo(said, err=True)
-    else:
-        click.echo("nothing can be mended without somebody's judgement", err=True)
+    said = f"can be mended: {_counted(fixes, files)}; nothing was written: --fix --write does"
+    _tell(plans, said if fixes else "nothing can be mended without somebody's judgement")
 
 
 def write(sources: Sequence[Checked]) -> bool:
@@ -40,8 +36,7 @@ def write(sources: Sequence[Checked]) -> bool:
         files += len(written)
         fixes += sum(len(file.patched.made) for file in written)
         plans.append((source, plan))
-    _tell_left(plans)
-    click.echo(f"mended: {_counted(fixes, files)}" if files else "nothing was mended", err=True)
+    _tell(plans, f"mended: {_counted(fixes, files)}" if files else "nothing was mended")
     return files > 0
 
 
@@ -55,12 +50,12 @@ def _plan(source: Checked) -> Plan:
     return planned(source.found.problems, read, source.hashes)
 
 
-def _tell_left(plans: Sequence[tuple[Checked, Plan]]) -> None:
+def _tell(plans: Sequence[tuple[Checked, Plan]], said: str) -> None:
+    """Say why something was left, and what it comes to; where nobody can be told, the work is done all the same."""
     left = [f"left: {source.from_here(path)}: {reason}" for source, plan in plans for path, reason in plan.left]
-    for line in left[:_MOST]:
-        click.echo(columns.shown(line), err=True)
-    if len(left) > _MOST:
-        click.echo(f"… and {len(left) - _MOST:,} more that were left", err=True)
+    more = [f"… and {len(left) - _MOST:,} more that were left"] if len(left) > _MOST else []
+    with contextlib.suppress(OSError):
+        say(map(columns.shown, [*left[:_MOST], *more, said]), err=True)
 
 
 def _counted(fixes: int, files: int) -> str:

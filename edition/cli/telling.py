@@ -6,14 +6,14 @@ import contextlib
 import itertools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from edition.checking import reports
-from edition.checking.reports import Report
+from edition.checking.reports import Report, columns
 from edition.model import Problem, worst
 
 _LABELS = {
@@ -63,9 +63,13 @@ def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def tell(report: Report, form: str, most: int) -> None:
-    """The problems: as text on standard error, the first few of each sort or all; for machines on standard output."""
+    """The problems: as text on standard error, the first few of each sort or all; for machines on standard output.
+
+    Raises ``OSError`` where data cannot be written; where nobody can be told, the work is done, and the exit code still is right.
+    """
     if form == "text":
-        say(reports.lines(report.problems, most, _palette()), err=True)
+        with contextlib.suppress(OSError):
+            say(reports.lines(report.problems, most, _palette()), err=True)
         return
     with contextlib.suppress(BrokenPipeError):
         say(reports.for_machines(report, form))
@@ -83,13 +87,22 @@ def _palette() -> reports.Palette:
     return reports.COLOURS if sys.stderr.isatty() and not plain else reports.PLAIN
 
 
+_SCHEMAS = 3
+"""Schemas that are named."""
+
+
 def closing_words(report: Report, head: str = "") -> str:
     """``checked: 3 texts; 2 errors, 1 warning``: what a command says last, with what it did not tell."""
     hidden = [f"{report.suppressed:,} suppressed"] if report.suppressed else []
     if report.known or report.gone:
         hidden.append(f"{report.known:,} known" + (f" ({report.gone:,} of the baseline gone)" if report.gone else ""))
-    against = f" against {' and '.join(report.schemas)}" if report.schemas else ""
+    against = columns.shown(_against(report.schemas))
     return "; ".join((f"{head}{in_words(report.counts)}{against}", reports.summary(report.problems), *hidden))
+
+
+def _against(schemas: Sequence[str]) -> str:
+    more = [f"{len(schemas) - _SCHEMAS:,} more"] if len(schemas) > _SCHEMAS else []
+    return f" against {' and '.join([*schemas[:_SCHEMAS], *more])}" if schemas else ""
 
 
 def base_of(source: Path) -> str:

@@ -88,8 +88,8 @@ def _once(asked: Asked, form: str, most: int) -> int:
 
 
 def _told(report: Report, form: str, most: int) -> int:
-    with contextlib.suppress(OSError):  # the work is done: where nobody can be told, the exit code still is right
-        tell(report, form, most)
+    tell(report, form, most)
+    with contextlib.suppress(OSError):  # as there
         click.echo(closing_words(report, "checked: "), err=True)
         if form == "text" and (sure := sum(any(fix.sure for fix in problem.fixes) for problem in report.problems)):
             click.echo(f"{sure:,} of them can be mended without doubt: --fix shows how", err=True)
@@ -107,7 +107,7 @@ def _mended(asked: Asked, form: str, most: int, write: bool) -> int:
     report = reported(sources, asked)
     if write:
         return _told(report, form, most)
+    mending.show(sources)
     with contextlib.suppress(OSError):
-        mending.show(sources)
         click.echo(closing_words(report, "checked: "), err=True)
     return exit_code(report.problems, asked.fail_on)

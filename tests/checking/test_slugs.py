@@ -23,7 +23,7 @@ def test_what_is_found_is_in_the_table(path: Path) -> None:
 
 
 def test_what_is_in_the_table_is_explained_with_its_severity() -> None:
-    stated = {slug: re.match(r"Severity: (\w+)\.", text) for slug, text in markdown().items()}
+    stated = {slug: re.match(r"Severity: (\w+)[.,]", text) for slug, text in markdown().items()}
     assert {slug: found and found[1] for slug, found in stated.items()} == {s.name: s.severity for s in SLUGS}
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import TEXTS, run, shell, tei, write
+from tests.cli.running import EDITION, TEXTS, environment, run, shell, tei, write
 
 FULL = Path("/dev/full")
 full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
@@ -39,6 +42,10 @@ def calm(text: str) -> bool:
         (f"{BUILD} --all 2>&1 | head -1", 0),
         ("edition build errors --json | head -1", 1),
         ("edition build errors 2>&1 | true", 1),
+        ("edition validate errors --format sarif | head -1", 1),
+        ("edition validate errors --format github | true", 1),
+        ("edition validate errors --format junit >&- 2>&-", 1),
+        ("edition validate errors --fix | true", 1),
         ("edition --help | true", 0),
         ("edition explain | true", 0),
         (f"{BUILD} 2>&-", 0),
@@ -66,6 +73,8 @@ def test_streams_that_nobody_reads(folder: Path, line: str, code: int) -> None:
         ("edition explain > /dev/full", 2),
         (f"{BUILD} 2> /dev/full", 0),
         ("edition build errors 2> /dev/full", 1),
+        ("edition validate errors --format junit > /dev/full", 2),
+        ("edition validate errors 2> /dev/full", 1),
         ("edition build nowhere 2> /dev/full", 2),
         ("edition buidl 2> /dev/full", 2),
     ],
@@ -116,3 +125,32 @@ def test_control_characters_of_a_source_reach_no_terminal(folder: Path) -> None:
     done = run(folder, "build", "errors", "--all")
     assert done.returncode == 1
     assert [c for c in done.stderr if c in "\x1b\x07\x9b\r\x00"] == []
+
+
+def on_a_terminal(folder: Path, *args: str, **settings: str) -> str:
+    """What a command writes where standard error is a terminal."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    around = environment(folder, **settings)
+    done = subprocess.run([*EDITION, *args], cwd=folder, env=around, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+    told = bytearray()
+    with contextlib.suppress(OSError):  # Linux says so at the end of what a terminal holds
+        while piece := os.read(ours, 65536):
+            told += piece
+    os.close(ours)
+    assert done.stdout == b""
+    return told.decode()
+
+
+def test_colours_on_a_terminal(folder: Path) -> None:
+    told = on_a_terminal(folder, "validate", "errors", TERM="xterm-256color")
+    assert "\x1b[1;31merror[dangling-pointer]\x1b[0m: " in told
+    assert "\x1b[1;31m^^^^^^^\x1b[0m" in told
+
+
+@pytest.mark.parametrize("settings", [{"TERM": "dumb"}, {"TERM": "xterm-256color", "NO_COLOR": "1"}])
+def test_no_colours_where_nobody_wants_them(folder: Path, settings: dict[str, str]) -> None:
+    told = on_a_terminal(folder, "validate", "errors", **settings)
+    assert "error[dangling-pointer]: " in told
+    assert "\x1b" not in told

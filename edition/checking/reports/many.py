@@ -15,9 +15,10 @@ EACH = 3
 """Problems of one sort that are told in full."""
 MOST = 20
 """Problems of all sorts together that are told in full."""
-_VARYING = re.compile(r"“[^”]*”|<[^>]*>|@[\w:.-]+|#\S+|\d+|…")
+_VARYING = re.compile(r"<[^>]*>|&[\w.-]+;|U\+[0-9A-F]+|@[\w:.-]+|#\S+|\d+|…")
 """What differs between two messages of one shape: quoted words, elements, attributes, pointers, numbers."""
 _QUOTED = re.compile(r"“([^”]*)”")
+_PARTS = re.compile(r"[#@]")
 _NAMED = re.compile(r"(?:\x00[ ,]*(?:and |or )?)+")
 
 
@@ -66,9 +67,10 @@ def _grouped(problems: Iterable[Problem]) -> list[_Group]:
 
 def shape(message: str) -> str:
     """What a message has in common with others of its sort."""
-    named = {word for quoted in _QUOTED.findall(message) for word in (quoted, quoted.lstrip("#@"))}
-    words = _VARYING.sub("\x00", message).split(" ")
-    return _NAMED.sub("\x00", " ".join("\x00" if word.strip(",.;:()") in named else word for word in words))
+    named = {part for quoted in _QUOTED.findall(message) for part in (quoted, *_PARTS.split(quoted))}
+    words = _QUOTED.sub("\x00", message).split(" ")
+    rest = " ".join("\x00" if word.strip(",.;:()?") in named else word for word in words)
+    return _NAMED.sub("\x00", _VARYING.sub("\x00", rest))
 
 
 def _share(groups: list[_Group], each: int, most: int) -> None:

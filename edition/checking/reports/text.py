@@ -44,9 +44,15 @@ def told(problem: Problem, palette: Palette = PLAIN) -> Iterator[str]:
         yield from _marked(related.source, related.place, "", palette, palette.info)
     for fix in problem.fixes:
         yield f"  {'fix' if fix.sure else 'perhaps'}: {columns.shown(fix.description)}"
-    if problem.hint and not any(problem.hint in fix.description for fix in problem.fixes):
+    if problem.hint and not _says_the_same(problem):
         yield f"  hint: {columns.shown(problem.hint)}"
     yield ""
+
+
+def _says_the_same(problem: Problem) -> bool:
+    """Whether a hint is only what a fix says already: ``write #wren``, ``did you mean #wren?``."""
+    said = problem.hint.removeprefix("did you mean ").rstrip("?")
+    return any(said in fix.description for fix in problem.fixes)
 
 
 def _at(place: Place) -> str:

@@ -64,7 +64,11 @@ def test_messages_of_another_shape_are_another_sort() -> None:
     ("one", "other"),
     [
         ("“#a” points nowhere: nothing has the id a", "“#wren” points nowhere: nothing has the id wren"),
+        ("“#id_13” points nowhere: nothing has the id id_13", "“#b-2” points nowhere: nothing has the id b-2"),
+        ("“r.xml#a b” leads nowhere: there is no x1 in r.xml", "“s.xml#b” leads nowhere: there is no x2 in s.xml"),
         ("<p> stands in <q>", "<ab> stands in <quote>"),
+        ("the entity &aelig; is declared nowhere", "the entity &mdash; is declared nowhere"),
+        ("U+200B stands here", "U+FEFF stands here"),
         ("3 of 4", "17 of 19"),
         ("here may stand: “p”, “ab” and “lg”", "here may stand: “p”"),
     ],

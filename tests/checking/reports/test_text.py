@@ -50,8 +50,9 @@ def test_related_places_and_fixes() -> None:
     ]
 
 
-def test_a_hint_that_only_says_what_the_fix_says_is_left_out() -> None:
-    found = problem(hint="write #gle", fixes=(Fix("write #gle for gle", (), sure=True),))
+@pytest.mark.parametrize("hint", ["write #gle", "did you mean #gle?"])
+def test_a_hint_that_only_says_what_the_fix_says_is_left_out(hint: str) -> None:
+    found = problem(hint=hint, fixes=(Fix("write #gle for gle", (), sure=True),))
     assert list(told(found))[1:] == ["  fix: write #gle for gle", ""]
 
 
