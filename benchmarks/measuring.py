@@ -1,7 +1,7 @@
 """One build, or one parsing of the same files, measured in a process of its own.
 
-``python -m benchmarks.measuring parse|build|survey|references|profile SOURCE OUTPUT JOBS`` prints JSON (``profile``: a table). Time is
-counted when everything has been imported, memory from the beginning of the process.
+``python -m benchmarks.measuring parse|build|survey|references|profile SOURCE OUTPUT JOBS`` prints JSON (``profile``: a table).
+Time is counted when everything has been imported, memory from the beginning of the process.
 """
 
 from __future__ import annotations

@@ -107,13 +107,11 @@ def is_pointer(element: str, attribute: str) -> bool:
 
 def tokens(attribute: str, value: str) -> Iterator[str]:
     """The single pointers of a value. Of ``@key`` only those with ``#`` are any."""
-    folded = fold(value)
     if attribute in SINGLE:
-        yield from filter(None, (folded,))
-    elif attribute == "key":
-        yield from (token for token in folded.split(" ") if token.startswith("#"))
-    else:
-        yield from filter(None, folded.split(" "))
+        yield from filter(None, (fold(value),))
+        return
+    words = value.split() if value.isascii() else filter(None, fold(value).split(" "))
+    yield from words if attribute != "key" else (word for word in words if word.startswith("#"))
 
 
 def is_particular(attribute: str) -> bool:

@@ -66,7 +66,7 @@ def _findings(facts: Facts, index: Index, several: Several) -> Iterator[Finding]
             yield Finding(facts.path, key, value, numbers, Outcome("name-in-pointer", id=fold(value)))
             continue
         for token, reached in outcomes.items():
-            outcome = several.judged(_judged(reached, element, attribute), facts.path)
+            outcome = several.judged(_judged(reached, element, attribute), facts.path) if reached.spots else reached
             if outcome.slug and not (outcome.slug == "dangling-pointer" and attribute == "wit"):
                 yield Finding(facts.path, key, token, numbers, outcome)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from edition.checking.rules.pointers import tokens
 from edition.checking.rules.sheet import Sheet
 from edition.checking.rules.whole import Whole
-from edition.model import Problem, Related
+from edition.model import Problem
 from edition.reading.registers import Entry
 from edition.tei import ID, address_key, split_pointer, words
 
@@ -43,6 +43,16 @@ def _registered(entry: Entry) -> Registered:
 _At = tuple[str, Registered]
 
 
+class Finding(NamedTuple):
+    """What is to be said of an entry: by path and number; ``other`` is the entry it is like, where that is in the same file."""
+
+    slug: str
+    message: str
+    at: tuple[str, int]
+    hint: str
+    other: tuple[str, int] | None = None
+
+
 def judge(whole: Whole) -> Iterator[Problem]:
     """Entries of one name or one identifier, and entries to which nothing points."""
     by_name: defaultdict[tuple[str, str], list[_At]] = defaultdict(list)
@@ -53,15 +63,15 @@ def judge(whole: Whole) -> Iterator[Problem]:
                 by_name[entry.kind, entry.name.casefold()].append((path, entry))
             for key in entry.keys if entry.kind in _UNIQUE else ():
                 by_key[entry.kind, key].append((path, entry))
-    yield from _identifiers(whole, by_key)
-    yield from _names(whole, by_name)
-    if "entry-unused" in whole.wanted:
-        yield from _unused(whole)
+    found = [*_identifiers(whole, by_key), *_names(whole, by_name), *_unused(whole)]
+    for finding in sorted(found, key=lambda finding: finding.at):  # file by file, so that places are found in each once
+        related = (whole.related("the other entry", finding.other),) if finding.other else ()
+        yield whole.problem(finding.slug, finding.message, finding.at, hint=finding.hint, related=related)
 
 
-def _identifiers(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Problem]:
+def _identifiers(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Finding]:
     told: set[tuple[str, int]] = set()
-    for (kind, key), (one, *others) in found.items():
+    for (kind, key), (one, *others) in found.items() if "identifier-twice" in whole.wanted else ():
         for other in others:
             at = (other[0], other[1].number)
             if other[1].id != one[1].id and at not in told:
@@ -69,10 +79,10 @@ def _identifiers(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Itera
                 names = (f"{entry.name} ({entry.id})" for _, entry in (other, one))
                 message = f"{next(names)} has the identifier {key}, as {next(names)} has: one {kind} or two?"
                 hint = "let one entry stand for both, or correct the identifier"
-                yield whole.problem("identifier-twice", message, at, hint=hint, related=_other(whole, one, other))
+                yield Finding("identifier-twice", message, at, hint, _other(one, other))
 
 
-def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Problem]:
+def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Finding]:
     alike = [entries for entries in found.values() if len({entry.id for _, entry in entries}) > 1]
     if "name-twice" not in whole.wanted or not alike:
         return
@@ -87,8 +97,7 @@ def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Pr
                 ids = f"as {known[1].id} and as {entry.id}"
                 message = f"{entry.name} stands in the registers twice, {ids}, and nothing tells them apart"
                 hint = "let one entry stand for both; if there are two, say what tells them apart: a date, an identifier, a note"
-                related = _other(whole, known, one)
-                yield whole.problem("name-twice", message, (path, entry.number), hint=hint, related=related)
+                yield Finding("name-twice", message, (path, entry.number), hint, _other(known, one))
 
 
 def _said(whole: Whole, at: tuple[str, int]) -> str:
@@ -100,12 +109,14 @@ def _said(whole: Whole, at: tuple[str, int]) -> str:
     return hashlib.sha256(repr((words(element).casefold(), inner)).encode()).hexdigest()
 
 
-def _other(whole: Whole, one: _At, here: _At) -> tuple[Related, ...]:
-    """The place of the other entry, where it is in the same file."""
-    return (whole.related("the other entry", (one[0], one[1].number)),) if one[0] == here[0] else ()
+def _other(one: _At, here: _At) -> tuple[str, int] | None:
+    """The other entry, where it is in the same file."""
+    return (one[0], one[1].number) if one[0] == here[0] else None
 
 
-def _unused(whole: Whole) -> Iterator[Problem]:
+def _unused(whole: Whole) -> Iterator[Finding]:
+    if "entry-unused" not in whole.wanted:
+        return
     pointed: set[str] = set()
     for _, all_facts in whole.facts("references"):
         for facts in all_facts:
@@ -117,4 +128,4 @@ def _unused(whole: Whole) -> Iterator[Problem]:
         for entry in entries:
             if pointed.isdisjoint((entry.id, *entry.addresses)):
                 message = f"nothing points to {entry.name} ({entry.id})"
-                yield whole.problem("entry-unused", message, (path, entry.number), hint="point to it, or take it out")
+                yield Finding("entry-unused", message, (path, entry.number), "point to it, or take it out")

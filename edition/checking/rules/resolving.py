@@ -85,12 +85,17 @@ class Index:
         prefixes = self._prefixes(facts.path)
         for _, attribute, value in facts.pointers:
             for token in tokens(attribute, value):
+                if token[0] == "#" and "%" not in token:
+                    yield token[1:]
+                    continue
                 address, _ = _expanded(token, prefixes)
                 path, name = split_pointer(address)
                 yield _plain(name or path)
 
     def resolve(self, token: str, attribute: str, facts: Facts) -> Outcome:
         """What becomes of one token of an attribute in a file."""
+        if token[0] == "#" and (spots := self.spots.get(token[1:])):  # nearly all of them
+            return Outcome("", _nearest_first(spots, facts.path), token[1:])
         if facts.p4 and "#" not in token and not has_scheme(token):
             return self._p4(token, attribute, facts)
         address, loops = _expanded(token, self._prefixes(facts.path))
