@@ -52,7 +52,7 @@ def judge(whole: Whole) -> Iterator[Problem]:
     yield from circles(whole, index.facts())
     yield from broken(whole, index.facts(), index.spots)
     yield from _patterns(whole, findings, nearest)
-    for found in findings:
+    for found in _once(findings):
         yield from _problems(whole, found, _advice(found, nearest, whole))
 
 
@@ -69,6 +69,20 @@ def _findings(facts: Facts, index: Index, several: Several) -> Iterator[Finding]
             outcome = several.judged(_judged(reached, element, attribute), facts.path) if reached.spots else reached
             if outcome.slug and not (outcome.slug == "dangling-pointer" and attribute == "wit"):
                 yield Finding(facts.path, key, token, numbers, outcome)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same findings, but one for each prefix that a file does not declare: at the first place, with how many more there are."""
+    prefixed: dict[tuple[str, str], list[Finding]] = {}
+    for found in findings:
+        if found.outcome.slug == "undeclared-prefix":
+            prefixed.setdefault((found.path, found.outcome.where), []).append(found)
+        else:
+            yield found
+    for some in prefixed.values():
+        first = min(some, key=lambda found: found.numbers[0])
+        more = sum(len(found.numbers) for found in some) - 1
+        yield first._replace(numbers=first.numbers[:1], outcome=first.outcome._replace(more=more))
 
 
 def _judged(outcome: Outcome, element: str, attribute: str) -> Outcome:

@@ -38,13 +38,15 @@ class Spot(NamedTuple):
 class Outcome(NamedTuple):
     """What has become of one token: ``slug`` '' where all is well. ``spots`` are what it reaches, or what it nearly does.
 
-    ``id`` is what was looked for, ``where`` the file or prefix that it was looked for in.
+    ``id`` is what was looked for, ``where`` the file or prefix that it was looked for in; ``more`` the pointers of a file that
+    have the same fault and are not told one by one.
     """
 
     slug: str = ""
     spots: tuple[Spot, ...] = ()
     id: str = ""
     where: str = ""
+    more: int = 0
 
 
 _WELL = Outcome()

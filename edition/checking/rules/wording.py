@@ -42,7 +42,8 @@ def _missing_hash(outcome: Outcome, _element: str, attribute: str, token: str) -
 
 
 def _prefix(outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
-    return f"“{token}” begins with “{outcome.where}:”, which no prefixDef of the edition explains"
+    more = f" (as {outcome.more:,} more in this file)" if outcome.more else ""
+    return f"“{token}” begins with “{outcome.where}:”{more}, which no prefixDef of the edition explains"
 
 
 def _empty(_outcome: Outcome, _element: str, attribute: str, token: str) -> str:

@@ -175,6 +175,14 @@ class TestOldTexts:
         assert places(checked(tmp_path, REFERENCES, a=text)) == [("missing-hash", "a.xml", 2, 34, 36)]
 
 
+def test_a_prefix_that_is_not_declared_is_told_once_a_file(tmp_path: Path) -> None:
+    text = tei('<w ana="mte:N"/><w ana="mte:V"/><w ana="mte:N wd:Q1"/>')
+    found = checked(tmp_path, REFERENCES, a=text, b=text)
+    assert places(found)[:2] == [("undeclared-prefix", "a.xml", 2, 9, 14), ("undeclared-prefix", "a.xml", 2, 47, 52)]
+    assert "(as 2 more in this file)" in found[0].message
+    assert len(found) == 4
+
+
 def test_prefixes_that_lead_to_one_another_never_arrive(tmp_path: Path) -> None:
     header = '<prefixDef ident="a" matchPattern="(.+)" replacementPattern="b:$1"/><prefixDef ident="b" replacementPattern="a:$1"/>'
     found = checked(tmp_path, REFERENCES, a=tei('<rs ref="a:x">x</rs>', header))
