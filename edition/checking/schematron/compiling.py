@@ -45,7 +45,17 @@ class Ready:
     tests: tuple[Test, ...]
     every: bool
     rule: Rule
-    name: str = ""
+    name: str
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where it stands in the schema: which is its own among all rules."""
+        return self.pattern, self.number
+
+    @property
+    def taking(self) -> object:
+        """What a node is taken by: the pattern, or in a group the rule alone."""
+        return self.position if self.every else self.pattern
 
 
 @dataclass(slots=True)
@@ -146,11 +156,11 @@ class _Planner:
         return Ready(number, n, found, tuple(lets), tests, pattern.every, rule, rule.id or pattern.id)
 
     def _contexts(self, rule: Rule, known: frozenset[str]) -> Iterator[Context]:
-        tree = parse(rule.context, self._language.namespaces, self._language.version)
-        self._see(tree)
-        compiler = Compiler(self._language.later, self._language.namespaces, known - self._foreign - self._broken)
         try:
-            yield from contexts(compiler, tree)
+            tree = parse(rule.context, self._language.namespaces, self._language.version)
+            self._see(tree)
+            known_here = known - self._foreign - self._broken
+            yield from contexts(Compiler(self._language.later, self._language.namespaces, known_here), tree)
         except Unsupported:
             yield self._elsewhere(rule, known)
 

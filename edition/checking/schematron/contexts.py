@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from edition.checking.schematron.xpath import nodes, traits
 from edition.checking.schematron.xpath.evaluating import Compiler
 from edition.checking.schematron.xpath.nodes import Attribute, Node, Tree
-from edition.checking.schematron.xpath.stepping import matcher, tag
+from edition.checking.schematron.xpath.stepping import matcher, tag, walk
 from edition.checking.schematron.xpath.syntax import (
     Binary,
     Call,
@@ -164,6 +164,9 @@ def _path(compiler: Compiler, path: Path) -> Match | None:
     if ends is None or begins is None:
         return None
     if deep or then.axis == "descendant":
+        inside = _inside(before)
+        if inside is not None:
+            return lambda node, world: ends(node, world) and inside(node)
         return lambda node, world: ends(node, world) and any(begins(up, world) for up in nodes.ancestors(node))
 
     if isinstance(before, Start):
@@ -174,6 +177,15 @@ def _path(compiler: Compiler, path: Path) -> Match | None:
         return above is not None and ends(node, world) and begins(above, world)
 
     return match
+
+
+def _inside(before: Expression) -> Callable[[Node], bool] | None:
+    """Whether an element of a name stands around a node, by lxml itself; None where more is asked of it than a name."""
+    plain = isinstance(before, Step) and before.axis == "child" and before.test.kind == "name" and not before.predicates
+    if not (plain and isinstance(before, Step)):
+        return None
+    look = walk("ancestor", before.test)
+    return lambda node: next(iter(look(node)), None) is not None
 
 
 def _split(compiler: Compiler, path: Path) -> Match | None:

@@ -15,6 +15,9 @@ from edition.checking.schematron.xpath.nodes import Attribute, Node
 from edition.checking.schematron.xpath.values import DynamicError
 from edition.checking.schematron.xpath.world import TooMuch, World
 
+_CHEAP = 50
+"""Nodes that may be visited for one node without being counted against what a rule may visit in all."""
+
 
 class Hit(NamedTuple):
     """A node at which a test says something; with ``failure`` the test could not be evaluated there, and why."""
@@ -79,7 +82,9 @@ class Run:
         self._world = World(root)
         self._outer: dict[str, Any] = self._extended({}, plan.outer, self._world.tree)
         self._inner: dict[int, dict[str, Any]] = {}
-        self._spent: dict[int, int] = {}
+        self._left: dict[tuple[int, int], int] = {}
+        self._stopped: set[tuple[int, int]] = set()
+        self._allowed = self._world.allowed
         self._told: set[int] = set()
 
     def _extended(self, scope: dict[str, Any], lets: Iterable[tuple[str, Evaluate]], node: Node) -> dict[str, Any]:
@@ -96,8 +101,10 @@ class Run:
             if value is None:
                 before = world.position, world.size, world.variables
                 world.position, world.size, world.variables = 1, 1, scope
-                value = items(node, world)
-                world.position, world.size, world.variables = before
+                try:
+                    value = items(node, world)
+                finally:
+                    world.position, world.size, world.variables = before
             return value
 
         return make
@@ -116,13 +123,13 @@ class Run:
         if self._dispatcher.beyond:
             yield from self._beyond()
             return
-        known = self._dispatcher.known
+        known, fire = self._dispatcher.known, self._fire
         for element in self._world.root.iter("*"):
-            always, needing = known("element", element.tag)
-            if always or needing:
-                found = find("element", element.tag, element.keys()) if needing else always
-                if found:
-                    yield from self._fire(element, found)
+            tag = element.tag
+            always, needing = known("element", tag)
+            found = find("element", tag, element.keys()) if needing else always
+            if found and (hits := fire(element, found)):
+                yield from hits
             if attributes:
                 yield from self._attributes(element)
 
@@ -143,46 +150,47 @@ class Run:
             else:
                 yield from self._fire(node, self._dispatcher.of(_kind(node), ""))
 
-    def _fire(self, node: Node, candidates: list[_Candidate]) -> Iterator[Hit]:
-        world, taken = self._world, set()
+    def _fire(self, node: Node, candidates: list[_Candidate]) -> list[Hit]:
+        """What the rules that are about a node say of it; of each pattern the first."""
+        world, found = self._world, []
         world.current = node
+        taken: set[object] = set()
         for _, context, rule in candidates:
-            key = id(rule) if rule.every else rule.pattern
-            if key in taken or self._spent.get(id(rule), 1) < 0:
+            if rule.taking in taken or rule.position in self._stopped:
                 continue
-            world.left = self._spent.get(id(rule), world.allowed)
-            world.variables = self._scope(rule)
+            before = world.left = self._left.get(rule.position, self._allowed)
+            world.variables = self._inner.get(rule.pattern) or self._scope(rule)
             try:
-                matched = context.match(node, world)
+                if context.match(node, world):
+                    taken.add(rule.taking)
+                    found += self._rule(node, rule)
             except DynamicError:
-                matched = False  # XSLT 2.0, 5.5.4: where a pattern fails, it does not match
+                pass  # XSLT 2.0, 5.5.4: where a pattern fails, it does not match
             except (TooMuch, RecursionError):
-                yield self._too_much(node, rule)
-                continue
-            if matched:
-                taken.add(key)
-                yield from self._rule(node, rule)
-            self._spent[id(rule)] = min(world.left, self._spent.get(id(rule), world.left))
+                found.append(self._too_much(node, rule))
+            if before - world.left > _CHEAP:
+                self._left[rule.position] = world.left
+        return found
 
-    def _rule(self, node: Node, rule: Ready) -> Iterator[Hit]:
-        world = self._world
+    def _rule(self, node: Node, rule: Ready) -> list[Hit]:
+        world, found = self._world, []
         if rule.lets:
             world.variables = self._extended(world.variables, rule.lets, node)
         for test in rule.tests:
             try:
                 if test.truth(node, world) == test.report:
                     hints = tuple(say(node, world) for say in test.hints)
-                    yield Hit(node, rule, test, test.say(node, world), hints)
+                    found.append(Hit(node, rule, test, test.say(node, world), hints))
             except DynamicError as error:
                 if id(test) not in self._told:
                     self._told.add(id(test))
-                    yield Hit(node, rule, test, failure=error.message)
+                    found.append(Hit(node, rule, test, failure=error.message))
             except (TooMuch, RecursionError):
-                yield self._too_much(node, rule)
-                return
+                return [*found, self._too_much(node, rule)]
+        return found
 
     def _too_much(self, node: Node, rule: Ready) -> Hit:
-        self._spent[id(rule)] = self._world.left = -1
+        self._stopped.add(rule.position)
         return Hit(node, rule, None, failure="it would have to look at too many nodes of this text")
 
 

@@ -6,8 +6,12 @@ A mode for each pattern, a template for each rule, in the order of the schema; w
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -65,6 +69,20 @@ class SaxonError(Exception):
     """A stylesheet that SaxonC does not take, or that must not be run."""
 
 
+@contextmanager
+def _silence() -> Iterator[None]:
+    """SaxonC writes warnings straight to the standard error; what matters comes as an exception too."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
 class Saxon:
     """Some patterns of a schema, ready to be run by SaxonC. Raises :class:`SaxonError`."""
 
@@ -85,7 +103,8 @@ class Saxon:
             processor = saxonche.PySaxonProcessor(license=False)
             processor.set_configuration_property("http://saxon.sf.net/feature/allowedProtocols", "none")
             try:
-                made = processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=self._text)
+                with _silence():
+                    made = processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=self._text)
             except saxonche.PySaxonApiError as error:
                 raise SaxonError(f"SaxonC says: {' '.join(str(error).split())[:300]}") from error
             self._made = processor, made
@@ -98,7 +117,8 @@ class Saxon:
 
         try:
             node = processor.parse_xml(xml_text=etree.tostring(root, encoding="unicode"))
-            said = made.transform_to_string(xdm_node=node) or ""
+            with _silence():
+                said = made.transform_to_string(xdm_node=node) or ""
         except saxonche.PySaxonApiError as error:
             raise SaxonError(f"SaxonC says: {' '.join(str(error).split())[:300]}") from error
         for line in said.split("\n"):

@@ -84,12 +84,14 @@ def chosen(compiler: Compiler, predicate: Expression) -> Callable[[Iterable[Any]
     def keep(items: Iterable[Any], world: World) -> Items:
         among, before = list(items), (world.position, world.size)
         kept = []
-        for n, item in enumerate(among, 1):
-            world.spend(1)
-            world.position, world.size = n, len(among)
-            if _lets_through(evaluate(item, world), n):
-                kept.append(item)
-        world.position, world.size = before
+        try:
+            for n, item in enumerate(among, 1):
+                world.spend(1)
+                world.position, world.size = n, len(among)
+                if _lets_through(evaluate(item, world), n):
+                    kept.append(item)
+        finally:
+            world.position, world.size = before
         return kept
 
     return keep
@@ -159,10 +161,12 @@ def _node(item: Any) -> Node:
 
 def _with_focus(begin: Items, then: Evaluate, world: World) -> Items:
     before, found = (world.position, world.size), []
-    for n, item in enumerate(begin, 1):
-        world.position, world.size = n, len(begin)
-        found.extend(then(_node(item), world))
-    world.position, world.size = before
+    try:
+        for n, item in enumerate(begin, 1):
+            world.position, world.size = n, len(begin)
+            found.extend(then(_node(item), world))
+    finally:
+        world.position, world.size = before
     return found
 
 
