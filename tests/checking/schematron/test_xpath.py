@@ -67,6 +67,8 @@ def value(text: str, version: int = 3, node: Any = ROOT) -> list[Any]:
         ('"say ""yes"""', ['say "yes"']),
         ("Q{urn:t}p[1]/*:hi/string()", ["b"]),
         ("t:p[1]/text()/string()", ["a", "c"]),
+        ("(1, 'a', t:p[1]/@n) ! string(.)", ["1", "a", "1"]),
+        ("(3 to 5) ! position()", [1, 2, 3]),
         ("round(2.5), round(-2.5), floor(1.7), abs(-3)", [3, -2, 1, 3]),
         ("substring('12345', 1.5, 2.6)", ["234"]),
         ("string(1e6), string(1.0), string(0.1 + 0.2)", ["1.0E6", "1", "0.3"]),
@@ -181,7 +183,7 @@ def test_the_rest_is_left_to_elementpath(text: str, wanted: list[str]) -> None:
 
 def test_elementpath_gives_and_takes_the_same_nodes() -> None:
     world = World(ROOT)
-    found = made("(//text(), //@n, //t:hi, /) ! .").items(ROOT, world)
+    found = made("(//text(), //@n, //t:hi, /)[normalize-unicode('a')]").items(ROOT, world)
     expected = made("//text(), //@n, //t:hi, /").items(ROOT, world)
     assert found == expected
     for node in expected:
@@ -202,6 +204,8 @@ def test_an_expression_that_never_ends_is_stopped() -> None:
         made("count(//*[count(following::*[count(following::*) > 1]) > 1])").items(root, _spent(root))
     with pytest.raises(TooMuch):
         made("for $a in 1 to 1000000, $b in 1 to 1000000 return $a").items(root, _spent(root))
+    with pytest.raises(TooMuch):
+        made("every $a in 1 to 100000000 satisfies normalize-unicode('a')").items(root, _spent(root))
 
 
 def _spent(root: Any) -> World:

@@ -149,15 +149,13 @@ def _token(text: str, language: Language, variables: frozenset[str], unknown: st
 
 
 def _run(token: Any, node: Node, world: World, variables: frozenset[str], current: bool) -> Items:
-    from elementpath import XPathContext  # noqa: PLC0415 - a fifth of a second, seldom needed
-
-    from edition.checking.schematron.xpath.forest import Forest, back  # noqa: PLC0415 - as above
+    from edition.checking.schematron.xpath.forest import Context, Forest, back  # noqa: PLC0415 - it imports elementpath
 
     forest = world.once("forest", lambda: Forest(world.root))
     values: dict[str, Any] = {name: [forest.to(i) for i in world.variable(name)] for name in variables}
     if current:
         values["current--node"] = [forest.to(world.current)]
-    context = XPathContext(forest.tree, item=forest.to(node), variables=values, current_dt=_now())
+    context = Context(world, forest.tree, item=forest.to(node), variables=values, current_dt=_now())
     found = []
     for item in token.select(context):
         world.spend(1)

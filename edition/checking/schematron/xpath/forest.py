@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from elementpath import XPathContext
 from elementpath.datatypes import UntypedAtomic
 from elementpath.tree_builders import get_node_tree
 from elementpath.xpath_nodes import EtreeDocumentNode, EtreeElementNode
 
 from edition.checking.schematron.xpath.nodes import Attribute, Node, Text, Tree, is_node, string
 from edition.checking.schematron.xpath.values import Untyped
+from edition.checking.schematron.xpath.world import World
+
+
+_COST = 20
+"""How many of our steps one of ``elementpath`` costs."""
 
 
 class _Element(EtreeElementNode):
@@ -39,6 +45,24 @@ class _Document(EtreeDocumentNode):
     @property
     def string_value(self) -> str:
         return string(self.getroot().value)
+
+
+class Context(XPathContext):
+    """A context that counts how often it goes to another item, and stops when that is too often."""
+
+    def __init__(self, world: World, *arguments: Any, **settings: Any) -> None:
+        self._world = world
+        super().__init__(*arguments, **settings)
+
+    @property
+    def item(self) -> Any:
+        """The context item."""
+        return self._item
+
+    @item.setter
+    def item(self, value: Any) -> None:
+        self._item = value
+        self._world.spend(_COST)
 
 
 class Forest:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from edition.checking.schematron.xpath import traits
+from edition.checking.schematron.xpath import paths, traits
 from edition.checking.schematron.xpath.calculating import arithmetic, operand
 from edition.checking.schematron.xpath.nodes import Node, is_node
 from edition.checking.schematron.xpath.stepping import tag
@@ -48,7 +48,7 @@ def binary(compiler: Compiler, expression: Binary) -> Evaluate:
         left, right = compiler.items(expression.left), compiler.items(expression.right)
         return lambda node, world: join(world, left(node, world), right(node, world))
     if sign == "!":
-        raise Unsupported("!")
+        return paths.mapped(compiler, expression)
     asked = truth(compiler, expression)
     if asked is not None:
         return lambda node, world: [asked(node, world)]

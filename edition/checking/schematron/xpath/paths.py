@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from edition.checking.schematron.xpath import joining, traits
 from edition.checking.schematron.xpath.nodes import REVERSE, Node, is_node
 from edition.checking.schematron.xpath.stepping import walk
-from edition.checking.schematron.xpath.syntax import Expression, Filter, Literal, Path, Step, Test
+from edition.checking.schematron.xpath.syntax import Binary, Expression, Filter, Literal, Path, Step, Test
 from edition.checking.schematron.xpath.values import DynamicError, effective
 from edition.checking.schematron.xpath.world import World
 
@@ -153,18 +153,25 @@ def _path(compiler: Compiler, expression: Path) -> Evaluate:
     return each
 
 
+def mapped(compiler: Compiler, expression: Binary) -> Evaluate:
+    """``a ! b``: each item of ``a``, node or value, is the context item of ``b``."""
+    first, then = compiler.items(expression.left), compiler.items(expression.right)
+    return lambda node, world: _with_focus(first(node, world), then, world, nodes=False)
+
+
 def _node(item: Any) -> Node:
     if not is_node(item):
         raise DynamicError("a path goes on from nodes, and here is a value")
     return item
 
 
-def _with_focus(begin: Items, then: Evaluate, world: World) -> Items:
+def _with_focus(begin: Items, then: Evaluate, world: World, nodes: bool = True) -> Items:
     before, found = (world.position, world.size), []
     try:
         for n, item in enumerate(begin, 1):
             world.position, world.size = n, len(begin)
-            found.extend(then(_node(item), world))
+            found.extend(then(_node(item) if nodes else item, world))
+            world.spend(1)
     finally:
         world.position, world.size = before
     return found
