@@ -18,7 +18,6 @@ from edition.checking.schematron.xpath.nodes import Attribute, Node, Text, Tree,
 from edition.checking.schematron.xpath.values import Untyped
 from edition.checking.schematron.xpath.world import World
 
-
 _COST = 20
 """How many of our steps one of ``elementpath`` costs."""
 
