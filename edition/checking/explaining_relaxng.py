@@ -59,7 +59,7 @@ class _Teller:
         if self._elements is not self._source.elements:
             return self._document.locate(self._element(fault.ordinal), attribute, value)
         if fault.at >= 0:
-            return places.of_bytes(path, data, *_words_before(places.utf8(data), fault.at))
+            return places.of_bytes(path, data, *_words_before(places.written(data), fault.at))
         return places.of_element(path, data, fault.ordinal, attribute, value)
 
     def _element(self, ordinal: int) -> Any:

@@ -104,23 +104,30 @@ class _File:
         return starts
 
     def place(self, at: int) -> tuple[int, int]:
-        """Line and column, from 1, in characters. Places are asked in order, so that nothing is counted twice."""
-        known, line, column = self._known
-        if at < known:
-            known, line, column = 0, 1, 0
-        line += self.text.count(b"\n", known, at)
-        begin = self.text.rfind(b"\n", known, at) + 1
-        column = len(self.text[begin:at].decode()) if begin else column + len(self.text[known:at].decode())
+        """Line and column, from 1, in characters: counted from the beginning or from the last place, whichever is nearer."""
+        known, line, column = self._known if 2 * at >= self._known[0] else (0, 1, 0)
+        low, high = min(at, known), max(at, known)
+        if breaks := self.text.count(b"\n", low, high):
+            line += breaks if at > known else -breaks
+            column = len(self.text[self.text.rfind(b"\n", 0, at) + 1 : at].decode())
+        else:
+            shift = len(self.text[low:high].decode())
+            column += shift if at > known else -shift
         self._known = (at, line, column)
         return line, column + 1
 
     def between(self, path: str, begin: int, end: int) -> tuple[Place, str]:
         """The place between two offsets, and an excerpt of the line where it begins."""
+        place = self.stretch(path, begin, end)
+        return place, self.excerpt(begin, place.column)
+
+    def stretch(self, path: str, begin: int, end: int) -> Place:
+        """The place between two offsets."""
         line, column = self.place(begin)
         inside = self.text[begin:end].decode(errors="replace")
         breaks = inside.count("\n")
         after = len(inside) - inside.rfind("\n") if breaks else column + len(inside)
-        return Place(path, line, column, line + breaks, after), self.excerpt(begin, column)
+        return Place(path, line, column, line + breaks, after)
 
     def excerpt(self, at: int, column: int) -> str:
         """The line around a place: see :func:`excerpt`."""
@@ -168,9 +175,9 @@ def written(data: bytes) -> bytes:
     return _file(data).text
 
 
-def utf8(data: bytes) -> bytes:
-    """A file as places are counted in it: in UTF-8, with lines ended by LF."""
-    return _file(data).text
+def stretch(path: str, data: bytes, begin: int, end: int) -> Place:
+    """As :func:`of_bytes`, without the excerpt: thousands of them are asked for at once."""
+    return _file(data).stretch(path, begin, end)
 
 
 def of_bytes(path: str, data: bytes, begin: int, end: int) -> tuple[Place, str]:

@@ -8,7 +8,7 @@ from edition.checking.relaxng.automaton import Automaton, Returns, State
 from edition.checking.relaxng.datatypes import Context
 from edition.checking.relaxng.faults import Fault, Mender
 from edition.checking.relaxng.patterns import TooComplex
-from edition.reading.places import utf8
+from edition.reading.places import written
 from edition.tei import SPACE, XML
 
 _SEPARATOR = "}"
@@ -30,7 +30,7 @@ def faults(automaton: Automaton, data: bytes, most: int = 1000) -> list[Fault]:
     mender = Mender(automaton, most, lambda: parser.CurrentByteIndex)
     _listen(parser, automaton, mender)
     try:
-        parser.Parse(utf8(data), True)
+        parser.Parse(written(data), True)
     except _Enough:
         pass
     except RecursionError as error:

@@ -66,13 +66,24 @@ def _twice(sheet: Sheet, app: Any) -> Iterator[Problem]:
         tokens = (reading.get("wit") or "").split()
         if len(set(tokens)) < len(tokens):
             yield _repeated(sheet, reading, tokens)
+        shared: dict[Any, list[str]] = {}
         for token in dict.fromkeys(tokens):
             earlier = first.setdefault(token, reading)
-            if earlier is not reading and not _is_layered(earlier, reading) and not _is_detailed(details, token):
-                message = f"the witness {token} is given for two readings of one place"
-                related = (sheet.related(f"{token} is given for this reading too", earlier),)
-                hint = "correct one of them; if it has both (before and after correction), say so by @hand, @varSeq or @type"
-                yield sheet.problem("witness-twice", message, reading, "wit", token, hint=hint, related=related)
+            if earlier is not reading and not _is_detailed(details, token):
+                shared.setdefault(earlier, []).append(token)
+        yield from (_shared(sheet, e, reading, both) for e, both in shared.items() if not _is_layered(e, reading))
+
+
+def _shared(sheet: Sheet, earlier: Any, reading: Any, tokens: list[str]) -> Problem:
+    """Witnesses that two readings of one place have."""
+    named = ", ".join(tokens[:6]) + (f" and {len(tokens) - 6} more" if len(tokens) > 6 else "")
+    some = f"the witness {named} is" if len(tokens) == 1 else f"the witnesses {named} are"
+    message = f"{some} given for two readings of one place"
+    related = (sheet.related("the other reading", earlier),)
+    hint = (
+        "correct one of them; a witness that has both (before and after correction) says so by @hand, @varSeq or @type"
+    )
+    return sheet.problem("witness-twice", message, reading, "wit", tokens[0], hint=hint, related=related)
 
 
 def _is_layered(*both: Any) -> bool:

@@ -42,14 +42,14 @@ class Held:
 class Session:
     """One session: what it is called, where it stands, when it was, who takes part, what it is part of.
 
-    ``undated``: nothing says when it was, of so many sessions as it stands for. ``id`` is that of an event, ``links`` the
-    ids that a division points to.
+    ``is_dated``: something says when it was. ``id`` is that of an event, ``links`` the ids that a division points to, and
+    ``text`` is the text it stands in: its divisions without a date are told together.
     ``exact``: its times are known, and not only limits of them. ``parts_of`` are the events around it.
     """
 
     name: str
     at: At
-    undated: int
+    is_dated: bool
     has_people: bool
     id: str = ""
     place: str = ""
@@ -57,6 +57,7 @@ class Session:
     around: Held | None = None
     links: tuple[str, ...] = ()
     exact: bool = False
+    text: At | None = None
     parts_of: tuple[At, ...] = ()
 
 
@@ -110,7 +111,7 @@ def _event(sheet: Sheet, event: Any, is_dated: bool, has_people: bool) -> Sessio
     return Session(
         name=_name(event, "this session"),
         at=sheet.at(event),
-        undated=int(not is_dated),
+        is_dated=is_dated,
         has_people=has_people,
         id=event.get(ID, "").strip(),
         place=_place(event),
@@ -149,7 +150,7 @@ def _meetings(sheet: Sheet) -> Iterator[Session]:
             yield Session(
                 name=f"“{shortened(words(meeting), 60)}”" if words(meeting) else "this meeting",
                 at=sheet.at(meeting),
-                undated=int(held is None and not facts(tei).date),
+                is_dated=held is not None or bool(facts(tei).date),
                 has_people=_has_people(tei),
                 held=held,
                 links=tuple(name for child in contents for name in _links(child)),
@@ -171,23 +172,24 @@ def _is_session(division: Any) -> bool:
 
 
 def _typed_in(sheet: Sheet, tei: Any, divisions: list[Any]) -> Iterator[Session]:
-    """The sessions of a text. The first of those without a date stands for all of them, and none is asked for in another."""
+    """The sessions of a text; none is asked for the date of a session that is part of another one."""
     is_dated, has_people = tei is not None and bool(facts(tei).date), tei is not None and _has_people(tei)
-    times = {division: (_own_time(sheet, division), _time_around(sheet, division, tei)) for division in divisions}
-    undated = [
-        d
-        for d in divisions
-        if not is_dated and not any(times[d]) and not any(map(_is_session, d.iterancestors(*DIVISIONS)))
-    ]
+    meeting = occasion(tei).meeting_element if tei is not None else None
+    whole = _held(sheet, meeting) if meeting is not None else None
+    own_times = {division: _own_time(sheet, division) for division in divisions}
+    text = sheet.at(divisions[0] if tei is None else tei)
     for division in divisions:
+        outer = [up for up in division.iterancestors(*DIVISIONS) if up in own_times]
+        around = next((held for up in outer if (held := own_times[up])), whole)
         yield Session(
             name=_name(division, f"this {division.get('type')}"),
             at=sheet.at(division),
-            undated=len(undated) if undated[:1] == [division] else 0,
+            is_dated=bool(is_dated or own_times[division] or around or outer),
             has_people=has_people or _has_people(division),
-            held=times[division][0],
-            around=times[division][1],
+            held=own_times[division],
+            around=around,
             links=tuple(_links(division)),
+            text=text,
         )
 
 
@@ -195,12 +197,3 @@ def _own_time(sheet: Sheet, division: Any) -> Held | None:
     """When a division says that it was, in its heading or opening."""
     found = next((d for child in division if child.tag in DATED if (d := date_in(child)) is not None), None)
     return _held(sheet, found) if found is not None else None
-
-
-def _time_around(sheet: Sheet, division: Any, tei: Any) -> Held | None:
-    """When the session was that a division is part of: that of a division around it, or the meeting of the header."""
-    for up in division.iterancestors(*DIVISIONS):
-        if _is_session(up) and (held := _own_time(sheet, up)):
-            return held
-    meeting = occasion(tei).meeting_element if tei is not None else None
-    return _held(sheet, meeting) if meeting is not None else None

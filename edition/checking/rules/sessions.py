@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from edition.checking.rules.moments import Moment
 from edition.checking.rules.session_facts import Facts, Held, Session, collect
+from edition.checking.rules.sheet import At
 from edition.checking.rules.whole import Whole
 from edition.model import Problem
 
@@ -20,23 +21,26 @@ def judge(whole: Whole) -> Iterator[Problem]:
     events = {name: held for one in found for name, held in one.events.items()}
     linked = {name for one in found for name in one.linked}
     sessions = [session for one in found for session in one.sessions]
+    yield from _undated(whole, [s for s in sessions if not s.is_dated and not any(name in events for name in s.links)])
     for session in sessions:
-        yield from _lacking(whole, session, session.id in linked, any(name in events for name in session.links))
+        if not session.has_people and session.id not in linked:
+            message = f"nobody is known to have taken part in {session.name}"
+            hint = "name those who took part: in a listPerson, as speakers, in its description"
+            yield whole.problem("session-without-people", message, session.at, hint=hint)
         yield from _outside(whole, session, [events[name] for name in session.links if name in events])
     yield from _at_once(whole, sessions)
 
 
-def _lacking(whole: Whole, session: Session, is_linked: bool, has_event: bool) -> Iterator[Problem]:
-    """A session without a date, or without anybody. A text that points to it may name some, the event it points to may say when."""
-    if session.undated and not has_event:
-        more = f", nor of {session.undated - 1} more in this text" if session.undated > 1 else ""
-        message = f"nothing says when {session.name} was{more}"
+def _undated(whole: Whole, sessions: list[Session]) -> Iterator[Problem]:
+    """Sessions without a date; of the divisions of a text the first stands for all."""
+    together: dict[At, list[Session]] = {}
+    for session in sessions:
+        together.setdefault(session.text or session.at, []).append(session)
+    for first, *others in together.values():
+        more = f", nor of {len(others)} more in this text" if others else ""
+        message = f"nothing says when {first.name} was{more}"
         hint = "give it @when, or @from and @to; a division has a date in its head or opener, a text in its header"
-        yield whole.problem("session-without-date", message, session.at, hint=hint)
-    if not session.has_people and not is_linked:
-        message = f"nobody is known to have taken part in {session.name}"
-        hint = "name those who took part: in a listPerson, as speakers, in its description"
-        yield whole.problem("session-without-people", message, session.at, hint=hint)
+        yield whole.problem("session-without-date", message, first.at, hint=hint)
 
 
 def _outside(whole: Whole, session: Session, events: list[Held]) -> Iterator[Problem]:

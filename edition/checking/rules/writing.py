@@ -77,8 +77,8 @@ class Writing:
 
     def edits(self, stretches: Iterable[Stretch], new: str) -> tuple[Edit, ...]:
         """Each stretch becomes other characters."""
-        found = (places.of_bytes(self.path, self._source, s.begin, s.end)[0] for s in stretches)
-        return tuple(Edit(place, s.text, new) for place, s in zip(found, stretches, strict=True))
+        path, source = self.path, self._source
+        return tuple(Edit(places.stretch(path, source, s.begin, s.end), s.text, new) for s in stretches)
 
 
 def writings(document: Document) -> Iterator[Writing]:
