@@ -141,6 +141,7 @@ class Comparison:
     """Our errors and jing's on many files: ``differ`` are files of which only one of us says that they are valid."""
 
     files: int
+    refused: int
     told: int
     missed: int
     extra: int
@@ -148,19 +149,20 @@ class Comparison:
 
     def __str__(self) -> str:
         return (
-            f"{self.files} files, {len(self.differ)} verdicts differ; jing tells {self.told} errors, "
+            f"{self.files} files, {self.refused} of them refused by jing, {len(self.differ)} verdicts differ; jing tells {self.told} errors, "
             f"of which we miss {self.missed}; {self.extra} are ours alone"
         )
 
 
 def compared(automaton: Automaton, schema: Path, files: list[Path]) -> Comparison:
     """Our raw errors and jing's, file by file, element by element."""
-    result = Comparison(len(files), 0, 0, 0, [])
+    result = Comparison(len(files), 0, 0, 0, 0, [])
     for file, said in judged(schema, files).items():
         data = file.read_bytes()
         own = faults(automaton, data, 10**9)
         if bool(own) != bool(said):
             result.differ.append(file)
+        result.refused += bool(said)
         if own or said:
             theirs, ours = subjects(data, said), own_subjects(own)
             result.told += theirs.total()
