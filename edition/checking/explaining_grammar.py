@@ -195,7 +195,8 @@ def _words(one: Any, names: list[str]) -> Finding:
 def _value(one: Any, name: str, type_: Any) -> Finding:
     """A value that an attribute does not take; ``type_`` is the simple type of ``xmlschema``."""
     stands = one.get(name, "")
-    told = wording.value(_name(one), bare(name), stands, _values(type_), _form(type_))
+    allowed = _values(type_)
+    told = wording.value(_name(one), bare(name), stands, allowed, "" if allowed else _form(type_))
     return Finding(told, one, bare(name), stands)
 
 

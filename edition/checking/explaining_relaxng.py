@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from edition.checking import wording
 from edition.checking.folding import folded
-from edition.checking.relaxng import expecting, lexical
+from edition.checking.relaxng import expecting, lexical, names
 from edition.checking.relaxng.automaton import Automaton
 from edition.checking.relaxng.datatypes import Datatype
 from edition.checking.relaxng.faults import Fault
@@ -35,18 +36,23 @@ def explain(
     """
     teller = _Teller(automaton, document, elements)
     kept = [fault for fault in faults if fault.kind not in ("id", "idref") and bare(fault.attribute) != "xml:id"]
-    return [teller.problem(fault) for fault in folded(kept, teller.required)]
+    return [teller.problem(fault) for fault in folded(kept, teller.required, teller.belongs)]
 
 
 class _Teller:
     def __init__(self, automaton: Automaton, document: Document, elements: Sequence[Any]) -> None:
         self._automaton, self._document, self._elements = automaton, document, elements
         self._source = document.sources[0]
-        self._known = [bare(name) for name in expecting.known(automaton)]
+        self._names = set(expecting.known(automaton))
+        self._known = [bare(name) for name in sorted(self._names)]
 
     def required(self, fault: Fault) -> list[str]:
         """The elements of which one must come before the fault's."""
         return expecting.required(fault.state, fault.name) if fault.state else []
+
+    def belongs(self, fault: Fault) -> bool:
+        """Whether the fault's element may stand somewhere in the one around it."""
+        return fault.name in expecting.members(self._automaton, fault.around[0])
 
     def problem(self, fault: Fault) -> Problem:
         """A fault in words, at its place."""
@@ -80,19 +86,28 @@ class _Teller:
         return [bare(one) for one in expecting.members(self._automaton, name)] if name else []
 
     def _next(self, fault: Fault) -> tuple[list[str], bool]:
-        names, ends = expecting.next_elements(fault.state) if fault.state else ([], False)
+        found, ends = expecting.next_elements(fault.state) if fault.state else ([], False)
         first = expecting.required(fault.state) if fault.state else []
-        return [bare(name) for name in dict.fromkeys((*first, *names))], ends
+        return [bare(name) for name in dict.fromkeys((*first, *found))], ends
 
     def stranger(self, fault: Fault) -> tuple[Told, str, str | None]:
         """``unknown`` and ``misplaced``."""
         expected, ends = self._next(fault)
-        return wording.stranger(bare(fault.name), self._around(fault), expected, self._known, over=ends), "", None
+        name, around, uri = bare(fault.name), self._around(fault), names.namespace(fault.name)
+        if fault.name not in self._names and fault.around[0] and uri != names.namespace(fault.around[0]):
+            usual = names.namespace(fault.around[0]) if name in self._known else ""
+            return wording.foreign(name, around, uri, usual), "", None
+        if fault.kind == "misplaced":
+            around = replace(around, homes=[bare(home) for home in expecting.homes(self._automaton, fault.name)])
+        return wording.stranger(name, around, expected, self._known, over=ends), "", None
 
     def early(self, fault: Fault) -> tuple[Told, str, str | None]:
         """``early``."""
         needed = [bare(name) for name in self.required(fault)] or self._next(fault)[0]
-        return wording.early(bare(fault.name), self._around(fault), needed), "", None
+        element = self._element(fault.ordinal)
+        younger = [] if element is None else [bare(one.tag) for one in element.itersiblings("*")]
+        later = next((name for name in younger if name in needed), "")
+        return wording.early(bare(fault.name), self._around(fault), needed, later), "", None
 
     def incomplete(self, fault: Fault) -> tuple[Told, str, str | None]:
         """``incomplete``."""
@@ -118,10 +133,9 @@ class _Teller:
     def value(self, fault: Fault) -> tuple[Told, str, str | None]:
         """``value`` and ``content``."""
         allowed = expecting.values(fault.state, fault.attribute) if fault.state else expecting.Values()
-        words = [] if allowed.datatypes else allowed.words
         reason, wrong = _reason(allowed, fault.value)
         told = wording.value(
-            bare(fault.name), bare(fault.attribute), fault.value, words, _takes(allowed.datatypes), reason
+            bare(fault.name), bare(fault.attribute), fault.value, allowed.words, _takes(allowed.datatypes), reason
         )
         return told, bare(fault.attribute), wrong
 
@@ -147,10 +161,13 @@ def _words_before(data: bytes, end: int) -> tuple[int, int]:
 
 
 def _reason(allowed: expecting.Values, stands: str) -> tuple[str, str]:
-    """What is wrong with a value, by the datatype that it comes nearest to, and the word of it that is wrong."""
+    """What is wrong with a value, by the datatype that it comes nearest to (no reason where there are words to choose from).
+
+    With it, the word of the value that is wrong.
+    """
     for word in lexical.words(stands) if allowed.several else [stands]:
         if word not in allowed.words and not any(datatype.allows(word) for datatype in allowed.datatypes):
-            return _nearest_reason(allowed.datatypes, word), word
+            return "" if allowed.words else _nearest_reason(allowed.datatypes, word), word
     return "", stands
 
 

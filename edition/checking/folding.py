@@ -9,15 +9,21 @@ from edition.checking.relaxng.faults import Fault
 _STRANGERS = frozenset(("unknown", "misplaced"))
 
 
-def folded(faults: Iterable[Fault], required: Callable[[Fault], list[str]]) -> Iterator[Fault]:
-    """The faults that stand for themselves, in order. ``required`` are the elements that an ``early`` one comes before.
+def folded(
+    faults: Iterable[Fault], required: Callable[[Fault], list[str]], belongs: Callable[[Fault], bool]
+) -> Iterator[Fault]:
+    """The faults that stand for themselves, in order.
+
+    ``required`` are the elements that an ``early`` one comes before; a ``misplaced`` one ``belongs`` if it may stand elsewhere
+    in its parent.
 
     * After a stranger its parent may seem incomplete, or a later child too early: the stranger is the fault.
+    * Elements that come too late (paragraphs after a division) are one fault, however many of a name there are in one parent.
     * What should have come before, and comes later in the same element, is one fault: the order.
     * Characters that may not stand in an element are told once an element.
     * An attribute that is not known and one that is missing are one fault, if one is missing: a misspelling.
     """
-    memory = _Memory()
+    memory = _Memory(belongs)
     for fault in faults:
         if not memory.follows(fault):
             memory.take(fault, required)
@@ -27,7 +33,9 @@ def folded(faults: Iterable[Fault], required: Callable[[Fault], list[str]]) -> I
 class _Memory:
     """What has been told of each element, by ordinals."""
 
-    def __init__(self) -> None:
+    def __init__(self, belongs: Callable[[Fault], bool]) -> None:
+        self._belongs = belongs
+        self._late: set[tuple[int, str]] = set()
         self._strange: set[int] = set()
         self._awaited: dict[int, set[str]] = {}
         self._texts: set[int] = set()
@@ -39,7 +47,7 @@ class _Memory:
         if fault.kind == "early":
             return around in self._strange
         if fault.kind in _STRANGERS:
-            return fault.name in self._awaited.get(around, ())
+            return fault.name in self._awaited.get(around, ()) or (around, fault.name) in self._late
         if fault.kind == "incomplete":
             return fault.ordinal in self._strange
         if fault.kind == "text":
@@ -52,6 +60,8 @@ class _Memory:
             self._awaited.setdefault(fault.around[1], set()).update(required(fault))
         elif fault.kind in _STRANGERS:
             self._strange.add(fault.around[1])
+            if fault.kind == "misplaced" and self._belongs(fault):
+                self._late.add((fault.around[1], fault.name))
         elif fault.kind == "text":
             self._texts.add(fault.ordinal)
         elif fault.kind == "attribute":

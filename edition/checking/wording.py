@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 _SHOWN = 6
 """Names of elements, attributes or values that a message lists."""
+_FEW = 3
+"""In so many elements something may stand that has its place in them, as a row in a table."""
 _ANYWHERE = frozenset("lb pb cb gb milestone anchor fw note figure gap space app witDetail".split())
+_USUAL = {
+    name: rank
+    for rank, name in enumerate(
+        "p head div list item label note q quote said persName placeName orgName rs date ref hi title bibl ab lg l sp speaker"
+        " stage table row cell figure graphic choice app lem rdg seg name term foreign emph title author editor publisher idno"
+        " desc person place org event body front back xml:id type ref when n xml:lang corresp who target rend place".split()
+    )
+}
+"""What editions use most comes first where there is much to choose from; all else in its order after it."""
 
 ADVICE = {
     ("quote", "who"): "use said for speech; a quotation has @source",
@@ -20,6 +31,12 @@ ADVICE = {
     ("event", "who"): "name those who took part in a listPerson in the event",
 }
 """Attributes that are often expected where the TEI has none."""
+INSTEAD = {
+    "class": "@type says what sort of thing it is, @rend how it looks",
+    "href": "a link is a <ref> with @target",
+    "src": "a picture is a <graphic> with @url",
+}
+"""Attributes of HTML, which no element of the TEI has."""
 PLACES = {
     "listEvent": "a listEvent stands in standOff or sourceDesc",
     "event": "an event stands in a listEvent, in standOff or sourceDesc",
@@ -41,6 +58,11 @@ ORDER = {
 """Which order is meant, for elements that often stand too late."""
 FORMS = {
     "boolean": "true or false",
+    **dict.fromkeys(("double", "float", "decimal"), "a number, as 12 or 0.5"),
+    **dict.fromkeys(("integer", "int", "long"), "a whole number"),
+    "positiveInteger": "a whole number from 1 on",
+    "anyURI": "an address",
+    "NCName": "a name without blanks and colons",
     "nonNegativeInteger": "a whole number from 0 on",
     "duration": "a duration, as P1D or PT2H",
     "language": "the code of a language, as en or de-AT",
@@ -61,11 +83,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Where an element stands: in which one, after which one ('' at the beginning), and what its parent may hold somewhere."""
+    """Where an element stands: in which one, after which one ('' at the beginning), and what its parent may hold somewhere.
+
+    ``homes`` are the elements in which it may stand, where that is known.
+    """
 
     parent: str
     before: str = ""
     members: Sequence[str] = ()
+    homes: Sequence[str] = ()
 
     @property
     def where(self) -> str:
@@ -85,9 +111,11 @@ def tagged(name: str) -> str:
 
 
 def listed(names: Iterable[str], form: str = "<{}>") -> str:
-    """Some names, each once, what may stand anywhere last, and how many more there are."""
+    """Some names, each once, what may stand anywhere last; of many the usual ones, and how many more there are."""
     unique = sorted(dict.fromkeys(names), key=lambda name: name in _ANYWHERE)
     more = f" and {len(unique) - _SHOWN} more" if len(unique) > _SHOWN + 1 else ""
+    if more:
+        unique.sort(key=lambda name: _USUAL.get(name, len(_USUAL) + (name in _ANYWHERE)))
     return ", ".join(form.format(name) for name in (unique[:_SHOWN] if more else unique)) + more
 
 
@@ -100,6 +128,8 @@ def meant(name: str, names: Iterable[str], form: str = "<{}>") -> str:
 def nearest(name: str, names: Iterable[str]) -> str:
     """The name that was probably meant, or nothing."""
     others = [known for known in names if known != name]
+    if f"xml:{name}" in others:
+        return f"xml:{name}"
     same = [known for known in others if known.casefold() == name.casefold()]
     return (same or difflib.get_close_matches(name, others, 1, 0.7) or [""])[0]
 
@@ -125,12 +155,30 @@ def stranger(child: str, around: Around, expected: Sequence[str], known: Iterabl
         may = may if expected and not over else ORDER.get(child, usual)
     else:
         message = f"{tagged(child)} may not stand in {parent}"
-        may = f"{PLACES[child]}; {may}" if child in PLACES else may
+        belongs = PLACES.get(child) or _at_home(child, around, expected)
+        may = f"{belongs}; {may}" if belongs else may
     return Told("grammar-element", message, label, may)
 
 
-def early(child: str, around: Around, needed: Sequence[str]) -> Told:
-    """A child before which something required is missing."""
+def _at_home(child: str, around: Around, expected: Sequence[str]) -> str:
+    """Where an element belongs, if it is clear: in a paragraph, or in one of few others."""
+    if "p" in around.homes and "p" in expected:
+        return f"put it into a paragraph: <p><{child}>…</{child}></p>"
+    if 0 < len(around.homes) <= _FEW:
+        return f"{tagged(child)} stands in {listed(around.homes)}"
+    return ""
+
+
+def foreign(child: str, around: Around, namespace: str, usual: str) -> Told:
+    """A child in another namespace than its neighbours: one that the schema does not know, or none at all."""
+    said = f"in the namespace {namespace}" if namespace else "in no namespace"
+    message = f"{tagged(child)} is {said}, and the schema knows no {tagged(child)} there"
+    hint = f'take xmlns="{namespace}" away: it is xmlns="{usual}" here' if usual else f"take {tagged(child)} out"
+    return Told("grammar-element", message, f"in {tagged(around.parent)}" if around.parent else "", hint)
+
+
+def early(child: str, around: Around, needed: Sequence[str], later: str = "") -> Told:
+    """A child before which something required is missing; ``later``: what of it comes too late."""
     first = needed[0]
     if len(needed) == 1:
         article = "an" if first[:1] in "aeio" else "a"
@@ -142,6 +190,8 @@ def early(child: str, around: Around, needed: Sequence[str]) -> Told:
             f"something is required before it: {listed(needed)}",
             f"put one of these before it: {listed(needed)}",
         )
+    if later:
+        hint = f"move the {tagged(later)} that comes later before this {tagged(child)}"
     return Told("grammar-missing", message, f"in {tagged(around.parent)}: {said}", hint)
 
 
@@ -196,7 +246,7 @@ def either(element: str, names: Sequence[str]) -> Told:
 def attribute(element: str, name: str, own: Sequence[str]) -> Told:
     """An attribute that an element does not have; ``own`` are those it may have beside those that stand there."""
     message = f"{tagged(element)} has no attribute @{name}"
-    hint = ADVICE.get((element, name)) or meant(name, own, "@{}") or _may_have(element, own)
+    hint = ADVICE.get((element, name)) or meant(name, own, "@{}") or INSTEAD.get(name) or _may_have(element, own)
     return Told("grammar-attribute", message, f"not of {tagged(element)}", hint)
 
 
@@ -207,10 +257,10 @@ def _may_have(element: str, own: Sequence[str]) -> str:
 def value(element: str, name: str, stands: str, allowed: Sequence[str], takes: str, reason: str = "") -> Told:
     """A value that an attribute (or, without ``name``, an element) does not take.
 
-    ``allowed`` are all values of a closed list, else ``takes`` says what is taken; ``reason`` is what is wrong with this one.
+    ``allowed`` are values of a closed list, ``takes`` says what else is taken; ``reason`` is what is wrong with this one.
     """
     what = f"@{name} of {tagged(element)}" if name else tagged(element)
-    takes = listed(allowed, "{}") if allowed else takes
+    takes = ", or ".join(form for form in (listed(allowed, "{}"), takes) if form)
     message = f"{what} is empty" if not stands.strip() else f"{what} does not take “{shortened(stands)}”"
     message += f": {reason}" if reason and stands.strip() else ""
     hint = meant(stands, allowed, "{}") or (f"it takes: {takes}" if takes else "look up what it takes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from edition.checking.relaxng.automaton import Automaton, State
 from edition.checking.relaxng.datatypes import Datatype
@@ -50,20 +51,33 @@ def _required(pattern: Pattern, name: str) -> set[str]:
 
 def members(automaton: Automaton, name: str) -> list[str]:
     """The names of all elements that may stand somewhere in an element, in alphabetical order."""
-    found: set[str] = set()
+    return sorted(_held(automaton).get(name, ()))
+
+
+def homes(automaton: Automaton, name: str) -> list[str]:
+    """The names of all elements in which an element may stand, in alphabetical order."""
+    return sorted(parent for parent, held in _held(automaton).items() if name in held)
+
+
+@lru_cache(maxsize=4)
+def _held(automaton: Automaton) -> dict[str, frozenset[str]]:
+    """Each element of a schema, and all that may stand in it."""
+    found: dict[str, frozenset[str]] = {}
+    inside: dict[Pattern, frozenset[str]] = {}
     for body in automaton.schema.bodies:
-        if name in body.name_class:
-            found |= _within(body.content, set())
-    return sorted(found)
+        for name in body.name_class.finite or ():
+            found[name] = found.get(name, frozenset()) | _within(body.content, inside)
+    return found
 
 
-def _within(pattern: Pattern, seen: set[Pattern]) -> set[str]:
-    if pattern in seen or not pattern.has_elements:
-        return set()
-    seen.add(pattern)
+def _within(pattern: Pattern, known: dict[Pattern, frozenset[str]]) -> frozenset[str]:
+    if not pattern.has_elements:
+        return frozenset()
     if pattern.kind == ELEMENT:
-        return set(pattern.items[0].name_class.finite or ())
-    return set().union(*(_within(item, seen) for item in pattern.items))
+        return pattern.items[0].name_class.finite or frozenset()
+    if pattern not in known:
+        known[pattern] = frozenset[str]().union(*(_within(item, known) for item in pattern.items))
+    return known[pattern]
 
 
 def known(automaton: Automaton) -> Iterator[str]:

@@ -149,8 +149,8 @@ class Comparison:
 
     def __str__(self) -> str:
         return (
-            f"{self.files} files, {self.refused} of them refused by jing, {len(self.differ)} verdicts differ; jing tells {self.told} errors, "
-            f"of which we miss {self.missed}; {self.extra} are ours alone"
+            f"{self.files} files, {self.refused} of them refused by jing, {len(self.differ)} verdicts differ; "
+            f"jing tells {self.told} errors, of which we miss {self.missed}; {self.extra} are ours alone"
         )
 
 
