@@ -98,7 +98,7 @@ def test_what_stands_after_a_stranger_is_checked_as_well() -> None:
     problems = check(
         VALID.replace("<q>so</q>", '<x/><q direct="true">so</q>').replace("<list>", "<thing/><list><itme/>")
     )
-    assert sorted(p.hint for p in problems if "mean" in p.hint or "said" in p.hint) == [
+    assert sorted(p.hint for p in problems if "mean" in p.hint or "use said" in p.hint) == [
         "did you mean <item>?",
         "only said has @direct: use said for speech",
     ]
