@@ -25,6 +25,7 @@ _LINKS = ("corresp", "ana", "decls")
 _PEOPLE = tags("u sp speaker person personGrp persName orgName relation particDesc")
 _SPEAKING = tags("said q")
 _EVENT, _TEI, _DATE = map(tag, ("event", "TEI", "date"))
+_TIMES = tags("date time docDate")
 _CONTENTS = tags("text sourceDoc")
 
 
@@ -173,7 +174,8 @@ def _is_session(division: Any) -> bool:
 
 def _typed_in(sheet: Sheet, tei: Any, divisions: list[Any]) -> Iterator[Session]:
     """The sessions of a text; none is asked for the date of a session that is part of another one."""
-    is_dated, has_people = tei is not None and bool(facts(tei).date), tei is not None and _has_people(tei)
+    is_dated = (tei is not None and bool(facts(tei).date)) or _is_dated_before(divisions[0])
+    has_people = tei is not None and _has_people(tei)
     meeting = occasion(tei).meeting_element if tei is not None else None
     whole = _held(sheet, meeting) if meeting is not None else None
     own_times = {division: _own_time(sheet, division) for division in divisions}
@@ -191,6 +193,17 @@ def _typed_in(sheet: Sheet, tei: Any, divisions: list[Any]) -> Iterator[Session]
             links=tuple(_links(division)),
             text=text,
         )
+
+
+def _is_dated_before(division: Any) -> bool:
+    """Whether the text has a date before this division, on a title page or in its opening words."""
+    text = next(division.iterancestors(*_CONTENTS), division)
+    for element in text.iter(*_TIMES, division.tag):
+        if element is division:
+            break
+        if element.tag in _TIMES and dates_of(element):
+            return True
+    return False
 
 
 def _own_time(sheet: Sheet, division: Any) -> Held | None:

@@ -51,6 +51,7 @@ CREATED = '<profileDesc><creation><date when="1914-05-09"/></creation></profileD
         events("<event type='session'><p>On <date when='1914-05-09'>9 May</date></p></event>"),
         events("<event type='concert'/>"),
         tei('<div type="session"><p>x</p></div>', CREATED),
+        tei('<p>Opened on <date when="1914-05-09">9 May</date>.</p><div type="session"><p>x</p></div>'),
         tei('<div type="chapter"><p>x</p></div>'),
         meeting('<meeting>Opening <date when="1914-05-09"/></meeting>'),
         tei("<p>x</p>", "<fileDesc><titleStmt><meeting>Opening</meeting></titleStmt></fileDesc>" + CREATED),
