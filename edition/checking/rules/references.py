@@ -19,6 +19,9 @@ from edition.checking.rules.wording import described, told
 from edition.model import Edit, Fix, Problem, Related
 from edition.tei import fold
 
+_ELSEWHERE = frozenset(("wit", "calendar"))
+"""Attributes whose dangling values have rules of their own: sigla and calendars."""
+
 __all__ = ["collect", "judge"]
 
 
@@ -67,7 +70,7 @@ def _findings(facts: Facts, index: Index, several: Several) -> Iterator[Finding]
             continue
         for token, reached in outcomes.items():
             outcome = several.judged(_judged(reached, element, attribute), facts.path) if reached.spots else reached
-            if outcome.slug and not (outcome.slug == "dangling-pointer" and attribute == "wit"):
+            if outcome.slug and not (outcome.slug == "dangling-pointer" and attribute in _ELSEWHERE):
                 yield Finding(facts.path, key, token, numbers, outcome)
 
 
