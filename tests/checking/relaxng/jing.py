@@ -19,7 +19,7 @@ import pytest
 from edition.checking.relaxng.automaton import Automaton
 from edition.checking.relaxng.faults import Fault
 from edition.checking.relaxng.validating import faults
-from edition.reading.places import utf8
+from edition.reading.places import written
 
 ROOT = Path(__file__).resolve().parents[3]
 CORPORA = Path(os.environ.get("EDITION_CORPORA", ROOT.parent / "shared" / "corpora"))
@@ -126,7 +126,7 @@ def _ends(data: bytes) -> list[tuple[int, int, str, int]]:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = parser.CommentHandler = parser.ProcessingInstructionHandler = other
-    parser.Parse(utf8(data), True)
+    parser.Parse(written(data), True)
     return [*found, (10**9, 0, *last)]
 
 
