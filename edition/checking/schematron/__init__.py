@@ -12,7 +12,6 @@ from typing import Any
 
 from lxml import etree
 
-from edition.checking.schematron import by_saxon
 from edition.checking.schematron.compiling import Plan, plan
 from edition.checking.schematron.model import Schema
 from edition.checking.schematron.reading import read
@@ -49,6 +48,8 @@ class Schematron:
         if self._plan.marked:
             yield from self._with_marks(document)
         if self._plan.saxon:
+            from edition.checking.schematron import by_saxon  # noqa: PLC0415 - few schemas ask for it
+
             yield from by_saxon.problems(self.schema, self._plan.saxon, document)
 
     def _with_marks(self, document: Document) -> Iterator[Problem]:
