@@ -30,7 +30,7 @@ def _bound(word: str, holds: Callable[[Any, Any], bool]) -> Callable[[str, Datat
         bound = datatype.value(written)
 
         def test(_text: str, value: Any) -> None:
-            if not holds(value, bound):
+            if "NaN" in (value, bound) or not holds(value, bound):
                 raise ValueError(f"it must be {word} {written}")
 
         return test
@@ -71,12 +71,18 @@ def _digits(word: str, count: Callable[[Decimal], int]) -> Callable[[str, Dataty
 
 
 def _total(value: Decimal) -> int:
-    _, digits, exponent = value.normalize().as_tuple()
-    return max(len(digits) + max(int(exponent), 0), -int(exponent))
+    written, _, after = _plain(value)
+    return max(1, len(written.lstrip("0") + after) if written.strip("0") else len(after))
 
 
 def _fraction(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
+    return len(_plain(value)[2])
+
+
+def _plain(value: Decimal) -> tuple[str, str, str]:
+    """Digits before and after the point, without noughts at the end: ``normalize`` would keep only 28 of them."""
+    before, point, after = f"{value.copy_abs():f}".partition(".")
+    return before, point, after.rstrip("0")
 
 
 FACETS: dict[str, Callable[[str, Datatype], Facet]] = {

@@ -20,6 +20,8 @@ _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN")
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"//\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\]")
+_BRACKET = re.compile(r"^[^?#]*[\[\]]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*")
 _NO_NAME = re.compile(r"[\s<>/&=\"']")
 _SPACE = re.compile("[ \t\r\n]+")
@@ -106,10 +108,14 @@ def _uri(text: str, _context: Mapping[str, str]) -> str:
     if text.count("#") > 1:
         raise ValueError("an address has at most one #")
     before, colon, after = text.partition(":")
-    if colon and not any(c in before for c in "/?#") and not (_SCHEME.fullmatch(before) and after):
+    has_scheme = colon and not any(c in before for c in "/?#")
+    if has_scheme and not (_SCHEME.fullmatch(before) and after):
         raise ValueError(
             "what stands before the first colon of an address is its scheme, as in https:, and something follows"
         )
+    rest = after if has_scheme else text
+    if (not has_scheme or rest[0] == "/") and _BRACKET.search(_HOST.sub("", rest, count=1)):
+        raise ValueError("in an address, [ is written %5B, and ] is written %5D")
     return text
 
 
@@ -161,9 +167,12 @@ def _hex(text: str, _context: Mapping[str, str]) -> bytes:
 
 def _base64(text: str, _context: Mapping[str, str]) -> bytes:
     try:
-        return base64.b64decode(text.replace(" ", ""), validate=True)
+        value = base64.b64decode(text.replace(" ", ""), validate=True)
     except ValueError as error:
         raise ValueError("it is no Base64") from error
+    if base64.b64encode(value).decode() != text.replace(" ", ""):
+        raise ValueError("it is no Base64: bits are left over at its end")
+    return value
 
 
 def _moment(name: str) -> _Parse:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 _YEAR = r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d)?"
@@ -27,18 +27,51 @@ _DURATION = re.compile(
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FARTHEST = 14 * 60
+_BEGINNINGS = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
+"""Months that show every length of some months together."""
+_LONGEST = 100
+"""Characters of a date or duration."""
 
 
-class Moment(NamedTuple):
-    """A date or time: seconds of UTC from the beginning of the year 1, and whether a zone was given."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time: seconds of UTC from the beginning of the year 1, and whether a zone was given.
+
+    With and without a zone they have an order only where it would hold in every zone (XML Schema Part 2, 3.2.7.4).
+    """
 
     seconds: Decimal
     zoned: bool
 
+    def __lt__(self, other: Moment) -> bool:
+        return self.seconds + (0 if self.zoned is other.zoned else 60 * _FARTHEST) < other.seconds
+
+    def __le__(self, other: Moment) -> bool:
+        return self == other or self < other
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A duration; it is shorter than another one if it is from whatever day on (XML Schema Part 2, 3.2.6.2)."""
+
+    months: int
+    seconds: Decimal
+
+    def __lt__(self, other: Duration) -> bool:
+        return all(self.end(*begin) < other.end(*begin) for begin in _BEGINNINGS)
+
+    def __le__(self, other: Duration) -> bool:
+        return all(self.end(*begin) <= other.end(*begin) for begin in _BEGINNINGS)
+
+    def end(self, year: int, month: int) -> Decimal:
+        """When it ends, if it begins with a month: seconds from the beginning of the year 1."""
+        years, months = divmod(month - 1 + self.months, 12)
+        return 86400 * _day_number(year + years, months + 1, 1) + self.seconds
+
 
 def moment(name: str, text: str) -> Moment:
     """The value of a date or time of the datatype ``name``. Raises ``ValueError`` with the reason."""
-    found = _PATTERNS[name].fullmatch(text)
+    found = _PATTERNS[name].fullmatch(text) if len(text) <= _LONGEST else None
     if not found:
         raise ValueError(f"it is not written like {_FORMS[name][1]}")
     parts = {key: part for key, part in found.groupdict().items() if part is not None}
@@ -86,12 +119,12 @@ def _zone(written: str) -> int:
     return minutes if written[0] == "+" else -minutes
 
 
-def duration(text: str) -> tuple[int, Decimal]:
-    """A duration as months and seconds. Raises ``ValueError``."""
-    found = _DURATION.fullmatch(text)
+def duration(text: str) -> Duration:
+    """A duration. Raises ``ValueError``."""
+    found = _DURATION.fullmatch(text) if len(text) <= _LONGEST else None
     if not found:
         raise ValueError("it is not written like P1Y2M3DT4H (1 year, 2 months, 3 days, 4 hours)")
     sign = -1 if found[1] else 1
     years, months, days, hours, minutes = (int(part or 0) for part in found.groups()[1:6])
     seconds = Decimal(found[7] or 0) + 60 * minutes + 3600 * hours + 86400 * days
-    return sign * (12 * years + months), sign * seconds
+    return Duration(sign * (12 * years + months), sign * seconds)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.checking.relaxng.moments import duration, moment
+from edition.checking.relaxng.moments import Duration, Moment, duration, moment
 
 REASONS = {
     ("date", "1914-09-31"): "September has 30 days",
@@ -46,7 +46,7 @@ def test_what_is_none_is_told_as_one_would_tell_a_scholar(name: str, text: str) 
 def test_a_date_is_its_day_and_a_zone_moves_it(day: date, zone: int) -> None:
     sign, (hours, minutes) = "-" if zone < 0 else "+", divmod(abs(zone), 60)
     found = moment("date", f"{day.isoformat()}{sign}{hours:02}:{minutes:02}")
-    assert found == ((day - date(1, 1, 1)).days * 86400 - 60 * zone, True)
+    assert found == Moment(Decimal((day - date(1, 1, 1)).days * 86400 - 60 * zone), True)
 
 
 @given(st.datetimes(), st.datetimes())
@@ -64,12 +64,27 @@ def test_midnight_may_be_hour_24_and_the_year_before_1_is_a_leap_year() -> None:
 
 
 def test_durations_are_months_and_seconds() -> None:
-    assert duration("P1Y2M") == duration("P14M") == (14, 0)
-    assert duration("-P1DT2H") == (0, -93600)
-    assert duration("PT1.5S") == (0, Decimal("1.5"))
+    assert duration("P1Y2M") == duration("P14M") == Duration(14, Decimal(0))
+    assert duration("-P1DT2H") == Duration(0, Decimal(-93600))
+    assert duration("PT1.5S") == Duration(0, Decimal("1.5"))
 
 
 @pytest.mark.parametrize("text", ["P", "PT", "P1S", "1D", "P1DT", "P-1D", "P1.5D", "p1d", "P1D2Y", ""])
 def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(ValueError, match="not written like"):
         duration(text)
+
+
+def test_what_has_no_order_has_none() -> None:
+    here, there = moment("date", "1914-07-28"), moment("date", "1914-07-28Z")
+    assert [here < there, here > there, here <= there, here >= there] == [False] * 4
+    assert moment("date", "1914-07-27") < moment("date", "1914-07-29Z")
+    assert [duration("P1M") < duration("P30D"), duration("P1M") >= duration("P30D")] == [False] * 2
+    assert duration("P1M") < duration("P32D")
+    assert duration("P27D") < duration("P1M") <= duration("P31D")
+
+
+def test_what_is_endlessly_long_is_none() -> None:
+    for text in (f"{'9' * 5000}-01-01", f"P{'9' * 5000}Y"):
+        with pytest.raises(ValueError, match="not written like"):
+            (duration if text.startswith("P") else lambda text: moment("date", text))(text)

@@ -1,0 +1,54 @@
+"""How values are written: names, words of a list, addresses, and what is told of those that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition.checking.relaxng.datatypes import XSD, datatype
+from edition.checking.relaxng.lexical import collapse, is_name, is_ncname, words
+
+XML = "\t\n\r "
+
+
+@given(st.text(XML + "ab\u00a0é\u2003"))
+def test_only_white_space_of_xml_parts_words(text: str) -> None:
+    expected = [word for word in text.replace("\t", " ").replace("\n", " ").replace("\r", " ").split(" ") if word]
+    assert words(text) == expected
+    assert collapse(text) == " ".join(expected)
+
+
+@given(st.text("ab1-._:é·א\u0300 <>&\"'/=", min_size=1, max_size=4))
+def test_a_name_is_what_a_parser_takes_for_one(text: str) -> None:
+    try:
+        etree.fromstring(f"<!DOCTYPE x [<!ELEMENT {text} EMPTY>]><x/>".encode())
+        taken = not set(text) & set(" <>&\"'/=")
+    except etree.XMLSyntaxError:
+        taken = False
+    assert is_name(text) == taken
+    assert is_ncname(text) == (taken and ":" not in text)
+
+
+REASONS = {
+    ("anyURI", "#a#b"): "an address has at most one #",
+    ("anyURI", "a%2"): "in an address, % is followed by two digits or letters A to F; % itself is written %25",
+    ("anyURI", "a[1]"): "in an address, [ is written %5B, and ] is written %5D",
+    ("boolean", "yes"): "it must be true or false",
+    ("decimal", "1,5"): "a number is wanted, as 12 or 1.5",
+    ("integer", "1.5"): "a whole number is wanted",
+    ("byte", "128"): "it must be at most 127",
+    ("positiveInteger", "0"): "it must be at least 1",
+    ("language", "Deutsch?"): "the code of a language is wanted, as de or grc-Latn",
+    ("QName", "tei:p"): "the prefix tei is declared nowhere",
+    ("hexBinary", "abc"): "an even number of digits and letters A to F is wanted",
+    ("base64Binary", "YR=="): "it is no Base64: bits are left over at its end",
+}
+
+
+@pytest.mark.parametrize(("name", "value"), REASONS)
+def test_the_reason_is_told(name: str, value: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the words are compared
+        datatype(XSD, name).value(value)
+    assert str(caught.value) == REASONS[name, value]
