@@ -90,7 +90,7 @@ class _Checker:
         kind = pattern.kind
         for place in within:
             if kind in _FORBIDDEN.get(place, ()):
-                article = "the" if place in ("start", "except") else "a"
+                article = "the" if place in ("start", "except") else "an" if place == "attribute" else "a"
                 raise self._wrong(f"{_WORDS[kind]} may not stand in {article} {place}")
         self._check_inner(pattern, within)
 
