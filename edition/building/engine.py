@@ -19,7 +19,6 @@ from edition.building.store import Store
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
 from edition.model import Problem, worst
-from edition.project import load
 
 __all__ = ["Order", "Outcome", "Progress", "build", "indexed"]
 
@@ -42,12 +41,12 @@ def build(order: Order) -> Outcome:
     """Build a site. Raises ``EditionError`` when it cannot be done; the old site is whole then."""
     if order.output is None:
         raise ValueError("a build needs an output")
-    chosen = choice(load(order.source).problems)  # what is wrong in the settings is told before anything is done
     gc.set_threshold(GARBAGE)
     give_memory_back()
     with ctrl_c_held_back():  # between taking the lock and knowing it
         site = open_site(order.output, order.source)
     with site as staging, closing(Manifest()) as written, surveyed(order) as survey:
+        chosen = choice(survey.project.problems)
         with closing(Store(survey.folder / "index.sqlite")) as store:
             index = _mapped(order, survey, store, staging, written)
             found = told(index.problems(), chosen, survey.root)

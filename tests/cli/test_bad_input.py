@@ -69,7 +69,7 @@ def test_an_unreadable_text_is_named(tmp_path: Path, edition: Command, monkeypat
     refuse(monkeypatch, "open_file", errno.EACCES, lambda path: str(path).endswith("locked.xml"))
     said = edition("build", "src")
     assert_built(tmp_path, said, 1)
-    assert "locked.xml: error[unreadable] This file cannot be read: there is no permission." in said.err
+    assert "locked.xml: error[unreadable]: This file cannot be read: there is no permission." in said.err
 
 
 def test_an_unreadable_source(
