@@ -105,12 +105,14 @@ class _Teller:
         """``early``."""
         needed = [bare(name) for name in self.required(fault)] or self._next(fault)[0]
         element = self._element(fault.ordinal)
-        younger = [] if element is None else [bare(one.tag) for one in element.itersiblings("*")]
+        younger = () if element is None else (bare(one.tag) for one in element.itersiblings("*"))
         later = next((name for name in younger if name in needed), "")
         return wording.early(bare(fault.name), self._around(fault), needed, later), "", None
 
     def incomplete(self, fault: Fault) -> tuple[Told, str, str | None]:
-        """``incomplete``."""
+        """``incomplete``: elements are wanted, or the characters of a value."""
+        if fault.state and fault.state.has_data and not self._next(fault)[0]:
+            return self.value(fault)
         element = self._element(fault.ordinal)
         last = bare(element[-1].tag) if element is not None and len(element) else ""
         needed = [bare(name) for name in expecting.required(fault.state)] if fault.state else []
