@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _SHOWN = 6
 """Names of elements, attributes or values that a message lists."""
+_LONGEST = 60
+"""Characters of what may be a misspelling."""
 _FEW = 3
 """In so many elements something may stand that has its place in them, as a row in a table."""
 _ANYWHERE = frozenset("lb pb cb gb milestone anchor fw note figure gap space app witDetail".split())
@@ -127,6 +129,8 @@ def meant(name: str, names: Iterable[str], form: str = "<{}>") -> str:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """The name that was probably meant, or nothing."""
+    if len(name) > _LONGEST:
+        return ""
     others = [known for known in names if known != name]
     if f"xml:{name}" in others:
         return f"xml:{name}"

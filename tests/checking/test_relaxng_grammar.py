@@ -15,6 +15,7 @@ from edition.errors import SettingsError
 from edition.model import Problem
 from edition.reading.parsing import parse
 
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = 'default namespace = "http://www.tei-c.org/ns/1.0"\nstart = element TEI {{ element p {{ {} }}* }}'
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
 
@@ -79,3 +80,28 @@ def test_what_is_included_is_checked_and_told_in_its_own_file(tmp_path: Path) ->
     (tmp_path / "parts" / "p.xml").write_text('<p xmlns="http://www.tei-c.org/ns/1.0">\n <hi/></p>', encoding="utf-8")
     found = [problem for problem in validated(Order(tmp_path, jobs=1)).problems if problem.slug == "grammar-element"]
     assert [(p.place.path, p.place.line, p.place.column) for p in found if p.place] == [("parts/p.xml", 2, 2)]
+
+
+LETTER = (ROOT / "texts" / "letter.xml").read_text(encoding="utf-8")
+HOSTILE = {
+    "strangers": ("<x>a</x>" * 100_000, MOST, "<x> is no element of the schema"),
+    "misplaced elements": ("<row/>" * 100_000, MOST, "<row> may not stand in <p>"),
+    "incomplete elements": ("<list/>" * 100_000, MOST, "<list>"),
+    "attributes": ("<hi " + " ".join(f'a{n}="1"' for n in range(100_000)) + "/>", MOST, "<hi> has no attribute @a0"),
+    "a long value": (f'<date when="{"1" * 5_000_000}"/>', 1, "@when of <date> does not take “1111111111"),
+    "a long name": (f"<{'x' * 1_000_000}/>", 1, "is no element of the schema"),
+    "deep ones": ("<hi>" * 200 + "<x/>" + "</hi>" * 200, 1, "<x> is no element of the schema; it stands in <hi>"),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_much_that_is_wrong_is_told_soon(what: str) -> None:
+    put, count, words = HOSTILE[what]
+    at = LETTER.index("</p>", LETTER.index("<body>"))
+    document = parse("a.xml", f"{LETTER[:at]}{put}{LETTER[at:]}".encode())
+    judging = judge(ROOT / "schema" / "tei-edition.rng")
+    begun = time.process_time()
+    problems = judging(document)
+    assert time.process_time() - begun < 4
+    assert len(problems) == count
+    assert words in problems[0].message

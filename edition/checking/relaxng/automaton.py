@@ -27,13 +27,14 @@ class State:
     dead. ``ends``: the numbers of those ways that may end here.
     """
 
-    __slots__ = ("after_text", "closed", "ends", "has_data", "names", "plans", "starts", "ways")
+    __slots__ = ("after_text", "closed", "ends", "has_data", "later", "names", "plans", "starts", "ways")
 
     def __init__(self, ways: Alternatives) -> None:
         self.ways = ways
         self.ends = tuple(n for n, pattern in ways if pattern.nullable)
         self.has_data = any(pattern.has_data for _, pattern in ways)
         self.starts: dict[str, tuple[State, Returns]] = {}
+        self.later: dict[str, tuple[State, Returns] | None] = {}
         self.plans: dict[tuple[str, ...], Plan | None] = {}
         self.names: dict[str, Step | None] = {}
         self.after_text: State | None = None
@@ -101,7 +102,9 @@ class Automaton:
 
     def starting_later(self, state: State, name: str) -> tuple[State, Returns] | None:
         """The same where what is required before it is left out."""
-        return self._entered([(n, self.deriver.element_later(p, name)) for n, p in state.ways])
+        if name not in state.later:
+            state.later[name] = self._entered([(n, self.deriver.element_later(p, name)) for n, p in state.ways])
+        return state.later[name]
 
     def starting_anywhere(self, name: str, state: State) -> tuple[State, Returns]:
         """Into an element that may not stand here, as if it stood where it may; a dead state where the schema has none."""

@@ -34,6 +34,10 @@ class Fault:
     state: State | None = field(default=None, compare=False, repr=False)
 
 
+class Enough(Exception):
+    """So many faults were found that nobody wants more."""
+
+
 class Mender:
     """Notes faults of one text and finds the state in which reading goes on.
 
@@ -47,11 +51,6 @@ class Mender:
         self._ids: set[str] = set()
         self._idrefs: list[tuple[str, Fault]] = []
 
-    @property
-    def is_full(self) -> bool:
-        """Whether there are as many faults as anybody wants to see."""
-        return len(self._found) >= self._most
-
     def finished(self) -> list[Fault]:
         """All faults, those too that only the end shows: references to ids that are nowhere."""
         lost = (fault for word, fault in self._idrefs if word not in self._ids)
@@ -62,7 +61,12 @@ class Mender:
             return
         name, ordinal = element or self.opened[-1]
         around = self.opened[-1 if element else -2] if len(self.opened) > (0 if element else 1) else ("", -1)
-        self._found.append(Fault(kind, ordinal, name, around, state=state, **facts))  # type: ignore[arg-type]
+        self._add(Fault(kind, ordinal, name, around, state=state, **facts))  # type: ignore[arg-type]
+
+    def _add(self, fault: Fault) -> None:
+        self._found.append(fault)
+        if len(self._found) >= self._most:
+            raise Enough
 
     def stranger(self, state: State, name: str, ordinal: int) -> tuple[State, Returns]:
         """Into an element that may not stand here."""
@@ -140,6 +144,6 @@ class Mender:
             if id_type != "ID":
                 self._idrefs.append((word, Fault("idref", ordinal, name, around, attribute, word)))
             elif word in self._ids:
-                self._found.append(Fault("id", ordinal, name, around, attribute, word))
+                self._add(Fault("id", ordinal, name, around, attribute, word))
             else:
                 self._ids.add(word)

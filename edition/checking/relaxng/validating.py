@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from edition.checking.relaxng.automaton import Automaton, Returns, State
 from edition.checking.relaxng.datatypes import Context
-from edition.checking.relaxng.faults import Fault, Mender
+from edition.checking.relaxng.faults import Enough, Fault, Mender
 from edition.checking.relaxng.patterns import TooComplex
 from edition.reading.places import written
 from edition.tei import SPACE, XML
@@ -31,7 +31,7 @@ def faults(automaton: Automaton, data: bytes, most: int = 1000) -> list[Fault]:
     _listen(parser, automaton, mender)
     try:
         parser.Parse(written(data), True)
-    except _Enough:
+    except Enough:
         pass
     except RecursionError as error:
         raise TooComplex("it is nested too deep", "take parentheses and groups out of it") from error
@@ -39,10 +39,6 @@ def faults(automaton: Automaton, data: bytes, most: int = 1000) -> list[Fault]:
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
         parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None
     return mender.finished()
-
-
-class _Enough(Exception):
-    """So many faults were found that nobody wants more."""
 
 
 def _listen(parser: expat.XMLParserType, automaton: Automaton, mender: Mender) -> None:  # noqa: C901 - the way of every tag
@@ -75,8 +71,6 @@ def _listen(parser: expat.XMLParserType, automaton: Automaton, mender: Mender) -
                 state = plan.state
                 return
         state = mender.attributes(inside, attributes, context)
-        if mender.is_full:
-            raise _Enough
 
     def end(_name: str) -> None:
         nonlocal state, pending
@@ -88,12 +82,7 @@ def _listen(parser: expat.XMLParserType, automaton: Automaton, mender: Mender) -
                 state = mender.text(state, pending)
             pending = ""
         ends = state.ends
-        if len(ends) == 1:
-            state = returns[ends[0]]
-        else:
-            state = mender.ended(state, returns)
-            if mender.is_full:
-                raise _Enough
+        state = returns[ends[0]] if len(ends) == 1 else mender.ended(state, returns)
         opened.pop()
 
     def characters(text: str) -> None:
