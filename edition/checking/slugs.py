@@ -56,7 +56,7 @@ SLUGS = (
     Slug("date-differs", "dates", "warning"),
     Slug("date-outside-edition", "dates", "warning"),
     Slug("unknown-calendar", "dates", "warning"),
-    Slug("said-without-speaker", "quotations", "info"),
+    Slug("said-without-speaker", "quotations", "info", on=False),
     Slug("quotation-marks", "quotations", "info", on=False),
     Slug("session-without-date", "sessions", "info"),
     Slug("session-without-people", "sessions", "info"),

@@ -90,9 +90,9 @@ def _told(whole: Whole, path: str, attribute: str, circle: list[str], ways: _Way
     at = circle.index(first)
     way = " → ".join(f"#{name}" for name in [*circle[at:], *circle[:at], first][:8])
     message = (
-        f"{attribute} leads to the element itself"
+        f"@{attribute} leads to the element itself"
         if len(circle) == 1
-        else f"{attribute} leads round in a circle: {way}{' …' if len(circle) > 7 else ''}"
+        else f"@{attribute} leads round in a circle: {way}{' …' if len(circle) > 7 else ''}"
     )
     hint = "let one of them lead out of the circle, or leave one away"
     where = (path, ways[first][1])

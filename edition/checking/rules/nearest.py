@@ -16,7 +16,7 @@ MOST = 100
 _SHORTEST, _LONGEST = 4, 24
 """Letters of ids whose other spellings are made; of longer ones those alone in which something is too much."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SIGNS = dict.fromkeys(map(ord, "_-.:·"))
+_SIGNS = dict.fromkeys(map(ord, "_-.:·,;()[]+*!?'’"))
 _HEAD = re.compile(r"([^\W\d_]+[_.:\-]*)(?=.)")
 _DIGITS = re.compile(r"\d+")
 _COUNTING = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
@@ -120,7 +120,7 @@ def _digits(name: str) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    """Without letter case and signs, which are what is mistaken first."""
+    """Without letter case and signs, which are what is mistaken first, and some of which no id may have."""
     return name.translate(_SIGNS).casefold()
 
 

@@ -21,6 +21,8 @@ SCHEMES = frozenset(
 
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _PICTURES = re.compile(r"\.(png|jpe?g|gif|webp|avif|svg|tiff?|jp2|bmp|mp[34]|wav|ogg|webm|pdf)$", re.IGNORECASE)
+_SCHEME = re.compile(r"(xpath|xpointer|element|xmlns|left|right|range|match|string-(index|range))\(.*\)$", re.DOTALL)
+"""XPointers (TEI P5, section 16.2.4, and those of the W3C); other parentheses are part of a name that is no id."""
 _ROUNDS = 8
 """How often a prefix may lead to another one."""
 
@@ -110,7 +112,7 @@ class Index:
             return self._bare(address, attribute, facts)
         if not name:
             return Outcome("empty-pointer") if not path else self._file(path, facts)
-        if "(" in name or path.startswith("/"):
+        if _SCHEME.match(name) or path.startswith("/"):
             return _WELL  # an XPointer; a place on a web site
         return self._fragment(path, _plain(name), facts)
 

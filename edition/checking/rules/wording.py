@@ -38,7 +38,7 @@ def _missing_file(outcome: Outcome, _element: str, _attribute: str, token: str) 
 
 def _missing_hash(outcome: Outcome, _element: str, attribute: str, token: str) -> str:
     spot = outcome.spots[0]
-    return f"“{token}” lacks its #: {attribute} points, and {_a(spot.element)} has this id"
+    return f"“{token}” lacks its #: @{attribute} points, and {_a(spot.element)} has this id"
 
 
 def _prefix(outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
@@ -47,11 +47,11 @@ def _prefix(outcome: Outcome, _element: str, _attribute: str, token: str) -> str
 
 
 def _empty(_outcome: Outcome, _element: str, attribute: str, token: str) -> str:
-    return f"“{token}” points to nothing" if token else f"{attribute} is empty: it points to nothing"
+    return f"“{token}” points to nothing" if token else f"@{attribute} is empty: it points to nothing"
 
 
 def _wrong(outcome: Outcome, element: str, attribute: str, token: str) -> str:
-    return f"“{token}” reaches {_a(outcome.spots[0].element)}, which cannot be meant by {attribute} of {element}"
+    return f"“{token}” reaches {_a(outcome.spots[0].element)}, which cannot be meant by @{attribute} of <{element}>"
 
 
 def _several(outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
@@ -69,7 +69,7 @@ def _circular(outcome: Outcome, _element: str, _attribute: str, token: str) -> s
 
 
 def _word(_outcome: Outcome, _element: str, attribute: str, token: str) -> str:
-    return f"“{token}” stands where a pointer should be: {attribute} points, and nothing has this id, nor has a file this name"
+    return f"“{token}” stands where a pointer should be: nothing has this id, and no file this name"
 
 
 def _a(name: str) -> str:

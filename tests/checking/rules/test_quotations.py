@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.checking.slugs import BY_NAME
 from tests.checking.rules.planted import assert_planted, tei, told
 
 
@@ -29,3 +30,7 @@ def test_a_file_that_never_says_it_is_told_once() -> None:
 )
 def test_speakers_pieces_of_speech_and_other_quotations_are_silent(text: str) -> None:
     assert told("said-without-speaker", tei(f"<p>{text}</p>")) == []
+
+
+def test_it_is_looked_for_only_when_asked() -> None:
+    assert not BY_NAME["said-without-speaker"].on

@@ -21,6 +21,7 @@ PLANTED = [
     ("dangling-pointer", '<rs ref="p:nobody">x</rs>', (10, 18)),
     ("dangling-pointer", '<note target="a.xml#nobody">x</note>', (15, 27)),
     ("dangling-pointer", '<add hand="#nobody">x</add>', (12, 19)),
+    ("dangling-pointer", '<note target="#rdg-6.1-(uel-ex)-locis">x</note>', (15, 38)),
     ("missing-hash", '<rs ref="gl">x</rs>', (10, 12)),
     ("missing-file", '<ref target="letters/b.xml#c">x</ref>', (14, 29)),
     ("missing-file", '<ref target="https://a.example letters/b.xml">x</ref>', (32, 45)),
