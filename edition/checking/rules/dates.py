@@ -157,7 +157,7 @@ def _differing(sheet: Sheet, element: Any, name: str, stated: Moment, value: str
     text = words(element)
     days = written(text)
     if days and not any(_agrees(day, stated) for day in days):
-        message = f"the text says “{text}”, {name} says {value}"
+        message = f"the text says “{text}”, and @{name} says {value}"
         hint = "correct the attribute; if the text errs or reckons otherwise, say so in a note or by @calendar"
         yield sheet.problem("date-differs", message, element, name, value, hint=hint)
 

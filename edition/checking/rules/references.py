@@ -22,6 +22,8 @@ from edition.tei import fold
 _ELSEWHERE = frozenset(("wit", "calendar"))
 """Attributes whose dangling values have rules of their own: sigla and calendars."""
 
+_BLANK = "a blank ends an address: if this is part of the one before it, write %20 for the blank, or take it out"
+
 __all__ = ["collect", "judge"]
 
 
@@ -52,11 +54,28 @@ def judge(whole: Whole) -> Iterator[Problem]:
     lost = [f.outcome.id for f in findings if f.outcome.slug == "dangling-pointer" and not f.outcome.where]
     ids = ((name, element) for facts in index.facts() for name, element, _ in facts.ids) if lost else iter(())
     nearest = Nearest(lost, ids)
+    inside = _inside(index, findings)
     yield from circles(whole, index.facts())
     yield from broken(whole, index.facts(), index.spots)
     yield from _patterns(whole, findings, nearest)
     for found in _once(findings):
-        yield from _problems(whole, found, _advice(found, nearest, whole))
+        yield from _problems(whole, found, _advice(found, inside.get(_named(found), nearest), whole))
+
+
+def _inside(index: Index, findings: Iterable[Finding]) -> dict[str, Nearest]:
+    """By file that pointers name and that lacks their ids: what was meant by these."""
+    lost: dict[str, list[str]] = {}
+    for found in findings:
+        if found.outcome.slug == "dangling-pointer" and _named(found) and not found.outcome.spots:
+            lost.setdefault(_named(found), []).append(found.outcome.id)
+    named = (facts for facts in index.facts() if facts.path in lost) if lost else iter(())
+    return {facts.path: Nearest(lost[facts.path], ((name, tag) for name, tag, _ in facts.ids)) for facts in named}
+
+
+def _named(found: Finding) -> str:
+    """The file that a pointer names, as a path of the edition; '' if it names none."""
+    where = found.outcome.where
+    return posixpath.normpath(posixpath.join(posixpath.dirname(found.path), where)) if where else ""
 
 
 def _findings(facts: Facts, index: Index, several: Several) -> Iterator[Finding]:
@@ -129,24 +148,26 @@ def _advice(found: Finding, nearest: Nearest, whole: Whole) -> _Advice:
     outcome, token = found.outcome, found.token
     if outcome.slug == "missing-hash":
         return _with_hash(found)
-    if outcome.slug == "dangling-pointer" and outcome.where:
+    if outcome.slug == "dangling-pointer" and outcome.spots:
         return _elsewhere(found)
     if outcome.slug == "dangling-pointer":
         return _meant(found, nearest)
     if outcome.slug == "missing-file":
         return _similar_file(found, whole.paths)
+    if outcome.slug == "name-in-pointer" and "://" in found.key[2]:
+        return _Advice(_BLANK)
     return _Advice(described(outcome, found.key[1], token))
 
 
 def _with_hash(found: Finding) -> _Advice:
-    """``id`` should be ``#id``; with the file before it, where it stands in one other file and is no entry."""
+    """``id`` should be ``#id``; perhaps with the file before it, where it stands in one other file and is no entry."""
     spots, token = found.outcome.spots, found.token
     known = any(spot.path == found.path or spot.element in ENTRIES for spot in spots)
     if known:
         return _Advice(f"write #{token}", f"#{token}", sure=True)
     if len(spots) == 1:
         new = f"{_from(found.path, spots[0].path)}#{token}"
-        return _Advice(f"write {new}", new, sure=True)
+        return _Advice(f"did you mean {new}?", new)
     return _Advice(f"several files have this id: name the one that is meant, as in {spots[0].path}#{token}")
 
 
@@ -175,6 +196,9 @@ def _meant(found: Finding, nearest: Nearest) -> _Advice:
     sharp = "#" if found.token.startswith("#") else ""
     pattern = nearest.pattern(name)
     offered = " or ".join(f"{sharp}{near}" for near in fitting)
+    if found.outcome.where:
+        sharp = f"{found.token.rpartition('#')[0]}#"
+        offered = " or ".join(f"{sharp}{near}" for near in fitting)
     new = f"{sharp}{fitting[0]}" if found.token == f"{sharp}{name}" else ""
     if pattern and pattern.mend(name) == fitting[0]:
         return _Advice(f"write {sharp}{fitting[0]}: {_rule(pattern)}", new, sure=True)
@@ -186,6 +210,8 @@ def _similar_file(found: Finding, paths: frozenset[str]) -> _Advice:
     path = found.outcome.where
     name = posixpath.basename(path)
     alike = [other for other in paths if other.rpartition("/")[2].casefold() == name.casefold()]
+    if "://" in found.key[2]:
+        return _Advice(_BLANK)
     if len(alike) != 1:
         return _Advice(described(found.outcome, found.key[1], found.token))
     new = found.token.replace(path, _from(found.path, alike[0]))

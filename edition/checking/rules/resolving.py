@@ -149,7 +149,9 @@ class Index:
             return _WELL  # an address below the base, which is called as an element is
         if attribute in NAMES_ONLY or not (file.slug or (spots and facts.based)):
             return _WELL
-        if spots:
+        if "?" in token:
+            return _WELL  # a page that a web site makes
+        if spots and not any(posixpath.basename(spot.path) == token for spot in spots):
             return Outcome("missing-hash", _nearest_first(spots, facts.path), token)
         if _PICTURES.search(token):
             return _WELL  # told by the rules of media

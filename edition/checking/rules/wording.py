@@ -68,7 +68,7 @@ def _circular(outcome: Outcome, _element: str, _attribute: str, token: str) -> s
     return f"“{token}” never arrives: the prefixDef of “{outcome.where}:” leads back to itself"
 
 
-def _word(_outcome: Outcome, _element: str, attribute: str, token: str) -> str:
+def _word(_outcome: Outcome, _element: str, _attribute: str, token: str) -> str:
     return f"“{token}” stands where a pointer should be: nothing has this id, and no file this name"
 
 

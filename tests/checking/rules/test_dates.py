@@ -134,7 +134,7 @@ def test_a_text_that_says_the_same_or_nothing_certain_is_silent(text: str) -> No
 def test_a_text_that_says_another_day_is_told(text: str) -> None:
     source = tei(f'<p><date when="⟦1914-01-02⟧">{text}</date></p>')
     (problem,) = assert_planted("date-differs", source)
-    assert problem.message == f"the text says “{text}”, when says 1914-01-02"
+    assert problem.message == f"the text says “{text}”, and @when says 1914-01-02"
 
 
 @pytest.mark.parametrize(

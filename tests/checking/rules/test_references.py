@@ -1,12 +1,18 @@
 """Pointers: planted faults are found at their very characters, and what real editions rightly do is let alone."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from edition.building.cataloguing import Order
+from edition.building.validating import validated
 from edition.checking.rules.table import EDITION_RULES
 from tests.checking.rules.planting import checked, fixed, places, tei
 
+ROOT = Path(__file__).resolve().parents[3]
+CORPORA = Path(os.environ.get("EDITION_CORPORA", ROOT.parent / "shared" / "corpora"))
+CAESAR = CORPORA / "caesar-bellum-alexandrinum"
 REFERENCES = next(rule.slugs for rule in EDITION_RULES if rule.module == "references")
 REGISTER = (
     '<encodingDesc><listPrefixDef><prefixDef ident="gnd" matchPattern="(.+)" replacementPattern="https://d.example/$1"/>'
@@ -57,6 +63,7 @@ RIGHT = [
     '<ref target="b.xml#xpath(//p)">x</ref>',
     '<ref target="../elsewhere/c.xml#d">x</ref>',
     '<ref target="/chapters/1">x</ref>',
+    '<ref target="toc.html?page=2">x</ref>',
     '<rs key="Walt Whitman">x</rs>',
     '<date from="1901" to="1902">x</date>',
     '<rs ref="#there">x</rs>',
@@ -71,6 +78,12 @@ RIGHT = [
 @pytest.mark.parametrize("body", RIGHT)
 def test_what_is_right_is_let_alone(body: str, tmp_path: Path) -> None:
     assert checked(tmp_path, REFERENCES, a=tei(body, REGISTER), b=tei('<p xml:id="there">x</p>')) == []
+
+
+@pytest.mark.skipif(not CAESAR.is_dir(), reason="the corpora are not here: EDITION_CORPORA names them")
+def test_a_published_critical_edition_has_37_pointers_that_point_nowhere() -> None:
+    order = Order(CAESAR, jobs=1, wanted=frozenset(("dangling-pointer",)))
+    assert len(list(validated(order).problems)) == 37
 
 
 class TestBase:
@@ -90,10 +103,10 @@ class TestFixes:
         )
         assert '<rs ref="#gl #adela_wren" n="gl">x</rs><rs ref="#gl">' in fixed(found, tmp_path)["a.xml"]
 
-    def test_of_an_element_elsewhere_the_file_is_named(self, tmp_path: Path) -> None:
+    def test_of_an_element_elsewhere_the_file_is_offered_and_nothing_is_sure(self, tmp_path: Path) -> None:
         other = tei('<p xml:id="there">x</p>')
-        found = checked(tmp_path, REFERENCES, letters__a=tei('<ref target="there">x</ref>'), b=other)
-        assert 'target="../b.xml#there"' in fixed(found, tmp_path)["letters/a.xml"]
+        (found,) = checked(tmp_path, REFERENCES, letters__a=tei('<ref target="there">x</ref>'), b=other)
+        assert [(fix.edits[0].new, fix.sure) for fix in found.fixes] == [("../b.xml#there", False)]
 
     def test_what_is_written_with_entities_is_not_changed(self, tmp_path: Path) -> None:
         found = checked(tmp_path, REFERENCES, a=tei('<rs ref="g&#108;">x</rs>', REGISTER))
@@ -132,6 +145,25 @@ class TestHints:
         here = tei('<ref target="c.xml#there">x</ref>')
         found = checked(tmp_path, REFERENCES, a=here, b=tei('<p xml:id="there">x</p>'), c=tei("<p>x</p>"))
         assert [p.hint for p in found] == ["did you mean b.xml#there?"]
+
+    def test_the_nearest_id_of_the_file_that_is_named_is_offered(self, tmp_path: Path) -> None:
+        here = tei('<rs ref="../b.xml#adela_wrenn">x</rs>')
+        (found,) = checked(tmp_path, REFERENCES, letters__a=here, b=tei("", REGISTER))
+        assert (found.slug, found.hint) == ("dangling-pointer", "did you mean ../b.xml#adela_wren?")
+
+    def test_signs_that_no_id_may_have_are_not_its_spelling(self, tmp_path: Path) -> None:
+        body = '<note target="#rdg-6.1-(uel-ex)-locis">x</note><seg xml:id="rdg-6.1-uel-ex-locis"/>'
+        (found,) = checked(tmp_path, REFERENCES, a=tei(body))
+        assert found.hint == "did you mean #rdg-6.1-uel-ex-locis?"
+
+    def test_a_blank_in_an_address_is_told_as_one(self, tmp_path: Path) -> None:
+        (found,) = checked(tmp_path, REFERENCES, a=tei('<ref target="https://a.example/the b">x</ref>'))
+        assert (found.slug, found.hint[:28]) == ("name-in-pointer", "a blank ends an address: if ")
+
+    def test_a_file_is_no_id_without_its_sign_whatever_its_text_is_called(self, tmp_path: Path) -> None:
+        other = tei("<p>x</p>", attributes=' xml:id="b.xml"')
+        (found,) = checked(tmp_path, REFERENCES, letters__a=tei('<ref target="b.xml">x</ref>'), b=other)
+        assert (found.slug, found.hint) == ("missing-file", "did you mean ../b.xml?")
 
     def test_the_file_of_this_name_is_offered(self, tmp_path: Path) -> None:
         found = checked(tmp_path, REFERENCES, a=tei('<ref target="b.xml">x</ref>'), letters__b=tei("<p>x</p>"))
