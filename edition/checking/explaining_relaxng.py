@@ -126,7 +126,16 @@ class _Teller:
     def attribute(self, fault: Fault) -> tuple[Told, str, str | None]:
         """``attribute``."""
         own = [bare(name) for name in expecting.own_attributes(fault.state)] if fault.state else []
-        return wording.attribute(bare(fault.name), bare(fault.attribute), own), bare(fault.attribute), None
+        written = self._written(fault)
+        return wording.attribute(bare(fault.name), written, own), written, None
+
+    def _written(self, fault: Fault) -> str:
+        """The name of a fault's attribute as the text writes it, with its prefix."""
+        uri, name = names.namespace(fault.attribute), bare(fault.attribute)
+        element = self._element(fault.ordinal)
+        if not uri or element is None or name.startswith("xml:"):
+            return name
+        return next((f"{prefix}:{name}" for prefix, known in element.nsmap.items() if prefix and known == uri), name)
 
     def missing(self, fault: Fault) -> tuple[Told, str, str | None]:
         """``missing``."""
@@ -170,7 +179,7 @@ def _reason(allowed: expecting.Values, stands: str) -> tuple[str, str]:
     for word in lexical.words(stands) if allowed.several else [stands]:
         if word not in allowed.words and not any(datatype.allows(word) for datatype in allowed.datatypes):
             return "" if allowed.words else _nearest_reason(allowed.datatypes, word), word
-    return "", stands
+    return "more or fewer words are wanted" if allowed.several and stands.strip() else "", stands
 
 
 def _nearest_reason(datatypes: Sequence[Datatype], word: str) -> str:

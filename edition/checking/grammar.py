@@ -13,6 +13,7 @@ from edition.checking.xsd_refusing import is_valid, refused
 from edition.errors import SettingsError
 from edition.model import Problem
 from edition.reading.parsing import Document
+from edition.tei import XI, tag
 
 _SIMPLER = "libxml2 gives up on patterns that repeat what repeats: write them more simply"
 
@@ -42,7 +43,16 @@ class Grammar:
             if speaks_of_tei(schema.path):
                 return [not_p5(schema.path, document)]
             document = as_written(document)
-        return self._judges[schema](document)
+        found = self._judges[schema](document)
+        return [problem for problem in found if not _is_brought_in(problem, document)]
+
+
+def _is_brought_in(problem: Problem, document: Document) -> bool:
+    """Whether what a corpus lacks are the texts that it includes: these are checked as files of their own."""
+    root = document.root
+    if root.tag != tag("teiCorpus") or problem.slug != "grammar-missing" or XI.encode() not in document.sources[0].data:
+        return False
+    return problem.message.startswith("<teiCorpus> is not complete") and problem.place == document.locate(root)[0]
 
 
 def _xml_schema(schema: Schema) -> Judge:

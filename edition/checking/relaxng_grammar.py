@@ -16,6 +16,7 @@ from edition.checking.relaxng.schema import load
 from edition.checking.relaxng.validating import faults
 from edition.model import Place, Problem
 from edition.reading.parsing import Document
+from edition.tei import XI
 
 MOST = 200
 """Mistakes of one file that are told; whoever has mended them will see the others."""
@@ -52,9 +53,12 @@ class _Judging:
 
 
 def _faults(automaton: Automaton, document: Document) -> tuple[list[Any], list[Fault]]:
-    """The raw errors, and the elements by the ordinals in them: of the file itself, unless others are included in it."""
+    """The raw errors, and the elements by the ordinals in them: of the file itself, unless it includes others.
+
+    An ``xi:include`` is for no schema to see: the tree has what it stands for.
+    """
     source = document.sources[0]
-    if len(document.sources) == 1:
+    if XI.encode() not in source.data:
         try:
             return source.elements, faults(automaton, source.data)
         except ExpatError:

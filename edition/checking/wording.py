@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from edition.checking.advice import ADVICE, INSTEAD, OF_HTML, PARTNERS, date_meant, order, place
+
 _SHOWN = 6
 """Names of elements, attributes or values that a message lists."""
 _LONGEST = 60
@@ -23,41 +25,6 @@ _USUAL = {
 }
 """What editions use most comes first where there is much to choose from; all else in its order after it."""
 
-ADVICE = {
-    ("quote", "who"): "use said for speech; a quotation has @source",
-    ("soCalled", "who"): "use said for speech; soCalled marks words that nobody answers for",
-    ("q", "direct"): "only said has @direct: use said for speech",
-    ("div", "ref"): "point to the event with @corresp",
-    ("persName", "part"): "join the pieces of a name with @next and @prev",
-    ("relation", "mutual"): "from one to the other with @active and @passive, or between all of them with @mutual",
-    ("event", "who"): "name those who took part in a listPerson in the event",
-}
-"""Attributes that are often expected where the TEI has none."""
-INSTEAD = {
-    "class": "@type says what sort of thing it is, @rend how it looks",
-    "href": "a link is a <ref> with @target",
-    "src": "a picture is a <graphic> with @url",
-}
-"""Attributes of HTML, which no element of the TEI has."""
-PLACES = {
-    "listEvent": "a listEvent stands in standOff or sourceDesc",
-    "event": "an event stands in a listEvent, in standOff or sourceDesc",
-    "listPerson": "a listPerson stands in standOff, sourceDesc, particDesc or a div, or in an event",
-    "listOrg": "a listOrg stands in standOff, sourceDesc, particDesc or a div; an event has none",
-    "listPlace": "a listPlace stands in standOff, sourceDesc, settingDesc or a div, or in an event",
-    "p": "a paragraph holds no paragraphs: close the one before first, or use quote, note or list for what is inside",
-    "note": "a note stands inside a paragraph, or after the names and descriptions of an entry",
-    "div": "a div stands in body, front, back or another div, after their paragraphs",
-}
-"""Where elements belong that are often misplaced."""
-ORDER = {
-    "head": "a head comes first, before all paragraphs and divisions",
-    "p": "paragraphs come before the first division; put this one into a div, or further up",
-    "idno": "look at the order: names first, then notes and identifiers (in an event, identifiers come first as well)",
-    "lem": "the lem comes first, and there is only one",
-    "revisionDesc": "the revisionDesc comes last, and there is only one",
-}
-"""Which order is meant, for elements that often stand too late."""
 FORMS = {
     "boolean": "true or false",
     **dict.fromkeys(("double", "float", "decimal"), "a number, as 12 or 0.5"),
@@ -138,6 +105,9 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return (same or difflib.get_close_matches(name, others, 1, 0.7) or [""])[0]
 
 
+_OTHER = "take it out, or check against a schema that knows it"
+
+
 def stranger(child: str, around: Around, expected: Sequence[str], known: Iterable[str], *, over: bool = False) -> Told:
     """A child that does not belong where it stands: misspelt, in the wrong parent, or in the wrong order.
 
@@ -150,16 +120,15 @@ def stranger(child: str, around: Around, expected: Sequence[str], known: Iterabl
         message, may = f"{tagged(child)} cannot be the root of a text", f"the root is {listed(expected)}"
     elif child not in known:
         message = f"{tagged(child)} is no element of the schema; it stands in {parent}"
-        may = meant(child, around.members) or meant(child, known) or may
+        may = OF_HTML.get(child) or meant(child, around.members) or meant(child, known) or may
     elif not around.members:
         message, may = f"{parent} may hold no elements, and {tagged(child)} stands in it", f"take it out of {parent}"
     elif child in around.members:
         message = f"{tagged(child)} may stand in {parent}, but not here, {around.where}"
-        usual = "it belongs further up, or there is one too many of it"
-        may = may if expected and not over else ORDER.get(child, usual)
+        may = may if expected and not over else order(child, around.parent, around.before)
     else:
         message = f"{tagged(child)} may not stand in {parent}"
-        belongs = PLACES.get(child) or _at_home(child, around, expected)
+        belongs = place(child, around.parent) or _at_home(child, around, expected)
         may = f"{belongs}; {may}" if belongs else may
     return Told("grammar-element", message, label, may)
 
@@ -177,7 +146,7 @@ def foreign(child: str, around: Around, namespace: str, usual: str) -> Told:
     """A child in another namespace than its neighbours: one that the schema does not know, or none at all."""
     said = f"in the namespace {namespace}" if namespace else "in no namespace"
     message = f"{tagged(child)} is {said}, and the schema knows no {tagged(child)} there"
-    hint = f'take xmlns="{namespace}" away: it is xmlns="{usual}" here' if usual else f"take {tagged(child)} out"
+    hint = f'take xmlns="{namespace}" away: it is xmlns="{usual}" here' if usual else _OTHER
     return Told("grammar-element", message, f"in {tagged(around.parent)}" if around.parent else "", hint)
 
 
@@ -203,8 +172,14 @@ def incomplete(around: Around, expected: Sequence[str], least: int = 1, *, neede
     """An element that ends too early; ``around.before`` is its last child, ``needed``: all that is expected is required."""
     parent = tagged(around.parent)
     hint = f"here may stand: {listed(expected)}" if expected else "look up what it must hold"
-    label = "something is missing in it"
-    if least > 1:
+    label, partner = "something is missing in it", PARTNERS.get(around.before, "")
+    if around.parent == "choice" and partner in expected:
+        message, label = (
+            f"{parent} offers no choice: it holds {tagged(around.before)} alone",
+            f"no {tagged(partner)} in it",
+        )
+        hint = f"add <{partner}>…</{partner}> after {tagged(around.before)}, or take {parent} away"
+    elif least > 1:
         message = f"{parent} holds too little: it needs {least} or more of {listed(expected)}"
     elif needed and len(expected) == 1:
         message, label = f"{parent} is not complete: it needs {tagged(expected[0])}", f"no {tagged(expected[0])} in it"
@@ -250,7 +225,8 @@ def either(element: str, names: Sequence[str]) -> Told:
 def attribute(element: str, name: str, own: Sequence[str]) -> Told:
     """An attribute that an element does not have; ``own`` are those it may have beside those that stand there."""
     message = f"{tagged(element)} has no attribute @{name}"
-    hint = ADVICE.get((element, name)) or meant(name, own, "@{}") or INSTEAD.get(name) or _may_have(element, own)
+    hint = ADVICE.get((element, name)) or INSTEAD.get(name) or meant(name, own, "@{}")
+    hint = hint or (_OTHER if ":" in name else _may_have(element, own))
     return Told("grammar-attribute", message, f"not of {tagged(element)}", hint)
 
 
@@ -267,5 +243,7 @@ def value(element: str, name: str, stands: str, allowed: Sequence[str], takes: s
     takes = ", or ".join(form for form in (listed(allowed, "{}"), takes) if form)
     message = f"{what} is empty" if not stands.strip() else f"{what} does not take “{shortened(stands)}”"
     message += f": {reason}" if reason and stands.strip() else ""
+    day = date_meant(stands) if takes.startswith("a date") and not reason else ""
     hint = meant(stands, allowed, "{}") or (f"it takes: {takes}" if takes else "look up what it takes")
+    hint = f"did you mean {day}? {hint}" if day else hint
     return Told("grammar-value", message, reason, hint)
