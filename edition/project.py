@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from edition import HOUSE
+from edition import HOUSE, spelling
 from edition.errors import SettingsError
 from edition.kinds import BY_NAME
 
@@ -74,8 +73,7 @@ def load(source: Path) -> Project:
 def _checked(path: Path, key: str, value: Any) -> Any:
     types = {f.name: type(getattr(Project(), f.name)) for f in fields(Project) if f.name != "folder"}
     if key not in types:
-        near = difflib.get_close_matches(key, types, 1)
-        hint = f"did you mean {near[0]}?" if near else "known keys: " + ", ".join(sorted(types))
+        hint = spelling.hint(key, types, "known keys: " + ", ".join(sorted(types)))
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
     if types[key] is tuple:
         value = _listed(value)

@@ -21,7 +21,7 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "model"}
+VALUES = TABLES | {"addresses", "model", "spelling"}
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kinds": {"tei"},
     "elements": {"tei", "kinds"},
     "addresses": TABLES,
+    "spelling": set(),
     "model": TABLES | {"addresses"},
     "citing": VALUES,
     "context": VALUES | {"project"},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from edition.errors import EditionError
 from edition.index import Index, Renderer
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "edition.renderers"
 
@@ -21,17 +23,23 @@ class TableRenderer(Protocol):
 
 def table_bytes(index: Index, table: str) -> Iterator[bytes]:
     """A table of the index as the renderer named ``csv`` writes it."""
-    (point,) = entry_points(group=GROUP, name="csv")
+    (point,) = (point for point in _installed() if point.name == "csv")
     renderer: TableRenderer = point.load()()
     return renderer.table(index, table)
 
 
 def renderers() -> tuple[Renderer, ...]:
     """One instance of every installed renderer, by name."""
-    found = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    found = sorted(_installed(), key=lambda point: point.name)
     if not found:
         raise EditionError("no renderer is installed, so nothing can be built", "install the toolkit: pip install -e .")
     return tuple(map(_loaded, found))
+
+
+def _installed() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - brings in mail and sockets, and a check has no renderer
+
+    return entry_points(group=GROUP)
 
 
 def _loaded(point: EntryPoint) -> Renderer:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 BATCH = 1_000_000
 """Bytes of sources in one task: enough that handing it over costs little."""
@@ -57,6 +58,9 @@ def run(
 
 
 def _in_processes(make: Any, setting: Any, tasks: list[list[str]], jobs: int) -> Iterator[Any]:
+    import multiprocessing  # noqa: PLC0415 - a small edition is made in one process
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+
     method = "fork" if sys.platform == "linux" else "spawn"
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (make, setting))
     waiting: deque[tuple[list[str], Future[Any]]] = deque()

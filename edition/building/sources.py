@@ -5,7 +5,6 @@ A file is read when it is a regular one, its real path lies inside the source fo
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import stat
@@ -16,6 +15,7 @@ from pathlib import Path
 from edition.building import disk
 from edition.errors import SourceError
 from edition.model import Place, Problem
+from edition.spelling import nearest
 
 LIMIT = 200_000_000
 """The largest source that is read, in bytes."""
@@ -196,5 +196,5 @@ def _did_you_mean(gone: Path) -> str:
         names = {entry.name.casefold(): entry.name for entry in disk.list_folder(str(gone.parent))}
     except OSError:
         return ""
-    similar = difflib.get_close_matches(gone.name.casefold(), names, n=1)
-    return f"Did you mean {gone.parent / names[similar[0]]}?" if similar else ""
+    similar = nearest(gone.name.casefold(), names)
+    return f"Did you mean {gone.parent / names[similar]}?" if similar else ""

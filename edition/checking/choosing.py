@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from edition import spelling
 from edition.checking.rules.table import ALWAYS
 from edition.checking.slugs import BY_NAME, FAMILIES, SLUGS
 from edition.errors import EditionError, SettingsError
@@ -69,8 +69,7 @@ def slugs_of(name: str) -> frozenset[str]:
 
 def meant(name: str) -> str:
     """A hint for an unknown name."""
-    near = difflib.get_close_matches(name, (*BY_NAME, *FAMILIES), 1)
-    return f"did you mean {near[0]}?" if near else "edition explain lists them all"
+    return spelling.hint(name, (*BY_NAME, *FAMILIES), "edition explain lists them all")
 
 
 def _states(settings: Mapping[str, str]) -> dict[str, str]:
@@ -81,8 +80,7 @@ def _states(settings: Mapping[str, str]) -> dict[str, str]:
         if not known[name]:
             raise SettingsError(f"{SETTINGS}: in [problems], there is no problem and no family “{name}”", meant(name))
         if state not in _STATES:
-            near = difflib.get_close_matches(state, _STATES, 1)
-            hint = f"did you mean {near[0]}?" if near else f"it is one of: {', '.join(_STATES)}"
+            hint = spelling.hint(state, _STATES, f"it is one of: {', '.join(_STATES)}")
             raise SettingsError(f"{SETTINGS}: “problems.{name}” cannot be {state!r}", hint)
     exact_last = sorted(settings, key=lambda name: -len(known[name]))
     return {slug: settings[name] for name in exact_last for slug in known[name]}

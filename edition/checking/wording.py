@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from edition import spelling
 from edition.checking.advice import ADVICE, INSTEAD, OF_HTML, PARTNERS, date_meant, order, place
 
 _SHOWN = 6
@@ -102,7 +102,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     if f"xml:{name}" in others:
         return f"xml:{name}"
     same = [known for known in others if known.casefold() == name.casefold()]
-    return (same or difflib.get_close_matches(name, others, 1, 0.7) or [""])[0]
+    return same[0] if same else spelling.nearest(name, others, 0.7)
 
 
 _OTHER = "take it out, or check against a schema that knows it"

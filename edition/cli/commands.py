@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import re
@@ -13,6 +12,7 @@ import click
 
 from edition import __version__
 from edition.errors import EditionError
+from edition.spelling import nearest
 
 _OUT_OF_DISK = re.compile("full|disk|unable to open|readonly")
 _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
@@ -45,9 +45,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a guess."""
-        near = difflib.get_close_matches(args[0], COMMANDS, 1) if args else []
-        if args and args[0] not in COMMANDS and near:
-            raise click.UsageError(f"there is no command “{args[0]}”; did you mean “{near[0]}”?", ctx)
+        if args and args[0] not in COMMANDS and (near := nearest(args[0], COMMANDS)):
+            raise click.UsageError(f"there is no command “{args[0]}”; did you mean “{near}”?", ctx)
         return super().resolve_command(ctx, args)
 
 

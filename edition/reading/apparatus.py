@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import get_close_matches
 from typing import Any
 
 from edition.context import Context
@@ -12,6 +11,7 @@ from edition.reading.anchors import Anchors
 from edition.reading.parsing import Document
 from edition.reading.view import Variation, View
 from edition.reading.walk import Walk
+from edition.spelling import nearest
 from edition.tei import has_scheme
 
 _APP_HINT = "mark one reading as lem, or declare base_witness in edition.toml"
@@ -97,6 +97,7 @@ def undeclared(token: str, count: int, sigla: frozenset[str]) -> tuple[str, str]
 
 def _nearest(siglum: str, sigla: frozenset[str]) -> str:
     """The declared siglum that is spelt most like one, letter case aside first; ''."""
-    alike = [known for known in sorted(sigla) if known.casefold() == siglum.casefold()]
-    alike += get_close_matches(siglum, sorted(sigla), 1, 0.75) if len(siglum) > 2 else []
-    return alike[0] if alike else ""
+    for known in sorted(sigla):
+        if known.casefold() == siglum.casefold():
+            return known
+    return nearest(siglum, sorted(sigla), 0.75) if len(siglum) > 2 else ""

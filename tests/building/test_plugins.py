@@ -33,7 +33,7 @@ def install(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
         assert group == "edition.renderers"
         return tuple(Point(one) for one in names if name in (None, one))
 
-    monkeypatch.setattr(plugins, "entry_points", entry_points)
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
 
 
 def test_ours_are_installed() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from edition.checking.rules.language_codes import ENGLISH, MISTAKEN, NAMES, REGIONS, RENAMED, SCRIPTS, SHORT, SHORTER
 from edition.checking.rules.sheet import Sheet
 from edition.model import Fix, Problem
+from edition.spelling import nearest
 from edition.tei import LANG, local, tags
 
 _TAG = re.compile(
@@ -128,7 +128,7 @@ def _named(code: str) -> str:
 def _of_script(value: str, script: str | None) -> Fault | None:
     if script is None or script.title() in SCRIPTS or "Qaaa" <= script.title() <= "Qabx":
         return None
-    (near,) = get_close_matches(script.title(), SCRIPTS, 1) or ("",)
+    near = nearest(script.title(), sorted(SCRIPTS))
     meant = value.replace(script, near) if near else ""
     hint = f"is {near} meant?" if near else "Latn, Grek, Cyrl, Arab, Hebr are some"
     return Fault(f"no script has the code “{script}” (in “{value}”)", hint, meant)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from edition import spelling
 from edition.checking.schematron import abstract
 from edition.checking.schematron.files import NAMESPACES, Files, local
 from edition.checking.schematron.model import (
@@ -114,9 +114,8 @@ class _Reader:
             return None, ()
         phases = {_id(e): e for e in self._all("phase")}
         if asked not in phases:
-            near = difflib.get_close_matches(asked, phases, 1)
-            hint = f"did you mean {near[0]}?" if near else "phases: " + (", ".join(phases) or "none")
-            raise SettingsError(f"{self.path} has no phase {asked}", hint)
+            known = "phases: " + (", ".join(phases) or "none")
+            raise SettingsError(f"{self.path} has no phase {asked}", spelling.hint(asked, phases, known))
         active = {name for e in phases[asked] if local(e) == "active" for name in e.get("pattern", "").split()}
         unknown = sorted(active - {_id(e) for e in self._all("pattern", "group")})
         if unknown:
