@@ -7,6 +7,8 @@ from calendar import isleap
 from dataclasses import dataclass
 from decimal import Decimal
 
+from edition.checking.months import DAYS, why_no_day
+
 _YEAR = r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d)?"
 _TIME = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d(?:\.\d+)?)"
@@ -24,8 +26,6 @@ _PATTERNS = {name: re.compile(form, re.ASCII) for name, (form, _) in _FORMS.item
 _DURATION = re.compile(
     r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.ASCII
 )
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FARTHEST = 14 * 60
 _BEGINNINGS = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
 """Months that show every length of some months together."""
@@ -75,29 +75,21 @@ def moment(name: str, text: str) -> Moment:
     if not found:
         raise ValueError(f"it is not written like {_FORMS[name][1]}")
     parts = {key: part for key, part in found.groupdict().items() if part is not None}
-    year, month, day = int(parts.get("year", "2000")), int(parts.get("month", "1")), int(parts.get("day", "1"))
+    said = {part: int(parts[part]) for part in ("year", "month", "day") if part in parts}
+    year = said.get("year", 2000)
     if year == 0:
         raise ValueError("there is no year 0000: the year before 0001 is -0001")
-    check_day(year, month, day)
-    days = _day_number(year if year > 0 else year + 1, month, day)
+    counted = year if year > 0 else year + 1  # in which the year before 1 is 0, a leap year
+    if reason := why_no_day(said.get("month"), said.get("day"), leap=isleap(counted)):
+        raise ValueError(reason)
+    days = _day_number(counted, said.get("month", 1), said.get("day", 1))
     return Moment(days * 86400 + _time(parts) - 60 * _zone(parts.get("zone", "")), "zone" in parts)
-
-
-def check_day(year: int, month: int, day: int) -> None:
-    """Raises ``ValueError`` in words where a month has no such day; ``year`` as written (-1 is the year before 1)."""
-    if not 1 <= month <= len(_MONTHS):
-        raise ValueError(f"there is no month {month:02}")
-    last = _DAYS[month - 1] + (month == 2 and isleap(year if year > 0 else year + 1))
-    if month == 2 and day == 29 and last < day:
-        raise ValueError(f"{year} was no leap year: February has 28 days")
-    if not 1 <= day <= last:
-        raise ValueError(f"{_MONTHS[month - 1]} has {last} days" if day else "there is no day 00")
 
 
 def _day_number(year: int, month: int, day: int) -> int:
     before = year - 1
     leaps = before // 4 - before // 100 + before // 400
-    return 365 * before + leaps + sum(_DAYS[: month - 1]) + (month > 2 and isleap(year)) + day - 1
+    return 365 * before + leaps + sum(DAYS[: month - 1]) - (month > 2 and not isleap(year)) + day - 1
 
 
 def _time(parts: dict[str, str]) -> Decimal:

@@ -6,13 +6,12 @@ Years before our era are negative; the day count of years before 1 is left open,
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from functools import lru_cache
 from typing import NamedTuple
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+from edition.checking.months import DAYS, why_no_day
+
 _DATE = re.compile(
     r"(?P<year>-?\d{4,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?",
@@ -46,16 +45,9 @@ class Moment(NamedTuple):
         return self.last[:3] < other.first[:3]
 
 
-def days_of(year: int | None, month: int) -> int:
-    """How many days a month has in the Gregorian calendar; of a year that is not known, at most."""
-    if month == 2 and year is not None and year > 0 and not is_leap(year):
-        return 28
-    return _DAYS[month - 1]
-
-
-def is_leap(year: int) -> bool:
-    """Whether a year of the Gregorian calendar has 366 days."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+def may_leap(year: int | None) -> bool:
+    """Whether a year of the Gregorian calendar has 366 days, or may have: before our era, or where it is not known."""
+    return year is None or year <= 0 or isleap(year)
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +65,8 @@ def moment(value: str, basic: bool = False) -> Moment | None:
     second = _second(parts) if day and parts.get("hour") else None
     last_month = month or 12
     first = (year, month or 1, day or 1, second or 0)
-    last = (year, last_month, day or days_of(year, last_month), _LAST_SECOND if second is None else second)
+    last_day = day or DAYS[last_month - 1] - (last_month == 2 and not may_leap(year))
+    last = (year, last_month, last_day, _LAST_SECOND if second is None else second)
     return Moment(first, last, parts.get("zone") or "")
 
 
@@ -92,20 +85,8 @@ def why_impossible(value: str, basic: bool = False) -> str:
         return ""
     numbers = {name: int(text) for name, text in found.groupdict().items() if text and name != "zone"}
     numbers |= {"day": numbers["any"]} if "any" in numbers else {}
-    return _why_day(numbers) or _why_time(numbers)
-
-
-def _why_day(numbers: dict[str, int]) -> str:
-    month, day = numbers.get("month"), numbers.get("day")
-    if month is not None and not 1 <= month <= 12:
-        return f"there is no month {month}"
-    if day is None or 1 <= day <= (days_of(numbers.get("year"), month) if month else 31):
-        return ""
-    if day == 0 or day > 31 or month is None:
-        return "there is no day 0" if day == 0 else f"no month has {day} days"
-    if month == 2 and day == 29:
-        return f"February {numbers['year']} has 28 days"
-    return f"{MONTHS[month - 1]} has {'at most ' if month == 2 else ''}{_DAYS[month - 1]} days"
+    leap = may_leap(numbers.get("year"))
+    return why_no_day(numbers.get("month"), numbers.get("day"), leap=leap) or _why_time(numbers)
 
 
 def _why_time(numbers: dict[str, int]) -> str:

@@ -13,9 +13,9 @@ from edition.checking.relaxng.moments import Duration, Moment, duration, moment
 
 REASONS = {
     ("date", "1914-09-31"): "September has 30 days",
-    ("date", "1914-02-29"): "1914 was no leap year: February has 28 days",
-    ("date", "1912-02-30"): "February has 29 days",
-    ("date", "1900-02-29"): "1900 was no leap year: February has 28 days",
+    ("date", "1914-02-29"): "February has 28 days in that year, which is no leap year",
+    ("date", "1912-02-30"): "February has at most 29 days",
+    ("date", "1900-02-29"): "February has 28 days in that year, which is no leap year",
     ("date", "1914-13-01"): "there is no month 13",
     ("date", "1914-00-01"): "there is no month 00",
     ("date", "1914-07-00"): "there is no day 00",
@@ -26,8 +26,8 @@ REASONS = {
     ("gYear", "14"): "it is not written like 1914",
     ("gYear", "01914"): "it is not written like 1914",
     ("gYearMonth", "1914-13"): "there is no month 13",
-    ("gMonthDay", "--02-30"): "February has 29 days",
-    ("gDay", "---32"): "January has 31 days",
+    ("gMonthDay", "--02-30"): "February has at most 29 days",
+    ("gDay", "---32"): "no month has 32 days",
     ("time", "25:00:00"): "there is no hour 25",
     ("time", "24:00:01"): "there is no hour 24",
     ("time", "11:60:00"): "an hour has 60 minutes, and a minute 60 seconds",

@@ -8,10 +8,10 @@ from tests.checking.rules.planted import assert_planted, mended, tei, told
 
 IMPOSSIBLE = {
     "1914-09-31": "September has 30 days",
-    "1914-02-29": "February 1914 has 28 days",
-    "1900-02-29": "February 1900 has 28 days",
+    "1914-02-29": "February has 28 days in that year, which is no leap year",
+    "1900-02-29": "February has 28 days in that year, which is no leap year",
     "1914-13-01": "there is no month 13",
-    "1914-00": "there is no month 0",
+    "1914-00": "there is no month 00",
     "1914-05-32": "no month has 32 days",
     "--02-30": "February has at most 29 days",
     "---32": "no month has 32 days",
