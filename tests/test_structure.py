@@ -124,6 +124,12 @@ def test_only_project_looks_into_the_house(path: Path) -> None:
         assert not re.search(r"\bHOUSE\b", path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=ids)
+def test_parsers_are_made_in_one_place(path: Path) -> None:
+    if path != CORE / "reading" / "parsers.py":
+        assert "XMLParser(" not in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_modules_are_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

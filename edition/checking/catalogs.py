@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from edition.errors import SettingsError
+from edition.reading.parsers import parser
 from edition.tei import XML
 
 NAME = "catalog.xml"
@@ -108,11 +109,10 @@ def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _parsed(path: Path) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     data = b""
     try:
         if path.stat().st_size <= _LARGEST:
             data = path.read_bytes()
-        return etree.fromstring(data, parser) if _CATALOG.encode() in data else None
+        return etree.fromstring(data, parser(resolve_entities=False)) if _CATALOG.encode() in data else None
     except (OSError, ValueError, etree.XMLSyntaxError) as error:
         raise SettingsError(f"the catalog {path} cannot be read: {error}", "mend it, or remove it") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition.model import Problem
+from edition.reading.parsers import parser
 from edition.reading.parsing import Document, Source
 from edition.tei import TEI
 
@@ -28,16 +29,8 @@ def is_p5(document: Document) -> bool:
 def as_written(document: Document) -> Document:
     """The file as its author wrote it, without inclusions: with the names of P4, or of no namespace."""
     source = document.sources[0]
-    parser = etree.XMLParser(
-        resolve_entities="internal",
-        no_network=True,
-        load_dtd=False,
-        collect_ids=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(source.data, parser)
+        root = etree.fromstring(source.data, parser())
     except etree.XMLSyntaxError:  # its entities are declared elsewhere: then the names of P5 must do
         return document
     return Document(root, [Source(source.path, source.data, list(root.iter("*")))])

@@ -13,6 +13,7 @@ from lxml import etree
 
 from edition.errors import SettingsError
 from edition.project import shelf
+from edition.reading.parsers import parser
 from edition.tei import XML, has_scheme
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
@@ -116,8 +117,7 @@ def _parsed(path: Path) -> tuple[Any, int]:
         if path.stat().st_size > LARGEST:
             raise SettingsError(f"the schema {path} is larger than {LARGEST // 1_000_000} MB")
         data = path.read_bytes()
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser(resolve_entities=False))
     except (OSError, ValueError, etree.XMLSyntaxError) as error:
         reason = getattr(error, "strerror", None) or _short(error)
         raise SettingsError(f"the schema {path} cannot be read: {reason}") from error

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition.reading.parsers import parser
 from edition.reading.parsing import write_out
 from edition.tei import local
 
@@ -88,14 +89,14 @@ def _size(root: Any) -> int:
 
 def _read(validator: Any, root: Any) -> int | None:
     """How many elements hold faults enough, all of them perhaps; None where there is no fault."""
-    parser = etree.XMLParser(schema=validator, huge_tree=True, resolve_entities=False, collect_ids=False)
+    pull = parser(schema=validator, huge_tree=True, resolve_entities=False)
     data: bytes = etree.tostring(root)
     try:
         for at in range(0, len(data), _CHUNK):
-            parser.feed(data[at : at + _CHUNK])
-            if len(parser.feed_error_log) > MOST:
+            pull.feed(data[at : at + _CHUNK])
+            if len(pull.feed_error_log) > MOST:
                 return _tags(data[: at + _CHUNK])
-        parser.close()
+        pull.close()
     except etree.XMLSyntaxError:  # a fault, or a tree that cannot be read again: then it is asked as it is
         return _tags(data)
     return None

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition.reading.parsers import parser
 from edition.tei import local
 
 _ALIVE = tuple(
@@ -54,7 +55,7 @@ def is_live(path: str, data: bytes) -> bool:
     if not is_drawing(path):
         return False
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(data, parser(marks=True, resolve_entities=False))
     except etree.XMLSyntaxError:
         return True
     attributes = [item for element in root.iter("*") for item in element.items()]

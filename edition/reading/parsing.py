@@ -13,6 +13,7 @@ from lxml import etree
 
 from edition.model import Place, Problem
 from edition.reading import activity, places
+from edition.reading.parsers import parser
 from edition.tei import ID, PREFIX
 
 MAX_DEPTH = 1000
@@ -142,7 +143,7 @@ def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
             continue
         keep = "resolve_entities" in settings
         try:
-            root = etree.fromstring(_without_outside(data) if keep else data, _parser(**settings))
+            root = etree.fromstring(_without_outside(data) if keep else data, parser(**settings))
         except (etree.XMLSyntaxError, ValueError) as error:
             reasons.append(str(error))
             continue
@@ -186,11 +187,6 @@ def write_out(element: Any, content: str) -> None:
         before.tail = (before.tail or "") + text
     element.tail = None
     parent.remove(element)
-
-
-def _parser(**settings: Any) -> Any:
-    defaults = {"resolve_entities": "internal", "no_network": True, "load_dtd": False, "collect_ids": False}
-    return etree.XMLParser(**{**defaults, "remove_comments": True, "remove_pis": True, **settings})
 
 
 def _is_shallow(data: bytes) -> bool:

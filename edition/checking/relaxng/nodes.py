@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from edition.errors import SettingsError
+from edition.reading.parsers import parser
 from edition.tei import SPACE, XML
 
 RNG = "http://relaxng.org/ns/structure/1.0"
@@ -61,16 +62,8 @@ class Node:
 
 def parse(data: bytes, file: str) -> Node:
     """The root of a schema in XML. Raises ``SettingsError`` with the line of the mistake."""
-    parser = etree.XMLParser(
-        resolve_entities="internal",
-        no_network=True,
-        load_dtd=False,
-        collect_ids=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         message = f"the schema {Spot(file, line)} is no well-formed XML: {str(error).partition(', line ')[0]}"

@@ -18,6 +18,7 @@ from edition.checking.schematron.reading import read
 from edition.checking.schematron.running import Dispatcher, Hit, Run
 from edition.checking.schematron.xpath import nodes
 from edition.model import Problem, Related
+from edition.reading.parsers import parser
 from edition.reading.parsing import Document
 from edition.tei import PREFIX
 
@@ -64,9 +65,8 @@ class Schematron:
 
 
 def _parsed(document: Document) -> Any:
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False)
     try:
-        root = etree.fromstring(document.sources[0].data, parser)
+        root = etree.fromstring(document.sources[0].data, parser(marks=True))
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root.tag != document.sources[0].elements[0].tag:  # P4, or TEI without its namespace

@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.checking.schematron.model import Spot
 from edition.errors import SettingsError
+from edition.reading.parsers import parser
 from edition.tei import ID
 
 NAMESPACES = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
@@ -36,10 +37,8 @@ class Files:
     def read(self, path: Path, why: str = "") -> Any:
         """The root element of a file."""
         data = self._data(path, why)
-        settings: dict[str, Any] = {"remove_comments": True, "remove_pis": True, "resolve_entities": "internal"}
-        parser = etree.XMLParser(no_network=True, load_dtd=False, collect_ids=False, **settings)
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             message = f"the schema {self.shown(path)} is not well-formed XML: {error}"
             raise SettingsError(message, "mend the file, or name another schema") from error
