@@ -63,6 +63,11 @@ def fold(text: str) -> str:
     return _RUNS.sub(" ", text).strip(" ")
 
 
+def split_list(text: str) -> list[str]:
+    """The values of a list: white space of XML stands between them, not every blank of Unicode."""
+    return text.split() if text.isascii() else [value for value in _RUNS.split(text) if value]
+
+
 def squeeze(text: str) -> str:
     """Text without white space, in NFC: what a passage is recognised by."""
     return unicodedata.normalize("NFC", _RUNS.sub("", text))

@@ -23,6 +23,7 @@ from edition.tei import (
     prefix_definitions,
     shortened,
     sort_key,
+    split_list,
     split_pointer,
     squeeze,
     tag,
@@ -252,3 +253,10 @@ class TestPatternsOfStrangers:
     def test_in_a_replacement_only_groups_are_special(self, pattern: str, found: str) -> None:
         xml = f'<l><prefixDef ident="p" matchPattern="([a-z]+\\d)" replacementPattern="{pattern}"/></l>'
         assert expand_prefix("p:ada1", prefix_definitions(element(xml))) == found
+
+
+@given(st.text(" \t\r\nab\u00a0é\u2003"))
+def test_only_white_space_of_xml_parts_words(text: str) -> None:
+    expected = [word for word in text.replace("\t", " ").replace("\n", " ").replace("\r", " ").split(" ") if word]
+    assert split_list(text) == expected
+    assert fold(text) == " ".join(expected)

@@ -14,10 +14,11 @@ from typing import Any
 
 from lxml import etree
 
+from edition.checking.namespaces import XML_SCHEMA
 from edition.checking.wording import bare
 from edition.project import shelf
 
-XS = "{http://www.w3.org/2001/XMLSchema}"
+XS = f"{{{XML_SCHEMA}}}"
 _INTRODUCTION = """# The schema, element by element
 
 This page is made from the annotations in `schema/` (`python -m edition.checking.describing`); a test keeps it fresh. The schema is

@@ -8,7 +8,7 @@ from typing import Any
 
 from edition.checking import wording
 from edition.checking.folding import folded
-from edition.checking.relaxng import expecting, lexical, names
+from edition.checking.relaxng import expecting, names
 from edition.checking.relaxng.automaton import Automaton
 from edition.checking.relaxng.datatypes import Datatype
 from edition.checking.relaxng.faults import Fault
@@ -16,6 +16,7 @@ from edition.checking.wording import FORMS, Around, Told, bare
 from edition.model import Place, Problem
 from edition.reading import places
 from edition.reading.parsing import Document
+from edition.tei import split_list
 
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word, without blanks",
@@ -176,7 +177,7 @@ def _reason(allowed: expecting.Values, stands: str) -> tuple[str, str]:
 
     With it, the word of the value that is wrong.
     """
-    for word in lexical.words(stands) if allowed.several else [stands]:
+    for word in split_list(stands) if allowed.several else [stands]:
         if word not in allowed.words and not any(datatype.allows(word) for datatype in allowed.datatypes):
             return "" if allowed.words else _nearest_reason(allowed.datatypes, word), word
     return "more or fewer words are wanted" if allowed.several and stands.strip() else "", stands

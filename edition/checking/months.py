@@ -21,6 +21,6 @@ def why_no_day(month: int | None, day: int | None, *, leap: bool = True) -> str:
         return "there is no day 00"
     if month is None or day > 31:
         return f"no month has {day} days"
-    if month == 2 and day == DAYS[1]:
+    if month == 2 and not leap:
         return "February has 28 days in that year, which is no leap year"
     return f"{MONTHS[month - 1]} has {'at most ' if month == 2 else ''}{DAYS[month - 1]} days"

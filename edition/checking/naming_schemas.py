@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
+from edition.checking.namespaces import RELAX_NG, SCHEMATRON, XML_SCHEMA
 from edition.model import Place
 from edition.reading import places
 from edition.reading.parsing import Document
@@ -18,10 +19,9 @@ Kind = Literal["rng", "rnc", "xsd", "sch", ""]
 """How a schema is read: RELAX NG, its compact syntax, XML Schema, rules of Schematron (in whatever file); '' is unknown."""
 
 COMPACT = "application/relax-ng-compact-syntax"
-SCHEMATRON = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
 _LANGUAGES: dict[str, Kind] = {
-    "http://relaxng.org/ns/structure/1.0": "rng",
-    "http://www.w3.org/2001/XMLSchema": "xsd",
+    RELAX_NG: "rng",
+    XML_SCHEMA: "xsd",
     **dict.fromkeys(SCHEMATRON, "sch"),
 }
 _ENDINGS: dict[str, Kind] = {".rng": "rng", ".rnc": "rnc", ".xsd": "xsd", ".sch": "sch", ".isosch": "sch"}

@@ -11,12 +11,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from edition.checking.namespaces import XML_SCHEMA
 from edition.errors import SettingsError
 from edition.project import shelf
 from edition.reading.parsers import parser
 from edition.tei import XML, has_scheme
 
-XSD = "{http://www.w3.org/2001/XMLSchema}"
+XSD = f"{{{XML_SCHEMA}}}"
 MOST_PARTS = 1_000
 LARGEST = 20_000_000
 """Files of a schema, and bytes of them all, that are read at most."""
@@ -64,7 +65,7 @@ def load(path: Path) -> XmlSchema:
 
 
 def _short(error: Exception) -> str:
-    text = str(error).replace("{http://www.w3.org/2001/XMLSchema}", "xs:")
+    text = str(error).replace(XSD, "xs:")
     return text if len(text) < 400 else f"{text[:400]}…"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from edition.model import Fact
-from edition.tei import PREFIX, fold, is_safe_link, local, own, shortened, tags, words
+from edition.tei import ID, PREFIX, fold, is_safe_link, local, own, shortened, tags, words
 
 _LONGEST = 400
 """Characters of one fact that a page shows."""
@@ -96,7 +96,7 @@ def _source(header: Any) -> Iterator[tuple[str, str]]:
 
 def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
     for witness in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc//{PREFIX}witness"):
-        siglum = witness.get("{http://www.w3.org/XML/1998/namespace}id") or witness.get("n") or ""
+        siglum = witness.get(ID) or witness.get("n") or ""
         yield f"{siglum}: {words(witness)}" if siglum else words(witness), ""
 
 

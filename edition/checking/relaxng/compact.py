@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from edition.checking.namespaces import RELAX_NG
 from edition.checking.relaxng.compact_annotations import Annotations
-from edition.checking.relaxng.compact_name_classes import RNG
 from edition.checking.relaxng.compact_names import Prefixes
 from edition.checking.relaxng.compact_patterns import Patterns
 from edition.checking.relaxng.compact_tokens import END, CompactSyntaxError, Tokens
@@ -32,7 +32,7 @@ def read_compact(text: str, name: str = "") -> Any:
     root = _Grammars(tokens, prefixes, annotations).whole()
     if tokens.kind != END:
         raise tokens.error("the pattern is complete, and nothing may follow it")
-    known = etree.Element(root.tag, dict(root.attrib), nsmap=prefixes.nsmap() | {None: RNG})
+    known = etree.Element(root.tag, dict(root.attrib), nsmap=prefixes.nsmap() | {None: RELAX_NG})
     known.sourceline, known.text = root.sourceline, root.text
     known.extend([*root, *annotations.rules])
     if name:

@@ -6,10 +6,9 @@ from typing import Any
 
 from lxml import etree
 
+from edition.checking.namespaces import ISO_SCHEMATRON
 from edition.checking.relaxng.compact_names import Prefixes, is_address
 from edition.checking.relaxng.compact_tokens import IDENTIFIERS, Tokens
-
-_SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 
 
 class Annotations:
@@ -75,9 +74,9 @@ class Annotations:
     def _opened(self, parent: Any, name: str) -> Any:
         if parent is not None:
             return etree.SubElement(parent, name)
-        if not name.startswith(f"{{{_SCHEMATRON}}}"):
+        if not name.startswith(f"{{{ISO_SCHEMATRON}}}"):
             return None
-        found = etree.Element(name, nsmap={"sch": _SCHEMATRON})
+        found = etree.Element(name, nsmap={"sch": ISO_SCHEMATRON})
         found.sourceline = self._tokens.line
         self.rules.append(found)
         return found

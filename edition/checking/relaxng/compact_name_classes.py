@@ -7,11 +7,11 @@ from typing import Any
 
 from lxml import etree
 
+from edition.checking.namespaces import RELAX_NG
 from edition.checking.relaxng.compact_annotations import Annotations
 from edition.checking.relaxng.compact_names import Prefixes
 from edition.checking.relaxng.compact_tokens import IDENTIFIERS, Tokens
 
-RNG = "http://relaxng.org/ns/structure/1.0"
 DEEPEST = 100
 """Levels of brackets that a schema may have; real ones have about ten."""
 
@@ -26,7 +26,7 @@ class NameClasses:
 
     def make(self, tag: str, attributes: Mapping[str, str] | None = None) -> Any:
         """An element of the XML syntax with the line of the next word."""
-        made = etree.Element(f"{{{RNG}}}{tag}", attributes, nsmap={None: RNG})
+        made = etree.Element(f"{{{RELAX_NG}}}{tag}", attributes, nsmap={None: RELAX_NG})
         made.sourceline = self.tokens.line
         return made
 
@@ -77,7 +77,7 @@ class NameClasses:
         if self.tokens.kind == "-":
             self.tokens.take()
             self.deeper()
-            etree.SubElement(found, f"{{{RNG}}}except").append(self._names(attribute))
+            etree.SubElement(found, f"{{{RELAX_NG}}}except").append(self._names(attribute))
             self.depth -= 1
             self.excepted = found
         return found

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from edition.checking.namespaces import DATATYPES
 from edition.checking.relaxng.compact_tokens import CompactSyntaxError, Tokens
-
-_XML = "http://www.w3.org/XML/1998/namespace"
-_XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
+from edition.tei import XML
 
 
 def is_address(uri: str) -> bool:
@@ -26,8 +25,8 @@ class Prefixes:
     """What a schema declares before its first pattern. A namespace that is ``None`` is that of whoever includes the schema."""
 
     default: str | None = None
-    namespaces: dict[str, str | None] = field(default_factory=lambda: {"xml": _XML})
-    libraries: dict[str, str] = field(default_factory=lambda: {"xsd": _XSD})
+    namespaces: dict[str, str | None] = field(default_factory=lambda: {"xml": XML})
+    libraries: dict[str, str] = field(default_factory=lambda: {"xsd": DATATYPES})
 
     @property
     def inherits(self) -> bool:
@@ -59,7 +58,7 @@ class Prefixes:
         uri = None if tokens.kind == "inherit" else tokens.literal("the address of the namespace")
         if uri is None:
             tokens.take()
-        if (prefix == "xml") != (uri == _XML):
+        if (prefix == "xml") != (uri == XML):
             raise tokens.error_before("the prefix “xml” and its namespace belong together and to no others")
         if prefix:
             self.namespaces[prefix] = uri

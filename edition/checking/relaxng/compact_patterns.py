@@ -7,14 +7,15 @@ from typing import Any
 
 from lxml import etree
 
+from edition.checking.namespaces import RELAX_NG
 from edition.checking.relaxng.compact_annotations import Annotations
-from edition.checking.relaxng.compact_name_classes import RNG, NameClasses
+from edition.checking.relaxng.compact_name_classes import NameClasses
 from edition.checking.relaxng.compact_names import Prefixes
 from edition.checking.relaxng.compact_tokens import CompactSyntaxError, Tokens
 
 _CONNECTED = {",": "group", "|": "choice", "&": "interleave"}
 _REPEATED = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
-_NAME = f"{{{RNG}}}name"
+_NAME = f"{{{RELAX_NG}}}name"
 
 
 class Patterns(NameClasses):
@@ -192,7 +193,7 @@ class Patterns(NameClasses):
             self.tokens.take()
             self.annotations.before()
             self.deeper()
-            etree.SubElement(found, f"{{{RNG}}}except").append(self._primary())
+            etree.SubElement(found, f"{{{RELAX_NG}}}except").append(self._primary())
             self.depth -= 1
             self.excepted = found
         return found

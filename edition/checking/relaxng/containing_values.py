@@ -5,7 +5,8 @@ Where it cannot be told (two regular expressions that differ), the answer is no.
 
 from __future__ import annotations
 
-from edition.checking.relaxng.datatypes import XSD, Datatype
+from edition.checking.namespaces import DATATYPES
+from edition.checking.relaxng.datatypes import Datatype
 from edition.checking.relaxng.patterns import (
     CHOICE,
     DATA,
@@ -130,7 +131,7 @@ _WORDS = ((("pattern", r"\S+"),), (("pattern", r"[^\p{C}\p{Z}]+"),))
 def _is_word(datatype: Datatype) -> bool:
     if datatype.params in _WORDS:
         return True
-    return datatype.library == XSD and datatype.name in _ONE_WORD - {"anyURI"}
+    return datatype.library == DATATYPES and datatype.name in _ONE_WORD - {"anyURI"}
 
 
 def _in_list(wide: Pattern, narrow: Pattern) -> bool:

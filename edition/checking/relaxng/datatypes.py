@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from edition.checking.namespaces import DATATYPES
 from edition.checking.relaxng.facets import FACETS, Facet
-from edition.checking.relaxng.lexical import TYPES, collapse
-
-XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
+from edition.checking.relaxng.lexical import TYPES
+from edition.tei import fold
 
 Context = Mapping[str, str]
 """Prefixes and their namespaces, where a value may be a qualified name; the default namespace under ''."""
@@ -38,7 +38,7 @@ class Datatype:
     @property
     def id_type(self) -> str:
         """``ID``, ``IDREF`` or ``IDREFS``, or nothing."""
-        return self.name if self.library == XSD and self.name in ("ID", "IDREF", "IDREFS") else ""
+        return self.name if self.library == DATATYPES and self.name in ("ID", "IDREF", "IDREFS") else ""
 
     @property
     def has_names(self) -> bool:
@@ -48,7 +48,7 @@ class Datatype:
     def value(self, text: str, context: Context | None = None) -> Any:
         """The value of some characters. Raises ``ValueError`` with the reason, in words that follow “not …: ”."""
         if self._white == "collapse":
-            text = collapse(text)
+            text = fold(text)
         elif self._white == "replace":
             text = text.translate(_REPLACED)
         found = self._parse(text, context or {})
@@ -75,7 +75,7 @@ def datatype(library: str, name: str, params: tuple[tuple[str, str], ...] = ()) 
     """The datatype of a library, with parameters. Raises :class:`BadDatatype`."""
     if library == "":
         return _builtin(name, params)
-    if library != XSD:
+    if library != DATATYPES:
         raise BadDatatype(f"there is no library of datatypes {library}")
     if name not in TYPES:
         raise BadDatatype(f"XML Schema has no datatype {name} that a schema may use")

@@ -6,7 +6,6 @@ The method is James Clark’s (“An algorithm for RELAX NG validation”). Each
 from __future__ import annotations
 
 from edition.checking.relaxng.datatypes import Context
-from edition.checking.relaxng.lexical import words
 from edition.checking.relaxng.names import NONE, NameClass, union
 from edition.checking.relaxng.patterns import (
     ATTRIBUTE,
@@ -22,7 +21,7 @@ from edition.checking.relaxng.patterns import (
     Pattern,
     Patterns,
 )
-from edition.tei import SPACE
+from edition.tei import SPACE, split_list
 
 Rests = dict[Pattern, Pattern]
 """What is inside (the pattern of an element's or attribute's content) to what is left of the pattern around it."""
@@ -228,7 +227,7 @@ class Deriver:
     def _is_value(self, pattern: Pattern, text: str, context: Context) -> bool:
         if pattern.kind == LIST:
             left = pattern.items[0]
-            for word in words(text):
+            for word in split_list(text):
                 left = self.characters(left, word, context)
             found: bool = left.nullable
             return found

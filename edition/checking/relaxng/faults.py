@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from edition.checking.relaxng.automaton import Automaton, Returns, State
 from edition.checking.relaxng.datatypes import Context
 from edition.checking.relaxng.deriving import required_attributes
-from edition.checking.relaxng.lexical import words
-from edition.tei import SPACE
+from edition.tei import SPACE, split_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ class Mender:
     def _note_id(self, id_type: str, attribute: str, value: str) -> None:
         name, ordinal = self.opened[-1]
         around = self.opened[-2] if len(self.opened) > 1 else ("", -1)
-        for word in words(value):
+        for word in split_list(value):
             if id_type != "ID":
                 self._idrefs.append((word, Fault("idref", ordinal, name, around, attribute, word)))
             elif word in self._ids:

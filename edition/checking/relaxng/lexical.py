@@ -24,7 +24,6 @@ _HOST = re.compile(r"//\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\]")
 _BRACKET = re.compile(r"^[^?#]*[\[\]]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*")
 _NO_NAME = re.compile(r"[\s<>/&=\"']")
-_SPACE = re.compile("[ \t\r\n]+")
 
 
 @lru_cache(maxsize=4096)
@@ -62,16 +61,6 @@ class Kind(NamedTuple):
     parse: _Parse
     white: str
     facets: frozenset[str]
-
-
-def collapse(text: str) -> str:
-    """White space folded to single blanks, none at the ends."""
-    return " ".join(text.split()) if text.isascii() else _SPACE.sub(" ", text).strip(" ")
-
-
-def words(text: str) -> list[str]:
-    """The words of a list: white space of XML stands between them, not every blank of Unicode."""
-    return text.split() if text.isascii() else [word for word in _SPACE.split(text) if word]
 
 
 def _like(pattern: re.Pattern[str], meant: str) -> _Parse:

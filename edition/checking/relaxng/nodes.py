@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from edition.checking.namespaces import RELAX_NG
 from edition.errors import SettingsError
 from edition.reading.parsers import parser
 from edition.tei import SPACE, XML
 
-RNG = "http://relaxng.org/ns/structure/1.0"
-_OPEN = f"{{{RNG}}}"
+_OPEN = f"{{{RELAX_NG}}}"
 _BASE = f"{{{XML}}}base"
 _MOST = 100_000
 """Elements of one file; the TEI's full schema has 25,000."""

@@ -9,9 +9,9 @@ from typing import Any
 from edition.checking.rules.pointers import EVERYWHERE, ON, is_pointer
 from edition.checking.rules.sheet import Sheet
 from edition.reading.parsing import Source
-from edition.tei import ID, PREFIX, prefix_definitions
+from edition.tei import ID, PREFIX, XML, prefix_definitions
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_BASE = f"{{{XML}}}base"
 _CANDIDATES = (".xml", ".tei", ".p4", ".p5")
 _P4 = re.compile(rb"<(TEI|teiCorpus)\.2[\s>]")
 _HEAD = 100_000

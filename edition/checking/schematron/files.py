@@ -8,14 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from edition.checking.namespaces import SCHEMATRON
 from edition.checking.schematron.model import Spot
 from edition.errors import SettingsError
 from edition.reading.parsers import parser
 from edition.tei import ID
 
-NAMESPACES = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
-"""ISO Schematron, and Schematron 1.5, which reads the same."""
-_TOLD = tuple(f"{{{uri}}}" for uri in NAMESPACES)
+_TOLD = tuple(f"{{{uri}}}" for uri in SCHEMATRON)
 MOST_FILES, MOST_BYTES, DEEPEST = 200, 20_000_000, 20
 
 
@@ -23,7 +22,7 @@ def local(element: Any) -> str:
     """The name of an element of Schematron, or ''."""
     tag = getattr(element, "tag", None)
     uri, _, name = tag[1:].rpartition("}") if isinstance(tag, str) else ("", "", "")
-    return name if uri in NAMESPACES else ""
+    return name if uri in SCHEMATRON else ""
 
 
 class Files:

@@ -9,8 +9,9 @@ from typing import Any
 from lxml import etree
 
 from edition import spelling
+from edition.checking.namespaces import RELAX_NG, SCHEMATRON, XML_SCHEMA
 from edition.checking.schematron import abstract
-from edition.checking.schematron.files import NAMESPACES, Files, local
+from edition.checking.schematron.files import Files, local
 from edition.checking.schematron.model import (
     BINDINGS,
     Assertion,
@@ -25,8 +26,7 @@ from edition.checking.schematron.saxon import ALLOWED, XSL
 from edition.errors import SettingsError
 from edition.tei import ID
 
-_RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
-_XSD = "{http://www.w3.org/2001/XMLSchema}"
+_RELAXNG, _XSD = f"{{{RELAX_NG}}}", f"{{{XML_SCHEMA}}}"
 _SQF = "{http://www.schematron-quickfix.com/validator/process}"
 _BRINGS_IN = {
     **{f"{_RELAXNG}{name}": "href" for name in ("include", "externalRef")},
@@ -50,7 +50,7 @@ class _Reader:
             self._bring_in(root, path, {path.resolve()})
         for found in self.roots:
             self.files.include(found)
-        self.elements = [e for found in self.roots for e in found.iter(*(f"{{{uri}}}*" for uri in NAMESPACES))]
+        self.elements = [e for found in self.roots for e in found.iter(*(f"{{{uri}}}*" for uri in SCHEMATRON))]
         self.own = next((e for e in self.elements if local(e) == "schema"), None)
         if not any(local(e) in ("pattern", "rule", "group", "assert", "report") for e in self.elements):
             raise SettingsError(

@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 
 from edition.checking.describing import XS, Schema
+from edition.checking.namespaces import DATATYPES, RELAX_NG
 from edition.checking.wording import bare
 from edition.checking.xsd_to_relaxng.patterns import (
     ANNOTATIONS,
-    RELAXNG,
     check,
     children,
     document,
@@ -24,9 +24,8 @@ from edition.checking.xsd_to_relaxng.patterns import (
     unknown,
 )
 from edition.checking.xsd_to_relaxng.types import named_type, simple_type
-from edition.tei import TEI
+from edition.tei import TEI, XML
 
-DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 _PREFIX = {"element": "", "group": "model.", "attributeGroup": "att.", "simpleType": "data.", "attribute": "att.xml."}
 _MODELS = {"sequence": "group", "choice": "choice", "all": "interleave"}
 _ATTRIBUTES = ("attribute", "attributeGroup", "anyAttribute")
@@ -35,7 +34,7 @@ _ATTRIBUTE_NAMES = re.compile(r"@\w+(\|@\w+)+")
 
 def grammar(schema: Schema) -> Any:
     """A ``grammar`` of RELAX NG that admits the same documents; those elements are roots that the entry file declares."""
-    made = etree.Element(f"{{{RELAXNG}}}grammar", nsmap={None: RELAXNG, "a": ANNOTATIONS})
+    made = etree.Element(f"{{{RELAX_NG}}}grammar", nsmap={None: RELAX_NG, "a": ANNOTATIONS})
     made.set("ns", TEI)
     made.set("datatypeLibrary", DATATYPES)
     document(made, schema.roots[0])
@@ -153,7 +152,7 @@ def _apart(attributes: list[Any], limits: list[Any]) -> list[Any]:
 
 
 def _attribute(declared: Any) -> Any:
-    in_xml = declared.getparent().get("targetNamespace") == "http://www.w3.org/XML/1998/namespace"
+    in_xml = declared.getparent().get("targetNamespace") == XML
     made = pattern("attribute", name=("xml:" if in_xml else "") + declared.get("name"))
     document(made, declared)
     made.append(named_type(declared.get("type")) if declared.get("type") else simple_type(only(declared, "simpleType")))

@@ -7,16 +7,16 @@ from typing import Any
 from lxml import etree
 
 from edition.checking.describing import documented
+from edition.checking.namespaces import RELAX_NG
 from edition.checking.wording import bare
 from edition.errors import SettingsError
 
-RELAXNG = "http://relaxng.org/ns/structure/1.0"
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 
 
 def pattern(kind: str, *parts: Any, **attributes: str) -> Any:
     """A pattern of its parts; one that is a string is its text."""
-    made = etree.Element(f"{{{RELAXNG}}}{kind}", attributes)
+    made = etree.Element(f"{{{RELAX_NG}}}{kind}", attributes)
     for part in parts:
         if isinstance(part, str):
             made.text = part

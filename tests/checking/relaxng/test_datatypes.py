@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from edition.checking.namespaces import DATATYPES
 from edition.checking.relaxng.compact import read_compact
-from edition.checking.relaxng.datatypes import XSD, BadDatatype, datatype
+from edition.checking.relaxng.datatypes import BadDatatype, datatype
 from edition.checking.relaxng.lexical import TYPES
 from tests.checking.relaxng import jing
 from tests.checking.relaxng.schemas import told
@@ -67,10 +68,10 @@ DIFFERENT = {
 
 
 def test_values_are_judged_as_xmlschema_does() -> None:
-    types = xmlschema.XMLSchema10(f'<xs:schema xmlns:xs="{XSD.removesuffix("-datatypes")}"/>').maps.types
+    types = xmlschema.XMLSchema10(f'<xs:schema xmlns:xs="{DATATYPES.removesuffix("-datatypes")}"/>').maps.types
     differing = set()
     for kind in VALUES.keys() - {"anyURI", "QName"}:  # about addresses it is not strict, about prefixes not asked
-        theirs, ours = types[f"{{{XSD.removesuffix('-datatypes')}}}{kind}"], datatype(XSD, kind)
+        theirs, ours = types[f"{{{DATATYPES.removesuffix('-datatypes')}}}{kind}"], datatype(DATATYPES, kind)
         differing |= {(kind, value) for value in VALUES[kind] if theirs.is_valid(value) != ours.allows(value)}
     assert {kind for kind, _ in differing} <= {"Name", "NCName", "NMTOKEN", "NMTOKENS", "decimal", "integer", "date"}
     assert {value for _, value in differing} == {
@@ -97,31 +98,31 @@ def test_values_are_judged_as_xmlschema_does() -> None:
 )
 def test_two_spellings_of_one_value_are_equal(name: str, one: str, two: str) -> None:
     prefixes = {"a": "urn:a", "b": "urn:a"}
-    assert datatype(XSD, name).value(one, prefixes) == datatype(XSD, name).value(two, prefixes)
+    assert datatype(DATATYPES, name).value(one, prefixes) == datatype(DATATYPES, name).value(two, prefixes)
 
 
 def test_what_differs_is_not_equal() -> None:
-    assert datatype(XSD, "string").value("a ") != datatype(XSD, "string").value("a")
-    assert datatype(XSD, "date").value("1914-07-28") != datatype(XSD, "date").value("1914-07-28Z")
-    assert datatype(XSD, "normalizedString").value("a\tb") == "a b"
+    assert datatype(DATATYPES, "string").value("a ") != datatype(DATATYPES, "string").value("a")
+    assert datatype(DATATYPES, "date").value("1914-07-28") != datatype(DATATYPES, "date").value("1914-07-28Z")
+    assert datatype(DATATYPES, "normalizedString").value("a\tb") == "a b"
 
 
 WRONG = [
     ("", "date", (), "is a datatypeLibrary missing?"),
     ("", "token", (("length", "1"),), "has no parameters"),
     ("urn:other", "date", (), "no library of datatypes urn:other"),
-    (XSD, "anySimpleType", (), "no datatype anySimpleType"),
-    (XSD, "date", (("length", "1"),), "the datatype date has no parameter length"),
-    (XSD, "token", (("minInclusive", "1"),), "has no parameter minInclusive"),
-    (XSD, "token", (("whiteSpace", "collapse"),), "has no parameter whiteSpace"),
+    (DATATYPES, "anySimpleType", (), "no datatype anySimpleType"),
+    (DATATYPES, "date", (("length", "1"),), "the datatype date has no parameter length"),
+    (DATATYPES, "token", (("minInclusive", "1"),), "has no parameter minInclusive"),
+    (DATATYPES, "token", (("whiteSpace", "collapse"),), "has no parameter whiteSpace"),
     (
-        XSD,
+        DATATYPES,
         "date",
         (("minInclusive", "1914-02-30"),),
         "the parameter minInclusive cannot be “1914-02-30”: February has 28",
     ),
-    (XSD, "token", (("length", "-1"),), "a number is wanted"),
-    (XSD, "token", (("pattern", "(a"),), "a parenthesis is not closed"),
+    (DATATYPES, "token", (("length", "-1"),), "a number is wanted"),
+    (DATATYPES, "token", (("pattern", "(a"),), "a parenthesis is not closed"),
 ]
 
 
@@ -134,12 +135,12 @@ def test_what_is_no_datatype_is_said_to_be_none(
 
 
 def test_datatypes_are_equal_by_name_and_parameters() -> None:
-    assert datatype(XSD, "token", (("length", "1"),)) == datatype(XSD, "token", (("length", "1"),))
-    assert datatype(XSD, "token") != datatype("", "token")
-    assert [datatype(XSD, name).id_type for name in ("ID", "IDREFS", "NCName")] == ["ID", "IDREFS", ""]
-    assert datatype(XSD, "QName").has_names
+    assert datatype(DATATYPES, "token", (("length", "1"),)) == datatype(DATATYPES, "token", (("length", "1"),))
+    assert datatype(DATATYPES, "token") != datatype("", "token")
+    assert [datatype(DATATYPES, name).id_type for name in ("ID", "IDREFS", "NCName")] == ["ID", "IDREFS", ""]
+    assert datatype(DATATYPES, "QName").has_names
 
 
 @given(st.sampled_from(sorted(TYPES)), st.text(max_size=20))
 def test_whatever_is_asked_is_answered(name: str, text: str) -> None:
-    assert datatype(XSD, name).allows(text) in (True, False)
+    assert datatype(DATATYPES, name).allows(text) in (True, False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.checking.relaxng.datatypes import XSD, datatype
+from edition.checking.namespaces import DATATYPES
+from edition.checking.relaxng.datatypes import datatype
 
 REASONS = [
     ("token", ("pattern", "[a-z]+"), "A", "it does not have the form [a-z]+"),
@@ -24,12 +25,12 @@ REASONS = [
 @pytest.mark.parametrize(("name", "param", "value", "words"), REASONS)
 def test_the_reason_is_told(name: str, param: tuple[str, str], value: str, words: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the words are compared
-        datatype(XSD, name, (param,)).value(value)
+        datatype(DATATYPES, name, (param,)).value(value)
     assert str(caught.value) == words
 
 
 @pytest.mark.parametrize(("value", "digits"), [("0", 1), ("100", 3), ("0.001", 3), ("1.10", 2), ("-0012.50", 3)])
 def test_digits_are_those_of_the_value(value: str, digits: int) -> None:
-    assert datatype(XSD, "decimal", (("totalDigits", str(digits)),)).allows(value)
+    assert datatype(DATATYPES, "decimal", (("totalDigits", str(digits)),)).allows(value)
     if digits > 1:
-        assert not datatype(XSD, "decimal", (("totalDigits", str(digits - 1)),)).allows(value)
+        assert not datatype(DATATYPES, "decimal", (("totalDigits", str(digits - 1)),)).allows(value)

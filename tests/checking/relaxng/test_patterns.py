@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from edition.checking.namespaces import DATATYPES
 from edition.checking.relaxng import patterns as module
-from edition.checking.relaxng.datatypes import XSD, datatype
+from edition.checking.relaxng.datatypes import datatype
 from edition.checking.relaxng.names import one
 from edition.checking.relaxng.patterns import CHOICE, Body, Patterns, TooComplex
 
 make = Patterns()
 TITLE, AUTHOR = make.element(Body(one("title"))), make.element(Body(one("author")))
 TYPE = make.attribute(one("type"), make.text)
-DATE = make.data(datatype(XSD, "date"), make.not_allowed)
+DATE = make.data(datatype(DATATYPES, "date"), make.not_allowed)
 
 
 def test_equal_patterns_are_the_same_object() -> None:
@@ -76,7 +77,7 @@ def test_what_stands_in_it() -> None:
     both = make.group((TYPE, make.choice((TITLE, make.text))))
     assert [both.has_attributes, both.has_elements, both.has_text, both.has_data] == [True, True, True, False]
     assert make.list_of(make.group((DATE, DATE))).has_data
-    assert list(make.datatypes()) == [datatype(XSD, "date")]
+    assert list(make.datatypes()) == [datatype(DATATYPES, "date")]
 
 
 def test_an_element_is_not_asked_before_it_is_read() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from edition.checking.namespaces import XML_SCHEMA
 from edition.checking.schematron.xpath import traits, values
 from edition.checking.schematron.xpath.functions import FUNCTIONS, TAKING, Function, generate_id, ids
 from edition.checking.schematron.xpath.nodes import Node, Tree, is_node, top
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
     from edition.checking.schematron.xpath.evaluating import Compiler, Evaluate, Truth
 
 _FN = "http://www.w3.org/2005/xpath-functions"
-_XS = "http://www.w3.org/2001/XMLSchema"
 Items = list[Any]
 
 
 def call(compiler: Compiler, expression: Call) -> Evaluate:
     """A call as a list of items."""
     uri, name = _resolved(compiler, expression.name)
-    if uri == _XS and name in values.CASTS and len(expression.arguments) == 1:
+    if uri == XML_SCHEMA and name in values.CASTS and len(expression.arguments) == 1:
         return constructed(compiler, expression.arguments[0], name)
     asked = truth(compiler, expression)
     if asked is not None:
@@ -42,7 +42,7 @@ def _resolved(compiler: Compiler, written: str) -> tuple[str, str]:
     if written.startswith("Q{"):
         raise Unsupported(f"{written}()")
     prefix, _, name = written.rpartition(":")
-    usual = {"": _FN, "fn": _FN, "xs": _XS}
+    usual = {"": _FN, "fn": _FN, "xs": XML_SCHEMA}
     return compiler.namespaces.get(prefix) or usual.get(prefix, prefix), name
 
 

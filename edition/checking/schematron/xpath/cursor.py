@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from edition.checking.schematron.xpath.syntax import Test, Unsupported, XPathSyntaxError
 from edition.checking.schematron.xpath.tokens import Token, tokens
+from edition.tei import XML
 
 KINDS = frozenset("node text comment processing-instruction element attribute document-node".split())
 _FIRST = frozenset("node text comment processing-instruction".split())
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 class Cursor:
@@ -83,7 +83,7 @@ class Cursor:
             return "*", local
         if not colon:
             return default, local
-        uri = _XML if prefix == "xml" else self._namespaces.get(prefix, "")
+        uri = XML if prefix == "xml" else self._namespaces.get(prefix, "")
         if not uri:
             raise XPathSyntaxError(f"the prefix {prefix}: of {token.text} is not declared by an ns element", token.at)
         return uri, local

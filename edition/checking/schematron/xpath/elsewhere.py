@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from edition.checking.namespaces import XML_SCHEMA
 from edition.checking.schematron.xpath.functions import FUNCTIONS
 from edition.checking.schematron.xpath.nodes import Node, is_element
 from edition.checking.schematron.xpath.syntax import Call, Cast, Expression, XPathSyntaxError, parts
@@ -135,7 +136,7 @@ def _token(text: str, language: Language, variables: frozenset[str], unknown: st
 
     from edition.checking.schematron.xpath.expressions import NotRun  # noqa: PLC0415 - it imports this module
 
-    names = {"xs": "http://www.w3.org/2001/XMLSchema", "fn": "http://www.w3.org/2005/xpath-functions"}
+    names = {"xs": XML_SCHEMA, "fn": "http://www.w3.org/2005/xpath-functions"}
     known: dict[str, Any] = dict.fromkeys((*variables, "current--node"), "item()*")
     try:
         parser = XPath3Parser({**names, **language.namespaces}, variable_types=known, default_collation=_CODEPOINTS)

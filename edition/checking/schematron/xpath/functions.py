@@ -27,6 +27,7 @@ from edition.checking.schematron.xpath.values import (
     text_of_1,
 )
 from edition.checking.schematron.xpath.world import World
+from edition.tei import fold
 
 Items = list[Any]
 
@@ -234,7 +235,7 @@ def _join(take: Taking, items: Items, between: Items | None = None) -> str:
 
 
 def _space(take: Taking, items: Items) -> str:
-    return regexes.SPACE.sub(" ", take.string(items)).strip(" ")
+    return fold(take.string(items))
 
 
 def _before(take: Taking, items: Items, mark: Items) -> str:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from edition.tei import XML
+
 Node = Any
 _string = etree.XPath("string()")
 _ELEMENT = etree._Element  # noqa: SLF001 - the only name of the class
@@ -207,7 +209,7 @@ def _prefixed(element: Any, name: str) -> str:
     uri, _, local = name.rpartition("}")
     if not uri:
         return local
-    if uri == "{http://www.w3.org/XML/1998/namespace":
+    if uri[1:] == XML:
         return f"xml:{local}"
     prefix = next((prefix for prefix, known in element.nsmap.items() if known == uri[1:] and prefix), "")
     return f"{prefix}:{local}" if prefix else local

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from edition.checking.namespaces import XML_SCHEMA
 from edition.checking.schematron.xpath import paths, traits
 from edition.checking.schematron.xpath.calculating import arithmetic, operand
 from edition.checking.schematron.xpath.nodes import Node, is_node
@@ -228,7 +229,7 @@ _JOINING: dict[str, Callable[[World, Items, Items], Items]] = {
 def cast(compiler: Compiler, expression: Cast) -> Evaluate:
     """``cast as`` and ``castable as``."""
     prefix, _, name = expression.type.rpartition(":")
-    known = compiler.namespaces.get(prefix, prefix) in ("xs", "http://www.w3.org/2001/XMLSchema")
+    known = compiler.namespaces.get(prefix, prefix) in ("xs", XML_SCHEMA)
     if not known or name not in CASTS:
         raise Unsupported(f"the type {expression.type}")
     items = compiler.items(expression.operand)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from edition.checking.schematron.xpath.values import DynamicError
+from edition.tei import split_list
 
-SPACE = re.compile(r"[ \t\r\n]+")
 _SAME = re.compile(
     r"(?:[\w \-:;,<>=!@#%&~'\"/]|\\[.\-+*?()\[\]{}|^$\\sdnrt]|[()|?*+.^]|\$$|\[\^?(?:[\w .:,;/#@]|\\[sd\-.])+\])*"
 )
@@ -78,7 +78,7 @@ def tokenize(take: Any, items: Any, pattern: Any = None, flags: Any = ()) -> lis
     """``tokenize()``; without a pattern at white space."""
     text = take.string(items)
     if pattern is None:
-        return [word for word in SPACE.split(text) if word]
+        return split_list(text)
     if not text:
         return []
     expression = compiled(take.string(pattern), take.string(flags))

@@ -16,6 +16,7 @@ from typing import Any, Self
 from lxml import etree
 
 from edition.checking.schematron.xpath.nodes import is_node, string
+from edition.tei import SPACE
 
 
 class DynamicError(Exception):
@@ -45,7 +46,6 @@ class Single(float):
             return super().__new__(cls, math.copysign(math.inf, value))
 
 
-_SPACE = " \t\r\n"
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -145,7 +145,7 @@ def number(value: Any) -> float:
 def number_1(value: Any) -> float:
     """``number()`` of XPath 1.0, which knows no exponents."""
     if isinstance(value, str):
-        match = re.fullmatch(r"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)", value.strip(_SPACE))
+        match = re.fullmatch(r"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)", value.strip(SPACE))
         return float(match[0]) if match else math.nan
     return float(value)
 
@@ -169,21 +169,21 @@ def _to_decimal(value: Any) -> Any:
 
 def _to_double(value: Any) -> Any:
     if isinstance(value, str):
-        bare = value.strip(_SPACE)
+        bare = value.strip(SPACE)
         return _WORDS[bare] if bare in _WORDS else float(_matched(_DOUBLE, value, "a number"))
     return float(value)
 
 
 def _to_boolean(value: Any) -> Any:
     if isinstance(value, str):
-        if value.strip(_SPACE) not in _BOOLEANS:
+        if value.strip(SPACE) not in _BOOLEANS:
             raise DynamicError(f"“{value}” is neither true nor false")
-        return _BOOLEANS[value.strip(_SPACE)]
+        return _BOOLEANS[value.strip(SPACE)]
     return bool(value) and not (isinstance(value, float) and math.isnan(value))
 
 
 def _matched(pattern: re.Pattern[str], value: str, what: str) -> str:
-    bare = value.strip(_SPACE)
+    bare = value.strip(SPACE)
     if len(bare) > 4000 or not pattern.fullmatch(bare):
         raise DynamicError(f"“{bare[:40]}” is not {what}")
     return bare
