@@ -37,7 +37,7 @@ def explain(
     """
     teller = _Teller(automaton, document, elements)
     kept = [fault for fault in faults if fault.kind not in ("id", "idref") and bare(fault.attribute) != "xml:id"]
-    return [teller.problem(fault) for fault in folded(kept, teller.required, teller.belongs)]
+    return [teller.problem(fault) for fault in folded(kept, teller.required, teller.belongs, teller.is_phrase)]
 
 
 class _Teller:
@@ -54,6 +54,11 @@ class _Teller:
     def belongs(self, fault: Fault) -> bool:
         """Whether the fault's element may stand somewhere in the one around it."""
         return fault.name in expecting.members(self._automaton, fault.around[0])
+
+    def is_phrase(self, fault: Fault) -> bool:
+        """Whether the fault's element may stand in a paragraph, and not in the element around it."""
+        homes = expecting.homes(self._automaton, fault.name) if fault.kind == "misplaced" else []
+        return fault.around[0] not in homes and any(bare(home) == "p" for home in homes)
 
     def problem(self, fault: Fault) -> Problem:
         """A fault in words, at its place."""

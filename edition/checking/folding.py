@@ -10,20 +10,23 @@ _STRANGERS = frozenset(("unknown", "misplaced"))
 
 
 def folded(
-    faults: Iterable[Fault], required: Callable[[Fault], list[str]], belongs: Callable[[Fault], bool]
+    faults: Iterable[Fault],
+    required: Callable[[Fault], list[str]],
+    belongs: Callable[[Fault], bool],
+    is_phrase: Callable[[Fault], bool],
 ) -> Iterator[Fault]:
     """The faults that stand for themselves, in order.
 
     ``required`` are the elements that an ``early`` one comes before; a ``misplaced`` one ``belongs`` if it may stand elsewhere
-    in its parent.
+    in its parent; it ``is_phrase`` if it may stand among words.
 
     * After a stranger its parent may seem incomplete, or a later child too early: the stranger is the fault.
     * Elements that come too late (paragraphs after a division) are one fault, however many of a name there are in one parent.
     * What should have come before, and comes later in the same element, is one fault: the order.
-    * Characters that may not stand in an element are told once an element.
+    * Characters that may not stand in an element are told once an element, with the phrases among them: a paragraph is missing.
     * An attribute that is not known and one that is missing are one fault, if one is missing: a misspelling.
     """
-    memory = _Memory(belongs)
+    memory = _Memory(belongs, is_phrase)
     for fault in faults:
         if not memory.follows(fault):
             memory.take(fault, required)
@@ -33,8 +36,9 @@ def folded(
 class _Memory:
     """What has been told of each element, by ordinals."""
 
-    def __init__(self, belongs: Callable[[Fault], bool]) -> None:
-        self._belongs = belongs
+    def __init__(self, belongs: Callable[[Fault], bool], is_phrase: Callable[[Fault], bool]) -> None:
+        self._belongs, self._is_phrase = belongs, is_phrase
+        self._phrases: set[int] = set()
         self._late: set[tuple[int, str]] = set()
         self._strange: set[int] = set()
         self._awaited: dict[int, set[str]] = {}
@@ -47,11 +51,14 @@ class _Memory:
         if fault.kind == "early":
             return around in self._strange
         if fault.kind in _STRANGERS:
-            return fault.name in self._awaited.get(around, ()) or (around, fault.name) in self._late
+            late = fault.name in self._awaited.get(around, ()) or (around, fault.name) in self._late
+            return late or (around in self._texts and self._is_phrase(fault))
         if fault.kind == "incomplete":
             return fault.ordinal in self._strange
         if fault.kind == "text":
-            return fault.ordinal in self._texts
+            told = fault.ordinal in self._texts | self._phrases
+            self._texts.add(fault.ordinal)
+            return told
         return fault.kind == "missing" and len(fault.missing) == 1 and fault.ordinal in self._attributes
 
     def take(self, fault: Fault, required: Callable[[Fault], list[str]]) -> None:
@@ -62,7 +69,7 @@ class _Memory:
             self._strange.add(fault.around[1])
             if fault.kind == "misplaced" and self._belongs(fault):
                 self._late.add((fault.around[1], fault.name))
-        elif fault.kind == "text":
-            self._texts.add(fault.ordinal)
+            elif self._is_phrase(fault):
+                self._phrases.add(fault.around[1])
         elif fault.kind == "attribute":
             self._attributes.add(fault.ordinal)

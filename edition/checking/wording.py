@@ -196,9 +196,11 @@ def words(around: Around, said: str) -> Told:
     parent, shown = tagged(around.parent), shortened(said)
     where = f", {around.where}" if around.before else ""
     message = f"{parent} may hold no words of its own, and “{shown}” stands in it{where}"
-    hint = (
-        f"put them into one of: {listed(around.members)}" if around.members else "it must be empty: put them after it"
-    )
+    hint = f"put them into one of: {listed(around.members)}"
+    if not around.members:
+        hint = "it must be empty: put them after it"
+    elif "p" in around.members:
+        hint = "put them into a paragraph, with what stands among them: <p>…</p>"
     return Told("grammar-text", message, f"words in {parent}", hint)
 
 

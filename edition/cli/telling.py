@@ -97,6 +97,8 @@ def closing_words(report: Report, head: str = "") -> str:
     if report.known or report.gone:
         hidden.append(f"{report.known:,} known" + (f" ({report.gone:,} of the baseline gone)" if report.gone else ""))
     against = columns.shown(_against(report.schemas))
+    if against and any(report.counts.get(kind) for kind in ("malformed", "not_tei")):
+        against = f", the others{against}"
     return "; ".join((f"{head}{in_words(report.counts)}{against}", reports.summary(report.problems), *hidden))
 
 

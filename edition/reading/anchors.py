@@ -25,7 +25,7 @@ def check_ids(document: Document) -> dict[str, Any]:
         written = element.get(ID)
         identifier = written.strip(SPACE)
         if not _NAME.fullmatch(written):
-            message = f"“{written}” is no valid xml:id"
+            message = f"“{written}” is no valid xml:id{': a blank stands beside it' if written != identifier else ''}"
             document.problem(
                 "odd-id", message, element, "xml:id", "begin with a letter; no blanks, no colons", "warning"
             )
@@ -74,7 +74,7 @@ class Anchors:
             hashed = passage_hash(record)
             record.id = self._unique(hashed)
             repeated[hashed] = repeated.get(hashed, 0) + 1
-            if repeated[hashed] == 2 and record.element.tag != _SPEAKER:
+            if repeated[hashed] == 2 and record.element.tag != _SPEAKER and record.start < record.end:
                 self._report(record)
             self.of[record.element] = [record.id]
         return tuple(self._passage(n, record) for n, record in enumerate(self._walk.passages, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -129,8 +130,8 @@ def parse(path: str, data: bytes) -> Document:
     root, unresolved = _tree(path, data)
     source = Source(path, data, list(root.iter("*")))
     document = Document(root, [source], active=activity.is_active(data, root, bool(unresolved)))
-    for entity in unresolved:
-        _keep_entity(document, entity)
+    if unresolved:
+        _keep_entities(document, unresolved)
     if root.tag in _ROOTS:
         _into_namespace(source.elements)
     return document
@@ -196,15 +197,22 @@ def _is_shallow(data: bytes) -> bool:
         return False
 
 
-def _keep_entity(document: Document, entity: Any) -> None:
-    parent, text = entity.getparent(), entity.text
-    document.problem(
-        "unresolved-entity",
-        f"the entity {text} is declared in no part of this file, so its character is unknown; it stays visible as {text}",
-        parent,
-        hint="write the character itself, or declare the entity in the DOCTYPE of this file",
-    )
-    write_out(entity, text)
+def _keep_entities(document: Document, entities: list[Any]) -> None:
+    """Entities without a value stay as they are written, and are told where they stand (or at their element)."""
+    source, nodes = document.sources[0], Counter(entity.text for entity in entities)
+    spots = places.references(source.data)
+    ways = {text: iter(found) for text, found in spots.items() if len(found) == nodes[text]}  # none stands in a value
+    for entity in entities:
+        text = entity.text
+        place, line = document.locate(entity.getparent())
+        if text in ways:
+            at = next(ways[text])
+            place, line = places.of_bytes(source.path, source.data, at, at + len(text.encode()))
+        message = f"the entity {text} is declared in no part of this file, so its character is unknown; it stays visible as {text}"
+        hint = "write the character itself, or declare the entity in the DOCTYPE of this file"
+        document.problems.append(Problem("unresolved-entity", "error", message, place, hint, line))
+    for entity in entities:
+        write_out(entity, entity.text)
 
 
 def _into_namespace(elements: list[Any]) -> None:

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from xml.parsers.expat import ExpatError
 
 from edition.model import Place, Problem
+from edition.reading import malformed
 
 __all__ = [
     "BEFORE",
@@ -20,6 +21,7 @@ __all__ = [
     "of_bytes",
     "of_element",
     "of_error",
+    "references",
     "written",
 ]
 
@@ -34,6 +36,7 @@ _START = re.compile(rb"<(?:(?P<tag>[^/!?])|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>
 
 The fixed character at the beginning is what makes ``re`` quick.
 """
+_REFERENCE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^>]*>|(?P<entity>&[^;&<\s]+;)", re.DOTALL)
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 
@@ -185,6 +188,16 @@ def of_bytes(path: str, data: bytes, begin: int, end: int) -> tuple[Place, str]:
     return _file(data).between(path, begin, end)
 
 
+def references(data: bytes) -> dict[str, list[int]]:
+    """Where entities stand among the words of a file, by their names as written (``&mdash;``), in bytes as ``of_bytes`` counts."""
+    file = _file(data)
+    found: dict[str, list[int]] = {}
+    for one in _REFERENCE.finditer(file.text, file.starts[0] if file.starts else 0):
+        if one["entity"]:
+            found.setdefault(one["entity"].decode(), []).append(one.start())
+    return found
+
+
 def _named(text: bytes, at: int) -> tuple[int, int]:
     found = _NAME.match(text, at)
     return at, found.end() if found else at
@@ -238,12 +251,14 @@ def of_error(path: str, data: bytes, reason: str) -> Problem:
     else:
         found = re.search(r"line (\d+), column (\d+)", reason)
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    message = re.sub(r", line \d+, column \d+.*", "", reason, flags=re.DOTALL)
-    shown = excerpt(lines[line - 1], column) if line <= len(lines) else ""
-    hint = "the file is left out until this is mended: look at this line and the one before it"
-    return Problem(
-        "not-well-formed", "error", f"not well-formed XML: {message}", Place(path, line, column), hint, shown
-    )
+    shown = lines[line - 1] if line <= len(lines) else ""
+    column -= shown[column - 2 : column - 1] == "&" and column > 1  # expat has read the sign
+    name = malformed.ended(reason)
+    marked = shown[column - 1 :].startswith(name) and len(name)
+    place = Place(path, line, column, line, column + marked) if marked else Place(path, line, column)
+    message, hint = malformed.told(reason)
+    hint = f"{hint}; {malformed.LEFT_OUT}"
+    return Problem("not-well-formed", "error", f"not well-formed XML: {message}", place, hint, excerpt(shown, column))
 
 
 @lru_cache(maxsize=64)

@@ -94,3 +94,15 @@ def test_an_inclusion_itself_is_for_no_schema_to_see() -> None:
 )
 def test_a_day_is_offered_where_it_is_clear_which(written: str, meant: str) -> None:
     assert date_meant(written) == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'At <placeName ref="#b">Dene</placeName> by <persName ref="#a">her</persName>.',
+        '<placeName ref="#b">Dene</placeName>, by <persName ref="#a">her</persName>.',
+    ],
+)
+def test_words_and_names_without_their_paragraph_are_one_fault(words: str) -> None:
+    (problem,) = check(VALID.replace("<list><item>gas</item></list>", words))
+    assert "<p>" in problem.hint

@@ -52,9 +52,12 @@ class TestText:
         found = parse("a.xml", xml)
         assert words(found.root) == "caf&eacute;&eacute;!"
         assert slugs(found) == ["unresolved-entity"] * 2
-        place = found.problems[0].place
-        assert place is not None
-        assert (place.line, place.column) == (2, 6)
+        at = [(p.place.line, p.place.column, p.place.end_column) for p in found.problems if p.place]
+        assert at == [(2, 12, 20), (2, 25, 33)]
+
+    def test_in_a_value_it_is_told_at_the_element(self) -> None:
+        xml = b'<!DOCTYPE TEI SYSTEM "tei.dtd">\n<TEI><p n="&eacute;">caf&eacute; <!-- &eacute; --></p></TEI>'
+        assert [p.place and p.place.column for p in parse("a.xml", xml).problems] == [25]
 
     def test_nothing_outside_is_read(self, tmp_path: object) -> None:
         xml = b'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///dev/null">]><TEI><p>a&x;b</p></TEI>'

@@ -165,7 +165,7 @@ class TestErrors:
         [
             (b"", 1, 1, ""),
             (b"<TEI>\n <p></q>\n</TEI>", 2, 7, " <p></q>"),
-            ("<TEI>é&</TEI>".encode(), 1, 8, "<TEI>é&</TEI>"),
+            ("<TEI>é&</TEI>".encode(), 1, 7, "<TEI>é&</TEI>"),
             ("<TEI>\r\n</p>".encode("utf-16"), 2, 3, "</p>"),
         ],
     )
