@@ -24,6 +24,7 @@ from edition.project import Project
 from edition.reading.parsing import Document, NotWellFormed
 from edition.reading.reader import read_document
 
+_HARMLESS = "nothing need be done: a stylesheet, a script or a picture is named in it, as edition explain active-source says"
 _ACTIVE = "a browser that opened this source would run or fetch something; it is published as plain text, {}.xml.txt"
 
 
@@ -149,4 +150,4 @@ def about_source(reading: Reading) -> Iterator[Problem]:
     """What is to be said of the file of a text as it will be published, once for each file."""
     info = reading.text.info
     if reading.active and info.id == info.source:
-        yield Problem("active-source", "warning", _ACTIVE.format(info.source), Place(info.path, 1, 1))
+        yield Problem("active-source", "warning", _ACTIVE.format(info.source), Place(info.path, 1, 1), _HARMLESS)
