@@ -75,6 +75,12 @@ class Problem:
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """By what problems are told one after another: path, line, column, slug; those of no file come first."""
+        place = self.place or Place("")
+        return place.path, place.line, place.column, self.slug
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

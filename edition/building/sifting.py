@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from edition.building.sources import Refused, read_source
 from edition.checking.choosing import Choice
 from edition.checking.suppressing import Suppression, hidden, may_suppress, suppressions, unused
-from edition.model import Place, Problem
+from edition.model import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def told(problems: Iterable[Problem], choice: Choice, root: Path, paths: Sequenc
         out.update(map(id, hidden(by_path.get(path, ()), found)))
         added += unused(found, choice.wanted) if path in checked else ()
     left = [problem for problem in wanted if id(problem) not in out]
-    return Told(tuple(_merged(left, [*choice.of(added)])), len(out))
+    if added:
+        left = sorted([*left, *choice.of(added)], key=attrgetter("order"))
+    return Told(tuple(left), len(out))
 
 
 def _by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
@@ -52,12 +55,3 @@ def _suppressions(root: Path, path: str) -> list[Suppression]:
     except Refused:
         return []
     return suppressions(path, data) if may_suppress(data) else []
-
-
-def _merged(problems: list[Problem], added: list[Problem]) -> list[Problem]:
-    return sorted([*problems, *added], key=_position) if added else problems
-
-
-def _position(problem: Problem) -> tuple[str, int, int, str]:
-    place = problem.place or Place("")
-    return place.path, place.line, place.column, problem.slug

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from edition.building.cataloguing import Order, Surveyed, surveyed
 from edition.building.collecting import Collected
@@ -19,7 +20,7 @@ from edition.checking.rules.running import judged
 from edition.checking.rules.table import ALWAYS, USUAL, collectors, read_for
 from edition.checking.rules.whole import Whole
 from edition.checking.versions import described
-from edition.model import Place, Problem
+from edition.model import Problem
 
 _VALUE = "grammar-value"
 
@@ -98,13 +99,7 @@ def _in_order(problems: Iterable[Problem], told: frozenset[str]) -> list[Problem
     found: dict[tuple[object, ...], Problem] = {}
     for problem in problems:
         if problem.slug in told:
-            path, line, column, slug = _position(problem)
-            found.setdefault((path, line, column, slug, problem.message), problem)
+            found.setdefault((problem.order, problem.message), problem)
     explained = {p.place for p in found.values() if p.severity == "error" and p.slug != _VALUE}
     kept = (p for p in found.values() if p.slug != _VALUE or p.place not in explained)
-    return sorted(kept, key=_position)
-
-
-def _position(problem: Problem) -> tuple[str, int, int, str]:
-    place = problem.place or Place("")
-    return place.path, place.line, place.column, problem.slug
+    return sorted(kept, key=attrgetter("order"))

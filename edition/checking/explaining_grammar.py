@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def told(problems: list[Problem], more: bool) -> list[Problem]:
         last = problems.pop()
         hint = f"{last.hint}; more places of this file are told once these are mended"
         problems.append(replace(last, hint=hint.removeprefix("; ")))
-    return sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column) if p.place else ("", 0, 0))
+    return sorted(problems, key=attrgetter("order"))
 
 
 @dataclass(frozen=True, slots=True)

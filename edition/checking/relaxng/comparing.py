@@ -58,13 +58,13 @@ def difference_of(narrow: Schema, wide: Schema) -> Difference | None:
 
 
 def contained(narrow: Schema, wide: Schema) -> bool:
-    """Whether every text that the one admits is admitted by the other."""
+    """Whether every text that the one admits is surely admitted by the other. Raises ``TooComplex``."""
     return difference_of(narrow, wide) is None
 
 
-def equal(a: Schema, b: Schema) -> bool:
-    """Whether two schemas admit the same texts."""
-    return contained(a, b) and contained(b, a)
+def equal(one: Schema, other: Schema) -> bool:
+    """Whether two schemas surely admit the same texts. Raises ``TooComplex``."""
+    return contained(one, other) and contained(other, one)
 
 
 class _Comparison:

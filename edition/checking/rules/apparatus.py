@@ -20,7 +20,6 @@ _LAYER = re.compile(
 )
 """Types of readings that say which layer of a witness is meant, so that it may be there twice."""
 _LAYERS = tags("add del subst choice app")
-_SEGMENTED = "parallel-segmentation"
 
 
 def check(sheet: Sheet) -> Iterator[Problem]:

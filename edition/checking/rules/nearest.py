@@ -36,10 +36,6 @@ class Pattern:
         """The id as it should be."""
         return self.missing + name.removeprefix(self.extra)
 
-    def keeps(self, name: str) -> bool:
-        """Whether it may be wrong in this way."""
-        return name.startswith(self.extra)
-
 
 class Nearest:
     """What was meant by ``names``, which are no ids; ``ids`` (name, element) go by once."""

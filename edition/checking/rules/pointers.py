@@ -40,9 +40,6 @@ ON = {
 }
 """Attributes that point on these elements only, and mean something else on others."""
 
-NO_REFERENCE = frozenset(("ns", "xml:base", "defaultExceptions", "except", "property")) | {"namespace/@name"}
-"""Of the same datatype, but names of vocabularies or the ground that pointers stand on: nothing has to be there."""
-
 SINGLE = frozenset(("url",))
 """Attributes whose value is one address, blanks and all, in files that were not written by a machine."""
 
