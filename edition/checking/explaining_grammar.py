@@ -77,15 +77,22 @@ def _around(one: Any, names: list[str], before: Any = None) -> Around:
     return Around(_name(one), "" if before is None else _name(before), names)
 
 
+UNUSABLE = (xmlschema.XMLSchemaException, OSError, RecursionError, ValueError)
+"""What comes of a schema that ``xmlschema`` does not take."""
+
+
+def compiled(engine: Any, path: Path) -> Any:
+    """A schema for ``xmlschema``, which fetches nothing. Raises one of ``UNUSABLE``."""
+    with warnings.catch_warnings(action="ignore"):  # what it has against a schema is no news to who checks a text
+        return engine(str(path), allow="local", defuse="always")
+
+
 @lru_cache(maxsize=4)
 def _compiled(path: Path) -> Any:
     """The schema for ``xmlschema``; None where that engine does not take it, though libxml2 does."""
     try:
-        with warnings.catch_warnings(
-            action="ignore"
-        ):  # what the engine has against a schema is no news to who checks a text
-            return xmlschema.XMLSchema10(str(path), allow="local", defuse="always")
-    except (xmlschema.XMLSchemaException, OSError, RecursionError, ValueError):
+        return compiled(xmlschema.XMLSchema10, path)
+    except UNUSABLE:
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -12,7 +11,9 @@ from typing import Any
 import xmlschema
 
 from edition.checking.explaining_grammar import (
+    UNUSABLE,
     Finding,
+    compiled,
     content_of,
     declared_of,
     finding_of,
@@ -48,11 +49,8 @@ def problems(path: Path, document: Document) -> list[Problem]:
 @lru_cache(maxsize=4)
 def _compiled(path: Path) -> Any:
     try:
-        with warnings.catch_warnings(
-            action="ignore"
-        ):  # what the engine has against a schema is no news to who checks a text
-            return xmlschema.XMLSchema11(str(path), allow="local", defuse="always")
-    except (xmlschema.XMLSchemaException, OSError, RecursionError, ValueError) as error:
+        return compiled(xmlschema.XMLSchema11, path)
+    except UNUSABLE as error:
         message = str(error).strip().partition("\n")[0]
         raise SettingsError(f"{path} is no usable XML Schema 1.1: {message}") from error
 

@@ -74,14 +74,19 @@ def kind_of(name: str, type_: str = "", language: str = "") -> Kind:
 
 def kind_within(path: Path) -> Kind:
     """How a file without a telling name is to be read: by the first namespace of a language for schemas in it."""
-    try:
-        with path.open("rb") as file:
-            head = places.decode(file.read(_HEAD))
-    except OSError:
-        return ""
+    head = beginning(path)
     root = _ROOT.search(_COMMENT.sub("", head))
     found = re.findall(r"xmlns(?::[\w.\-]+)?\s*=\s*[\"']([^\"']*)", head) if root else []
     return next((_LANGUAGES[uri] for uri in found if uri in _LANGUAGES), "")
+
+
+def beginning(path: Path) -> str:
+    """The first characters of a file, in which it says what it is; '' of one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return places.decode(file.read(_HEAD))
+    except OSError:
+        return ""
 
 
 def named(document: Document) -> tuple[Named, ...]:
@@ -90,7 +95,7 @@ def named(document: Document) -> tuple[Named, ...]:
 
 
 def _head(data: bytes) -> str:
-    return places.decode(data[:_HEAD]).replace("\r\n", "\n").replace("\r", "\n")
+    return places.with_line_feeds(places.decode(data[:_HEAD]))
 
 
 def _instructed(text: str) -> Iterator[Named]:

@@ -14,12 +14,11 @@ from edition.checking.relaxng.faults import Fault
 from edition.checking.relaxng.patterns import TooComplex
 from edition.checking.relaxng.schema import load
 from edition.checking.relaxng.validating import faults
+from edition.checking.xsd_refusing import MOST
 from edition.model import Place, Problem
 from edition.reading.parsing import Document
 from edition.tei import XI
 
-MOST = 200
-"""Mistakes of one file that are told; whoever has mended them will see the others."""
 _KEPT = 100_000
 """Patterns that are kept from one text to the next; a schema of the TEI makes some ten thousand."""
 

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from edition.checking.choosing import meant, slugs_of
 from edition.checking.slugs import BY_NAME, SLUGS
 from edition.model import Place, Problem
-from edition.reading.places import ExpatError, decode, excerpt
+from edition.reading.places import ExpatError, decode, excerpt, with_line_feeds
 
 TARGET = "edition"
 _MARKS = tuple(f"<?{TARGET}".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -78,7 +78,7 @@ def _problem(suppression: Suppression, message: str, hint: str) -> Problem:
 
 def suppressions(path: str, data: bytes) -> list[Suppression]:
     """What a file suppresses, in its order; of a file that is not well-formed, as far as it is."""
-    reader = _Reader(path, decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+    reader = _Reader(path, with_line_feeds(decode(data)))
     return reader.read()
 
 

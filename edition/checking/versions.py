@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from edition.checking.naming_schemas import Kind
+from edition.checking.naming_schemas import Kind, beginning
 from edition.checking.schemas import Schema
-from edition.reading.places import decode
 
 _LANGUAGES: dict[Kind, str] = {"rng": "RELAX NG", "rnc": "RELAX NG", "xsd": "XML Schema", "sch": "Schematron"}
 _STATED = re.compile(r"TEI(?: Edition:)?(?: P5)?(?:,?\s+[Vv]ersion)?\s+(\d+\.\d+\.\d+[a-z]?)\b")
 _IN_NAME = re.compile(r"tei[^/]*?(\d+\.\d+\.\d+[a-z]?)", re.IGNORECASE)
-_HEAD = 20_000
 
 
 def described(schema: Schema) -> str:
@@ -24,10 +22,5 @@ def described(schema: Schema) -> str:
 
 def tei_version(path: Path) -> str:
     """The version of the TEI that a schema states in its beginning, or in its name; '' without one."""
-    try:
-        with path.open("rb") as file:
-            head = decode(file.read(_HEAD))
-    except OSError:
-        head = ""
-    found = _STATED.search(head) or _IN_NAME.search(path.name)
+    found = _STATED.search(beginning(path)) or _IN_NAME.search(path.name)
     return found[1] if found else ""

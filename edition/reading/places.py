@@ -40,6 +40,11 @@ _REFERENCE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^>]*>|(?P<
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 
+def with_line_feeds(text: str) -> str:
+    """Characters as XML counts them: every end of a line is one line feed (XML 1.0, section 2.11)."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def decode(data: bytes) -> str:
     """The characters of a file, by its byte order mark or declared encoding; bytes that fit neither are replaced."""
     for bom, encoding in _BOMS:
@@ -62,7 +67,7 @@ def _expat() -> expat.XMLParserType:
 def _written(data: bytes) -> bytes:
     if b"\r" not in data and _is_utf8(data):
         return data
-    return decode(data).replace("\r\n", "\n").replace("\r", "\n").encode()
+    return with_line_feeds(decode(data)).encode()
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -243,7 +248,7 @@ def of_error(path: str, data: bytes, reason: str) -> Problem:
             "put a TEI document into it, or remove the file",
         )
     text = decode(data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = with_line_feeds(text).split("\n")
     try:
         _expat().Parse(text.encode("utf-8", "replace"), True)
     except ExpatError as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from edition.reading.places import with_line_feeds
+
 KEYWORDS = frozenset(
     "attribute default datatypes div element empty external grammar include inherit list mixed namespace notAllowed parent "
     "start string text token".split()
@@ -47,7 +49,7 @@ class Tokens:
     """
 
     def __init__(self, text: str) -> None:
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = with_line_feeds(text.removeprefix("\ufeff"))
         self._text, self._marks = text, [(0, 0)]
         self._breaks = [found.start() for found in re.finditer("\n", text)]
         if found := _NO_XML.search(text):
