@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -11,9 +10,8 @@ from typing import NamedTuple
 
 from edition.model import Edit, Fix
 from edition.reading.parsing import NotWellFormed, parse
+from edition.reading.places import encoding_of
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -43,7 +41,7 @@ class Lines:
     """The characters of a file as it writes them, by line and column; and the way back to its bytes."""
 
     def __init__(self, data: bytes) -> None:
-        bom, self.encoding = _encoding(data)
+        bom, self.encoding = encoding_of(data)
         self._data = data
         self._skipped = len(bom)
         try:
@@ -82,15 +80,6 @@ class Lines:
             done = begin + len(self.text[change.begin : change.end].encode(self.encoding))
             at = change.end
         return b"".join([*pieces, self._data[done:]])
-
-
-def _encoding(data: bytes) -> tuple[bytes, str]:
-    """The byte order mark of a file, and its encoding (XML 1.0, appendix F)."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return bom, encoding
-    declared = _DECLARED.match(data[:200])
-    return b"", declared[1].decode("ascii") if declared else "utf-8"
 
 
 def patched(path: str, data: bytes, fixes: Sequence[Fix]) -> Patched:

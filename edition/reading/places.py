@@ -45,14 +45,20 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def decode(data: bytes) -> str:
-    """The characters of a file, by its byte order mark or declared encoding; bytes that fit neither are replaced."""
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file, or nothing, and the name of its encoding (XML 1.0, appendix F)."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
+            return bom, encoding
     declared = _DECLARED.match(data[:200])
+    return b"", declared[1].decode("ascii") if declared else "utf-8"
+
+
+def decode(data: bytes) -> str:
+    """The characters of a file, by its byte order mark or declared encoding; bytes that fit neither are replaced."""
+    bom, encoding = encoding_of(data)
     try:
-        return data.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
+        return data[len(bom) :].decode(encoding, "replace")
     except (LookupError, UnicodeError):
         return data.decode("latin-1")
 
