@@ -277,7 +277,18 @@ def test_every_type_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["edition/reading", "edition/building", "edition/checking", "edition/editing", "renderers/html"]
+    "room",
+    [
+        "edition/reading",
+        "edition/building",
+        "edition/checking",
+        "edition/checking/relaxng",
+        "edition/checking/rules",
+        "edition/checking/schematron",
+        "edition/checking/schematron/xpath",
+        "edition/editing",
+        "renderers/html",
+    ],
 )
 def test_every_module_of_a_room_is_named(room: str) -> None:
     modules = {path.stem for path in (ROOT / room).glob("*.py")} - {"__init__"}
