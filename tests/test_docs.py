@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -113,8 +114,8 @@ def edition(checkout: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def contributed(heading: str, language: str = "python") -> str:
-    return blocks(section(content(ROOT / "CONTRIBUTING.md"), heading), language)[0]
+def contributed(heading: str, language: str = "python", number: int = 0) -> str:
+    return blocks(section(content(ROOT / "CONTRIBUTING.md"), heading), language)[number]
 
 
 def test_a_kind_is_the_line_that_contributing_shows(checkout: Path) -> None:
@@ -127,6 +128,27 @@ def test_a_kind_is_the_line_that_contributing_shows(checkout: Path) -> None:
     assert (checkout / "site" / "ships" / "beagle.html").is_file()
     assert "beagle,Beagle" in content(checkout / "site" / "data" / "ships.csv")
     assert "ships/index.html" in content(checkout / "site" / "index.html")
+
+
+def test_a_check_is_the_module_and_the_lines_that_contributing_shows(checkout: Path) -> None:
+    checking = checkout / "edition" / "checking"
+    (checking / "rules" / "headings.py").write_text(contributed("Add a check"), encoding="utf-8")
+    for number, (table, first) in enumerate(
+        [("slugs.py", "SLUGS = (\n"), ("rules/table.py", "FILE_RULES: tuple[Rule, ...] = (\n")], 1
+    ):
+        path = checking / table
+        assert first in content(path)
+        path.write_text(
+            content(path).replace(first, first + contributed("Add a check", number=number)), encoding="utf-8"
+        )
+    letter = "<TEI><text><body><div><head> </head><p>Words.</p></div><div><head>Two</head><p>Words.</p></div></body></text></TEI>"
+    (checkout / "letter.xml").write_text(letter, encoding="utf-8")
+    found = json.loads(edition(checkout, "validate", "letter.xml", "--select", "headings", "--format", "json"))[
+        "problems"
+    ]
+    assert [(p["slug"], p["line"], p["column"], p["message"]) for p in found] == [
+        ("empty-heading", 1, letter.index("<head>") + 1, "this heading has no words")
+    ]
 
 
 def test_a_renderer_is_the_file_and_the_line_that_contributing_shows(checkout: Path) -> None:
