@@ -50,8 +50,9 @@ def main() -> int:
 def _rows() -> Iterator[Row]:
     texts = [data for path in sorted((SHARED / "corpora").rglob("*.xml")) if _is_readable(data := path.read_bytes())]
     automaton = Automaton(load(TEI))
-    valid = [data for data in texts if not faults(automaton, data, 1)]
-    invalid = [data for data in texts if faults(automaton, data, 1)]
+    valid, invalid = list[bytes](), list[bytes]()
+    for data in texts:
+        (invalid if faults(automaton, data, 1) else valid).append(data)
     for some, name, bar in ((valid, "valid", VALID), (invalid, "invalid", INVALID)):
         size = sum(map(len, some)) / 1e6
         parsed = [_cpu(_parse, some) for _ in range(RUNS)]
@@ -101,23 +102,12 @@ def _processes(valid: Sequence[bytes]) -> Iterator[Row]:
         for n, data in enumerate(valid):
             (folder / f"{n:04}.xml").write_bytes(data)
         one = sorted(folder.iterdir(), key=lambda path: path.stat().st_size)[len(valid) // 2]
-        edition = [
-            Path(sys.executable).with_name("edition"),
-            "validate",
-            "--select",
-            "grammar",
-            "--jobs",
-            "1",
-            "--schema",
-        ]
+        program = Path(sys.executable).with_name("edition")
+        edition = [program, *"validate --select grammar --jobs 1 --schema".split()]
         if shutil.which("jing"):
-            for what, source, bar in (
-                ("one text", [one], ONE),
-                (f"{len(valid)} texts", sorted(folder.iterdir()), MASS),
-            ):
-                ours, theirs = _in_turns(
-                    [*edition, TEI, source[0] if what == "one text" else folder], ["jing", TEI, *source]
-                )
+            everything = (f"{len(valid)} texts", folder, sorted(folder.iterdir()), MASS)
+            for what, source, files, bar in (("one text", one, [one], ONE), everything):
+                ours, theirs = _in_turns([*edition, TEI, source], ["jing", TEI, *files])
                 yield judging.ratio(f"{what}: wall clock, whole process to jing's", ours, theirs, bar)
         start = [_wall([*edition, OURS, ROOT / "texts" / "convergence.xml"]) for _ in range(RUNS)]
         yield _amount("one text and our schema: the whole process by the clock", min(start), "s", START)

@@ -80,21 +80,17 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
     except (Refused, NotWellFormed) as failure:
         return FileFacts(path, "", 0, "malformed", problems=(failure.problem,))
     size, kind = len(document.sources[0].data), file_kind(document.root)
+    sheet = Sheet(document)
+    broken, collected = rules.check(sheet) if rules else ([], {})
     if kind == "other":
-        root = document.root.tag.rpartition("}")[2]
-        message = f"this file is no TEI (its root is “{root}”) and is left aside"
+        message = f"this file is no TEI (its root is “{document.root.tag.rpartition('}')[2]}”) and is left aside"
         problem = Problem("not-tei", "info", message, Place(path, 1, 1))
         ids = "\n".join(_ids([document.root]))
-        _, collected = rules.check(Sheet(document)) if rules else ([], {})
         return FileFacts(path, document.sha256, size, kind, other_ids=ids, problems=(problem,), collected=collected)
     applied, missing, refusals = grammar.check(document) if grammar else ((), (), [])
     texts = tuple(_texts(document, includes))
-    sheet = Sheet(document)
-    broken, collected = rules.check(sheet) if rules else ([], {})
-    read_later = rules is None and any(
-        text.kind == "text" for text in texts
-    )  # then they are found with those of its texts
-    if not read_later and rules is None:
+    read_later = rules is None and any(text.kind == "text" for text in texts)  # what it has is found with its texts
+    if rules is None and not read_later:
         check_ids(document)
     in_texts = {identifier for text in texts for identifier in text.ids.split("\n")}
     return FileFacts(
