@@ -14,7 +14,7 @@ from edition.building.manifest import Manifest, Written
 from edition.building.mapping import Mapper
 from edition.building.plugins import renderers
 from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
-from edition.building.sifting import told
+from edition.building.sifting import sifted
 from edition.building.store import Store
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
@@ -49,7 +49,7 @@ def build(order: Order) -> Outcome:
         chosen = choice(survey.project.problems)
         with closing(Store(survey.folder / "index.sqlite")) as store:
             index = _mapped(order, survey, store, staging, written)
-            found = told(index.problems(), chosen, survey.root)
+            found = sifted(index.problems(), chosen, survey.root)
             problems = list(found.problems)
             if order.strict and worst(problems) == "error":
                 return Outcome(survey.counts, problems, published=False, stopped=True, suppressed=found.suppressed)

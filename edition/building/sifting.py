@@ -15,14 +15,14 @@ from edition.model import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Sifted:
     """The problems that are told, in their order, and how many were suppressed by files."""
 
     problems: tuple[Problem, ...]
     suppressed: int = 0
 
 
-def told(problems: Iterable[Problem], choice: Choice, root: Path, paths: Sequence[str] = ()) -> Told:
+def sifted(problems: Iterable[Problem], choice: Choice, root: Path, paths: Sequence[str] = ()) -> Sifted:
     """The problems that are wanted and not suppressed.
 
     ``paths`` are files of the root that were checked for all that is wanted: of what they suppress in vain there are problems too.
@@ -38,7 +38,7 @@ def told(problems: Iterable[Problem], choice: Choice, root: Path, paths: Sequenc
     left = [problem for problem in wanted if id(problem) not in out]
     if added:
         left = sorted([*left, *choice.of(added)], key=attrgetter("order"))
-    return Told(tuple(left), len(out))
+    return Sifted(tuple(left), len(out))
 
 
 def _by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

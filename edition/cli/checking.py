@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.building.cataloguing import Order, Progress
 from edition.building.discovery import Refused, discover, read_source
-from edition.building.sifting import Told, told
+from edition.building.sifting import Sifted, sifted
 from edition.building.validating import validated
 from edition.checking import baseline
 from edition.checking.choosing import choice
@@ -55,7 +55,7 @@ class Checked:
     files: tuple[str, ...]
     counts: dict[str, int]
     schemas: tuple[str, ...]
-    found: Told
+    found: Sifted
     hashes: dict[str, str] = field(default_factory=dict)
 
     def from_here(self, path: str) -> str:
@@ -84,8 +84,8 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
     found = discover(source)
     hashes = {path: _hash(found.root, path) for path in found.paths} if asked.fix else {}
     verdict = validated(order)
-    sifted = told(verdict.problems, chosen, found.root, found.paths)
-    return Checked(found.root, base_of(source), found.paths, verdict.counts, verdict.schemas, sifted, hashes)
+    told = sifted(verdict.problems, chosen, found.root, found.paths)
+    return Checked(found.root, base_of(source), found.paths, verdict.counts, verdict.schemas, told, hashes)
 
 
 def _hash(root: Path, path: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from edition.building.engine import Order, indexed
 from edition.building.plugins import table_bytes
-from edition.building.sifting import told
+from edition.building.sifting import sifted
 from edition.building.tables import COLUMNS
 from edition.checking import reports
 from edition.checking.choosing import choice
@@ -27,7 +27,7 @@ def command(kind: str, source: Path, jobs: int) -> int:
         for piece in table_bytes(index, kind):
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
-        problems = told(index.problems(), choice(index.project.problems), index.root).problems
+        problems = sifted(index.problems(), choice(index.project.problems), index.root).problems
     if worst(problems) == "error":
         click.echo(f"{reports.summary(problems)}: edition build lists them", err=True)
         return 1
