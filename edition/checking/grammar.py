@@ -60,7 +60,7 @@ def _xml_schema(schema: Schema) -> Judge:
 
     def judge(document: Document) -> list[Problem]:
         if loaded.validator is None:
-            from edition.checking.explaining_newer import problems  # noqa: PLC0415 - xmlschema is loaded for 1.1
+            from edition.checking.explaining_xsd_1_1 import problems  # noqa: PLC0415 - xmlschema is loaded for 1.1
 
             return problems(path, document)
         try:
@@ -69,7 +69,7 @@ def _xml_schema(schema: Schema) -> Judge:
             faults = refused(loaded.validator, document.root, loaded.names())
         except etree.XMLSchemaValidateError as error:
             raise SettingsError(f"{path} cannot be used for {document.path}: {error}", _SIMPLER) from error
-        from edition.checking.explaining_grammar import explain  # noqa: PLC0415 - xmlschema is loaded for what is refused
+        from edition.checking.explaining_xsd import explain  # noqa: PLC0415 - xmlschema is loaded for what is refused
 
         return explain(path, document, *faults)
 

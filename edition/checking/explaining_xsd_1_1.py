@@ -10,7 +10,7 @@ from typing import Any
 
 import xmlschema
 
-from edition.checking.explaining_grammar import (
+from edition.checking.explaining_xsd import (
     UNUSABLE,
     Finding,
     compiled,
