@@ -24,7 +24,9 @@ from edition.project import Project
 from edition.reading.parsing import Document, NotWellFormed
 from edition.reading.reader import read_document
 
-_HARMLESS = "nothing need be done: a stylesheet, a script or a picture is named in it, as edition explain active-source says"
+_HARMLESS = (
+    "nothing need be done: a stylesheet, a script or a picture is named in it, as edition explain active-source says"
+)
 _ACTIVE = "a browser that opened this source would run or fetch something; it is published as plain text, {}.xml.txt"
 
 
