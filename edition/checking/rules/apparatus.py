@@ -8,9 +8,9 @@ from typing import Any
 
 from edition.checking.rules.sheet import Sheet
 from edition.model import Problem
-from edition.tei import tag, tags
+from edition.tei import ID, tag, tags
 
-_APP, _GROUP, _WIT, _DETAIL = map(tag, ("app", "rdgGrp", "wit", "witDetail"))
+_APP, _GROUP, _WIT, _DETAIL, _NOTE = map(tag, ("app", "rdgGrp", "wit", "witDetail", "note"))
 _READINGS = tags("lem rdg")
 _SOURCES = ("wit", "source", "resp", "hand", "corresp", "sameAs", "copyOf", "ana", "facs")
 _CONJECTURE = re.compile(r"conj|emend|edit|suppl|coni", re.IGNORECASE)
@@ -61,6 +61,7 @@ def readings(app: Any) -> Iterator[Any]:
 def _twice(sheet: Sheet, app: Any) -> Iterator[Problem]:
     first: dict[str, Any] = {}
     details = list(app.iter(_DETAIL))
+    noted = {note.get("target", "").lstrip("#") for note in app.iter(_NOTE)} - {""}
     for reading in readings(app):
         tokens = (reading.get("wit") or "").split()
         if len(set(tokens)) < len(tokens):
@@ -70,7 +71,9 @@ def _twice(sheet: Sheet, app: Any) -> Iterator[Problem]:
             earlier = first.setdefault(token, reading)
             if earlier is not reading and not _is_detailed(details, token):
                 shared.setdefault(earlier, []).append(token)
-        yield from (_shared(sheet, e, reading, both) for e, both in shared.items() if not _is_layered(e, reading))
+        for other, both in shared.items():
+            if not _is_layered(other, reading) and not {other.get(ID), reading.get(ID)} <= noted:
+                yield _shared(sheet, other, reading, both)
 
 
 def _shared(sheet: Sheet, earlier: Any, reading: Any, tokens: list[str]) -> Problem:

@@ -64,6 +64,7 @@ def test_a_witness_has_one_reading_of_a_place(readings: str) -> None:
         '<rdg wit="#A" type="ac">noon</rdg><rdg wit="#A" type="pc">night</rdg>',
         '<rdg wit="#A"><del>noon</del></rdg><rdg wit="#A"><add>night</add></rdg>',
         '<rdg wit="#A">noon</rdg><rdg wit="#A">night</rdg><witDetail wit="#A">in the margin</witDetail>',
+        '<rdg xml:id="i" wit="#A">x</rdg><note target="#i"/><rdg xml:id="j" wit="#A">y</rdg><note target="#j"/>',
         '<lem wit="#A">at <app><lem wit="#A">noon</lem><rdg wit="#B">night</rdg></app></lem><rdg wit="#C">late</rdg>',
         '<lem wit="#A">noon</lem><rdg wit="#B">night</rdg>',
     ],
