@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -53,13 +54,14 @@ class Catalog:
 
 def local(address: str) -> Path | None:
     """The path of a ``file:`` address on this machine; None for any other."""
-    parts = urlsplit(address)
-    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-        return None
     try:
+        parts = urlsplit(address)
+        if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+            return None
         from urllib.request import url2pathname  # noqa: PLC0415 - brings in http and ssl, a tenth of the time to start
 
-        return Path(url2pathname(parts.path))
+        path = url2pathname(parts.path)
+        return None if "\0" in path else Path(path)
     except (OSError, ValueError):
         return None
 
@@ -73,7 +75,8 @@ def catalog(path: Path, root: Path) -> Catalog:
     found, left, seen = Catalog(), [path], set[Path]()
     while left and len(seen) < _MOST_FILES:
         one = left.pop(0)
-        if (real := one.resolve()) in seen or not real.is_relative_to(root.resolve()) or not real.is_file():
+        real = Path(os.path.realpath(one))
+        if real in seen or not real.is_relative_to(os.path.realpath(root)) or not os.path.isfile(real):  # noqa: PTH113
             continue
         seen.add(real)
         next_ones = []
@@ -98,14 +101,22 @@ def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
     bases = {root.getparent(): path.resolve().as_uri()}
     for element in root.iter(f"{_PREFIX}*"):
         parent = bases.get(element.getparent(), bases[None])
-        bases[element] = base = urljoin(parent, element.get(f"{{{XML}}}base", ""))
+        bases[element] = base = _joined(parent, element.get(f"{{{XML}}}base", ""))
         table = element.tag[len(_PREFIX) :]
         if table == "nextCatalog":
-            yield table, "", urljoin(base, element.get("catalog", ""))
+            yield table, "", _joined(base, element.get("catalog", ""))
         elif table in _TABLES:
             key, value = (element.get(name) for name in _TABLES[table])
             if key and value:
-                yield table, " ".join(key.split()), urljoin(base, value)
+                yield table, " ".join(key.split()), _joined(base, value)
+
+
+def _joined(base: str, address: str) -> str:
+    """An address that is written from another one on; what is none leads nowhere."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _parsed(path: Path) -> Any:

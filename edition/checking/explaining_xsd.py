@@ -7,7 +7,6 @@ with the text, nor with the square of the errors.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,12 +14,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-import xmlschema
 from lxml import etree
 from xmlschema.validators import XsdElement, XsdGroup
 
 from edition.checking import wording
 from edition.checking.wording import FORMS, Around, Told, bare, tagged
+from edition.checking.xsd_engine import FAILS, compiled
 from edition.checking.xsd_refusing import MOST, STRANGER
 from edition.model import Problem
 from edition.reading.parsing import Document
@@ -77,22 +76,12 @@ def _around(one: Any, names: list[str], before: Any = None) -> Around:
     return Around(_name(one), "" if before is None else _name(before), names)
 
 
-UNUSABLE = (xmlschema.XMLSchemaException, OSError, RecursionError, ValueError)
-"""What comes of a schema that ``xmlschema`` does not take."""
-
-
-def compiled(engine: Any, path: Path) -> Any:
-    """A schema for ``xmlschema``, which fetches nothing. Raises one of ``UNUSABLE``."""
-    with warnings.catch_warnings(action="ignore"):  # what it has against a schema is no news to who checks a text
-        return engine(str(path), allow="local", defuse="always")
-
-
 @lru_cache(maxsize=4)
 def _compiled(path: Path) -> Any:
     """The schema for ``xmlschema``; None where that engine does not take it, though libxml2 does."""
     try:
-        return compiled(xmlschema.XMLSchema10, path)
-    except UNUSABLE:
+        return compiled(path)
+    except (*FAILS, OSError):
         return None
 
 
@@ -111,7 +100,7 @@ def _findings(schema: Any, one: Any, words: str) -> list[Finding]:
         return [_plain(one, words)]
     try:
         return list(_explained(schema, one)) or [_as_told(schema, one, words)]
-    except (xmlschema.XMLSchemaException, RecursionError):
+    except FAILS:
         return [_plain(one, words)]
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import xmlschema
-
 from edition.checking.explaining_xsd import (
-    UNUSABLE,
     Finding,
-    compiled,
     content_of,
     declared_of,
     finding_of,
@@ -21,7 +16,9 @@ from edition.checking.explaining_xsd import (
     problem_of,
     told,
 )
+from edition.checking.hourglass import TooLong, at_most
 from edition.checking.wording import Told, bare, tagged
+from edition.checking.xsd_engine import FAILS, compiled
 from edition.checking.xsd_refusing import MOST
 from edition.errors import SettingsError
 from edition.model import Problem
@@ -29,6 +26,9 @@ from edition.reading.parsing import Document
 from edition.tei import fold
 
 _ID = "xs:ID"
+_SECONDS, _SPEED = 1, 20_000
+"""What a text may take: seconds, and bytes for which a second more is given."""
+_SIMPLER = "write the patterns and rules of the schema more simply"
 
 
 def problems(path: Path, document: Document) -> list[Problem]:
@@ -39,18 +39,20 @@ def problems(path: Path, document: Document) -> list[Problem]:
     schema = _compiled(path)
     errors = schema.iter_errors(document.root, use_location_hints=False)
     try:
-        found = list(islice(_findings(schema, (e for e in errors if _ID not in (e.reason or ""))), MOST + 1))
-    except (xmlschema.XMLSchemaException, RecursionError) as error:
+        with at_most(_SECONDS + len(document.sources[0].data) / _SPEED):
+            found = list(islice(_findings(schema, (e for e in errors if _ID not in (e.reason or ""))), MOST + 1))
+    except TooLong as error:
+        raise SettingsError(f"{path} cannot be used for {document.path}: it would take too long", _SIMPLER) from error
+    except FAILS as error:
         message = str(error).strip().partition("\n")[0]
         raise SettingsError(f"{path} cannot be used for {document.path}: {message}") from error
     return told([problem_of(document, finding) for finding in found[:MOST]], len(found) > MOST)
 
 
-@lru_cache(maxsize=4)
 def _compiled(path: Path) -> Any:
     try:
-        return compiled(xmlschema.XMLSchema11, path)
-    except UNUSABLE as error:
+        return compiled(path, newer=True)
+    except (*FAILS, OSError) as error:
         message = str(error).strip().partition("\n")[0]
         raise SettingsError(f"{path} is no usable XML Schema 1.1: {message}") from error
 

@@ -33,7 +33,10 @@ def cache_folder(edition: Path | None) -> Path:
 
 def is_address(name: str) -> bool:
     """Whether a name can be fetched: ``http`` and ``https`` alone can."""
-    return name.partition(":")[0].lower() in _SCHEMES and "//" in name
+    try:
+        return urlsplit(name).scheme in _SCHEMES and "//" in name
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=256)

@@ -25,6 +25,8 @@ MOST_STEPS = 2_000_000_000
 """libxml2's time grows with the cube of what a content model names; the TEI's full schema takes 1,100 million such steps: 12 s."""
 _MOST_TYPES = 100_000
 """Members of one union, and types that stand for others in a chain."""
+_LONGEST_PATTERN = 5_000
+"""Characters of a pattern; libxml2's time grows with their square."""
 _BRINGING = tuple(XSD + name for name in ("include", "import", "redefine", "override"))
 _NAMING = tuple(XSD + name for name in ("element", "any", "attribute"))
 _GROUPS = (XSD + "group", XSD + "attributeGroup")
@@ -135,6 +137,10 @@ def _parsed(path: Path) -> tuple[Any, int]:
 
 def _refuse_endless(path: Path, roots: list[Any]) -> None:
     """Refuse a schema that would take minutes or for ever, as groups can that double twenty times."""
+    if any(len(e.get("value", "")) > _LONGEST_PATTERN for root in roots for e in root.iter(XSD + "pattern")):
+        raise SettingsError(
+            f"{path} has a pattern of more than {_LONGEST_PATTERN:,} characters", "write it more simply"
+        )
     sizes = _Sizes(roots)
     steps = 0
     for one in (e for root in roots for e in root.iter(XSD + "complexType")):

@@ -93,8 +93,10 @@ def _answer(error: Exception) -> int:
 
 
 def _told(message: str, hint: str, code: int) -> int:
-    click.echo(f"edition: {message}", err=True, color=None)
-    if hint:
-        click.echo(f"hint: {hint}", err=True)
+    from edition.checking.reports import columns  # noqa: PLC0415 - a tenth of a second, and mostly all goes well
+
+    for words in (f"edition: {message}", f"hint: {hint}" if hint else ""):
+        if words:  # names of files and schemas may hold what a terminal would obey
+            click.echo("\n".join(map(columns.shown, words.split("\n"))), err=True, color=None)
     sys.stderr.flush()
     return code

@@ -51,9 +51,12 @@ class Datatype:
             text = fold(text)
         elif self._white == "replace":
             text = text.translate(_REPLACED)
-        found = self._parse(text, context or {})
-        for facet in self._facets:
-            facet(text, found)
+        try:
+            found = self._parse(text, context or {})
+            for facet in self._facets:
+                facet(text, found)
+        except ArithmeticError as error:
+            raise ValueError("the number is too large to be reckoned with") from error
         return found
 
     def allows(self, text: str, context: Context | None = None) -> bool:

@@ -12,6 +12,7 @@ from edition.checking.relaxng.patterns import Pattern
 from edition.checking.relaxng.syntax import check
 
 _MOST_FILES = 1000
+"""Files that may be brought in, each counted as often as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Here:
             return self
         return Here(
             self.file,
-            self.base if node.base is None else urljoin(self.base, node.base),
+            self.base if node.base is None else joined(self.base, node.base, self.spot(node)),
             self.ns if ns is None else ns,
             self.library if library is None else library,
         )
@@ -42,6 +43,14 @@ class Here:
     def spot(self, node: Node) -> Spot:
         """Where a node stands."""
         return Spot(self.file, node.line)
+
+
+def joined(base: str, address: str, spot: Spot) -> str:
+    """An address that is written from another one on. Raises ``SettingsError`` where it is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError as error:
+        raise wrong(spot, f"“{address}” is no address") from error
 
 
 class Component(NamedTuple):
@@ -72,6 +81,7 @@ class Files:
     def __init__(self, opener: Opener) -> None:
         self._open, self._roots = opener, dict[str, Node]()
         self._within: list[str] = []
+        self._entered = 0
 
     def root(self, address: str) -> Node:
         """The checked root of a schema."""
@@ -85,8 +95,9 @@ class Files:
         """The root of another schema, for the time it is read; ``for root in files.entered(...)``."""
         if address in self._within:
             raise wrong(spot, "it brings in itself")
-        if len(self._within) > _MOST_FILES:
-            raise wrong(spot, f"it brings in more than {_MOST_FILES} files within one another")
+        self._entered += 1
+        if self._entered > _MOST_FILES:
+            raise wrong(spot, f"files are brought in more than {_MOST_FILES:,} times")
         self._within.append(address)
         yield self.root(address)
         self._within.pop()
@@ -103,7 +114,8 @@ class Files:
                 yield _component(child, inner)
 
     def _included(self, include: Node, here: Here) -> Iterator[Component]:
-        spot, address = here.spot(include), urljoin(here.base, include.get("href"))
+        spot = here.spot(include)
+        address = joined(here.base, include.get("href"), spot)
         own = list(self.components(include, here))
         replaced = {component.name for component in own}
         there: list[Component] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +16,7 @@ from edition.checking.relaxng.simplifying import Simplifier
 from edition.errors import SettingsError
 from edition.reading.places import decode
 
-_LARGEST = 32 * 1024 * 1024
+_LARGEST = 16 * 1024 * 1024
 
 
 class Schema:
@@ -60,7 +61,8 @@ def loaded(address: str, opener: Opener) -> Schema:
 def _inside(address: str, folder: Path) -> Path:
     """The file at an address, which must stand in the folder of the schema or below it: nothing is fetched."""
     parts = urlsplit(address)
-    path = Path(unquote(parts.path)).resolve() if parts.scheme == "file" else None
+    name = unquote(parts.path)
+    path = Path(os.path.realpath(name)) if parts.scheme == "file" and "\0" not in name else None
     if path is None or not path.is_relative_to(folder):
         where = address if path is None else parts.path
         raise SettingsError(
@@ -72,7 +74,7 @@ def _inside(address: str, folder: Path) -> Path:
 
 def _root(path: Path) -> Node:
     try:
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises for names that are too long
             raise SettingsError(f"there is no schema {path.name}", f"it is wanted at {path}")
         if path.stat().st_size > _LARGEST:
             raise SettingsError(f"the schema {path.name} is larger than {_LARGEST >> 20} MB")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from urllib.parse import urljoin
 
 from edition.checking.relaxng import names
 from edition.checking.relaxng.datatypes import BadDatatype, Datatype, datatype
 from edition.checking.relaxng.lexical import is_ncname
-from edition.checking.relaxng.loading import Component, Files, Grammar, Here
+from edition.checking.relaxng.loading import Component, Files, Grammar, Here, joined
 from edition.checking.relaxng.names import NameClass
 from edition.checking.relaxng.nodes import Node, wrong
 from edition.checking.relaxng.patterns import Body, Pattern, Patterns
@@ -134,7 +133,7 @@ class Simplifier:
 
     def external(self, node: Node, here: Here, _grammar: Grammar | None) -> Pattern:
         """``externalRef``: a schema of its own as a pattern of this one."""
-        address, found = urljoin(here.base, node.get("href")), self.patterns.not_allowed
+        address, found = joined(here.base, node.get("href"), here.spot(node)), self.patterns.not_allowed
         for root in self._files.entered(address, here.spot(node)):
             if root.name not in PATTERNS:
                 raise wrong(here.spot(node), f"what it brings in is no pattern but a <{root.name}>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -50,7 +51,7 @@ class Files:
     def shown(self, path: Path) -> str:
         """A path as it is told: relative to the place where the command runs, if it is below it."""
         try:
-            return path.resolve().relative_to(Path.cwd()).as_posix()
+            return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
         except ValueError:
             return path.as_posix()
 
@@ -58,7 +59,7 @@ class Files:
         self._files += 1
         if self._files > MOST_FILES:
             raise SettingsError(f"the schema includes more than {MOST_FILES} files{why}", "join some of them")
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises for names that are too long
             raise SettingsError(f"there is no schema {self.shown(path)}{why}", "put the file there, or name another")
         try:
             self._bytes += path.stat().st_size
@@ -76,11 +77,14 @@ class Files:
 
     def beside(self, path: Path, href: str, where: str = "") -> tuple[Path, str]:
         """The file that ``href`` leads to from another file, if that is in the schema's folder."""
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError as error:
+            raise SettingsError(f"“{href}” is no address{where}") from error
         if parts.scheme or parts.netloc:
             raise SettingsError(f"{href} is not fetched: schemas include files of their own folder only{where}")
         path = path.resolve().parent / unquote(parts.path) if parts.path else path.resolve()
-        if not path.resolve().is_relative_to(self.folder):
+        if "\0" in str(path) or not Path(os.path.realpath(path)).is_relative_to(self.folder):
             raise SettingsError(f"{href} leads out of the schema's folder and is not read{where}")
         return path, parts.fragment
 
@@ -89,7 +93,7 @@ class Files:
         path, fragment = self.find(element, href)
         spot = self.spots[element]
         place, _ = spot.place("href")
-        name = f"{path.resolve()}#{fragment}"
+        name = f"{os.path.realpath(path)}#{fragment}"
         if name in above or len(above) >= DEEPEST:
             raise SettingsError(
                 f"{href} is included within itself, or more than {DEEPEST} levels deep ({place.path}:{place.line})",

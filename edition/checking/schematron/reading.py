@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -62,10 +63,10 @@ class _Reader:
         for element in root.iter(*_BRINGS_IN):
             href = element.get(_BRINGS_IN[element.tag])
             try:
-                path = self.files.beside(near, href or "")[0].resolve()
+                path = Path(os.path.realpath(self.files.beside(near, href or "")[0]))
             except SettingsError:
                 continue
-            if href and path not in seen and path.is_file():
+            if href and path not in seen and os.path.isfile(path):  # noqa: PTH113 - as in Files
                 seen.add(path)
                 self.roots.append(self.files.read(path))
                 self._bring_in(self.roots[-1], path, seen)

@@ -166,8 +166,8 @@ class Run:
                     found += self._rule(node, rule)
             except DynamicError:
                 pass  # XSLT 2.0, 5.5.4: where a pattern fails, it does not match
-            except (TooMuch, RecursionError):
-                found.append(self._too_much(node, rule))
+            except (TooMuch, RecursionError) as error:
+                found.append(self._too_much(node, rule, error))
             if before - world.left > _CHEAP:
                 self._left[rule.position] = world.left
         return found
@@ -185,13 +185,13 @@ class Run:
                 if id(test) not in self._told:
                     self._told.add(id(test))
                     found.append(Hit(node, rule, test, failure=error.message))
-            except (TooMuch, RecursionError):
-                return [*found, self._too_much(node, rule)]
+            except (TooMuch, RecursionError) as error:
+                return [*found, self._too_much(node, rule, error)]
         return found
 
-    def _too_much(self, node: Node, rule: Ready) -> Hit:
+    def _too_much(self, node: Node, rule: Ready, error: TooMuch | RecursionError) -> Hit:
         self._stopped.add(rule.position)
-        return Hit(node, rule, None, failure="it would have to look at too many nodes of this text")
+        return Hit(node, rule, None, failure=str(error if isinstance(error, TooMuch) else TooMuch()))
 
 
 def _kind(node: Node) -> str:

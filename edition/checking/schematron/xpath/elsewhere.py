@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from edition.checking.hourglass import TooLong, at_most
 from edition.checking.namespaces import XML_SCHEMA
 from edition.checking.schematron.xpath.functions import FUNCTIONS
 from edition.checking.schematron.xpath.nodes import Node, is_element
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from edition.checking.schematron.xpath.expressions import Language
 
 Items = list[Any]
+_SECONDS, _SPEED = 0.5, 50_000
+"""What one expression may take at one node: seconds, and elements for which a second more is given."""
 _READING = re.compile(
     r"\b(document|doc|doc-available|collection|uri-collection|unparsed-text(?:-lines|-available)?|json-doc|parse-xml"
     r"|parse-xml-fragment|environment-variable|available-environment-variables|transform|load-xquery-module|function-lookup"
@@ -115,9 +118,12 @@ def _elementpath(text: str, language: Language, variables: frozenset[str], unkno
         world.spend(world.whole)
         try:
             token = token or _token(written, language, variables, unknown)
-            return _run(token, node, world, used, bool(current))
+            with at_most(_SECONDS + world.elements / _SPEED):
+                return _run(token, node, world, used, bool(current))
         except TooMuch:
             raise
+        except TooLong:
+            raise TooMuch("it would take too long over this text") from None
         except Exception as error:  # whatever another library does with hostile input, it is a problem
             raise DynamicError(_bare(error)) from error
 
