@@ -104,8 +104,8 @@ def test_too_many_ways_are_said_to_be_too_many() -> None:
 
 
 def test_a_long_expression_is_no_deep_one() -> None:
-    assert Expression("ab" * 50_000).matches("ab" * 50_000)
-    assert not Expression("(a|b)" * 20_000).matches("ab" * 10_001)
+    assert Expression("ab" * 20_000).matches("ab" * 20_000)
+    assert not Expression("(a|b)" * 8000).matches("ab" * 4001)
 
 
 atoms = st.sampled_from(["a", "b", ".", "[ab]", "[^a]", r"\d", r"\p{Lu}", "é", r"\.", "[a-z-[b]]", r"\s", r"\S"])
@@ -118,7 +118,8 @@ expressions = st.recursive(
         st.tuples(inner, counts).map(lambda parts: f"({parts[0]}){parts[1]}"),
     ),
     max_leaves=5,
-)
+).filter(lambda pattern: len(re.findall(r"\)[*+{]", pattern)) <= 2)
+"""With few repetitions of repetitions, for which Python would take for ever."""
 
 
 @given(expressions, st.lists(st.text("abzA3é. \n", max_size=6), min_size=5, max_size=5))
