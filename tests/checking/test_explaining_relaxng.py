@@ -59,7 +59,7 @@ TOLD = {
         "grammar-missing: <table> is not complete: it needs <row> (no <row> in it) add <row>…</row>"
     ),
     "<head/><p/>Lost": "grammar-text: <TEI> may hold no words of its own, and “Lost” stands in it (words in <TEI>)"
-    " put them into one of: <date>, <head>, <num>, <p>, <table>",
+    " put them into a paragraph, with what stands among them: <p>…</p>",
     "<head/><p><lb>a</lb></p>": (
         "grammar-text: <lb> may hold no words of its own, and “a” stands in it (words in <lb>) "
         "it must be empty: put them after it"
@@ -98,7 +98,8 @@ TOLD = {
         ' xmlns="http://www.tei-c.org/ns/1.0" here'
     ),
     "<head/><p><b xmlns='urn:b'>a</b></p>": (
-        "<b> is in the namespace urn:b, and the schema knows no <b> there (in <p>) take <b> out"
+        "<b> is in the namespace urn:b, and the schema knows no <b> there (in <p>)"
+        " take it out, or check against a schema that knows it"
     ),
 }
 

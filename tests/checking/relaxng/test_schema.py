@@ -31,11 +31,20 @@ def test_a_schema_is_read_with_what_stands_beside_it(tmp_path: Path) -> None:
     assert faults(Automaton(load(tmp_path / "own.rnc")), b"<p>words</p>") == []
 
 
-def test_the_version_of_the_tei_is_known(tmp_path: Path) -> None:
-    (tmp_path / "own.rng").write_text(
-        f"<!--TEI Edition: P5 Version 4.9.0. Last--><element {RNG} name='p'><text/></element>"
-    )
-    assert load(tmp_path / "own.rng").tei == "4.9.0"
+MIXED = {
+    f"<choice {RNG}><text/><name>p</name></choice>": "<name> is no pattern",
+    f"<element {RNG}><choice><name>a</name><text/></choice><text/></element>": "<text> is no name",
+}
+
+
+@pytest.mark.parametrize("source", MIXED)
+def test_a_name_is_no_pattern_and_a_pattern_no_name(source: str, tmp_path: Path) -> None:
+    (tmp_path / "own.rng").write_text(source, encoding="utf-8")
+    with pytest.raises(SettingsError, match=MIXED[source]):
+        load(tmp_path / "own.rng")
+
+
+def test_whether_values_may_be_names_with_a_prefix_is_known() -> None:
     assert schema("element p { xsd:QName }").has_names
     assert not schema("element p { xsd:date }").has_names
 
