@@ -39,8 +39,9 @@ def problems(path: Path, document: Document) -> list[Problem]:
     schema = _compiled(path)
     errors = schema.iter_errors(document.root, use_location_hints=False)
     try:
-        with at_most(_SECONDS + len(document.sources[0].data) / _SPEED):
-            found = list(islice(_findings(schema, (e for e in errors if _ID not in (e.reason or ""))), MOST + 1))
+        seconds = _SECONDS + len(document.sources[0].data) / _SPEED
+        wanted = islice(_findings(schema, (e for e in errors if _ID not in (e.reason or ""))), MOST + 1)
+        found = at_most(seconds, lambda: list(wanted))
     except TooLong as error:
         raise SettingsError(f"{path} cannot be used for {document.path}: it would take too long", _SIMPLER) from error
     except FAILS as error:

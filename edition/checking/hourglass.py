@@ -6,11 +6,13 @@ It is a timer of POSIX, so there is none on Windows, nor beside the main thread;
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
 
 _AGAIN = 0.05
 """Seconds after which it is said once more, where it was not heard."""
+_running = False
+_Made = TypeVar("_Made")
 
 
 class TooLong(Exception):
@@ -21,20 +23,40 @@ class _Over(BaseException):
     """Goes through code that catches every ``Exception``."""
 
 
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Seconds of the processor for what stands in it. Raises ``TooLong``. Within another one it does nothing."""
-    if not _listens() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
-        yield
-        return
+def at_most(seconds: float, make: Callable[[], _Made]) -> _Made:
+    """What ``make`` gives, within so many seconds of the processor. Raises ``TooLong``. Within another one it has no limit."""
+    if _running or not _listens():
+        return make()
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        return _timed(seconds, make)
     except _Over:
+        _stop_for_good()
         raise TooLong from None
+
+
+def _timed(seconds: float, make: Callable[[], _Made]) -> _Made:
+    global _running  # noqa: PLW0603 - there is one timer
+    try:
+        _running = True
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
+        return make()
+    finally:
+        _stop()
+
+
+def _stop_for_good() -> None:
+    """Stop, even where the timer strikes once more on the way."""
+    while _running:
+        try:
+            _stop()
+        except _Over:
+            continue
+
+
+def _stop() -> None:
+    global _running  # noqa: PLW0603 - as above
+    _running = False
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _listens() -> bool:
@@ -49,4 +71,5 @@ def _listens() -> bool:
 
 
 def _raise(_number: int, _frame: object) -> None:
-    raise _Over
+    if _running:
+        raise _Over

@@ -32,19 +32,19 @@ class _Pattern:
         return self._expression.matches(text) or None
 
 
-class _Patterns(XsdPatternFacets):
-    def _parse_value(self, elem: Any) -> Any:
-        try:
-            return _Pattern(elem.attrib.get("value", ""))
-        except BadExpression as error:
-            self.parse_error(str(error), elem)
-            return re.compile("")
+def _read(facet: Any, element: Any) -> Any:
+    """The expression of a pattern, for ``XsdPatternFacets``."""
+    try:
+        return _Pattern(element.attrib.get("value", ""))
+    except BadExpression as error:
+        facet.parse_error(str(error), element)
+        return re.compile("")
 
 
 @lru_cache(maxsize=8)
 def compiled(path: Path, newer: bool = False) -> Any:
     """A schema, of 1.1 where it is ``newer``. Raises one of ``FAILS``, and ``OSError``."""
-    XsdPatternFacets._parse_value = _Patterns._parse_value  # type: ignore[method-assign,assignment]  # noqa: SLF001 - it has no other seam
+    setattr(XsdPatternFacets, "_parse_value", _read)  # noqa: B010 - it is not made to be replaced
     make = xmlschema.XMLSchema11 if newer else xmlschema.XMLSchema10
     with warnings.catch_warnings(
         action="ignore"

@@ -117,9 +117,9 @@ def _elementpath(text: str, language: Language, variables: frozenset[str], unkno
         nonlocal token
         world.spend(world.whole)
         try:
-            token = token or _token(written, language, variables, unknown)
-            with at_most(_SECONDS + world.elements / _SPEED):
-                return _run(token, node, world, used, bool(current))
+            ready = token = token or _token(written, language, variables, unknown)
+            seconds = _SECONDS + world.elements / _SPEED
+            return at_most(seconds, lambda: _run(ready, node, world, used, bool(current)))
         except TooMuch:
             raise
         except TooLong:

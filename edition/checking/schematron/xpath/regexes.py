@@ -40,8 +40,7 @@ class _Patience:
         if len(text) <= _SHORT:
             return find(text)
         try:
-            with at_most(self.seconds + len(text) / self.speed):
-                return find(text)
+            return at_most(self.seconds + len(text) / self.speed, lambda: find(text))
         except TooLong:
             self.seconds = max(self.seconds / 2, self.least)
             raise TooMuch("a regular expression of it would take too long over this text") from None
@@ -147,6 +146,6 @@ def _piece(match: re.Match[str], piece: str) -> str:
     if piece[0] != "$" or not piece[1:]:
         return piece
     number, rest = piece[1:], ""
-    while len(number) > 1 and int(number) > match.re.groups:
+    while len(number) > 1 and (len(number) > 3 or int(number) > match.re.groups):
         number, rest = number[:-1], number[-1] + rest
     return ((match[int(number)] or "") if int(number) <= match.re.groups else "") + rest
