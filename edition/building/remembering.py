@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import importlib
-import io
-import pickle
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import get_type_hints
 
 import edition
+from edition.building.plain import Form, form
 from edition.building.sources import listing
 from edition.building.surveying import FileFacts
+from edition.checking.rules.table import EDITION_RULES, collectors, loaded
 from edition.checking.schemas import Schemas
 from edition.errors import SettingsError
 
 FILE = "checked.sqlite"
 _SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml", "edition.toml")
-_TABLE = "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
-_ROOMS = (
-    "edition.model",
-    "edition.building.surveying",
-    "edition.reading.registers",
-    "edition.checking.rules.",
-    "edition.checking.schemas",
-)
+_TABLE = "CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
+_LARGEST = 100_000_000
+"""Characters of the facts of one file."""
 _ROOM_FOR = 4
 """How many times as many facts are kept as there are files: of other selections, of what was changed and is changed back."""
 
@@ -40,15 +35,28 @@ class Memory:
 
     def __init__(self, folder: Path, setting: str) -> None:
         self._setting = setting
+        path = folder / FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(folder / FILE, timeout=30, isolation_level=None)
-            self._db.executescript(
-                f"PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; {_TABLE};"
-            )  # workers read meanwhile
+            if path.exists() and not path.is_file():
+                raise OSError(f"{FILE} is no regular file")  # noqa: TRY301 - told as all the others are
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db.executescript("PRAGMA trusted_schema=OFF; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;")
+            self._prepare()  # workers read meanwhile
         except (OSError, sqlite3.Error) as error:
             raise SettingsError(f"the folder {folder} cannot hold what is remembered: {error}") from error
         self._files = 0
+
+    def _prepare(self) -> None:
+        """See to it that the file holds our table, and no view or trigger of somebody else's, which could run for ever."""
+        self._db.execute("BEGIN IMMEDIATE")
+        found = [sql for (sql,) in self._db.execute("SELECT sql FROM sqlite_master")]
+        if found not in ([], [_TABLE]):
+            self._db.execute("ROLLBACK")
+            raise OSError(f"{FILE} in it was made by somebody else; remove it")
+        if not found:
+            self._db.execute(_TABLE)
+        self._db.execute("COMMIT")
 
     def key(self, path: str, data: bytes) -> str:
         """What the facts of a file go by."""
@@ -56,39 +64,59 @@ class Memory:
 
     def facts(self, key: str) -> FileFacts | None:
         """What was remembered under a key. What cannot be read is forgotten."""
-        row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+        asked = "SELECT value FROM facts WHERE key = ? AND length(value) < ?"
         try:
-            found = _Careful(io.BytesIO(row[0])).load() if row else None
+            row = self._db.execute(asked, (key, _LARGEST)).fetchone()
+            return _read(row[0]) if row else None
         except Exception:  # noqa: BLE001 - whatever stands there, it is no facts of ours
             return None
-        return found if isinstance(found, FileFacts) else None
 
     def keep(self, facts: FileFacts) -> None:
         """Remember the facts of a file, where they depend on nothing but it."""
         self._files += 1
         if facts.key:
-            value = pickle.dumps(dataclasses.replace(facts, key=""), pickle.HIGHEST_PROTOCOL)
-            self._db.execute("INSERT OR REPLACE INTO facts VALUES (?,?)", (facts.key, value))
+            self._do("INSERT OR REPLACE INTO facts VALUES (?,?)", (facts.key, _written(facts)))
+
+    def _do(self, words: str, values: tuple[str, ...] = ()) -> None:
+        try:
+            self._db.execute(words, values)
+        except sqlite3.DatabaseError as error:
+            raise SettingsError(f"what is remembered cannot be written: {error}", f"remove the file {FILE}") from error
 
     def close(self) -> None:
         """Let go of the file; of too much, keep nothing."""
-        (held,) = self._db.execute("SELECT count(*) FROM facts").fetchone()
-        if held > _ROOM_FOR * max(self._files, 1):
-            self._db.execute("DELETE FROM facts")
-        self._db.close()
+        try:
+            (held,) = self._db.execute("SELECT count(*) FROM facts").fetchone()
+            if held > _ROOM_FOR * max(self._files, 1):
+                self._do("DELETE FROM facts")
+        except sqlite3.DatabaseError as error:
+            raise SettingsError(f"what is remembered cannot be read: {error}", f"remove the file {FILE}") from error
+        finally:
+            self._db.close()
 
 
-class _Careful(pickle.Unpickler):
-    """Makes nothing but values of this package: a folder of working files may come from anywhere."""
+def _written(facts: FileFacts) -> str:
+    collected = {module: _collected(module).plain(value) for module, value in facts.collected.items()}
+    return json.dumps([form(FileFacts).plain(dataclasses.replace(facts, key="", collected={})), collected])
 
-    def find_class(self, module: str, name: str) -> Any:
-        """The class of a value. Raises ``UnpicklingError`` for all others."""
-        if module == "pathlib" and name in ("PosixPath", "WindowsPath"):
-            return Path
-        found = getattr(importlib.import_module(module), name, None) if module.startswith(_ROOMS) else None
-        if isinstance(found, type) and (dataclasses.is_dataclass(found) or issubclass(found, tuple)):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
+
+def _read(value: str) -> FileFacts:
+    """The facts that were written down. Raises ``ValueError`` and its like: nothing else is made of any value."""
+    own, collected = json.loads(value)
+    facts: FileFacts = form(FileFacts).back(own)
+    return dataclasses.replace(
+        facts, collected={module: _collected(module).back(plain) for module, plain in collected.items()}
+    )
+
+
+def _collected(module: str) -> Form:
+    """What a module of rules wants to know of a file: its type is that of what ``collect`` gives."""
+    if module not in _COLLECTING:
+        raise ValueError(module)
+    return form(get_type_hints(loaded(module).collect)["return"])
+
+
+_COLLECTING = frozenset(collectors(frozenset().union(*(rule.slugs.split() for rule in EDITION_RULES))))
 
 
 def setting(root: Path, schemas: Schemas | None, wanted: frozenset[str]) -> str:

@@ -1,6 +1,5 @@
 """A second check reads what has changed, and nothing else."""
 
-import pickle
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -85,20 +84,62 @@ def test_several_processes_remember_as_well(seen: Seen, monkeypatch: pytest.Monk
     assert seen.check() == (first, [])
 
 
-class Trap:
-    """Runs something when it is unpickled."""
+STRANGE = (
+    b"\x80\x05cos\nsystem\n.",
+    "null",
+    "[]",
+    "[[1, 2], {}]",
+    '[["a.xml", "", 0, "tei", [], [], [], [], "", [], [], [], [[], []], [], "", 1], {}]',
+    '[["a.xml", "", "0", "tei", [], [], [], [], "", [], [], [], [[], []], [], ""], {}]',
+    '[["a.xml", "", 0, "tei", [], [], [], [], "", [], [], [], [[], []], [["os", "system"]], ""], {}]',
+    '[["a.xml", "", 0, "tei", [], [], [], [], "", [], [], [], [[], []], [], ""], {"os": 1}]',
+    "[" * 100_000,
+    "9" * 10_000,
+)
+"""What no check has written."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return exec, ("raise SystemExit",)
 
-
-def test_a_folder_that_comes_from_elsewhere_runs_nothing(seen: Seen) -> None:
+@pytest.mark.parametrize("value", STRANGE, ids=range(len(STRANGE)))
+def test_what_comes_from_elsewhere_is_forgotten(seen: Seen, value: str | bytes) -> None:
     seen.write(a=FAULTY)
     first, _ = seen.check()
     assert seen.order.cache
     with sqlite3.connect(seen.order.cache / FILE) as db:
-        db.execute("UPDATE facts SET value = ?", (pickle.dumps(Trap()),))
+        db.execute("UPDATE facts SET value = ?", (value,))
     assert seen.check() == (first, ["a.xml"])
+
+
+ENDLESS = "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k FROM n) SELECT"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        f"DROP TABLE facts; CREATE VIEW facts (key, value) AS {ENDLESS} k, k FROM n",
+        f"CREATE TRIGGER t BEFORE INSERT ON facts BEGIN SELECT count(*) FROM ({ENDLESS} k FROM n); END",
+        "CREATE TABLE other (key TEXT)",
+    ],
+)
+def test_a_file_in_which_something_else_was_made_is_refused_before_it_runs(seen: Seen, made: str) -> None:
+    seen.write(a=FAULTY)
+    seen.check()
+    assert seen.order.cache
+    with sqlite3.connect(seen.order.cache / FILE) as db:
+        db.executescript(made)
+    with pytest.raises(SettingsError, match="somebody else"):
+        seen.check()
+
+
+def test_a_file_that_is_broken_in_the_middle_is_no_fault_of_ours(seen: Seen) -> None:
+    seen.write(**{f"t{n}": FAULTY for n in range(30)})
+    seen.check()
+    assert seen.order.cache
+    path = seen.order.cache / FILE
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA journal_mode=DELETE")
+    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 8192)
+    with pytest.raises(SettingsError, match="remembered"):
+        seen.check()
 
 
 def test_a_folder_of_no_use_is_said_to_be_one(seen: Seen) -> None:

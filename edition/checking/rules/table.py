@@ -12,7 +12,8 @@ class Rule(NamedTuple):
     """A module of this folder and the slugs that it looks for, with blanks between.
 
     A *file rule* has ``check(sheet)``, which gives problems. An *edition rule* has ``collect(sheet)``, which gives what is to
-    be known of one file (any value that pickles; None: nothing), and ``judge(whole)``, which gives problems when all is known.
+    be known of one file (None: nothing) in the type that it states, and ``judge(whole)``, which gives problems when all is
+    known.
     ``facts`` are the modules whose collected values it looks at, where those are not its own.
     """
 
