@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from edition import spelling
 from edition.checking.rules.table import ALWAYS
@@ -56,6 +57,7 @@ def named(name: str) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def slugs_of(name: str) -> frozenset[str]:
     """The slugs that a name means: those of the family, its own, those that begin with it; none for an unknown one."""
     if name == ALL:
@@ -67,6 +69,7 @@ def slugs_of(name: str) -> frozenset[str]:
     return frozenset(slug for slug in BY_NAME if len(beginning) > 1 and slug.startswith(beginning))
 
 
+@lru_cache(maxsize=1024)
 def meant(name: str) -> str:
     """A hint for an unknown name."""
     return spelling.hint(name, (*BY_NAME, *FAMILIES), "edition explain lists them all")

@@ -7,20 +7,27 @@ It holds for the element that follows it, with its content; before the root elem
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from xml.parsers import expat
 
 from edition.checking.choosing import meant, slugs_of
 from edition.checking.slugs import BY_NAME, SLUGS
 from edition.model import Place, Problem
-from edition.reading.places import ExpatError, decode, excerpt, with_line_feeds
+from edition.reading import places
+from edition.reading.places import ExpatError
 
 TARGET = "edition"
 _MARKS = tuple(f"<?{TARGET}".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _TAG = re.compile(rb"""</?[^>"'/]*(?:"[^"]*"|'[^']*'|/(?!>)|[^>"'/])*/?>""")
 _REMARK = re.compile(r"\s(?:--|—).*", re.DOTALL)
 _WORD = re.compile(r"[^\s,;]+")
+_MOST = 1_000
+"""Names in one file; whoever has more wants a baseline, or a setting."""
+_LONGEST = 100_000
+"""Characters of an instruction that are looked at."""
 _USUAL = frozenset(slug.name for slug in SLUGS if slug.on)
 Position = tuple[int, int]
 """Line and column, from 1."""
@@ -39,12 +46,6 @@ class Suppression:
     slugs: frozenset[str] = frozenset()
     used: bool = False
 
-    def holds(self, problem: Problem) -> bool:
-        """Whether it suppresses a problem of its file."""
-        place = problem.place
-        at = (place.line, place.column) if place and place.line else _BEGIN
-        return problem.slug in self.slugs and self.begin <= at < self.end
-
 
 def may_suppress(data: bytes) -> bool:
     """Whether a file may hold an instruction: nearly none does, and they need not be read for it."""
@@ -52,13 +53,30 @@ def may_suppress(data: bytes) -> bool:
 
 
 def hidden(problems: Iterable[Problem], found: Sequence[Suppression]) -> Iterator[Problem]:
-    """Those problems of a file that its instructions suppress; these are marked as used."""
+    """Those problems of a file that its instructions suppress; these are marked as used.
+
+    Elements, and so the stretches in which instructions hold, stand one after the other or one in the other.
+    """
+    by_slug: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        holding = [suppression for suppression in found if suppression.holds(problem)]
-        for suppression in holding:
-            suppression.used = True
-        if holding:
-            yield problem
+        by_slug[problem.slug].append(problem)
+    for slug, concerned in by_slug.items():
+        left = sorted((s for s in found if slug in s.slugs), key=lambda s: s.begin, reverse=True)
+        around: list[Suppression] = []
+        for problem in sorted(concerned, key=_at) if left else ():
+            at = _at(problem)
+            while left and left[-1].begin <= at:
+                around.append(left.pop())
+            around = [suppression for suppression in around if at < suppression.end]
+            for suppression in around:
+                suppression.used = True
+            if around:
+                yield problem
+
+
+def _at(problem: Problem) -> Position:
+    place = problem.place
+    return (place.line, place.column) if place and place.line else _BEGIN
 
 
 def unused(found: Iterable[Suppression], looked_for: frozenset[str]) -> Iterator[Problem]:
@@ -77,20 +95,19 @@ def _problem(suppression: Suppression, message: str, hint: str) -> Problem:
 
 
 def suppressions(path: str, data: bytes) -> list[Suppression]:
-    """What a file suppresses, in its order; of a file that is not well-formed, as far as it is."""
-    reader = _Reader(path, with_line_feeds(decode(data)))
-    return reader.read()
+    """What a file suppresses, in its order: the first thousand names; of a file that is not well-formed, as far as it is."""
+    return _Reader(path, data).read()
 
 
 class _Reader:
     """Reads a file by expat, for its instructions alone."""
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path, self.text, self.data = path, text, text.encode("utf-8", "replace")
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path, self._source, self.data = path, data, places.written(data)
         self.found: list[Suppression] = []
         self._waiting: list[list[Suppression]] = [[]]  # by depth: instructions whose element has not come yet
         self._open: list[list[Suppression]] = []
-        self._root_seen = False
+        self._root_seen, self._after = False, 0
         self._parser = expat.ParserCreate("utf-8")  # which reads nothing outside the file
 
     def read(self) -> list[Suppression]:
@@ -108,28 +125,32 @@ class _Reader:
         return self.found
 
     def _position(self, at: int) -> Position:
-        begin = self.data.rfind(b"\n", 0, at) + 1
-        return self.data.count(b"\n", 0, at) + 1, len(self.data[begin:at].decode("utf-8", "replace")) + 1
+        place = places.stretch(self.path, self._source, at, at)
+        return place.line, place.column
 
     def _instruction(self, target: str, content: str) -> None:
         verb, _, names = content.partition(" ") if " " in content else (content, "", "")
-        if target != TARGET or verb.strip() != "ignore":
+        if target != TARGET or verb.strip() != "ignore" or len(self.found) >= _MOST:
             return
-        line, column = self._position(self._parser.CurrentByteIndex)
-        for name in _WORD.findall(_REMARK.sub("", f" {names}")) or [""]:
-            suppression = self._named(name, line, column)
+        at = self._parser.CurrentByteIndex
+        end = self.data.find(b"?>", at)
+        written = _WORD.finditer(_REMARK.sub("", f" {names[:_LONGEST]}"))
+        for name in [found[0] for found in islice(written, max(0, _MOST - len(self.found)))] or [""]:
+            suppression = self._named(name, at, end)
             self.found.append(suppression)
             if self._root_seen:
                 self._waiting[-1].append(suppression)
             else:
                 suppression.begin = _BEGIN
 
-    def _named(self, name: str, line: int, column: int) -> Suppression:
-        source = self.text.split("\n", line)[line - 1]
-        at = source.find(name, column) if name else -1
-        begin, length = (at + 1, len(name)) if at >= 0 else (column, len(f"<?{TARGET}"))
-        place = Place(self.path, line, begin, line, begin + length)
-        return Suppression(name, place, excerpt(source, begin), slugs=slugs_of(name) if name else frozenset())
+    def _named(self, name: str, instruction: int, end: int) -> Suppression:
+        """A name in the instruction between two offsets."""
+        written = name.encode()
+        at = self.data.find(written, max(instruction + len(TARGET), self._after), end) if name else -1
+        begin, length = (at, len(written)) if at >= 0 else (instruction, len(f"<?{TARGET}"))
+        self._after = begin + length
+        place, source = places.of_bytes(self.path, self._source, begin, begin + length)
+        return Suppression(name, place, source, slugs=slugs_of(name) if name else frozenset())
 
     def _start(self, _name: str, _attributes: object) -> None:
         self._root_seen = True

@@ -15,6 +15,8 @@ MOST = 100
 """Ids whose neighbours are looked for; of more, the first."""
 _SHORTEST, _LONGEST = 4, 24
 """Letters of ids whose other spellings are made; of longer ones those alone in which something is too much."""
+_ENDLESS = 200
+"""Characters of ids that nobody misspells: they are no words."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SIGNS = dict.fromkeys(map(ord, "_-.:·,;()[]+*!?'’"))
 _HEAD = re.compile(r"([^\W\d_]+[_.:\-]*)(?=.)")
@@ -122,7 +124,7 @@ def _plain(name: str) -> str:
 
 def _spellings(name: str) -> set[str]:
     """All spellings that are at most one letter away: one left out, put in, changed, or two exchanged. Digits stay."""
-    if sum(not letter.isdigit() for letter in name) < _SHORTEST:
+    if len(name) > _ENDLESS or sum(not letter.isdigit() for letter in name) < _SHORTEST:
         return {name}
     halves = [(name[:n], name[n:]) for n in range(len(name) + 1)]
     found = {name} | {a + b[1:] for a, b in halves if b and not b[0].isdigit()}
