@@ -8,9 +8,18 @@ from edition.checking.relaxng.faults import Fault
 PARENT = ("div", 1)
 
 
-def kept(*faults: Fault, required: tuple[str, ...] = (), members: tuple[str, ...] = ()) -> list[int]:
+def kept(
+    *faults: Fault, required: tuple[str, ...] = (), members: tuple[str, ...] = (), phrases: tuple[str, ...] = ()
+) -> list[int]:
     """The places among the faults of those that are told."""
-    told = list(folded(faults, lambda _fault: list(required), lambda fault: fault.name in members))
+    told = list(
+        folded(
+            faults,
+            lambda _fault: list(required),
+            lambda fault: fault.name in members,
+            lambda fault: fault.name in phrases,
+        )
+    )
     return [n for n, fault in enumerate(faults) if any(fault is one for one in told)]
 
 

@@ -101,4 +101,4 @@ def test_an_interrupt_in_the_first_moments(place: Path, jobs: int) -> None:
     old = tree(place / "site")
     chance = random.Random(jobs)  # noqa: S311 - the same moments in every run
     for _ in range(6):
-        check(place, interrupted_early(place, jobs, chance.randrange(5, 150)), old)
+        check(place, interrupted_early(place, jobs, chance.randrange(5, 400)), old)
