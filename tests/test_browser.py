@@ -64,7 +64,7 @@ def dense(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", "", text)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES[:4], *(pytest.param(page, marks=pytest.mark.slow) for page in PAGES[4:])])
 def test_pages_open_from_disk_without_a_complaint(browser: Browser, page: str) -> None:
     dom = browser.open(page)
     assert dom.console == []
@@ -133,7 +133,7 @@ OVERLAPPING = """[...document.querySelectorAll('.label, .siglum, .number, .mark'
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 def test_nothing_is_wider_than_the_window(browser: Browser, width: int, scheme: str) -> None:
     """Every kind of page, on a telephone and on a desk; a table may be scrolled in its own box. Signs keep to theirs."""
     wide, complaints = {}, {}

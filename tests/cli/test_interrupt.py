@@ -94,6 +94,7 @@ def test_an_interrupted_build_leaves_the_old_site(place: Path, jobs: int) -> Non
         check(place, interrupted(place, jobs, texts), old)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a process group")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_in_the_first_moments(place: Path, jobs: int) -> None:

@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for a ``subject`` runs on each collection, smallest first.
 
-    ``corpora`` marks the real ones, ``slow`` the larger half of them; CI runs all.
+    ``corpora`` marks the real ones, ``slow`` all but the smallest quarter of them; CI runs all.
     """
     if "subject" not in metafunc.fixturenames:
         return
@@ -34,7 +34,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "figures" in metafunc.fixturenames:
         sizes = {name: size for name, size in sizes.items() if name not in OURS}
     order = sorted(sizes, key=lambda name: (sizes[name], name))
-    larger = order if metafunc.definition.get_closest_marker("twice") else order[len(order) // 2 :]
+    larger = order if metafunc.definition.get_closest_marker("twice") else order[len(order) // 4 :]
     slow = set(larger) - set(OURS)
     names = [pytest.param(n, marks=_marks(n, slow), id=n) for n in order]
     metafunc.parametrize("subject", names, indirect=True, scope="session")

@@ -103,6 +103,7 @@ def test_whatever_it_admits_the_tei_admits(verdict: Any, compiled: Any, tmp_path
     assert jing(files) == ""
 
 
+@pytest.mark.slow
 def test_it_is_a_proper_subset(verdict: Any, tmp_path: Path) -> None:
     document = _text("<p>With <gi>choice</gi>, which our schema does not know.</p>")
     (tmp_path / "a.xml").write_bytes(etree.tostring(document))
@@ -115,6 +116,7 @@ def test_the_sample_edition_is_valid(verdict: Any, path: Path) -> None:
     assert refused(verdict, etree.parse(str(path))) == []
 
 
+@pytest.mark.slow
 def test_the_sample_edition_is_tei() -> None:
     assert TEXTS
     assert jing(TEXTS) == ""
@@ -230,6 +232,7 @@ def admitted(verdict: Any, files: list[Path]) -> list[Path]:
     return found
 
 
+@pytest.mark.slow
 def test_the_fixtures_that_it_admits_the_tei_admits(verdict: Any) -> None:
     """Documents that nobody wrote for the schema: the traps of reading."""
     found = admitted(verdict, sorted((ROOT / "tests" / "fixtures").rglob("*.xml")))

@@ -198,6 +198,7 @@ def test_variables_and_the_current_node_reach_elementpath() -> None:
     assert made(text, variables=frozenset("ab")).items(ROOT, world) == ["abc", "2", "s", "abc x  y ", "2"]
 
 
+@pytest.mark.slow
 def test_an_expression_that_never_ends_is_stopped() -> None:
     root = etree.fromstring("<a>" + "<a>" * 200 + "</a>" * 200 + "<b/>" * 3000 + "</a>")
     with pytest.raises(TooMuch):
