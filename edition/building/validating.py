@@ -94,12 +94,14 @@ def _read(order: Order, survey: Surveyed) -> Iterator[Problem]:
 def _in_order(problems: Iterable[Problem], told: frozenset[str]) -> list[Problem]:
     """Problems by path, line and column; what was found twice, by whomever, is told once.
 
-    Where a rule says what is wrong with a value, the grammar need not say that something is.
+    Where a rule says what is wrong with a value, the grammar need not say that something is; but an error it stays.
     """
     found: dict[tuple[object, ...], Problem] = {}
     for problem in problems:
         if problem.slug in told:
             found.setdefault((problem.order, problem.message), problem)
-    explained = {p.place for p in found.values() if p.severity == "error" and p.slug != _VALUE}
+    refused = {p.place for p in found.values() if p.slug == _VALUE and p.place}
+    explained = {p.place for p in found.values() if p.slug != _VALUE and p.severity != "info"} & refused
     kept = (p for p in found.values() if p.slug != _VALUE or p.place not in explained)
-    return sorted(kept, key=attrgetter("order"))
+    graver = (replace(p, severity="error") if p.place in explained else p for p in kept)
+    return sorted(graver, key=attrgetter("order"))

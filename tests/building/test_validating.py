@@ -73,3 +73,15 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_check_counts_what_it_saw(tmp_path: Path) -> None:
     assert validated(order(tmp_path, a=DOUBLED, b="<TEI>")).counts["malformed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "slug"), [('when="1914-09-31"', "impossible-date"), ('xml:lang="en_US"', "language-tag")]
+)
+def test_a_value_that_a_rule_explains_is_told_once_and_is_an_error(tmp_path: Path, value: str, slug: str) -> None:
+    (tmp_path / "a.xml").write_text(tei(f"<p><date {value}>once</date></p>"), encoding="utf-8")
+    found = validated(Order(tmp_path, jobs=1, schema=(Path("tei-edition.rng"),))).problems
+    at_value = [
+        (p.slug, p.severity) for p in found if p.place and p.place.column > 1 and value.split('"')[1] in p.message
+    ]
+    assert at_value == [(slug, "error")]
