@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from lxml import etree
@@ -68,9 +69,26 @@ def split_list(text: str) -> list[str]:
     return text.split() if text.isascii() else [value for value in _RUNS.split(text) if value]
 
 
+def nfc(text: str) -> str:
+    """Text in normal form C (UAX 15); as it is where thousands of marks sit on one letter: they would take their square of time."""
+    return text if piled_up(text) else unicodedata.normalize("NFC", text)
+
+
+def piled_up(text: str) -> bool:
+    """Whether more marks sit on one letter than anybody writes."""
+    if len(text) < _PILE or text.isascii():
+        return False
+    runs = (found[0] for found in _LONG_RUN.finditer(text))
+    return any(
+        marks and sum(1 for _ in pile) > _PILE
+        for run in runs
+        for marks, pile in groupby(run, lambda letter: unicodedata.combining(letter) > 0)
+    )
+
+
 def squeeze(text: str) -> str:
     """Text without white space, in NFC: what a passage is recognised by."""
-    return unicodedata.normalize("NFC", _RUNS.sub("", text))
+    return nfc(_RUNS.sub("", text))
 
 
 def words(element: Any) -> str:
@@ -83,10 +101,15 @@ def is_white(text: str | None) -> bool:
     return not text or not text.strip(SPACE)
 
 
+_PILE = 1_000
+_LONG_RUN = re.compile(f"[^\x00-\x7f]{{{_PILE},}}")
+"""Where so many marks may stand: the letters of ASCII are none."""
+
+
 @lru_cache(maxsize=4096)
 def sort_key(name: str) -> str:
     """The one order of names: case-folded NFKD, whatever the locale."""
-    return unicodedata.normalize("NFKD", name).casefold()
+    return (name if piled_up(name) else unicodedata.normalize("NFKD", name)).casefold()
 
 
 @lru_cache(maxsize=4096)

@@ -1,75 +1,89 @@
-"""A limit to the time that somebody else's code may take: regular expressions that go back and forth have no other.
+"""A limit to the time and memory that other people's expressions may take: some go back and forth for ever, some double.
 
-It is a timer of POSIX, so there is none on Windows, nor beside the main thread; there the code runs as long as it wants.
+It is a timer of POSIX, so there is none on Windows, nor beside the main thread; there they run as long as they want.
 """
 
 from __future__ import annotations
 
+import contextlib
 import signal
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-_AGAIN = 0.05
-"""Seconds after which it is said once more, where it was not heard."""
-_running = False
+TICK = 0.02
+"""Seconds of the processor from one tick to the next, at least: code in C hears it only now and then."""
+_GROWTH = 250_000_000
+"""Bytes that the process may grow by."""
 _Made = TypeVar("_Made")
+_hear: Callable[[], None] | None = None
 
 
 class TooLong(Exception):
     """It took longer than it was given."""
 
 
-class _Over(BaseException):
-    """Goes through code that catches every ``Exception``."""
+class Over(BaseException):
+    """The time is over. It goes through code that catches every ``Exception``."""
+
+
+@contextlib.contextmanager
+def ticking(hear: Callable[[], None]) -> Iterator[None]:
+    """Call ``hear`` at every tick, wherever the program is then; it may raise ``Over``. Within another one it is not called."""
+    global _hear  # noqa: PLW0603 - there is one timer
+    if _hear is not None or not _listens():
+        yield
+        return
+    try:
+        _hear = hear
+        signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
+        yield
+    finally:
+        _hear = None
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def at_most(seconds: float, make: Callable[[], _Made]) -> _Made:
-    """What ``make`` gives, within so many seconds of the processor. Raises ``TooLong``. Within another one it has no limit."""
-    if _running or not _listens():
-        return make()
-    try:
-        return _timed(seconds, make)
-    except _Over:
-        _stop_for_good()
-        raise TooLong from None
+    """What ``make`` gives, within so many seconds of the processor and some memory. Raises ``TooLong``."""
+    end, most = time.process_time() + seconds, memory() + _GROWTH
 
+    def hear() -> None:
+        if working and (time.process_time() > end or memory() > most):
+            raise Over
 
-def _timed(seconds: float, make: Callable[[], _Made]) -> _Made:
-    global _running  # noqa: PLW0603 - there is one timer
-    try:
-        _running = True
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
-        return make()
-    finally:
-        _stop()
-
-
-def _stop_for_good() -> None:
-    """Stop, even where the timer strikes once more on the way."""
-    while _running:
+    working = True
+    with ticking(hear):
         try:
-            _stop()
-        except _Over:
-            continue
+            made = make()
+            working = False
+        except Over:
+            working = False
+            raise TooLong from None
+        except BaseException:
+            working = False
+            raise
+    return made
 
 
-def _stop() -> None:
-    global _running  # noqa: PLW0603 - as above
-    _running = False
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+def memory() -> int:
+    """The most bytes that the process has had so far."""
+    import resource  # noqa: PLC0415 - POSIX alone has it
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _listens() -> bool:
     if not hasattr(signal, "setitimer"):
         return False
     try:
-        if signal.getsignal(signal.SIGVTALRM) is not _raise:
-            signal.signal(signal.SIGVTALRM, _raise)
+        if signal.getsignal(signal.SIGVTALRM) is not _heard:
+            signal.signal(signal.SIGVTALRM, _heard)
     except ValueError:  # not in the main thread
         return False
     return True
 
 
-def _raise(_number: int, _frame: object) -> None:
-    if _running:
-        raise _Over
+def _heard(_number: int, _frame: object) -> None:
+    if _hear is not None:
+        _hear()

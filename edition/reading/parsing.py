@@ -20,6 +20,12 @@ from edition.tei import ID, PREFIX
 MAX_DEPTH = 1000
 """How deep the elements of a document may be nested, inclusions counted in."""
 
+MOST_ATTRIBUTES = 1000
+"""How many attributes one element may have: lxml takes the square of their number in time."""
+_CROWDED = re.compile(rb"<[^<]{%d}|<!ATTLIST" % (5 * MOST_ATTRIBUTES))
+"""Where an element may have more."""
+_too_many = etree.XPath(f"boolean(descendant-or-self::*[@*[{MOST_ATTRIBUTES + 1}]])")
+
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 12 * MAX_DEPTH))  # readers and renderers go down with the elements
 
 _ENTITY = re.compile(rb"<!ENTITY")
@@ -148,10 +154,17 @@ def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
         except (etree.XMLSyntaxError, ValueError) as error:
             reasons.append(str(error))
             continue
+        if _CROWDED.search(data) and _too_many(root):
+            raise NotWellFormed(_crowded(path))
         left = _declared_entities(root) if keep else []
         root.getroottree().docinfo.clear()
         return root, left
     raise NotWellFormed(places.of_error(path, data, reasons[0]))
+
+
+def _crowded(path: str) -> Problem:
+    message = f"an element of this file has more than {MOST_ATTRIBUTES:,} attributes, so it is not read"
+    return Problem("too-large", "error", message, Place(path, 1, 1), "put what they say into elements")
 
 
 def _without_outside(data: bytes) -> bytes:

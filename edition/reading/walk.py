@@ -9,7 +9,6 @@ hold only elements (``choice app subst …``) is layout of the source.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from typing import Any
 
 from edition.elements import (
@@ -25,7 +24,7 @@ from edition.elements import (
 )
 from edition.model import STREAMS
 from edition.reading.view import View
-from edition.tei import SPACE, fold, is_white, local, tag, tags
+from edition.tei import SPACE, fold, is_white, local, nfc, tag, tags
 
 _U, _SEG = tag("u"), tag("seg")
 _RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg kinesic vocal incident writing gap")
@@ -241,7 +240,7 @@ def passage_hash(record: Record) -> str:
 def hashed(name: str, dense: str) -> str:
     """``p`` and ten base-32 characters (50 bits of SHA-256) of a name and words without white space, in NFC."""
     if not dense.isascii():
-        dense = unicodedata.normalize("NFC", dense)
+        dense = nfc(dense)
     bits = int.from_bytes(hashlib.sha256(f"{name}\n{dense}".encode()).digest()[:7]) >> 6
     first, second, third = _PAIRS[bits >> 40], _PAIRS[bits >> 30 & 1023], _PAIRS[bits >> 20 & 1023]
     return f"p{first}{second}{third}{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"

@@ -10,6 +10,7 @@ from posixpath import commonprefix
 from edition.checking.rules.sheet import Sheet
 from edition.checking.rules.writing import Stretch, Writing, writings
 from edition.model import Edit, Fix, Problem
+from edition.tei import piled_up
 
 _CLUSTER = re.compile("[^\x00-\x7f]+")
 """What may have to change stands in runs of non-ASCII characters, and in a letter before them."""
@@ -21,7 +22,11 @@ _KEPT = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 def check(sheet: Sheet) -> Iterator[Problem]:
     """Files with characters that are composed otherwise than everywhere else, told once a file."""
     for writing in writings(sheet.document):
-        if not writing.data.isascii() and not unicodedata.is_normalized("NFC", writing.text):
+        if (
+            not writing.data.isascii()
+            and not piled_up(writing.text)
+            and not unicodedata.is_normalized("NFC", writing.text)
+        ):
             found = list(writing.stretches(_decomposed(writing.text)))
             if found:
                 yield _problem(writing, found)

@@ -11,11 +11,16 @@ from edition.errors import SettingsError
 
 MOST = 20_000
 """Tests and variables that abstract rules may bring in, all together."""
+_LONGEST = 100_000
+"""Characters that are filled into one expression; what is longer is none that could be read."""
 
 
 def patterns(files: Files, found: list[Any], loose: list[Any]) -> list[Any]:
     """The patterns that are run: those that are not abstract, with ``is-a`` written out, and loose rules."""
     known = {e.get("id"): e for e in found if e.get("abstract") == "true"}
+    sizes = {name: sum(1 for _ in e.iter("*")) for name, e in known.items()}
+    if sum(sizes.get(e.get("is-a", "").strip(), 0) for e in found) > MOST:
+        raise SettingsError(f"abstract patterns bring in more than {MOST:,} rules and tests", "use them less often")
     concrete = [_written_out(files, e, known) if e.get("is-a") else e for e in found if e.get("abstract") != "true"]
     return [*concrete, *(e for e in loose if e.get("abstract") != "true")]
 
@@ -41,7 +46,15 @@ def _written_out(files: Files, pattern: Any, known: dict[str, Any]) -> Any:
 
 
 def _filled_in(text: str, values: dict[str | None, str]) -> str:
-    return re.sub(r"\$([^\W\d][\w.\-]*)", lambda found: values.get(found[1], found[0]), text)
+    left = _LONGEST
+
+    def value(found: re.Match[str]) -> str:
+        nonlocal left
+        written = values.get(found[1], found[0])
+        left -= len(written)
+        return written if left > 0 else ""
+
+    return re.sub(r"\$([^\W\d][\w.\-]*)", value, text)
 
 
 class Rules:

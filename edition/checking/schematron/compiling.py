@@ -146,6 +146,11 @@ class _Planner:
     def _rule(self, number: int, n: int, pattern: Pattern, rule: Rule, outer: frozenset[str]) -> Ready | None:
         try:
             found = tuple(self._contexts(rule, outer))
+        except RecursionError:
+            self._refuse(
+                NotRun("it has too many parts", broken=True), rule.context, rule.spot, "context", rule.id or pattern.id
+            )
+            return None
         except (NotRun, XPathSyntaxError) as error:
             self._refuse(error, rule.context, rule.spot, "context", rule.id or pattern.id)
             return None
@@ -254,6 +259,10 @@ class _Planner:
         if isinstance(error, XPathSyntaxError):
             self._no_xpath.add(spot)
             self._not_run(spot, attribute, f"“{_short(text, error.at)}” is no expression: {error.message}", name, _MEND)
+            return
+        if error.broken:
+            self._no_xpath.add(spot)
+            self._not_run(spot, attribute, error.reason, name, "write it more simply")
             return
         self._needs_more = True
         self._not_run(spot, attribute, error.reason, name, _OTHERWISE if is_here() or FORBIDDEN.search(text) else _HINT)

@@ -23,7 +23,7 @@ from edition.checking.schematron.model import (
     Rule,
     Schema,
 )
-from edition.checking.schematron.saxon import ALLOWED, XSL
+from edition.checking.schematron.saxon import XSL, is_allowed
 from edition.errors import SettingsError
 from edition.tei import ID
 
@@ -93,10 +93,8 @@ class _Reader:
                 *(self._of_grammar(e) for e in self._bare() if active is None),
             ),
             diagnostics={_id(e): self._parts(e) for e in self._all("diagnostic")},
-            declarations=tuple(
-                etree.tostring(e, encoding="unicode", with_tail=False) for e in xslt if e.tag in ALLOWED
-            ),
-            strangers=tuple(e.tag for e in xslt if e.tag not in ALLOWED),
+            declarations=tuple(etree.tostring(e, encoding="unicode", with_tail=False) for e in xslt if is_allowed(e)),
+            strangers=tuple(e.tag for e in xslt if not is_allowed(e)),
             phases=tuple(_id(e) for e in self._all("phase")),
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from edition.checking.hourglass import Over, memory, ticking
 from edition.checking.schematron.compiling import Plan, Ready, Test
 from edition.checking.schematron.contexts import Context
 from edition.checking.schematron.xpath import nodes
@@ -17,6 +20,11 @@ from edition.checking.schematron.xpath.world import TooMuch, World
 
 _CHEAP = 50
 """Nodes that may be visited for one node without being counted against what a rule may visit in all."""
+
+_SECONDS, _SPEED = 0.5, 50_000
+"""What one rule may take in one document: seconds, and elements for which a second more is given."""
+_GROWTH = 200_000_000
+"""Bytes that rules may add to the process, until one is stopped."""
 
 
 class Hit(NamedTuple):
@@ -86,6 +94,19 @@ class Run:
         self._stopped: set[tuple[int, int]] = set()
         self._allowed = self._world.allowed
         self._told: set[int] = set()
+        self._now: Ready | None = None
+        self._heard = 0.0
+        self._taken: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self._patience = _SECONDS + self._world.elements / _SPEED
+        self._most = memory() + _GROWTH
+
+    def _hear(self) -> None:
+        """Stop the rule that is at work when it has taken too long, or too much memory; each that did leaves less to others."""
+        before, self._heard = self._heard, time.process_time()
+        if self._now is not None:
+            self._taken[self._now.position] += self._heard - before
+            if self._taken[self._now.position] > self._patience or memory() > self._most:
+                raise Over
 
     def _extended(self, scope: dict[str, Any], lets: Iterable[tuple[str, Evaluate]], node: Node) -> dict[str, Any]:
         """A scope with further variables; each sees those before it, and is evaluated when first asked for, once."""
@@ -119,6 +140,11 @@ class Run:
 
     def hits(self) -> Iterator[Hit]:
         """What the rules find, in document order."""
+        self._heard = time.process_time()
+        with ticking(self._hear):
+            yield from self._hits()
+
+    def _hits(self) -> Iterator[Hit]:
         find, attributes = self._dispatcher.of, self._dispatcher.attributes
         if self._dispatcher.beyond:
             yield from self._beyond()
@@ -161,12 +187,15 @@ class Run:
             before = world.left = self._left.get(rule.position, self._allowed)
             world.variables = self._inner.get(rule.pattern) or self._scope(rule)
             try:
+                self._now = rule
                 if context.match(node, world):
                     taken.add(rule.taking)
                     found += self._rule(node, rule)
+                self._now = None
             except DynamicError:
-                pass  # XSLT 2.0, 5.5.4: where a pattern fails, it does not match
-            except (TooMuch, RecursionError) as error:
+                self._now = None  # XSLT 2.0, 5.5.4: where a pattern fails, it does not match
+            except (TooMuch, RecursionError, MemoryError, Over) as error:
+                self._now = None
                 found.append(self._too_much(node, rule, error))
             if before - world.left > _CHEAP:
                 self._left[rule.position] = world.left
@@ -189,9 +218,13 @@ class Run:
                 return [*found, self._too_much(node, rule, error)]
         return found
 
-    def _too_much(self, node: Node, rule: Ready, error: TooMuch | RecursionError) -> Hit:
+    def _too_much(self, node: Node, rule: Ready, error: BaseException) -> Hit:
         self._stopped.add(rule.position)
-        return Hit(node, rule, None, failure=str(error if isinstance(error, TooMuch) else TooMuch()))
+        if isinstance(error, Over):
+            self._patience /= 2
+            self._most = memory() + _GROWTH
+            return Hit(node, rule, None, failure="it would take too long, or too much memory, over this text")
+        return Hit(node, rule, None, failure="it would have to look at too many nodes of this text")
 
 
 def _kind(node: Node) -> str:

@@ -21,6 +21,11 @@ from edition.checking.schematron.model import Pattern, Schema, Spot
 XSL = "http://www.w3.org/1999/XSL/Transform"
 ALLOWED = frozenset(f"{{{XSL}}}{name}" for name in ("function", "key", "variable", "param", "decimal-format"))
 """What a schema may declare beside its patterns; it may not bring in other stylesheets."""
+_NEVER = frozenset(
+    f"{{{XSL}}}{name}"
+    for name in "evaluate result-document source-document merge merge-source stream fork message".split()
+)
+"""Instructions that read or write something besides the text, or make an expression of words, which nobody has looked at."""
 FORBIDDEN = re.compile(
     r"\b(document|doc|doc-available|collection|uri-collection|unparsed-text(?:-lines|-available)?|json-doc|parse-xml"
     r"|parse-xml-fragment|environment-variable|available-environment-variables|system-property|transform"
@@ -28,6 +33,14 @@ FORBIDDEN = re.compile(
     r"|xsl:source-document|xsl:merge-source|xsl:stream)\b|(http://saxon\.sf\.net|java:[\w.]|http://expath\.org)"
 )
 """What would read or write something besides the text, or could be told to."""
+
+
+def is_allowed(declaration: Any) -> bool:
+    """Whether a declaration of a schema may be run: no attribute of it is made of an expression (XSLT 3.0, section 3.8.2)."""
+    return declaration.tag in ALLOWED and not any(
+        e.tag in _NEVER or any(name.startswith("_") for name in e.keys())  # noqa: SIM118 - an element is no dict
+        for e in declaration.iter("*")
+    )
 
 
 class Finding(NamedTuple):

@@ -12,7 +12,7 @@ from edition.checking.schematron.xpath.syntax import Binding, Expression, For, U
 
 
 class NotRun(Exception):
-    """An expression that nobody here can run: ``reason`` says why, as the end of a sentence. ``broken``: it is no XPath."""
+    """An expression that nobody here can run: ``reason`` says why, as the end of a sentence. ``broken``: nor could anybody else."""
 
     def __init__(self, reason: str, broken: bool = False) -> None:
         super().__init__(reason)
@@ -61,6 +61,13 @@ def compiled(
 
     Raises ``XPathSyntaxError``, and :class:`NotRun` with the reason.
     """
+    try:
+        return _compiled(text, language, variables, foreign)
+    except RecursionError as error:
+        raise NotRun("it has too many parts", broken=True) from error
+
+
+def _compiled(text: str, language: Language, variables: frozenset[str], foreign: frozenset[str]) -> Compiled:
     tree = None
     try:
         tree = parse(text, language.namespaces, language.version)

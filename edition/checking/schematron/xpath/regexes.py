@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
-from edition.checking.hourglass import TooLong, at_most
 from edition.checking.schematron.xpath.values import DynamicError
-from edition.checking.schematron.xpath.world import TooMuch
 from edition.tei import split_list
 
 _SAME = re.compile(
@@ -19,34 +16,6 @@ _SAME = re.compile(
 _PIECE = re.compile(r"\\.|\[\^?|\]|\.|\$", re.DOTALL)
 LONGEST = 1_000
 """Characters of a regular expression."""
-_SHORT = 15
-"""Characters of a text for which no expression takes long."""
-_Found = TypeVar("_Found")
-
-
-class _Patience:
-    """Seconds that one use of an expression may take: each that took too long leaves half as much to the others.
-
-    ``speed``: characters for which a second more is given.
-    """
-
-    most, least, speed = 0.5, 0.01, 5_000_000
-
-    def __init__(self) -> None:
-        self.seconds = self.most
-
-    def within(self, text: str, find: Callable[[str], _Found]) -> _Found:
-        """What an expression finds in a text. Raises :class:`TooMuch`."""
-        if len(text) <= _SHORT:
-            return find(text)
-        try:
-            return at_most(self.seconds + len(text) / self.speed, lambda: find(text))
-        except TooLong:
-            self.seconds = max(self.seconds / 2, self.least)
-            raise TooMuch("a regular expression of it would take too long over this text") from None
-
-
-_patience = _Patience()
 
 
 @lru_cache(maxsize=256)
@@ -102,8 +71,7 @@ def _translated(pattern: str, flags: str) -> str:
 
 def matches(take: Any, items: Any, pattern: Any, flags: Any = ()) -> bool:
     """``matches()``."""
-    expression = compiled(take.string(pattern), take.string(flags))
-    return _patience.within(take.string(items), expression.search) is not None
+    return compiled(take.string(pattern), take.string(flags)).search(take.string(items)) is not None
 
 
 def tokenize(take: Any, items: Any, pattern: Any = None, flags: Any = ()) -> list[str]:
@@ -117,7 +85,7 @@ def tokenize(take: Any, items: Any, pattern: Any = None, flags: Any = ()) -> lis
     if expression.search(""):
         raise DynamicError("a pattern that matches nothing at all cannot divide a string")
     found, at = [], 0
-    for match in _patience.within(text, lambda text: list(expression.finditer(text))):
+    for match in expression.finditer(text):
         found.append(text[at : match.start()])
         at = match.end()
     return [*found, text[at:]]
@@ -129,15 +97,11 @@ def replace(take: Any, items: Any, pattern: Any, by: Any, flags: Any = ()) -> st
     if expression.search(""):
         raise DynamicError("a pattern that matches nothing at all cannot be replaced")
     if "q" in take.string(flags):
-        return _patience.within(text, lambda text: expression.sub(lambda _: written, text))
+        return expression.sub(lambda _: written, text)
     if re.search(r"\\(?![\\$])|(?<!\\)\$(?!\d)", written):
         raise DynamicError(f"“{written}” is no replacement: \\ and $ are written \\\\ and \\$")
     pieces = re.findall(r"\\[\\$]|\$\d+|[^\\$]+", written)
-
-    def made(match: re.Match[str]) -> str:
-        return "".join(_piece(match, piece) for piece in pieces)
-
-    return _patience.within(text, lambda text: expression.sub(made, text))
+    return expression.sub(lambda match: "".join(_piece(match, piece) for piece in pieces), text)
 
 
 def _piece(match: re.Match[str], piece: str) -> str:

@@ -14,10 +14,7 @@ ALLOWED, FOR_EACH = 1_000_000, 200
 
 
 class TooMuch(Exception):
-    """An evaluation that takes more than any rule needs; says of the rule what it would have to do."""
-
-    def __init__(self, words: str = "it would have to look at too many nodes of this text") -> None:
-        super().__init__(words)
+    """An evaluation that visits more nodes than any rule needs."""
 
 
 class World:
