@@ -13,6 +13,8 @@ from edition.errors import SettingsError
 from edition.kinds import BY_NAME
 
 SETTINGS = "edition.toml"
+_LARGEST = 1_000_000
+"""Bytes of settings."""
 _YEAR_OR_DAY = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 
 
@@ -53,6 +55,8 @@ def load(source: Path) -> Project:
     if path.exists() and not path.is_file():
         raise SettingsError(f"{path} is no regular file", "remove it, or give it another name")
     try:
+        if path.is_file() and path.stat().st_size > _LARGEST:
+            raise SettingsError(f"{path} is larger than {_LARGEST:,} bytes", "write less into it")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Project(folder=folder)
@@ -62,8 +66,9 @@ def load(source: Path) -> Project:
         raise SettingsError(f"{path} is not UTF-8, as TOML must be", "save it as UTF-8") from error
     try:
         stated = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not valid TOML: {error}", "mend the line, then build again") from error
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        why = error if isinstance(error, tomllib.TOMLDecodeError) else "a number or a table in it has no end"
+        raise SettingsError(f"{path} is not valid TOML: {why}", "mend the line, then build again") from error
     settings = {key: _checked(path, key, value) for key, value in stated.items()}
     if base := settings.get("base_url"):
         settings["base_url"] = f"{base.rstrip('/')}/"

@@ -7,6 +7,8 @@ when its line is changed. Equal ones are counted.
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ from edition.errors import EditionError
 from edition.model import Problem
 
 FORMAT = 1
+_LARGEST = 100_000_000
+"""Bytes of a baseline."""
 Key = tuple[str, str, str]
 """Path, slug, and what the line says (what the message says, where there is no line)."""
 
@@ -65,6 +69,8 @@ def written(problems: Iterable[Problem], relative: Callable[[str], str]) -> Iter
 def load(path: Path) -> Counter[Key]:
     """The known problems of a baseline. ``EditionError``: there is none, or it is none."""
     try:
+        if path.exists() and (not path.is_file() or path.stat().st_size > _LARGEST):
+            raise _no_baseline(path)
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise EditionError(f"there is no baseline {path}", f"write it: --write-baseline {path}") from error
@@ -84,7 +90,7 @@ def _known(path: Path, content: Any) -> Counter[Key]:
         found: Counter[Key] = Counter()
         for entry in content["known"]:
             found[str(entry["path"]), str(entry["slug"]), str(entry["line"])] += int(entry["count"])
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, KeyError, ValueError, OverflowError) as error:
         raise _no_baseline(path) from error
     return found
 
@@ -96,10 +102,21 @@ def _no_baseline(path: Path) -> EditionError:
 def save(path: Path, problems: Iterable[Problem], relative: Callable[[str], str]) -> None:
     """Write a baseline, at once: the old one or the new one. ``EditionError``: it cannot be written."""
     content = "".join(f"{line}\n" for line in written(problems, relative))
-    beside = path.with_name(f"{path.name}.new")
+    beside: Path | None = None
     try:
-        beside.write_text(content, encoding="utf-8", newline="\n")
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            beside = Path(file.name)  # a name that nobody has made a link of before
+            file.write(content.encode("utf-8", "surrogateescape"))
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        if beside is not None:
+            beside.unlink(missing_ok=True)
         raise EditionError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _mask() -> int:
+    """What new files are not allowed."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
