@@ -92,5 +92,5 @@ def test_one_that_is_not_there_and_one_that_cannot_be_written(tmp_path: Path) ->
         load(tmp_path / "known.json")
     with pytest.raises(EditionError, match="cannot be written"):
         save(tmp_path / "nowhere" / "known.json", [], same)
-    with pytest.raises(EditionError, match="cannot be read"):
+    with pytest.raises(EditionError, match="is no baseline"):
         load(tmp_path)

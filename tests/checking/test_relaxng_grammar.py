@@ -87,7 +87,7 @@ HOSTILE = {
     "strangers": ("<x>a</x>" * 100_000, MOST, "<x> is no element of the schema"),
     "misplaced elements": ("<row/>" * 100_000, MOST, "<row> may not stand in <p>"),
     "incomplete elements": ("<list/>" * 100_000, MOST, "<list>"),
-    "attributes": ("<hi " + " ".join(f'a{n}="1"' for n in range(100_000)) + "/>", MOST, "<hi> has no attribute @a0"),
+    "attributes": ("<hi " + " ".join(f'a{n}="1"' for n in range(900)) + "/>", MOST, "<hi> has no attribute @a0"),
     "a long value": (f'<date when="{"1" * 5_000_000}"/>', 1, "@when of <date> does not take “1111111111"),
     "a long name": (f"<{'x' * 1_000_000}/>", 1, "is no element of the schema"),
     "deep ones": ("<hi>" * 200 + "<x/>" + "</hi>" * 200, 1, "<x> is no element of the schema; it stands in <hi>"),
