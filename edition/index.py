@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from edition.context import Context
 from edition.model import Artifact, Problem, Reading, TextInfo
@@ -129,17 +129,26 @@ class Index(Protocol):
     def apparatus(self) -> Iterator[Group]:
         """Apparatus entries by text: ``before`` is the lemma, ``surface`` the reading, ``after`` and ``label`` their witnesses."""
 
+    def pieces(self, artifact: str) -> Iterator[bytes]:
+        """What texts add to a file of the whole edition, in order (see :class:`Gathering`)."""
+
+    def outsider(self, kind: str, entity: str) -> str:
+        """The name of an entity that no register describes: the one most used."""
+
+    def stamp(self, entity: Entity) -> str:
+        """All that an entity's page depends on, in few letters: what it says of it, and the texts that name it."""
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a CSV table, in order."""
 
     def rows(self, table: str) -> Iterator[tuple[object, ...]]:
-        """The rows of a CSV table, in order."""
+        """The rows of a CSV table of the whole edition, in order; those of texts come as pieces."""
 
-    def passages(self) -> Iterator[tuple[object, ...]]:
-        """Passages of all texts: text, id, element, stream, start, end, parent, number, url."""
+    def media(self) -> Iterator[tuple[str, str]]:
+        """Pictures that texts show: their paths in the source folder, and a stamp of what they hold."""
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
-        """Pictures that texts show: their paths in the source folder, and their bytes."""
+    def picture(self, path: str) -> Iterator[bytes]:
+        """The bytes of a picture."""
 
     def problems(self) -> Iterator[Problem]:
         """All problems, by path, line, column, slug."""
@@ -159,3 +168,21 @@ class Renderer(Protocol):
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """The artifacts of the whole edition."""
+
+
+TextRows = Mapping[str, Sequence[tuple[object, ...]]]
+
+
+@runtime_checkable
+class Gathering(Protocol):
+    """A renderer that has files of the whole edition to which each text adds its lines, made while the text is at hand.
+
+    They are kept with the text: what is not read again is not written again either.
+    """
+
+    def pieces(self, rows: TextRows, columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
+        r"""(path of the file, bytes) of what a text adds; ``rows`` are its rows by table, and begin with the ``columns``.
+
+        A name between ``\x02`` and ``\x02`` is that of an entity which no register describes (kind, ``\x03``, its id in
+        hexadecimal digits): it is known when all texts are read (:meth:`Index.outsider`).
+        """

@@ -135,6 +135,14 @@ def shelf(name: str, own: Path | None = None) -> tuple[Path, ...]:
     return (own / name, ours) if own is not None and (own / name).is_dir() else (ours,)
 
 
+def code() -> set[Path]:
+    """The files that this program consists of, whatever version it says it is."""
+    folders = (Path(__file__).parent, HOUSE / "renderers")
+    return {
+        file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".html", ".toml", ".css")
+    }
+
+
 def problem_pages() -> Path:
     """The page that explains every problem: ``docs/problems.md`` in a checkout, beside the shelves once installed."""
     page = HOUSE / "docs" / "problems.md"

@@ -13,7 +13,7 @@ from edition.building.collecting import Collected
 from edition.building.discovery import LIMIT, read_source
 from edition.building.engine import GARBAGE
 from edition.building.library import Library
-from edition.building.mapping import Mapper, about_source
+from edition.building.mapping import Mapper, Workplace, about_source
 from edition.building.pool import batches, give_memory_back, processes, run
 from edition.building.sources import exists, listing
 from edition.checking.rules.running import judged
@@ -72,8 +72,8 @@ def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Wh
 class _Reader:
     """Reads batches of files for the sake of what is found on the way."""
 
-    def __init__(self, workplace: object) -> None:
-        self._mapper = Mapper(workplace)  # type: ignore[arg-type]
+    def __init__(self, workplace: Workplace) -> None:
+        self._mapper = Mapper(workplace)
 
     def __call__(self, paths: Sequence[str]) -> list[Problem]:
         """The problems of the texts of these files."""
@@ -84,7 +84,9 @@ class _Reader:
 def _read(order: Order, survey: Surveyed) -> Iterator[Problem]:
     paths = survey.lookups.paths()
     tasks, done = list(batches((path, survey.sizes.get(path, 0)) for path in paths)), 0
-    with closing(run(_Reader, survey.workplace(None), tasks, processes(order.jobs, survey.sizes))) as results:
+    with closing(
+        run(_Reader, survey.workplace(None, renders=False), tasks, processes(order.jobs, survey.sizes))
+    ) as results:
         for task, found in results:
             done += len(task)
             order.progress("texts", done, len(paths))

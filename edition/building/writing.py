@@ -12,16 +12,17 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from edition.building import disk
-from edition.building.carrying import carry, carry_late
+from edition.building.carrying import carry, carry_late, link_or_copy
 from edition.building.claims import MARKER, check_path
 from edition.building.locking import Lock, take_lock
-from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
+from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest, read_marker
 from edition.building.refusing import refuse_foreign, refuse_mount, refuse_source
 from edition.building.swapping import Beside, exists, keep_only, recover, remove_tree, swap, sweep
 from edition.errors import OutputError
@@ -54,13 +55,17 @@ class Folder:
             raise OutputError(f"{path} could not be written: {disk.in_words(error)}.", _hint(error)) from error
 
     def _write(self, path: str, content: bytes | Iterable[bytes]) -> Written:
-        parent = path.rpartition("/")[0]
-        if parent not in self._known:
-            self._make(parent)
+        self.make_room(path)
         if isinstance(content, bytes):
             _write_file(f"{self.root}/{path}", (content,))
             return Written(path, len(content), sha256(content).hexdigest())
         return _write_pieces(f"{self.root}/{path}", path, content)
+
+    def make_room(self, path: str) -> None:
+        """Make the folders that a file stands in."""
+        parent = path.rpartition("/")[0]
+        if parent not in self._known:
+            self._make(parent)
 
     def _make(self, folder: str) -> None:
         outer = folder.rpartition("/")[0]
@@ -106,19 +111,25 @@ def _write_piece(descriptor: int, path: str, content: bytes) -> None:
 class Staging:
     """A site being written. Use it with ``with``: what is not finished at the end is removed, the old site stays.
 
-    ``output`` is the real path of the published folder, ``root`` that of the staging folder, ``previous`` what the old
-    site's manifest lists (empty without an old site).
+    ``output`` is the real path of the published folder, ``root`` that of the staging folder.
     """
 
-    def __init__(self, beside: Beside, lock: Lock, root: str, published: Manifest | None) -> None:
+    def __init__(self, beside: Beside, lock: Lock, root: str) -> None:
         self.output = Path(beside.output)
         self.root = Path(root)
-        self.previous = Manifest() if published is None else published
-        self._published = published
         self._beside = beside
         self._lock = lock
         self._folder = Folder(root)
         self._open = True
+
+    @cached_property
+    def _published(self) -> Manifest | None:
+        return read_manifest(self._beside.output)
+
+    @property
+    def previous(self) -> Manifest:
+        """What the old site's manifest lists. ``OutputError``: it cannot be understood."""
+        return Manifest() if self._published is None else self._published
 
     def __enter__(self) -> Self:
         return self
@@ -133,6 +144,38 @@ class Staging:
         except OutputError:
             self.discard()
             raise
+
+    def take_over(self, path: str, *, instead: bool = False) -> None:
+        """Give a file of the old site a second name in the new one, or a copy where the disk has no second names.
+
+        ``instead`` of the one that was written there, which is the same. ``OutputError``: the disk refuses.
+        """
+        check_path(path)
+        if instead:
+            disk.unlink(f"{self.root}/{path}")
+        try:
+            self._folder.make_room(path)
+            link_or_copy(f"{self.output}/{path}", f"{self.root}/{path}")
+        except OSError as error:
+            self.discard()
+            raise OutputError(f"{path} could not be taken over: {disk.in_words(error)}.", _hint(error)) from error
+
+    def is_marked(self, mark: str) -> bool:
+        """Whether the marker of the published site is the one that :meth:`marked` spoke of."""
+        return bool(mark) and self.marked() == mark
+
+    def marked(self) -> str:
+        """The marker of the published site: its hash, or '' without one."""
+        try:
+            return sha256(read_marker(str(self.output))).hexdigest()
+        except OSError:
+            return ""
+
+    def begin_again(self) -> None:
+        """Remove what was written."""
+        remove_tree(str(self.root))
+        disk.make_folder(str(self.root))
+        self._folder = Folder(self.root)
 
     def finish(self, manifest: Manifest | Iterable[Written]) -> bool:
         """Publish exactly the files of the manifest (and what was carried over); False when nothing had changed.
@@ -211,10 +254,9 @@ def _opened(beside: Beside, lock: Lock, output: Path) -> Staging:
     sweep(beside)
     refuse_foreign(beside.output, output)
     refuse_mount(beside.output, output)
-    published = read_manifest(beside.output)
     root = beside.new_staging()
     disk.make_folder(root)
-    return Staging(beside, lock, root, published)
+    return Staging(beside, lock, root)
 
 
 def _make_folders(folder: str) -> None:

@@ -29,6 +29,6 @@ class HtmlRenderer:
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Pictures, indexes, entity pages, start page, stylesheet."""
         yield Artifact(STYLE, (files(__package__) / "static" / "style.css").read_bytes())
-        for path, content in index.media():
-            yield Artifact(media_file(path), content)
+        for path, stamp in index.media():
+            yield Artifact(media_file(path), index.picture(path), stamp)
         yield from Pages(index).all()

@@ -29,6 +29,9 @@ class EntityPages:
 
     def page(self, entity: Entity) -> Artifact:
         """The page of one entity."""
+        return Artifact(path_of(entity.page), self._content(entity), self._index.stamp(entity))
+
+    def _content(self, entity: Entity) -> Iterator[bytes]:
         main = self._fill(
             kind=self._words[entity.kind],
             name=escape(entity.name),
@@ -36,7 +39,7 @@ class EntityPages:
             note=f'<p class="lead">{escape(entity.note)}</p>\n' if entity.note else "",
             sections="".join(self._sections(entity)),
         )
-        return Artifact(path_of(entity.page), self._frame.page("../", f"{entity.name} · {self._title}", main))
+        yield self._frame.page("../", f"{entity.name} · {self._title}", main)
 
     def _sections(self, entity: Entity) -> Iterator[str]:
         """Parts, participants, sessions, quotations, turns, mentions, company: each where there are any."""

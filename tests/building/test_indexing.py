@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from edition.building.indexing import StoredIndex
 from edition.errors import SourceError
 from edition.index import Entity, Line
 from edition.kinds import KINDS
-from tests.building.sample import NAMESPACE, register, tei, titled, write
+from tests.building.sample import NAMESPACE, column, register, tei, titled, write
 
 BASE = "https://e.example/"
 SETTINGS = f'title = "Letters"\nedition_version = "1.2"\nbase_url = "{BASE}"\n'
@@ -49,11 +50,6 @@ def entity(index: StoredIndex, identity: str) -> Entity:
     return found
 
 
-def column(index: StoredIndex, table: str, name: str) -> list[object]:
-    at = index.columns(table).index(name)
-    return [row[at] for row in index.rows(table)]
-
-
 class TestTexts:
     def test_texts_and_collections_in_order(self, index: StoredIndex) -> None:
         assert [(t.id, t.kind) for t in index.texts()] == [
@@ -85,7 +81,7 @@ class TestEntities:
 
     def test_their_tables_give_addresses(self, index: StoredIndex) -> None:
         assert column(index, "persons", "url") == [f"{BASE}persons/ada.html", f"{BASE}persons/zoe.html"]
-        assert column(index, "sessions", "turns") == [3]
+        assert column(index, "sessions", "turns") == ["3"]
 
     @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
     def test_every_table_has_as_many_cells_as_columns(self, index: StoredIndex, kind: object) -> None:
@@ -138,10 +134,14 @@ class TestGroups:
 
 
 class TestTheRest:
-    def test_passages_of_all_texts(self, index: StoredIndex) -> None:
-        found = list(index.passages())
-        assert [row[:3] for row in found][:2] == [("a1", "p1", "p"), ("a1", "p2", "p")]
-        assert found[0][-1] == f"{BASE}texts/a1.html#p1"
+    def test_what_texts_add_to_a_file_in_order(self, index: StoredIndex) -> None:
+        lines = [json.loads(line) for line in b"".join(index.pieces("data/passages.jsonl")).splitlines()]
+        assert [(line["text"], line["id"], line["element"]) for line in lines][:2] == [
+            ("a1", "p1", "p"),
+            ("a1", "p2", "p"),
+        ]
+        assert lines[0]["url"] == f"{BASE}texts/a1.html#p1"
+        assert list(index.pieces("data/nothing.csv")) == []
 
     def test_problems_by_place(self, index: StoredIndex) -> None:
         places = [(p.place.path, p.slug) for p in index.problems() if p.place]
@@ -233,7 +233,7 @@ class TestCompany:
         assert example("<p>a</p>") == ""
 
     def test_pictures_with_their_bytes(self, other: StoredIndex, index: StoredIndex) -> None:
-        assert list(other.media()) == [("f/a.png", b"picture")]
+        assert [(path, b"".join(other.picture(path))) for path, _ in other.media()] == [("f/a.png", b"picture")]
         assert list(index.media()) == []
 
     def test_a_picture_that_has_vanished_is_told(self, tmp_path: Path) -> None:
@@ -241,4 +241,4 @@ class TestCompany:
         with indexed(Order(write(tmp_path, {"a.xml": tei(body), "a.png": "picture"}), jobs=1)) as found:
             (tmp_path / "a.png").unlink()
             with pytest.raises(SourceError, match=r"a\.png was changed while the edition was being built"):
-                list(found.media())
+                list(found.picture("a.png"))

@@ -45,15 +45,15 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
 
 
 def test_problems_that_a_renderer_yields_reach_the_rows_of_their_text(workplace: Workplace) -> None:
-    a, b = Mapper(workplace)(list(FILES)).rows
+    a, b = (made.texts[0].rows for made in Mapper(workplace)(list(FILES)))
     (row,) = a["problems"]
-    assert row[:8] == ("a.xml", 2, 3, "text-lost", "error", "a letter is gone", "look", "<p>one</p>")
-    assert b["problems"] == []
+    assert row[1:9] == ("a.xml", 2, 3, "text-lost", "error", "a letter is gone", "look", "<p>one</p>")
+    assert "problems" not in b
 
 
 def test_artifacts_on_both_sides_of_a_problem_are_written(workplace: Workplace) -> None:
     mapped = Mapper(workplace)(list(FILES))
-    assert [written.path for written in mapped.written] == ["a.1", "a.2", "b.1", "b.2"]
+    assert [written.path for made in mapped for written in made.written] == ["a.1", "a.2", "b.1", "b.2"]
     assert {path.name: path.read_bytes() for path in (workplace.staging or Path()).iterdir()} == {
         "a.1": b"first", "a.2": b"second", "b.1": b"first", "b.2": b"second",
     }  # fmt: skip
@@ -61,9 +61,10 @@ def test_artifacts_on_both_sides_of_a_problem_are_written(workplace: Workplace) 
 
 def test_where_only_rows_are_asked_for_nothing_is_rendered(workplace: Workplace) -> None:
     rows_only = Workplace(workplace.root, LIMIT, workplace.catalog, None, workplace.project)
-    mapped = Mapper(rows_only)(["a.xml"])
-    assert (mapped.written, mapped.rows[0]["problems"]) == ([], [])
-    assert len(mapped.rows[0]["passages"]) == 1
+    (made,) = Mapper(rows_only)(["a.xml"])
+    (text,) = made.texts
+    assert (made.written, text.text, text.rank) == ([], "a", made.rank)
+    assert "problems" not in text.rows
 
 
 def test_a_file_that_changed_since_the_survey_stops_the_build(workplace: Workplace) -> None:
