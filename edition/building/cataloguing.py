@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from edition.building.catalog import Catalog
 from edition.building.discovery import LIMIT, Found, discover
 from edition.building.library import Library
 from edition.building.lookups import Lookups
+from edition.building.losing import crashed_facts
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
 from edition.building.pool import batches, processes, run
@@ -42,7 +43,7 @@ class Order:
 
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
-    this is no check).
+    this is no check). ``lost`` are texts to be left out: processes have ended over them, and how.
     """
 
     source: Path
@@ -54,6 +55,7 @@ class Order:
     network: bool = False
     notices: bool = False
     wanted: frozenset[str] | None = None
+    lost: Mapping[str, str] = field(default_factory=dict)
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -173,13 +175,17 @@ class _Filling:
         """The facts of all candidates that are not as they were, then of the texts included that are no candidates by name."""
         order, done = self._order, 0
         members: list[str] = []
-        stale = {path: size for path, size in self.sizes.items() if not self._standing.stands(path, members)}
-        for task, result in run(Surveyor, self._where, list(batches(stale.items())), processes(order.jobs, stale)):
-            done += len(task)
-            order.progress("survey", done, len(stale))
-            for facts in result:
-                members += members_of(facts)
-                yield facts
+        yield from (crashed_facts(path, how) for path, how in order.lost.items())
+        alive = ((path, size) for path, size in self.sizes.items() if path not in order.lost)
+        stale = {path: size for path, size in alive if not self._standing.stands(path, members)}
+        tasks, jobs = list(batches(stale.items())), processes(order.jobs, stale)
+        with closing(run(Surveyor, self._where, tasks, jobs, lambda *lost: [crashed_facts(*lost)])) as work:
+            for task, result in work:
+                done += len(task)
+                order.progress("survey", done, len(stale))
+                for facts in result:
+                    members += members_of(facts)
+                    yield facts
         yield from self._members(members)
 
     def _members(self, members: list[str]) -> Iterator[FileFacts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from edition.building import settings
 from edition.building.cataloguing import Order, Progress, Surveyed, surveyed
 from edition.building.gathering import attach, gather
 from edition.building.indexing import StoredIndex
+from edition.building.losing import TextsLost
 from edition.building.manifest import Manifest
 from edition.building.mapping import Mapper
 from edition.building.planning import Plan, plan
 from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
 from edition.building.publishing import Site
 from edition.building.sifting import sifted
-from edition.building.store import Store
+from edition.building.store import Made, Store
 from edition.building.workroom import empty, passing, workroom
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
@@ -55,15 +56,25 @@ def build(order: Order) -> Outcome:
     with ctrl_c_held_back():  # between taking the lock and knowing it
         site = open_site(order.output, order.source)
     with site as staging:
-        room = workroom(order.source, staging.output, order.cache)
-        if room is not None:
+        while True:
             try:
-                return _built(order, staging, room)
-            except sqlite3.DatabaseError:  # it is damaged, or its disk is full
-                empty(room)
+                return _kept(order, staging)
+            except TextsLost as loss:  # pages of others may speak of them: begin again without them
+                order = replace(order, lost={**order.lost, **loss.texts})
                 staging.begin_again()
-        with passing() as folder:
-            return _built(order, staging, folder)
+
+
+def _kept(order: Order, staging: Staging) -> Outcome:
+    """A build that takes over what it can from the last one, and keeps for the next one what that can take over."""
+    room = workroom(order.source, staging.output, order.cache)
+    if room is not None:
+        try:
+            return _built(order, staging, room)
+        except sqlite3.DatabaseError:  # it is damaged, or its disk is full
+            empty(room)
+            staging.begin_again()
+    with passing() as folder:
+        return _built(order, staging, folder)
 
 
 def _built(order: Order, staging: Staging, room: Path) -> Outcome:
@@ -104,8 +115,17 @@ def _outcome(survey: Surveyed, index: StoredIndex, *, published: bool) -> Outcom
 @contextmanager
 def indexed(order: Order) -> Iterator[StoredIndex]:
     """The index of an edition without a site: what ``edition index`` prints from."""
-    with surveyed(order) as survey, closing(_store(survey, rendered=False)) as store:
-        yield _mapped(order, survey, store, plan(store, survey.lookups, survey.changes), None, None)
+    with ExitStack() as opened:
+        while True:
+            survey = opened.enter_context(surveyed(order))
+            store = opened.enter_context(closing(_store(survey, rendered=False)))
+            try:
+                index = _mapped(order, survey, store, plan(store, survey.lookups, survey.changes), None, None)
+                break
+            except TextsLost as loss:
+                opened.close()
+                order = replace(order, lost={**order.lost, **loss.texts})
+        yield index
 
 
 def _mapped(
@@ -118,15 +138,21 @@ def _mapped(
         written.add(site.take_over())
     paths = [path for path in planned.keys if path in planned.stale]
     sizes = {path: survey.sizes.get(path, 0) for path in paths}
-    workplace, done = survey.workplace(site.folder if site else None), 0
-    with closing(run(Mapper, workplace, list(batches(sizes.items())), processes(order.jobs, sizes))) as results:
+    workplace, done, lost = survey.workplace(site.folder if site else None), 0, dict[str, str]()
+    tasks, jobs = list(batches(sizes.items())), processes(order.jobs, sizes)
+    with closing(run(Mapper, workplace, tasks, jobs, Made.of_lost)) as results:
         for task, mapped in results:
             for made in mapped:
+                if made.lost:
+                    lost[made.path] = made.lost
+                    continue
                 store.add(made, planned.keys[made.path])
                 if written is not None:
                     written.add(made.written)
             done += len(task)
             order.progress("texts", done, len(paths))
+    if lost:
+        raise TextsLost(lost)
     store.flush()
     store.put("generation", str(survey.changes.generation))
     gather(store.db, survey.catalog, survey.lookups)

@@ -108,7 +108,7 @@ class Mapper:
         found = renderers() if workplace.renders else ()
         self._renderers = found if workplace.staging else ()
         self._gathering = [renderer for renderer in found if isinstance(renderer, Gathering)]
-        self._folder = Folder(str(workplace.staging)) if workplace.staging else None
+        self._folder = Folder(str(workplace.staging), again=True) if workplace.staging else None
 
     def __call__(self, paths: Sequence[str]) -> list[Made]:
         """What these files have become: their texts read, rendered and written."""

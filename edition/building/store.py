@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from edition.building.asking import Asked, about
 from edition.building.keeping import ROWS
@@ -59,13 +59,19 @@ class MadeText:
 
 @dataclass(slots=True)
 class Made:
-    """What a file has become."""
+    """What a file has become; or, where it was lost, what became of its process."""
 
     path: str
     rank: int
     texts: list[MadeText] = field(default_factory=list)
     asked: Asked = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
+    lost: str = ""
+
+    @classmethod
+    def of_lost(cls, path: str, how: str) -> list[Self]:
+        """A file whose process is gone: see :mod:`edition.building.losing`."""
+        return [cls(path, 0, lost=how)]
 
 
 class Result(NamedTuple):
