@@ -13,7 +13,7 @@ from edition.tei import fold, has_scheme, sort_key
 
 ENTITIES = (
     "id", "kind", "name", "sort_name", "type", "identifiers", "note", "page", "registered", "mentions", "texts", "first", "last",
-    "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred", "names",
+    "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred", "names", "lines",
 )  # fmt: skip
 
 _COUNT = """
@@ -26,12 +26,14 @@ CREATE INDEX quotations_session ON quotations (session) WHERE session != '';
 CREATE INDEX turns_session ON turns (session) WHERE session != '';
 CREATE TABLE counted AS
     SELECT m.entity, m.kind, m.registered, count(DISTINCT m.text || char(10) || m.id) AS mentions, count(DISTINCT m.text) AS texts,
-        min(nullif(t.date, '')) AS first, max(nullif(t.date, '')) AS last
+        min(nullif(t.date, '')) AS first, max(nullif(t.date, '')) AS last, count(*) AS lines
     FROM mentions m JOIN catalog.texts t ON t.id = m.text WHERE m.entity != '' GROUP BY 1, 2, 3;
 CREATE INDEX counted_entity ON counted (entity, kind, registered);
 CREATE TABLE said AS
-    SELECT entity, kind, registered, sum("table" = 'quotations') AS quotations, sum("table" = 'turns') AS turns
-    FROM speakers GROUP BY 1, 2, 3;
+    SELECT s.entity, s.kind, s.registered, sum(s."table" = 'quotations') AS quotations, sum(s."table" = 'turns') AS turns,
+        count(*) + coalesce(sum(f.more), 0) AS lines
+    FROM speakers s LEFT JOIN (SELECT text, id, count(*) - 1 AS more FROM quotations WHERE part != '' GROUP BY 1, 2) f
+        ON s."table" = 'quotations' AND f.text = s.text AND f.id = s.id GROUP BY 1, 2, 3;
 CREATE INDEX said_entity ON said (entity, kind, registered);
 CREATE TABLE session_parts AS
     WITH RECURSIVE part (whole, session) AS (
@@ -42,9 +44,10 @@ CREATE TABLE session_parts AS
     ) SELECT whole, session FROM part;
 CREATE INDEX session_parts_whole ON session_parts (whole);
 CREATE TABLE in_session AS
-    SELECT p.whole AS session, sum(q) AS quotations, sum(t) AS turns FROM session_parts p JOIN (
-        SELECT session, count(DISTINCT text || char(10) || id) AS q, 0 AS t FROM quotations WHERE session != '' GROUP BY session
-        UNION ALL SELECT session, 0, count(*) FROM turns WHERE session != '' GROUP BY session) n ON n.session = p.session
+    SELECT p.whole AS session, sum(q) AS quotations, sum(t) AS turns, sum(n.lines) AS lines FROM session_parts p JOIN (
+        SELECT session, count(DISTINCT text || char(10) || id) AS q, 0 AS t, count(*) AS lines FROM quotations
+            WHERE session != '' GROUP BY session
+        UNION ALL SELECT session, 0, count(*), count(*) FROM turns WHERE session != '' GROUP BY session) n ON n.session = p.session
     GROUP BY p.whole;
 CREATE INDEX in_session_id ON in_session (session);
 """
@@ -52,7 +55,8 @@ _REGISTERED = """
 SELECT e.entity, e.kind, e.name, e.sort_name, e.type, e.identifiers, e.note, e.page, 1,
     coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     e.start, e.end, e.place, e.part_of, e.participants,
-    coalesce(s.quotations, 0) + coalesce(i.quotations, 0), coalesce(s.turns, 0) + coalesce(i.turns, 0), '', '', e.names
+    coalesce(s.quotations, 0) + coalesce(i.quotations, 0), coalesce(s.turns, 0) + coalesce(i.turns, 0), '', '', e.names,
+    coalesce(c.lines, 0) + CASE e.kind WHEN 'session' THEN coalesce(i.lines, 0) ELSE coalesce(s.lines, 0) END
 FROM catalog.entities e
 LEFT JOIN counted c ON c.entity = e.entity AND c.kind = e.kind AND c.registered = 1
 LEFT JOIN said s ON s.entity = e.entity AND s.kind = e.kind AND s.registered = 1
@@ -62,7 +66,7 @@ _OUTSIDERS = """
 SELECT k.entity, k.kind, coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     coalesce(s.quotations, 0), coalesce(s.turns, 0),
     coalesce((SELECT name FROM speakers p WHERE p.entity = k.entity AND p.kind = k.kind AND p.registered = 0
-        AND name != '' LIMIT 1), '')
+        AND name != '' LIMIT 1), ''), coalesce(c.lines, 0) + coalesce(s.lines, 0)
 FROM (SELECT entity, kind FROM counted WHERE registered = 0 UNION SELECT entity, kind FROM said WHERE registered = 0) k
 LEFT JOIN counted c ON c.entity = k.entity AND c.kind = k.kind AND c.registered = 0
 LEFT JOIN said s ON s.entity = k.entity AND s.kind = k.kind AND s.registered = 0
@@ -73,7 +77,7 @@ FROM mentions WHERE registered = 0 AND entity != '' GROUP BY entity, kind, said 
 """
 _SESSIONS = """
 SELECT s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inferred, s.text,
-    coalesce(i.quotations, 0), coalesce(i.turns, 0)
+    coalesce(i.quotations, 0), coalesce(i.turns, 0), coalesce(i.lines, 0)
 FROM sessions s LEFT JOIN in_session i ON i.session = s.id ORDER BY s.rowid
 """
 _SPEAKERS_OF = """
@@ -106,6 +110,7 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
         f"INSERT INTO entities ({columns}) SELECT {columns} FROM found ORDER BY kind, sort_key(sort_name), id, registered DESC"
     )
     db.execute("CREATE INDEX entities_id ON entities (id, kind, registered)")
+    db.execute("CREATE INDEX entities_part_of ON entities (part_of) WHERE kind = 'session' AND part_of != ''")
     db.execute("CREATE INDEX mentions_passage ON mentions (text, passage)")
     db.execute("CREATE TABLE session_people (entity TEXT, session TEXT)")
     db.executemany("INSERT INTO session_people VALUES (?,?)", list(_people(db)))
@@ -141,13 +146,13 @@ def _outsiders(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
     for entity, kind, form, identifiers, _ in db.execute(_NAMES):
         if (entity, kind) not in names or not names[entity, kind][0]:
             names[entity, kind] = (fold(form), identifiers)
-    for entity, kind, mentions, texts, first, last, quotations, turns, spoken in db.execute(_OUTSIDERS):
+    for entity, kind, mentions, texts, first, last, quotations, turns, spoken, lines in db.execute(_OUTSIDERS):
         name, identifiers = names.get((entity, kind), ("", ""))
         identifiers = identifiers or (entity if has_scheme(entity) else "")
         name = name or spoken or entity
         page = entity_page(kind, lookups.entity_page_name(entity, False))
         facts = (name, name, "", identifiers, "", page, 0, mentions, texts, first, last)
-        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "", "")
+        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "", "", lines)
 
 
 def _people(db: sqlite3.Connection) -> Iterator[Row]:
@@ -162,7 +167,7 @@ def _people(db: sqlite3.Connection) -> Iterator[Row]:
 def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
     """Sessions that texts show, beside those that a register describes."""
     taken = {str(row[0]).casefold() for row in db.execute("SELECT page FROM found WHERE kind = 'session'")}
-    for id_, name, type_, start, end, place, part_of, anchor, inferred, text, quotations, turns in db.execute(
+    for id_, name, type_, start, end, place, part_of, anchor, inferred, text, quotations, turns, lines in db.execute(
         _SESSIONS
     ):
         page = entity_page("session", file_name(str(id_)))
@@ -180,4 +185,5 @@ def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
             f"{text}#{anchor}" if anchor else text,
             inferred,
             "",
+            lines,
         )

@@ -21,6 +21,8 @@ from edition.model import Place, Problem, TextInfo
 _MENTION = "SELECT text, text_title, url, before, surface, after, '' FROM mentions "
 _QUOTATION = "SELECT q.text, q.text_title, q.url, '', q.surface, '', {0} FROM quotations q "
 _TURN = "SELECT t.text, x.title, t.url, '', t.opening, '', {0} FROM turns t JOIN catalog.texts x ON x.id = t.text "
+_GROUP = 1000
+"""Lines of a group that are in memory at once."""
 _SAID_BY = (
     'JOIN speakers s ON s."table" = ? AND s.text = {0}.text AND s.id = {0}.id'
     " WHERE s.entity = ? AND s.kind = ? AND s.registered = ?"
@@ -105,7 +107,34 @@ class StoredIndex:
 
     def _groups(self, query: str, *values: object) -> Iterator[Group]:
         for (name, page), rows in itertools.groupby(self._db.execute(query, values), key=lambda row: row[:2]):
-            yield Group(name, page, tuple(self._line(row[2:]) for row in rows))
+            yield from self._split(name, page, rows)
+
+    def _split(self, name: str, page: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Group]:
+        while some := tuple(self._line(row[2:]) for row in itertools.islice(rows, _GROUP)):
+            yield Group(name, page, some)
+
+    def nobody(self, table: str) -> Iterator[Group]:
+        """See the protocol."""
+        letter, query = ("q", _QUOTATION) if table == "quotations" else ("t", _TURN)
+        label = "q.class" if table == "quotations" else "CAST(t.words AS TEXT)"
+        query = f"SELECT {letter}.speaker_name AS heading, '', {query.format(label)[7:]}"
+        order = f" ORDER BY heading = '', sort_key(heading), heading, {letter}.rowid"
+        yield from self._groups(query + _NOBODY.format(table, letter) + order)
+
+    def lengths(self) -> dict[str, int]:
+        """See the protocol."""
+        found = {"apparatus": self._number("SELECT count(*) FROM apparatus")}
+        for table in ("quotations", "turns"):
+            joined = f'speakers s JOIN {table} r ON r.text = s.text AND r.id = s.id WHERE s."table" = ?'
+            found[f"nobody/{table}"] = self._number(f"SELECT count(*) FROM {table} r" + _NOBODY.format(table, "r"))
+            found[table] = found[f"nobody/{table}"] + self._number(f"SELECT count(*) FROM {joined}", table)
+        for kind in kinds.KINDS:
+            query = "SELECT count(*) FROM mentions WHERE entity = '' AND kind = ?"
+            found[f"unidentified/{kind.name}"] = self._number(query, kind.name)
+        return found
+
+    def _number(self, query: str, *values: object) -> int:
+        return int(self._db.execute(query, values).fetchone()[0])
 
     def by_session(self) -> Iterator[Group]:
         """See the protocol."""
@@ -115,6 +144,18 @@ class StoredIndex:
         """See the protocol."""
         for row in self._db.execute(_COMPANIONS, (entity.id, entity.kind, int(entity.registered))):
             yield Companion(*row)
+
+    def programme(self) -> Iterator[Entity]:
+        """See the protocol."""
+        query = "SELECT * FROM entities WHERE kind = 'session' ORDER BY start = '', start, rank"
+        yield from map(_entity, self._db.execute(query))
+
+    def parts_of(self, entity: Entity) -> Iterator[Entity]:
+        """See the protocol."""
+        query = (
+            "SELECT * FROM entities WHERE part_of = ? AND kind = 'session' AND part_of != '' AND id != ? ORDER BY rank"
+        )
+        yield from map(_entity, self._db.execute(query, (entity.id, entity.id)))
 
     def sessions_of(self, entity: Entity) -> Iterator[Entity]:
         """See the protocol."""
@@ -140,7 +181,7 @@ class StoredIndex:
             " JOIN catalog.texts t ON t.id = a.text ORDER BY a.rowid"
         )
         for (title, text), rows in itertools.groupby(self._db.execute(query), key=lambda row: row[:2]):
-            yield Group(title, text_page(text), tuple(self._line(row[2:]) for row in rows))
+            yield from self._split(title, text_page(text), rows)
 
     def columns(self, table: str) -> tuple[str, ...]:
         """See the protocol."""
@@ -166,13 +207,16 @@ class StoredIndex:
         """See the protocol."""
         yield from self._db.execute("SELECT * FROM passages ORDER BY rowid")
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
+    def media(self) -> Iterator[tuple[str, Iterator[bytes]]]:
         """See the protocol."""
         for (path,) in self._db.execute("SELECT path FROM catalog.media ORDER BY path"):
-            try:
-                yield path, read_source(self.root, path)
-            except Refused as error:
-                raise SourceError(f"{path} was changed while the edition was being built", "build again") from error
+            yield path, self._picture(path)
+
+    def _picture(self, path: str) -> Iterator[bytes]:
+        try:
+            yield read_source(self.root, path)
+        except Refused as error:
+            raise SourceError(f"{path} was changed while the edition was being built", "build again") from error
 
     def problems(self) -> Iterator[Problem]:
         """See the protocol."""
@@ -203,6 +247,9 @@ def _entity(row: tuple[Any, ...]) -> Entity:
 _BY_SESSION = (
     "SELECT e.name, e.page, q.text, q.text_title, q.url, '', q.surface, '', q.speaker_name FROM quotations q"
     " JOIN entities e ON e.id = q.session AND e.kind = 'session' ORDER BY e.start, e.rank, q.rowid"
+)
+_NOBODY = (
+    " WHERE NOT EXISTS (SELECT 1 FROM speakers s WHERE s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id)"
 )
 _COMPANIONS = """
 SELECT e.name, e.page, count(*) AS together FROM (

@@ -10,6 +10,7 @@ from typing import Any
 from edition.renderers.html.pages import Pages
 
 from edition.index import Companion, Entity, Group, Line
+from edition.kinds import KINDS
 from edition.model import Artifact, Problem, TextInfo
 from edition.project import Project
 
@@ -65,6 +66,15 @@ class FakeIndex:
     def turns_of(self, entity: Entity) -> Iterator[Line]:
         yield from self.lines["turns"]
 
+    def lengths(self) -> dict[str, int]:
+        groups = {table: self.grouped.get(table, ()) for table in ("quotations", "turns", "apparatus")}
+        groups |= {f"nobody/{table}": tuple(self.nobody(table)) for table in ("quotations", "turns")}
+        groups |= {f"unidentified/{kind.name}": self.grouped.get(kind.name, ()) for kind in KINDS}
+        return {key: sum(len(group.lines) for group in found) for key, found in groups.items()}
+
+    def nobody(self, table: str) -> Iterator[Group]:
+        yield from (group for group in self.grouped.get(table, ()) if not group.page)
+
     def unidentified(self, kind: str) -> Iterator[Group]:
         yield from self.grouped.get(kind, ())
 
@@ -92,6 +102,12 @@ class FakeIndex:
     def companions(self, entity: Entity) -> Iterator[Companion]:
         yield from self.company
 
+    def programme(self) -> Iterator[Entity]:
+        yield from sorted(self.entities("session"), key=lambda s: (not s.start, s.start, s.sort_name))
+
+    def parts_of(self, entity: Entity) -> Iterator[Entity]:
+        yield from (one for one in self.entities("session") if entity.id == one.part_of != one.id)
+
     def sessions_of(self, entity: Entity) -> Iterator[Entity]:
         yield from (one for one in self.known if entity.id in one.participants.split(" | "))
 
@@ -101,8 +117,8 @@ class FakeIndex:
     def example_citation(self) -> str:
         return self.cited
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
-        yield from self.pictures.items()
+    def media(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        yield from ((path, iter([content])) for path, content in self.pictures.items())
 
     def problems(self) -> Iterator[Problem]:
         yield from self.found
