@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from edition.renderers.html.pages import Pages
+from edition.renderers.html.paging import LIMITS, Limits
 
 from edition.index import Companion, Entity, Group, Line
 from edition.kinds import KINDS
@@ -137,10 +138,19 @@ def files(artifacts: Iterator[Artifact]) -> dict[str, str]:
     return found
 
 
-def pages(**answers: Any) -> dict[str, str]:
+def pages(limits: Limits = LIMITS, **answers: Any) -> dict[str, str]:
     """The pages of an edition called Letters, by path."""
     index = FakeIndex(project=Project(title="Letters"), **answers)
-    return files(Pages(index).all())
+    return files(Pages(index, limits).all())
+
+
+def pagers(html: str) -> list[list[str]]:
+    """The links of each row of links between pages: words, and where they lead; the page at hand in brackets."""
+    found = []
+    for nav in re.findall(r'<nav class="pager".*?</nav>', html):
+        links = re.findall(r'<a [^>]*?href="([^"]*)"( aria-current="page")?>([^<]*)</a>', nav)
+        found.append([f"[{words}]" if current else f"{words} {address}" for address, current, words in links])
+    return found
 
 
 def main(content: str) -> str:
