@@ -1,18 +1,20 @@
-"""What renderers read in the reduce step: the whole edition as ordered, streamed queries (implemented in ``building``)."""
+"""What renderers read in the reduce step: the whole edition as ordered, streamed queries (implemented in ``building``).
+
+Entities and lines come by the hundred thousand: they are named tuples, which are made five times as quickly.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from edition.context import Context
 from edition.model import Artifact, Problem, Reading, TextInfo
 from edition.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organization, session … of the edition, with its counts. ``page`` is its address from the site's root.
 
     ``mentions`` counts mentions (a chain once), ``texts`` texts that mention it; ``first`` and ``last`` are dates of texts.
@@ -46,8 +48,7 @@ class Entity:
     lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an index page: where something stands, and its words in context."""
 
     text: str
@@ -59,8 +60,7 @@ class Line:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(NamedTuple):
     """An entity that stands in passages with another: ``together`` counts these passages."""
 
     name: str

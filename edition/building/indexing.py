@@ -87,7 +87,9 @@ class StoredIndex:
 
     def _line(self, row: tuple[Any, ...]) -> Line:
         """A line; pages link within the site, whatever ``base_url`` says."""
-        return Line(row[0], row[1], row[2][len(self._base) :], *row[3:])
+        if self._base:
+            return Line(row[0], row[1], row[2][len(self._base) :], *row[3:])
+        return Line._make(row)
 
     def unidentified(self, kind: str) -> Iterator[Group]:
         """See the protocol."""
@@ -240,8 +242,7 @@ class StoredIndex:
 
 
 def _entity(row: tuple[Any, ...]) -> Entity:
-    facts: list[Any] = [*row[1:9], bool(row[9]), *row[10:]]
-    return Entity(*facts)
+    return Entity._make((*row[1:9], bool(row[9]), *row[10:]))
 
 
 _BY_SESSION = (

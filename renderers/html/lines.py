@@ -45,6 +45,21 @@ def line(one: Line, counted: bool = False) -> str:
     return f'<li dir="auto"><a href="../{escape(one.url)}">{around}</a>{label}</li>\n'
 
 
+def readings(found: Iterable[Line]) -> str:
+    """Apparatus entries, one line a reading: lemma, its witnesses, a bracket, the reading and its witnesses."""
+    omitted = f'<span class="omitted">{catalogue()["text"]["omitted"]}</span>'
+    parts = []
+    for one in found:
+        lemma, reading = escape(one.before) or "∅", escape(one.surface) or omitted
+        words = f'<a href="../{escape(one.url)}">{lemma}</a>{_sigla(one.after)}] {reading}{_sigla(one.label)}'
+        parts.append(f'<li dir="auto">{words}</li>\n')
+    return "".join(parts)
+
+
+def _sigla(witnesses: str) -> str:
+    return f' <span class="siglum">{escape(witnesses)}</span>' if witnesses else ""
+
+
 @lru_cache(maxsize=1024)
 def number_of_words(number: str) -> str:
     """A number of words, in words."""

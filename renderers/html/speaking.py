@@ -17,7 +17,7 @@ from edition.index import Entity, Group, Line
 from edition.kinds import KINDS
 from edition.model import Artifact
 
-from .lines import flat, grouped, lines
+from .lines import flat, grouped, lines, readings
 from .paging import pages
 from .site import Site
 
@@ -37,11 +37,15 @@ class SpeakingPages:
         if self._site.lengths[table] <= self._limits.lines:
             yield self._site.page(f"{table}/index.html", "groups.html", heading, partial(self._short, table))
             return
+        if not speakers:
+            yield from self._nobody(table, heading, "index.html")
+            return
         of = pages(speakers, self._limits.entries)
         for number in range(1, of + 1):
             values = partial(self._speakers, table, (number, of))
             yield self._page(f"{table}/index.html", "speakers.html", heading, values, (number, of))
-        yield from self._nobody(table, heading)
+        if self._site.lengths[f"nobody/{table}"]:
+            yield from self._nobody(table, heading, "index~nobody.html")
 
     def _page(self, path: str, template: str, heading: str, values: Any, at: At) -> Artifact:
         return self._site.page(path if at[0] == 1 else further_page(path, at[0]), template, heading, values, at)
@@ -75,17 +79,17 @@ class SpeakingPages:
                 if number := said(entity, table):
                     yield kind.name, entity.sort_name, entity.page, number
 
-    def _nobody(self, table: str, heading: str) -> Iterator[Artifact]:
-        length = self._site.lengths[f"nobody/{table}"]
-        of = pages(length, self._limits.lines)
-        for number in range(1, of + 1 if length else 1):
-            values = partial(self._of_nobody, table, (number, of))
-            yield self._page(f"{table}/index~nobody.html", "groups.html", heading, values, (number, of))
+    def _nobody(self, table: str, heading: str, name: str) -> Iterator[Artifact]:
+        """What is said by nobody who has a page, in a file of this name and those after it."""
+        of = pages(self._site.lengths[f"nobody/{table}"], self._limits.lines)
+        for number in range(1, of + 1):
+            values = partial(self._of_nobody, table, name, (number, of))
+            yield self._page(f"{table}/{name}", "groups.html", heading, values, (number, of))
 
-    def _of_nobody(self, table: str, at: At) -> dict[str, Any]:
+    def _of_nobody(self, table: str, name: str, at: At) -> dict[str, Any]:
         query = ("nobody", table)
         rows = self._site.rows.page(query, lambda: flat(self._index.nobody(table)), at, self._limits.lines)
-        links = self._site.pager("index~nobody.html", at)
+        links = self._site.pager(name, at)
         return {"table": table, "groups": grouped(rows), "sessions": (), "lines": self._lines(table), "pager": links}
 
     def apparatus(self) -> Iterator[Artifact]:
@@ -100,7 +104,8 @@ class SpeakingPages:
         """Entries of the texts of one page; where there are several pages, with a list of these texts."""
         rows = self._site.rows.page("apparatus", lambda: flat(self._index.apparatus()), at, self._limits.lines)
         groups = grouped(rows)
-        return {"groups": groups, "texts": groups if at[1] > 1 else (), "pager": self._site.pager("index.html", at)}
+        links = self._site.pager("index.html", at)
+        return {"groups": groups, "readings": readings, "texts": groups if at[1] > 1 else (), "pager": links}
 
 
 def said(entity: Entity, table: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from edition.renderers.html.pages import Pages
@@ -21,7 +21,7 @@ ADA = Entity("ada", "person", "Ada", "Ada", "", "", "", "persons/ada.html", True
 def entity(identity: str, **facts: Any) -> Entity:
     name = facts.pop("name", identity)
     stated = {"name": name, "sort_name": name, "page": f"persons/{identity}.html"} | facts
-    return replace(ADA, id=identity, **stated)
+    return ADA._replace(id=identity, **stated)
 
 
 def line(surface: str, **facts: str) -> Line:

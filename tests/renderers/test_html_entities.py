@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, ClassVar
 
 import pytest
@@ -113,7 +112,7 @@ class TestManyLines:
 
     def found(self, *others: Any, **facts: Any) -> dict[str, str]:
         company = (Companion("Bob", "persons/bob.html", 2),)
-        known = (replace(self.ADA, **facts), *others)
+        known = (self.ADA._replace(**facts), *others)
         return pages(Limits(lines=3), known=known, lines=self.LINES, company=company)
 
     def test_each_page_has_its_share_under_the_same_headings(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from random import Random
 from typing import Any
@@ -218,7 +217,7 @@ class TestEnumerating:
     @settings(max_examples=10, deadline=None)
     def test_in_any_order_and_in_any_choice_pages_are_the_same(self, random: Random) -> None:
         people = (entity(f"e{n}", name=name, mentions=5, turns=1) for n, name in enumerate(("a", "b", "c", "d")))
-        known = (*people, replace(SESSION, mentions=5))
+        known = (*people, SESSION._replace(mentions=5))
         grouped = {
             "person": (Group("Bob", "", (sample_line("Bob"),) * 5),),
             "turns": (Group("", "", (sample_line("x"),) * 5),),

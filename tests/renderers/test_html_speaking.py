@@ -47,6 +47,11 @@ class TestSpeakers:
         assert "<h2>No speaker</h2>" in second
         assert '<span class="label">1 word</span>' in second
 
+    def test_where_nobody_is_known_it_is_the_index(self) -> None:
+        found = pages(LIMITS, grouped={"turns": (NOBODY,)})
+        assert [path for path in found if path.startswith("turns/")] == ["turns/index.html", "turns/index~2.html"]
+        assert '<a href="index~2.html">2</a>' in found["turns/index.html"]
+
     def test_where_all_speakers_are_known_there_are_none(self) -> None:
         lines = (sample_line("q"),) * 3
         found = pages(
