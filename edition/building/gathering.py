@@ -80,6 +80,14 @@ SELECT s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inf
     coalesce(i.quotations, 0), coalesce(i.turns, 0), coalesce(i.lines, 0)
 FROM sessions s LEFT JOIN in_session i ON i.session = s.id ORDER BY s.rowid
 """
+_PRESENT = """
+CREATE TABLE present (entity INTEGER, passage INTEGER, PRIMARY KEY (entity, passage)) WITHOUT ROWID;
+INSERT OR IGNORE INTO present
+    SELECT e.rank, dense_rank() OVER (ORDER BY m.text, m.passage)
+    FROM mentions m JOIN entities e ON e.id = m.entity AND e.kind = m.kind AND e.registered = m.registered WHERE m.entity != '';
+CREATE INDEX present_passage ON present (passage, entity);
+"""
+"""Which entities are mentioned in which passage: by numbers, since company is asked for by every entity."""
 _SPEAKERS_OF = """
 SELECT DISTINCT p.entity FROM speakers p JOIN turns r ON r.text = p.text AND r.id = p.id
     WHERE p."table" = 'turns' AND r.session IN (SELECT session FROM session_parts WHERE whole = :session)
@@ -111,7 +119,7 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
     )
     db.execute("CREATE INDEX entities_id ON entities (id, kind, registered)")
     db.execute("CREATE INDEX entities_part_of ON entities (part_of) WHERE kind = 'session' AND part_of != ''")
-    db.execute("CREATE INDEX mentions_passage ON mentions (text, passage)")
+    db.executescript(_PRESENT)
     db.execute("CREATE TABLE session_people (entity TEXT, session TEXT)")
     db.executemany("INSERT INTO session_people VALUES (?,?)", list(_people(db)))
     db.execute("CREATE INDEX session_people_entity ON session_people (entity)")

@@ -253,12 +253,10 @@ _NOBODY = (
     " WHERE NOT EXISTS (SELECT 1 FROM speakers s WHERE s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id)"
 )
 _COMPANIONS = """
-SELECT e.name, e.page, count(*) AS together FROM (
-    SELECT DISTINCT o.entity, o.kind, o.registered, o.text, o.passage
-    FROM mentions m CROSS JOIN mentions o ON o.text = m.text AND o.passage = m.passage
-    WHERE m.entity = ?1 AND m.kind = ?2 AND m.registered = ?3 AND o.entity != '' AND (o.entity, o.kind) != (?1, ?2)
-) f JOIN entities e ON e.id = f.entity AND e.kind = f.kind AND e.registered = f.registered
-GROUP BY e.rank, e.kind ORDER BY together DESC, e.kind, e.rank LIMIT 12
+SELECT e.name, e.page, n FROM (
+    SELECT o.entity AS other, count(*) AS n FROM present m CROSS JOIN present o ON o.passage = m.passage
+    WHERE m.entity = (SELECT rank FROM entities WHERE id = ?1 AND kind = ?2 AND registered = ?3) GROUP BY o.entity
+) JOIN entities e ON e.rank = other WHERE (e.id, e.kind) != (?1, ?2) ORDER BY n DESC, e.kind, e.rank LIMIT 12
 """
 _SESSIONS_OF = """
 SELECT e.* FROM session_people p JOIN entities e ON e.id = p.session AND e.kind = 'session'
