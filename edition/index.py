@@ -1,22 +1,25 @@
-"""What renderers read in the reduce step: the whole edition as ordered, streamed queries (implemented in ``building``)."""
+"""What renderers read in the reduce step: the whole edition as ordered, streamed queries (implemented in ``building``).
+
+Entities and lines come by the hundred thousand: they are named tuples, which are made five times as quickly.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from edition.context import Context
 from edition.model import Artifact, Problem, Reading, TextInfo
 from edition.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organization, session … of the edition, with its counts. ``page`` is its address from the site's root.
 
     ``mentions`` counts mentions (a chain once), ``texts`` texts that mention it; ``first`` and ``last`` are dates of texts.
-    ``registered`` is false where no register describes it and only texts name it; ``names`` are further names.
+    ``registered`` is false where no register describes it and only texts name it; ``names`` are further names. ``lines`` counts
+    what its page lists, a line a fragment: its mentions, its quotations, its turns.
     """
 
     id: str
@@ -42,10 +45,10 @@ class Entity:
     anchor: str = ""
     inferred: str = ""
     names: str = ""
+    lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an index page: where something stands, and its words in context."""
 
     text: str
@@ -57,8 +60,7 @@ class Line:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(NamedTuple):
     """An entity that stands in passages with another: ``together`` counts these passages."""
 
     name: str
@@ -68,7 +70,10 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one heading, with the address of the page it leads to, or ''."""
+    """Lines under one heading, with the address of the page it leads to, or ''.
+
+    No more than a thousand; groups of one heading that follow one another are one.
+    """
 
     name: str
     page: str
@@ -102,6 +107,11 @@ class Index(Protocol):
     def turns_of(self, entity: Entity) -> Iterator[Line]:
         """The turns of a speaker, or of a session."""
 
+    def lengths(self) -> dict[str, int]:
+        """How many lines are in what: ``quotations``, ``turns`` and ``apparatus``, each grouped as below, those of nobody as
+        ``nobody/quotations`` and ``nobody/turns``, and ``unidentified/`` with the name of a kind. Known without reading them.
+        """
+
     def unidentified(self, kind: str) -> Iterator[Group]:
         """Names of a kind that point to nothing, by form."""
 
@@ -111,11 +121,20 @@ class Index(Protocol):
     def turns(self) -> Iterator[Group]:
         """Turns by speaker; one with several speakers stands under each."""
 
+    def nobody(self, table: str) -> Iterator[Group]:
+        """Quotations, or turns, whose speakers no entity is: by the name that the text gives, or under ''."""
+
     def by_session(self) -> Iterator[Group]:
         """Quotations by session, in the order of the sessions' names."""
 
     def companions(self, entity: Entity) -> Iterator[Companion]:
         """Entities that are mentioned in the same passages, the most frequent first; at most twelve."""
+
+    def programme(self) -> Iterator[Entity]:
+        """All sessions by date, those without one last, then by sort name."""
+
+    def parts_of(self, entity: Entity) -> Iterator[Entity]:
+        """The sessions that are part of a session, or of an event, by sort name."""
 
     def sessions_of(self, entity: Entity) -> Iterator[Entity]:
         """The sessions in which somebody took part or spoke."""

@@ -14,12 +14,12 @@ from edition.tei import fold, has_scheme, sort_key
 
 ENTITIES = (
     "id", "kind", "name", "sort_name", "type", "identifiers", "note", "page", "registered", "mentions", "texts", "first", "last",
-    "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred", "names",
+    "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred", "names", "lines",
 )  # fmt: skip
 
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS later_mentions_entity ON mentions (entity, kind, registered);
-CREATE INDEX IF NOT EXISTS later_mentions_passage ON mentions (passage);
+CREATE INDEX IF NOT EXISTS later_mentions_passage ON mentions (passage, entity, kind, registered);
 CREATE INDEX IF NOT EXISTS later_speakers_entity ON speakers (entity, kind, registered);
 CREATE INDEX IF NOT EXISTS later_speakers_row ON speakers ("table", text, id);
 CREATE INDEX IF NOT EXISTS later_quotations_id ON quotations (text, id);
@@ -34,7 +34,7 @@ CREATE TEMP TABLE counted AS
     SELECT i.entity, i.kind, i.registered, sum(i.mentions) AS mentions, sum(i.mentions > 0) AS texts,
         min(CASE WHEN i.mentions > 0 THEN nullif(t.date, '') END) AS first,
         max(CASE WHEN i.mentions > 0 THEN nullif(t.date, '') END) AS last,
-        sum(i.quotations) AS quotations, sum(i.turns) AS turns
+        sum(i.quotations) AS quotations, sum(i.turns) AS turns, sum(i.lines) AS lines
     FROM involved i JOIN made m ON m.rank = i.at >> 24 JOIN catalog.texts t ON t.id = m.text
     GROUP BY 1, 2, 3;
 CREATE INDEX temp.counted_entity ON counted (entity, kind, registered);
@@ -47,9 +47,10 @@ CREATE TEMP TABLE session_parts AS
     ) SELECT whole, session FROM part;
 CREATE INDEX temp.session_parts_whole ON session_parts (whole);
 CREATE TEMP TABLE in_session AS
-    SELECT p.whole AS session, sum(q) AS quotations, sum(t) AS turns FROM session_parts p JOIN (
-        SELECT session, count(DISTINCT text || char(10) || id) AS q, 0 AS t FROM quotations WHERE session != '' GROUP BY session
-        UNION ALL SELECT session, 0, count(*) FROM turns WHERE session != '' GROUP BY session) n ON n.session = p.session
+    SELECT p.whole AS session, sum(q) AS quotations, sum(t) AS turns, sum(n.lines) AS lines FROM session_parts p JOIN (
+        SELECT session, count(DISTINCT text || char(10) || id) AS q, 0 AS t, count(*) AS lines FROM quotations
+            WHERE session != '' GROUP BY session
+        UNION ALL SELECT session, 0, count(*), count(*) FROM turns WHERE session != '' GROUP BY session) n ON n.session = p.session
     GROUP BY p.whole;
 CREATE INDEX temp.in_session_id ON in_session (session);
 """
@@ -57,7 +58,8 @@ _REGISTERED = """
 SELECT e.entity, e.kind, e.name, e.sort_name, e.type, e.identifiers, e.note, e.page, 1,
     coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     e.start, e.end, e.place, e.part_of, e.participants,
-    coalesce(c.quotations, 0) + coalesce(i.quotations, 0), coalesce(c.turns, 0) + coalesce(i.turns, 0), '', '', e.names
+    coalesce(c.quotations, 0) + coalesce(i.quotations, 0), coalesce(c.turns, 0) + coalesce(i.turns, 0), '', '', e.names,
+    coalesce(c.lines, 0) + coalesce(i.lines, 0)
 FROM catalog.entities e
 LEFT JOIN counted c ON c.entity = e.entity AND c.kind = e.kind AND c.registered = 1
 LEFT JOIN in_session i ON i.session = e.entity AND e.kind = 'session'
@@ -65,7 +67,7 @@ LEFT JOIN in_session i ON i.session = e.entity AND e.kind = 'session'
 _OUTSIDERS = """
 SELECT entity, kind, mentions, texts, coalesce(first, ''), coalesce(last, ''), quotations, turns,
     coalesce((SELECT name FROM speakers p WHERE p.entity = c.entity AND p.kind = c.kind AND p.registered = 0
-        AND name != '' ORDER BY p.at LIMIT 1), '')
+        AND name != '' ORDER BY p.at LIMIT 1), ''), lines
 FROM counted c WHERE registered = 0 AND entity != '' ORDER BY entity, kind
 """
 _NAMES = """
@@ -74,7 +76,7 @@ FROM named GROUP BY entity, kind, said ORDER BY entity, kind, n DESC, said
 """
 _SESSIONS = """
 SELECT s.id, s.name, s.type, s.start, s.end, s.place, s.part_of, s.anchor, s.inferred, s.text,
-    coalesce(i.quotations, 0), coalesce(i.turns, 0)
+    coalesce(i.quotations, 0), coalesce(i.turns, 0), coalesce(i.lines, 0)
 FROM sessions s LEFT JOIN in_session i ON i.session = s.id ORDER BY s.at
 """
 _SPEAKERS_OF = """
@@ -114,6 +116,9 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
         " ORDER BY kind, sort_key(sort_name), id, registered DESC"
     )
     db.execute("CREATE INDEX later_entities_id ON later_entities (id, kind, registered)")
+    db.execute(
+        "CREATE INDEX later_entities_part_of ON later_entities (part_of) WHERE kind = 'session' AND part_of != ''"
+    )
     db.executescript(
         "DROP TABLE IF EXISTS later_session_people; CREATE TABLE later_session_people (entity TEXT, session TEXT);"
     )
@@ -161,13 +166,13 @@ def _outsiders(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
     for entity, kind, form, identifiers, _ in db.execute(_NAMES):
         if (entity, kind) not in names or not names[entity, kind][0]:
             names[entity, kind] = (fold(form), identifiers)
-    for entity, kind, mentions, texts, first, last, quotations, turns, spoken in db.execute(_OUTSIDERS):
+    for entity, kind, mentions, texts, first, last, quotations, turns, spoken, lines in db.execute(_OUTSIDERS):
         name, identifiers = names.get((entity, kind), ("", ""))
         identifiers = identifiers or (entity if has_scheme(entity) else "")
         name = name or spoken or entity
         page = entity_page(kind, lookups.entity_page_name(entity, False))
         facts = (name, name, "", identifiers, "", page, 0, mentions, texts, first, last)
-        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "", "")
+        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "", "", lines)
 
 
 def _people(db: sqlite3.Connection) -> Iterator[Row]:
@@ -182,7 +187,7 @@ def _people(db: sqlite3.Connection) -> Iterator[Row]:
 def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
     """Sessions that texts show, beside those that a register describes."""
     taken = {str(row[0]).casefold() for row in db.execute("SELECT page FROM found WHERE kind = 'session'")}
-    for id_, name, type_, start, end, place, part_of, anchor, inferred, text, quotations, turns in db.execute(
+    for id_, name, type_, start, end, place, part_of, anchor, inferred, text, quotations, turns, lines in db.execute(
         _SESSIONS
     ):
         page = entity_page("session", file_name(str(id_)))
@@ -200,4 +205,5 @@ def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
             f"{text}#{anchor}" if anchor else text,
             inferred,
             "",
+            lines,
         )

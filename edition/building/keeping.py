@@ -45,8 +45,12 @@ def _involved(rows: Rows) -> Iterator[Row]:
         table: Counter((row[4], row[3], row[6]) for row in rows["speakers"] if row[0] == table)
         for table in ("quotations", "turns")
     }
-    for entity in sorted({*mentions, *said["quotations"], *said["turns"]}):
-        yield (*entity, mentions[entity], said["quotations"][entity], said["turns"][entity])
+    lines = Counter(row[:3] for row in map(_ENTITY, rows["mentions"]) if row[0])
+    parts = Counter(row[0] for row in rows["quotations"])
+    for table, identity, _, kind, entity, _, registered in rows["speakers"]:
+        lines[entity, kind, registered] += parts[identity] if table == "quotations" else 1
+    for one in sorted({*mentions, *said["quotations"], *said["turns"]}):
+        yield (*one, mentions[one], said["quotations"][one], said["turns"][one], lines[one])
 
 
 def _named(rows: Rows) -> Iterator[Row]:

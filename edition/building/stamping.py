@@ -35,7 +35,7 @@ class Stamps:
         known.update(self._texts.get((entity.id, entity.kind, int(entity.registered)), b""))
         if entity.kind == "session":
             self._add(known, _OF_SESSION, entity.id)
-        if entity.kind in ("session", "person", "organization"):
+        if entity.kind in ("session", "event", "person", "organization"):
             known.update(self._sessions)
         if entity.participants or entity.part_of:
             others = [entity.part_of, *entity.participants.split(" | ")]

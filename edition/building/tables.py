@@ -39,12 +39,13 @@ KEPT = {
     "sessions": "id name type start end place part_of anchor inferred text",
     "facts": "text key words address",
     "problems": "path line column slug severity message hint source end_line end_column label",
-    "involved": "entity kind registered mentions quotations turns",
+    "involved": "entity kind registered mentions quotations turns lines",
     "named": "entity kind said identifiers n",
 }
 """What the store keeps of each text, for pages of the whole edition. ``passage`` is a number that no other passage has.
 
-``involved`` counts what an entity has in a text, ``named`` what it is called there if no register describes it.
+``involved`` counts what an entity has in a text, and how many lines that takes, ``named`` what it is called there if no
+register describes it.
 """
 
 MORE = {"mentions": ("registered", "identifiers"), "quotations": (), "turns": ("stream", "opening"), "apparatus": ()}
@@ -61,7 +62,7 @@ OF_A_TEXT: dict[str, tuple[str, ...]] = {
 """The columns of all rows that a text has."""
 
 NUMBERS = frozenset(
-    "n passage target_n start end reading_start reading_end words mentions texts quotations turns registered line column end_line"
-    " end_column".split()
+    "n lines passage target_n start end reading_start reading_end words mentions texts quotations turns registered line"
+    " column end_line end_column".split()
 )
 """Columns that hold whole numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -30,8 +31,8 @@ from .escaping import escape
 from .words import LANGUAGE, catalogue
 
 _HINT = "templates are written in Jinja2; mend it, or remove it, and ours takes its place"
-_PIECE = 65_536
-"""Characters that are written at once."""
+_PIECES = 2000
+"""Pieces of a template that are written at once; most are some words long."""
 
 
 @lru_cache(maxsize=4)
@@ -119,14 +120,9 @@ class Frame:
         """A page whose content comes piece by piece; it is handed on in pieces of some size."""
         hole = "\x01"
         before, after = self._around(root).fill(title=escape(title), lang=LANGUAGE, main=hole).split(hole)
-        waiting, size = [before], 0
-        for piece in main:
-            waiting.append(piece)
-            size += len(piece)
-            if size > _PIECE:
-                yield "".join(waiting).encode()
-                waiting, size = [], 0
-        yield f"{''.join(waiting)}{after}".encode()
+        pieces = itertools.chain([before], main, [after])
+        while some := "".join(itertools.islice(pieces, _PIECES)):
+            yield some.encode()
 
     def _around(self, root: str) -> Form:
         if root not in self._forms:
