@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition import project as projects
 from edition.building.catalog import Catalog
-from edition.building.discovery import LIMIT, Found, discover
+from edition.building.discovery import Found, discover
 from edition.building.lookups import Lookups
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
@@ -39,7 +39,7 @@ class Order:
 
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
-    this is no check).
+    this is no check). ``untrusted``: nobody vouches for what the project itself says, in its settings, stylesheets and templates.
     """
 
     source: Path
@@ -51,6 +51,7 @@ class Order:
     network: bool = False
     notices: bool = False
     wanted: frozenset[str] | None = None
+    untrusted: bool = False
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -70,7 +71,7 @@ class Surveyed:
 
     def workplace(self, staging: Path | None) -> Workplace:
         """Where the workers of the map step work."""
-        return Workplace(self.root, LIMIT, self.catalog, staging, self.project)
+        return Workplace(self.root, self.project.limits, self.catalog, staging, self.project)
 
 
 Keep = Callable[[FileFacts], None]
@@ -81,7 +82,7 @@ Keep = Callable[[FileFacts], None]
 def surveyed(order: Order, keep: Keep = lambda _: None) -> Iterator[Surveyed]:
     """The survey of a source, while the working files stand; a file rule's findings are among its problems."""
     found = discover(order.source, order.output)
-    project = projects.load(order.source)
+    project = projects.load(order.source, order.untrusted)
     cache = order.cache.resolve() if order.cache else None
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
@@ -103,10 +104,12 @@ def _place(order: Order, root: Path, project: Project) -> Survey:
     kept = (order.cache or cache_folder(project.folder)) if order.network else None
     where = schemas(order.source, project, order.schema, kept)
     asked = order.wanted is None or not order.wanted.isdisjoint(_GRAMMAR)
-    place = Survey(root, LIMIT, where if asked else None, order.wanted)
+    place = Survey(root, project.limits, where if asked else None, order.wanted)
     if order.wanted is None or order.cache is None:
         return place
-    return replace(place, memory=(order.cache.resolve(), setting(root, place.schemas, order.wanted)))
+    return replace(
+        place, memory=(order.cache.resolve(), f"{setting(root, place.schemas, order.wanted)} {project.limits}")
+    )
 
 
 def _fill(

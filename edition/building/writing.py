@@ -53,6 +53,12 @@ class Folder:
         except OSError as error:
             raise OutputError(f"{path} could not be written: {disk.in_words(error)}.", _hint(error)) from error
 
+    def forget(self, path: str) -> None:
+        """Remove what was written to a path, or begun."""
+        check_path(path)
+        with suppress(FileNotFoundError):
+            disk.unlink(f"{self.root}/{path}")
+
     def _write(self, path: str, content: bytes | Iterable[bytes]) -> Written:
         parent = path.rpartition("/")[0]
         if parent not in self._known:

@@ -17,7 +17,8 @@ TICK = 0.02
 _GROWTH = 250_000_000
 """Bytes that the process may grow by."""
 _Made = TypeVar("_Made")
-_hear: Callable[[], None] | None = None
+_hearing: list[Callable[[], None]] = []
+"""Who hears the ticks, from the outermost."""
 
 
 class TooLong(Exception):
@@ -30,18 +31,18 @@ class Over(BaseException):
 
 @contextlib.contextmanager
 def ticking(hear: Callable[[], None]) -> Iterator[None]:
-    """Call ``hear`` at every tick, wherever the program is then; it may raise ``Over``. Within another one it is not called."""
-    global _hear  # noqa: PLW0603 - there is one timer
-    if _hear is not None or not _listens():
+    """Call ``hear`` at every tick, wherever the program is then; it may raise ``Over``. Those around it hear the tick first."""
+    if not _listens():
         yield
         return
     try:
-        _hear = hear
+        _hearing.append(hear)
         signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
         yield
     finally:
-        _hear = None
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        _hearing.remove(hear)
+        if not _hearing:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def at_most(seconds: float, make: Callable[[], _Made]) -> _Made:
@@ -58,6 +59,34 @@ def at_most(seconds: float, make: Callable[[], _Made]) -> _Made:
             made = make()
             working = False
         except Over:
+            working = False
+            raise TooLong from None
+        except BaseException:
+            working = False
+            raise
+    return made
+
+
+class _AllOver(BaseException):
+    """The time of the whole is over: nobody within takes it for the end of his own."""
+
+
+def within(seconds: float, make: Callable[[], _Made]) -> _Made:
+    """What ``make`` gives, within so many seconds of the processor, whatever limits of their own its parts have.
+
+    Raises ``TooLong``. Code in C is heard of when it comes back.
+    """
+    end, working = time.process_time() + seconds, True
+
+    def hear() -> None:
+        if working and time.process_time() > end:
+            raise _AllOver
+
+    with ticking(hear):
+        try:
+            made = make()
+            working = False
+        except _AllOver:
             working = False
             raise TooLong from None
         except BaseException:
@@ -85,5 +114,5 @@ def _listens() -> bool:
 
 
 def _heard(_number: int, _frame: object) -> None:
-    if _hear is not None:
-        _hear()
+    for hear in tuple(_hearing):
+        hear()

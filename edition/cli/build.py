@@ -23,6 +23,7 @@ from edition.model import Severity
 )
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
+@click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
 @reporting
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
 def command(source: Path, output: Path, form: str, most: int, fail_on: Severity, **options: Any) -> int:
