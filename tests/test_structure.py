@@ -21,7 +21,7 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "limits", "model", "spelling"}
+VALUES = TABLES | {"addresses", "hourglass", "limits", "model", "spelling"}
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": TABLES,
     "spelling": set(),
     "limits": {"spelling"},
+    "hourglass": set(),
     "model": TABLES | {"addresses"},
     "citing": VALUES,
     "context": VALUES | {"project"},

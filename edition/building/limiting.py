@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from edition.checking.hourglass import TooLong, within
+from edition.hourglass import TooLong, within
 from edition.limits import Limits, hint
 from edition.model import STREAMS, Place, Problem, Reading, Text, TextInfo
 

@@ -27,7 +27,7 @@ class Pages:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._frame = Frame(index.project.title, index.project.folder)
+        self._frame = Frame(index.project.title, index.project.folder, index.project.untrusted)
         self._words = self._frame.words
         self._title = index.project.title or self._words["page"]["start"]
 
