@@ -10,7 +10,7 @@ from pathlib import Path
 from edition import project as projects
 from edition.building import settings
 from edition.building.catalog import Catalog
-from edition.building.discovery import LIMIT, Found, discover
+from edition.building.discovery import Found, discover
 from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.losing import crashed_facts
@@ -43,7 +43,8 @@ class Order:
 
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
-    this is no check). ``lost`` are texts to be left out: processes have ended over them, and how.
+    this is no check). ``lost`` are texts to be left out: processes have ended over them, and how. ``untrusted``: nobody
+    vouches for what the project itself says, in its settings, stylesheets and templates.
     """
 
     source: Path
@@ -56,6 +57,7 @@ class Order:
     notices: bool = False
     wanted: frozenset[str] | None = None
     lost: Mapping[str, str] = field(default_factory=dict)
+    untrusted: bool = False
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -80,7 +82,7 @@ class Surveyed:
 
     def workplace(self, staging: Path | None, *, renders: bool = True) -> Workplace:
         """Where the workers of the map step work."""
-        return Workplace(self.root, LIMIT, self.catalog, staging, self.project, renders)
+        return Workplace(self.root, self.project.limits, self.catalog, staging, self.project, renders)
 
 
 Keep = Callable[[FileFacts], None]
@@ -94,10 +96,10 @@ def surveyed(order: Order, keep: Keep = lambda _: None, folder: Path | None = No
     ``folder`` is where an earlier survey may have left its files, and where this one leaves its own (None: nothing is kept).
     """
     found = discover(order.source, order.output)
-    project = projects.load(order.source)
+    project = projects.load(order.source, order.untrusted)
     with _working(folder) as path:
         place = _place(order, found.root, project)
-        known = settings.of_survey(found.root, place.schemas, place.wanted) if folder else ""
+        known = settings.of_survey(found.root, place.schemas, place.wanted, project.limits) if folder else ""
         with (
             closing(Catalog(path / "catalog.sqlite", known)) as catalog,
             closing(Memory(*place.memory)) if place.memory else nullcontext() as memory,
@@ -127,10 +129,11 @@ def _place(order: Order, root: Path, project: Project) -> Survey:
     kept = (order.cache or cache_folder(project.folder)) if order.network else None
     where = schemas(order.source, project, order.schema, kept)
     asked = order.wanted is None or not order.wanted.isdisjoint(_GRAMMAR)
-    place = Survey(root, LIMIT, where if asked else None, order.wanted)
+    place = Survey(root, project.limits, where if asked else None, order.wanted)
     if order.wanted is None or order.cache is None:
         return place
-    return replace(place, memory=(order.cache.resolve(), settings.of_survey(root, place.schemas, order.wanted)))
+    known = settings.of_survey(root, place.schemas, order.wanted, project.limits)
+    return replace(place, memory=(order.cache.resolve(), known))
 
 
 class _Filling:
@@ -138,7 +141,7 @@ class _Filling:
 
     def __init__(self, catalog: Catalog, order: Order, found: Found, where: Survey, keepers: Sequence[Keep]) -> None:
         self._catalog, self._order, self._found, self._where, self._keepers = catalog, order, found, where, keepers
-        self._standing = Standing(catalog, Library(where.root, where.limit))
+        self._standing = Standing(catalog, Library(where.root, where.limits))
         self.problems, self.sizes = list(found.problems), dict(_sizes(found.root, found.paths))
         self.judged: tuple[Schema, ...] = ()
         self._grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []

@@ -66,7 +66,7 @@ def build(order: Order) -> Outcome:
 
 def _kept(order: Order, staging: Staging) -> Outcome:
     """A build that takes over what it can from the last one, and keeps for the next one what that can take over."""
-    room = workroom(order.source, staging.output, order.cache)
+    room = workroom(order.source, staging.output, order.cache, order.untrusted)
     if room is not None:
         try:
             return _built(order, staging, room)

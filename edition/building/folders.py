@@ -43,6 +43,12 @@ class Folder:
         except OSError as error:
             raise OutputError(f"{path} could not be written: {disk.in_words(error)}.", hint(error)) from error
 
+    def forget(self, path: str) -> None:
+        """Remove what was written to a path, or begun."""
+        check_path(path)
+        with suppress(FileNotFoundError):
+            disk.unlink(f"{self.root}/{path}")
+
     def _write(self, path: str, content: bytes | Iterable[bytes]) -> Written:
         self.make_room(path)
         target = f"{self.root}/{path}"

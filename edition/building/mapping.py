@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.building.asking import Asking
 from edition.building.keeping import cited, kept
 from edition.building.library import Library
+from edition.building.limiting import TooSlow, in_time, stand_in
 from edition.building.lookups import Lookups
 from edition.building.manifest import Written
 from edition.building.plugins import renderers
@@ -24,6 +25,7 @@ from edition.checking.rules.running import Rules
 from edition.checking.schemas import Schemas
 from edition.errors import SourceError
 from edition.index import Gathering
+from edition.limits import Limits
 from edition.model import Place, Problem, Reading
 from edition.project import Project
 from edition.reading.parsing import Document, NotWellFormed
@@ -47,7 +49,7 @@ class Workplace:
     """
 
     root: Path
-    limit: int
+    limits: Limits
     catalog: Path
     staging: Path | None
     project: Project
@@ -62,27 +64,37 @@ class Survey:
     """
 
     root: Path
-    limit: int
+    limits: Limits
     schemas: Schemas | None = None
     wanted: frozenset[str] | None = None
     memory: tuple[Path, str] | None = None
 
 
 class Surveyor:
-    """Surveys batches of files below a folder, none larger than a number of bytes; checks their grammar, runs rules."""
+    """Surveys batches of files below a folder, none beyond the limits; checks their grammar, runs rules."""
 
     def __init__(self, place: Survey) -> None:
-        self._library = Library(place.root, place.limit)
+        self._place = place
+        self._memory = Memory(*place.memory) if place.memory else None
+        self._begin()
+
+    def _begin(self) -> None:
+        """Tools that nobody has left half used."""
+        place = self._place
+        self._library = Library(place.root, place.limits)
         self._grammar = Grammar(place.schemas) if place.schemas else None
         self._rules = Rules(place.wanted) if place.wanted is not None else None
-        self._memory = Memory(*place.memory) if place.memory else None
 
     def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
         """The facts of each file."""
         return [self._remembered(path) if self._memory else self._survey(path) for path in paths]
 
     def _survey(self, path: str) -> FileFacts:
-        return survey(path, self._library, self._grammar, self._rules)
+        try:
+            return in_time(path, self._place.limits, lambda: survey(path, self._library, self._grammar, self._rules))
+        except TooSlow as slow:
+            self._begin()
+            return FileFacts(path, "", 0, "malformed", problems=(slow.problem,))
 
     def _remembered(self, path: str) -> FileFacts:
         """The facts of a file that was seen before; else of this one, with the key that they are to be kept by."""
@@ -101,7 +113,7 @@ class Mapper:
     """Reads batches of files, renders their texts, and writes the artifacts."""
 
     def __init__(self, workplace: Workplace) -> None:
-        self._library = Library(workplace.root, workplace.limit)
+        self._library = Library(workplace.root, workplace.limits)
         self._lookups = Lookups(workplace.catalog, workplace.project)
         self._context = Asking(self._lookups)
         self._project = workplace.project
@@ -115,18 +127,31 @@ class Mapper:
         return list(map(self._made, paths))
 
     def _made(self, path: str) -> Made:
-        made = Made(path, self._lookups.rank(path))
+        """What a file has become; where that takes too long, its pages without its texts."""
         self._context.begin()
-        for reading in self.readings(path):
-            made.texts.append(self._text(reading, made))
+        try:
+            made = in_time(path, self._project.limits, lambda: self._of(path, self.readings(path)))
+        except TooSlow as slow:
+            infos, source = self._lookups.texts(path), self._library.read(path)
+            texts = [info for info in infos if info.kind == "text"]
+            told = [slow.problem, *[None] * len(texts)]
+            made = self._of(path, (stand_in(*one, source) for one in zip(texts, told, strict=False)), anew=True)
         made.asked = self._context.asked
         return made
 
-    def _text(self, reading: Reading, made: Made) -> MadeText:
+    def _of(self, path: str, readings: Iterable[Reading], *, anew: bool = False) -> Made:
+        """``anew``: in place of what was begun."""
+        made = Made(path, self._lookups.rank(path), lasting=not anew)
+        for reading in readings:
+            made.texts.append(self._text(reading, made, anew))
+        return made
+
+    def _text(self, reading: Reading, made: Made, anew: bool) -> MadeText:
         project, text = self._project, reading.text
         rows = RowMaker(text, project.title, project.edition_version, project.base_url).rows()
-        rows["problems"] += map(problem_row, about_source(reading))
-        made.written += self._write(reading, rows)
+        if reading.contents:
+            rows["problems"] += map(problem_row, about_source(reading))
+        made.written += self._write(reading, rows, anew)
         pieces = [piece for renderer in self._gathering for piece in renderer.pieces(rows, COLUMNS)]
         rank = made.rank + len(made.texts)
         return MadeText(
@@ -148,14 +173,16 @@ class Mapper:
         except (Refused, NotWellFormed) as error:
             raise _changed(path) from error
 
-    def _write(self, reading: Reading, rows: Rows) -> Iterator[Written]:
-        """The artifacts of a text; what its renderers find wrong goes to its rows."""
+    def _write(self, reading: Reading, rows: Rows, anew: bool) -> Iterator[Written]:
+        """The artifacts of a text; what its renderers find wrong goes to its rows. ``anew``: in place of what was begun."""
         if self._folder is not None:
             for renderer in self._renderers:
                 for made in renderer.text(reading, self._context):
                     if isinstance(made, Problem):
                         rows["problems"].append(problem_row(made))
                     else:
+                        if anew:
+                            self._folder.forget(made.path)
                         yield self._folder.write(made)
 
 

@@ -11,14 +11,15 @@ import edition
 from edition.building.plugins import kinds_of_renderers
 from edition.building.sources import listing
 from edition.checking.schemas import Schemas
+from edition.limits import Limits
 from edition.project import SETTINGS, Project, code, shelf
 
 _SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml")
 
 
-def of_survey(root: Path, schemas: Schemas | None, wanted: frozenset[str] | None) -> str:
+def of_survey(root: Path, schemas: Schemas | None, wanted: frozenset[str] | None, limits: Limits) -> str:
     """All that the facts of a file depend on beside it: what is looked for, the schemas, this program."""
-    known = [repr(sorted(wanted)) if wanted is not None else "", repr(schemas), *_program()]
+    known = [repr(sorted(wanted)) if wanted is not None else "", repr(schemas), repr(limits), *_program()]
     places = [root, *(schemas.shelves if schemas else ())]
     endings = _SCHEMAS if wanted is None else (*_SCHEMAS, SETTINGS)  # rules look into the settings
     files = {place / path for place in places for path in listing(place) if path.endswith(endings)}

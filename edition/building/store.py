@@ -59,7 +59,10 @@ class MadeText:
 
 @dataclass(slots=True)
 class Made:
-    """What a file has become; or, where it was lost, what became of its process."""
+    """What a file has become; or, where it was lost, what became of its process.
+
+    It is ``lasting`` where it would become the same again.
+    """
 
     path: str
     rank: int
@@ -67,6 +70,7 @@ class Made:
     asked: Asked = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     lost: str = ""
+    lasting: bool = True
 
     @classmethod
     def of_lost(cls, path: str, how: str) -> list[Self]:
@@ -156,7 +160,7 @@ class Store:
     def add(self, made: Made, key: str) -> None:
         """Take in a file; ``key`` is the hash of what it was made of."""
         asked = array("q", [self._number(question, told) for question, told in made.asked.items()])
-        result = Result(made.path, made.rank, len(made.texts), key, asked.tobytes())
+        result = Result(made.path, made.rank, len(made.texts), key if made.lasting else "", asked.tobytes())
         self.db.execute("INSERT INTO results VALUES (?,?,?,?,?)", result)
         stamp = _stamp(key, made.asked)
         for text in made.texts:

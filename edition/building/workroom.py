@@ -26,13 +26,13 @@ _SIGNATURE = (
 """By this, programs that make backups know a folder that can be left out."""
 
 
-def workroom(source: Path, output: Path, cache: Path | None) -> Path | None:
-    """The folder for this source and output; None where no cache can be had.
+def workroom(source: Path, output: Path, cache: Path | None, untrusted: bool = False) -> Path | None:
+    """The folder for this source and output; None where no cache can be had. An ``untrusted`` project brings no cache along.
 
     ``SettingsError`` for a ``cache`` that was asked for and cannot be had. Only for the holder of the output's lock.
     """
     name = hashlib.sha256(os.fsencode(f"{disk.real_path(source)}\0{output}")).hexdigest()[:16]
-    folder = cache or cache_folder(source if source.is_dir() else source.parent)
+    folder = cache or cache_folder(None if untrusted else source if source.is_dir() else source.parent)
     room = Path(disk.real_path(folder)) / "builds" / name
     try:
         _make(folder, room)

@@ -83,6 +83,10 @@ def _answer(error: Exception) -> int:
         return 2
     if isinstance(error, EditionError):
         return _told(error.message, error.hint, error.exit_code)
+    if isinstance(error, MemoryError):
+        return _told(
+            "this needs more memory than there is", "lower the limits in edition.toml: they say which text it is", 2
+        )
     if isinstance(error, OSError):
         return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
     if type(error).__name__ == "OperationalError" and _OUT_OF_DISK.search(str(error)):

@@ -12,19 +12,14 @@ from typing import Any
 
 from lxml import etree
 
+from edition.limits import DEEPEST, USUAL, Limits
 from edition.model import Place, Problem
-from edition.reading import activity, places
+from edition.reading import activity, bounds, encodings, places
 from edition.reading.parsers import parser
 from edition.tei import ID, PREFIX
 
-MAX_DEPTH = 1000
+MAX_DEPTH = DEEPEST
 """How deep the elements of a document may be nested, inclusions counted in."""
-
-MOST_ATTRIBUTES = 1000
-"""How many attributes one element may have: lxml takes the square of their number in time."""
-_CROWDED = re.compile(rb"<[^<]{%d}|<!ATTLIST" % (5 * MOST_ATTRIBUTES))
-"""Where an element may have more."""
-_too_many = etree.XPath(f"boolean(descendant-or-self::*[@*[{MOST_ATTRIBUTES + 1}]])")
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 12 * MAX_DEPTH))  # readers and renderers go down with the elements
 
@@ -120,20 +115,24 @@ def sha256(data: bytes) -> str:
 
 
 class NotWellFormed(Exception):
-    """A file that is no XML: carries the problem that says so."""
+    """A file that is no XML, or one beyond the limits: carries the problem that says so."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
 
-def parse(path: str, data: bytes) -> Document:
-    """Read one file. Raises :class:`NotWellFormed`.
+def parse(path: str, data: bytes, limits: Limits = USUAL) -> Document:
+    """Read one file, if it is within the limits. Raises :class:`NotWellFormed`.
 
     Comments and processing instructions are no text and are left out; entities declared inside the file are resolved;
     others stay visible as they are written. P4 and TEI without a namespace become TEI P5 names.
     """
-    root, unresolved = _tree(path, data)
+    if beyond := bounds.before(path, data, limits):
+        raise NotWellFormed(beyond)
+    root, unresolved = _tree(path, data, limits)
+    if beyond := bounds.after(path, data, root, limits):
+        raise NotWellFormed(beyond)
     source = Source(path, data, list(root.iter("*")))
     document = Document(root, [source], active=activity.is_active(data, root, bool(unresolved)))
     if unresolved:
@@ -143,10 +142,10 @@ def parse(path: str, data: bytes) -> Document:
     return document
 
 
-def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
+def _tree(path: str, data: bytes, limits: Limits) -> tuple[Any, list[Any]]:
     reasons = []
     for settings in ({}, {"huge_tree": True}, {"resolve_entities": False}):
-        if "huge_tree" in settings and (_ENTITY.search(data) or not _is_shallow(data)):
+        if "huge_tree" in settings and (_ENTITY.search(encodings.plain(data)) or not _is_shallow(data, limits)):
             continue
         keep = "resolve_entities" in settings
         try:
@@ -154,17 +153,16 @@ def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
         except (etree.XMLSyntaxError, ValueError) as error:
             reasons.append(str(error))
             continue
-        if _CROWDED.search(data) and _too_many(root):
-            raise NotWellFormed(_crowded(path))
         left = _declared_entities(root) if keep else []
         root.getroottree().docinfo.clear()
         return root, left
-    raise NotWellFormed(places.of_error(path, data, reasons[0]))
+    raise NotWellFormed(_refused(path, data, reasons[0], limits))
 
 
-def _crowded(path: str) -> Problem:
-    message = f"an element of this file has more than {MOST_ATTRIBUTES:,} attributes, so it is not read"
-    return Problem("too-large", "error", message, Place(path, 1, 1), "put what they say into elements")
+def _refused(path: str, data: bytes, reason: str, limits: Limits) -> Problem:
+    """What is told of a file that libxml2 does not read."""
+    deep = bounds.too_deep(path, data, limits) if "depth" in reason.lower() else None
+    return deep or bounds.amplified(path, data, reason) or places.of_error(path, data, reason)
 
 
 def _without_outside(data: bytes) -> bytes:
@@ -203,9 +201,9 @@ def write_out(element: Any, content: str) -> None:
     parent.remove(element)
 
 
-def _is_shallow(data: bytes) -> bool:
+def _is_shallow(data: bytes, limits: Limits) -> bool:
     try:
-        return places.depth(data) <= MAX_DEPTH
+        return places.depth(data) <= limits.depth
     except places.ExpatError:
         return False
 

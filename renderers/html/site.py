@@ -22,7 +22,7 @@ class Site:
 
     def __init__(self, index: Index, limits: Limits = LIMITS) -> None:
         self.index, self.limits, self.rows = index, limits, Rows()
-        self.frame = Frame(index.project.title, index.project.folder)
+        self.frame = Frame(index.project.title, index.project.folder, index.project.untrusted)
         self.words = self.frame.words
         self.title = index.project.title or self.words["page"]["start"]
         self.counts: dict[str, int] = {}

@@ -14,6 +14,8 @@ from lxml import etree
 
 from edition.errors import SettingsError
 
+from .own_files import read
+
 ENTRY, PASS_THROUGH = "edition.xsl", "pass-through.xsl"
 _OURS = "ours:"
 _GENERATED = etree.XPath("//@class[contains(., 'gen')]/..")
@@ -40,19 +42,26 @@ class _Shelf(etree.Resolver):  # type: ignore[misc]  # lxml has no types
 
 def _read(name: str, folders: tuple[Path, ...]) -> Any:
     """The root of a stylesheet: without a DOCTYPE, so that libxslt, which would follow it, reads no other file."""
-    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-    if path is None:
+    found = (_content(folder, name, folder is folders[-1]) for folder in folders)
+    content = next((content for content in found if content is not None), None)
+    if content is None:
         hint = "stylesheets import one another by file name"
         raise SettingsError(f"there is no stylesheet {name} in {folders[0]}", hint)
     parser = etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False)
     try:
-        tree = etree.fromstring(path.read_bytes(), parser)
+        tree = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise SettingsError(f"the stylesheet {name} is not well-formed: {error}", "mend it, or remove it") from error
     if _ESCAPING(tree):
         message = f"the stylesheet {name}: disable-output-escaping would let markup of a text into the page"
         raise SettingsError(message, "remove disable-output-escaping")
     return tree
+
+
+def _content(folder: Path, name: str, is_ours: bool) -> bytes | None:
+    if not is_ours:
+        return read(folder, name)
+    return (folder / name).read_bytes() if (folder / name).is_file() else None
 
 
 @lru_cache(maxsize=8)

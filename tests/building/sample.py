@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from edition.building.catalog import Catalog
-from edition.building.discovery import LIMIT
 from edition.building.indexing import StoredIndex
 from edition.building.library import Library
 from edition.building.lookups import Lookups
@@ -18,6 +17,7 @@ from edition.building.plugins import table_bytes
 from edition.building.surveying import FileFacts, Surveyed, survey
 from edition.checking.grammar import Grammar
 from edition.checking.schemas import Schemas
+from edition.limits import USUAL
 from edition.project import Project
 from edition.reading.registers import Entry
 
@@ -49,7 +49,7 @@ def write(folder: Path, files: Files) -> Path:
 
 def facts_of(folder: Path, files: Files) -> list[FileFacts]:
     """What the survey finds in these files."""
-    library = Library(write(folder, files), LIMIT)
+    library = Library(write(folder, files), USUAL)
     return [survey(path, library, Grammar(Schemas(()))) for path in sorted(files)]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from edition.building import mapping
-from edition.building.discovery import LIMIT
 from edition.building.mapping import Mapper, Workplace
 from edition.context import Context
 from edition.errors import SourceError
 from edition.index import Index
+from edition.limits import USUAL
 from edition.model import Artifact, Place, Problem, Reading
 from edition.project import Project
 from tests.building.sample import cataloged, tei
@@ -41,7 +41,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
     cataloged(tmp_path, FILES)
     (tmp_path / "staging").mkdir()
     monkeypatch.setattr(mapping, "renderers", lambda: (Complaining(),))
-    return Workplace(tmp_path / "source", LIMIT, tmp_path / "catalog.sqlite", tmp_path / "staging", Project())
+    return Workplace(tmp_path / "source", USUAL, tmp_path / "catalog.sqlite", tmp_path / "staging", Project())
 
 
 def test_problems_that_a_renderer_yields_reach_the_rows_of_their_text(workplace: Workplace) -> None:
@@ -60,7 +60,7 @@ def test_artifacts_on_both_sides_of_a_problem_are_written(workplace: Workplace) 
 
 
 def test_where_only_rows_are_asked_for_nothing_is_rendered(workplace: Workplace) -> None:
-    rows_only = Workplace(workplace.root, LIMIT, workplace.catalog, None, workplace.project)
+    rows_only = Workplace(workplace.root, USUAL, workplace.catalog, None, workplace.project)
     (made,) = Mapper(rows_only)(["a.xml"])
     (text,) = made.texts
     assert (made.written, text.text, text.rank) == ([], "a", made.rank)
