@@ -17,7 +17,7 @@ from .annotating import annotated
 from .escaping import escape
 from .grafting import E, ours
 from .linking import Addresses
-from .transforming import ENTRY, PASS_THROUGH, dense, transformed
+from .transforming import ENTRY, PASS_THROUGH, transformed
 from .words import catalogue
 
 _HEAD = tag("head")
@@ -78,10 +78,9 @@ def _checked(
     found = transformed(page, stylesheet, folders)
     if found is None:
         return [], "text"
-    lost = next(
-        (name for name, (_, given) in zip(names, found, strict=True) if given != dense(reading.text.streams[name])), ""
-    )
-    return [(name, html) for name, (html, _) in zip(names, found, strict=True)], lost
+    made = list(zip(names, found, strict=True))
+    lost = next((name for name, stream in made if not stream.says(reading.text.streams[name])), "")
+    return [(name, stream.html) for name, stream in made], lost
 
 
 def _contents(page: Any) -> Iterator[Heading]:
