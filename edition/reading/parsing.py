@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, chain, count
 from typing import Any
 
 from lxml import etree
@@ -69,36 +71,49 @@ class Document:
         return self.sources[0].path
 
     @cached_property
-    def _ordinals(self) -> dict[Any, tuple[Source, int]]:
-        return {el: (source, n) for source in self.sources for n, el in enumerate(source.elements) if el is not None}
+    def _numbers(self) -> dict[Any, int]:
+        """The elements of all sources, one after the other; None is what was not included."""
+        return dict(zip(chain.from_iterable(source.elements for source in self.sources), count()))
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The number at which each source begins."""
+        return list(accumulate((len(source.elements) for source in self.sources[:-1]), initial=0))
+
+    def _found(self, element: Any) -> tuple[Source, int]:
+        """The file that an element stands in, and its number there."""
+        number = self._numbers[element]
+        at = bisect_right(self._firsts, number) - 1
+        return self.sources[at], number - self._firsts[at]
 
     def add(self, source: Source) -> None:
         """Take in a file that was included."""
         self.sources.append(source)
         self.included += sum(element is not None for element in source.elements)
-        self.__dict__.pop("_ordinals", None)
+        self.__dict__.pop("_numbers", None)
+        self.__dict__.pop("_firsts", None)
 
     def ordinal(self, element: Any) -> int:
         """The number of an element in its file, from 0, in document order."""
         if element is self.sources[0].elements[0]:
             return 0  # the root: the survey asks for it alone, and need not number the others
-        return self._ordinals[element][1]
+        return self._found(element)[1]
 
     def at(self, element: Any) -> tuple[str, int]:
         """The path of the file that an element stands in, and its number there, from 0."""
-        source, ordinal = self._ordinals[element]
+        source, ordinal = self._found(element)
         return source.path, ordinal
 
     def source_of(self, element: Any) -> Source:
         """The file that an element stands in."""
-        return self._ordinals[element][0]
+        return self._found(element)[0]
 
     def locate(self, element: Any, attribute: str = "", value: str | None = None) -> tuple[Place, str]:
         """The place of an element (or of one of its attributes, or of characters of its value) and the source line there."""
         known = element
-        while known is not None and known not in self._ordinals:
+        while known is not None and known not in self._numbers:
             known = known.getparent()
-        source, ordinal = self._ordinals[known] if known is not None else (self.sources[0], 0)
+        source, ordinal = self._found(known) if known is not None else (self.sources[0], 0)
         return places.of_element(source.path, source.data, ordinal, attribute, value)
 
     def problem(

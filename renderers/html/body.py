@@ -18,7 +18,7 @@ from .apart import apart
 from .escaping import escape
 from .grafting import E, ours
 from .linking import Addresses
-from .transforming import ENTRY, PASS_THROUGH, dense, stylesheet, transformed
+from .transforming import ENTRY, PASS_THROUGH, stylesheet, transformed
 from .words import catalogue
 
 _HEAD = tag("head")
@@ -77,17 +77,18 @@ def _checked(
     reading: Reading, page: object, names: list[str], sheet: str, folders: tuple[Path, ...], alone: bool = False
 ) -> tuple[list[tuple[str, str]], str]:
     """The streams, and the name of the first one whose words are not those of the walk. ``alone``: in a process of its own."""
-    if alone:
-        stylesheet(sheet, folders)  # what is wrong with it is told from here
-        found = apart(lambda: transformed(page, sheet, folders))
-    else:
+
+    def made() -> list[tuple[str, bool]] | None:
         found = transformed(page, sheet, folders)
-    if found is None:
+        texts = (reading.text.streams[name] for name in names)
+        return None if found is None else [(one.html, one.says(text)) for one, text in zip(found, texts, strict=True)]
+
+    stylesheet(sheet, folders)  # what is wrong with it is told from here
+    streams = apart(made) if alone else made()
+    if streams is None:
         return [], "text"
-    lost = next(
-        (name for name, (_, given) in zip(names, found, strict=True) if given != dense(reading.text.streams[name])), ""
-    )
-    return [(name, html) for name, (html, _) in zip(names, found, strict=True)], lost
+    lost = next((name for name, (_, whole) in zip(names, streams, strict=True) if not whole), "")
+    return [(name, html) for name, (html, _) in zip(names, streams, strict=True)], lost
 
 
 def _contents(page: Any) -> Iterator[Heading]:
