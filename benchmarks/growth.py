@@ -14,7 +14,7 @@ from benchmarks.commanding import Failed
 from benchmarks.folders import NoRoom, folder, room_for, say
 from benchmarks.judging import Row
 from benchmarks.measuring import ROOT
-from benchmarks.sizing import Sized, sized
+from benchmarks.sizing import Sized, large, sized
 
 SIZES = (1_000, 10_000)
 FULL = (1_000, 10_000, 100_000)
@@ -31,11 +31,16 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = _arguments(words)
     load = os.getloadavg()[0]
     try:
-        small, sizes = _measured(arguments)
+        small, sizes, more = _measured(arguments)
     except (OSError, ValueError, subprocess.SubprocessError, Failed, NoRoom) as error:
         say(f"benchmarks: {error}")
         return 2
-    rows = [*incremental(small), *growth(sizes), Row("search index", "not built yet: there is nothing to measure")]
+    rows = [
+        *incremental(small),
+        *growth(sizes),
+        *more,
+        Row("search index", "not built yet: there is nothing to measure"),
+    ]
     figures = judging.columns(HEADINGS, [cells(size) for size in sorted((small, *sizes), key=lambda size: size.texts)])
     report = judging.report(rows, load) + f"\n{figures}"
     print(report)
@@ -53,6 +58,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         default=SIZES,
         help="numbers of texts, with commas; 1000,10000 where not said; 1000,10000,100000 takes about an hour",
     )
+    parser.add_argument("--large", type=int, default=50, metavar="MB", help="one text of so many MB, too; 50; 0: none")
     parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     parser.add_argument(
         "--write", action="store_true", help="write the table into benchmarks/README.md, and growth.svg"
@@ -60,10 +66,11 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _measured(arguments: argparse.Namespace) -> tuple[Sized, list[Sized]]:
+def _measured(arguments: argparse.Namespace) -> tuple[Sized, list[Sized], list[Row]]:
     files = multiplying.sample(ROOT / "texts")
     small = _one(files, INCREMENTAL, RUNS, alone=True)
-    return small, [_one(files, texts, 1) for texts in arguments.sizes]
+    sizes = [_one(files, texts, 1) for texts in arguments.sizes]
+    return small, sizes, [_large(files, arguments.large * 1_000_000)] if arguments.large else []
 
 
 def _one(files: Sequence[multiplying.File], texts: int, runs: int, *, alone: bool = False) -> Sized:
@@ -73,6 +80,17 @@ def _one(files: Sequence[multiplying.File], texts: int, runs: int, *, alone: boo
         multiplying.begin(place / "source", ROOT / "texts")
         multiplying.write(files, place / "source", texts)
         return sized(place, texts, runs, alone=alone)
+
+
+def _large(files: Sequence[multiplying.File], size: int) -> Row:
+    title = f"one text of {size / 1e6:,.0f} MB builds: CPU, memory"
+    with folder() as place:
+        room_for(place, 10 * size)
+        try:
+            taken = large(place, files, size)
+        except Failed as error:
+            return Row(title, f"no: {error}".replace("\n", " "), 1.0, 0.0)
+        return Row(title, f"{taken.cpu:.0f} s, {taken.peak / 1e6:,.0f} MB")
 
 
 def incremental(size: Sized) -> Iterator[Row]:

@@ -41,9 +41,7 @@ class File:
 
     def copy(self, number: int) -> bytes:
         """The file as it stands in a copy, from 1."""
-        shared = b"-r%d" % (number - (number - 1) % SHARING)
-        numbered = self.marked.replace(_ID, b"-c%d" % number).replace(_SHARED, shared)
-        return numbered.replace(_END, spelled(number).encode())
+        return numbered(self.marked, number, number - (number - 1) % SHARING)
 
     def name(self, number: int) -> str:
         """The name of its file in a copy."""
@@ -91,6 +89,28 @@ def begin(folder: Path, edition: Path) -> None:
     for name, content in {**pictures, SETTINGS: SETTINGS_OF_ALL}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def write_large(file: File, path: Path, size: int) -> None:
+    """Write one text of at least so many bytes: the body of a text of the sample, again and again, each time with ids of its own.
+
+    It points to the registers of the first copy.
+    """
+    begin, end = file.marked.index(b">", file.marked.index(b"<body")) + 1, file.marked.rindex(b"</body>")
+    head, body, tail = file.marked[:begin], file.marked[begin:end], file.marked[end:]
+    with path.open("wb") as out:
+        out.write(numbered(head, 1, 1))
+        for number in count(1):
+            out.write(numbered(body, number, 1))
+            if out.tell() >= size:
+                break
+        out.write(numbered(tail, 1, 1))
+
+
+def numbered(marked: bytes, number: int, register: int) -> bytes:
+    """What stands in a copy, from 1, where marks stand; ``register`` is the copy to whose registers it points."""
+    told_apart = marked.replace(_ID, b"-c%d" % number).replace(_SHARED, b"-r%d" % register)
+    return told_apart.replace(_END, spelled(number).encode())
 
 
 def change(path: Path) -> None:

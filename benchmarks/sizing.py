@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from benchmarks.commanding import Taken, run
 from benchmarks.folders import content, say
 from benchmarks.measuring import ROOT
 
+LARGE = "convergence"
+"""The text of the sample whose body is repeated until it is large."""
 SCHEMA = ROOT / "schema" / "tei-edition.rng"
 
 
@@ -61,3 +63,16 @@ def _changed(source: Path, order: tuple[object, ...]) -> Taken:
 def _alone(source: Path, place: Path, texts: int) -> Taken:
     say(f"{texts:,} texts: a clean build in one process")
     return run("build", source, "--output", place / "alone", "--cache", place / "cache-alone", "--jobs", 1)
+
+
+def large(place: Path, files: Sequence[multiplying.File], size: int) -> Taken:
+    """Build one text of so many bytes, with its register, in one process. Raises :class:`benchmarks.commanding.Failed`."""
+    source = place / "source"
+    multiplying.begin(source, ROOT / "texts")
+    for file in files:
+        if file.stem == LARGE:
+            multiplying.write_large(file, source / file.name(1), size)
+        elif not file.texts:
+            (source / file.name(1)).write_bytes(file.copy(1))
+    say(f"one text of {size / 1e6:,.0f} MB: a build")
+    return run("build", source, "--output", place / "site", "--jobs", 1)

@@ -33,6 +33,13 @@ def test_a_corpus_is_built_and_built_again(tmp_path: Path) -> None:
     assert found.site > found.source > 0
 
 
+@pytest.mark.slow
+def test_a_large_text_is_built(tmp_path: Path) -> None:
+    taken = sizing.large(tmp_path, multiplying.sample(ROOT / "texts"), 50_000)
+    assert taken.code == 0
+    assert [path.name for path in (tmp_path / "site" / "texts").glob("*.html")] == ["convergence-c1.html"]
+
+
 def verdicts(*sizes: Sized) -> dict[str, bool]:
     rows = [*growth.incremental(sizes[0]), *growth.growth(sizes)]
     return {row.what: row.is_missed for row in rows if row.bar is not None}

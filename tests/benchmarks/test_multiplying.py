@@ -12,8 +12,10 @@ from lxml import etree
 
 from benchmarks import multiplying
 from benchmarks.measuring import build
+from benchmarks.sizing import LARGE
 
 TEXTS = Path(__file__).resolve().parents[2] / "texts"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 COPIES = 12
 """More than have one register between them."""
 
@@ -88,3 +90,13 @@ def test_a_text_without_a_word_is_not_changed(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(b"<TEI><text><body><p>1 2</p></body></text></TEI>")
     with pytest.raises(ValueError, match="no word"):
         multiplying.change(tmp_path / "a.xml")
+
+
+def test_a_large_text_is_one_text_with_ids_of_its_own(tmp_path: Path) -> None:
+    (file,) = (file for file in multiplying.sample(TEXTS) if file.stem == LARGE)
+    path = tmp_path / "large.xml"
+    multiplying.write_large(file, path, 100_000)
+    assert 100_000 <= path.stat().st_size < 200_000
+    ids = [element.get(ID) for element in root(path).iter() if element.get(ID)]
+    assert len(ids) == len(set(ids)) > 50
+    assert root(path).tag.endswith("TEI")
