@@ -52,9 +52,14 @@ def run(*arguments: object) -> Taken:
 
 def wall(command: Sequence[object]) -> float:
     """Seconds by the clock of any command."""
-    begin = time.perf_counter()
+    return timed(command)[0]
+
+
+def timed(command: Sequence[object]) -> tuple[float, float]:
+    """Seconds by the clock, and of CPU."""
+    before, begin = usage.children(), time.perf_counter()
     subprocess.run(list(map(str, command)), capture_output=True, check=False, env=environment())
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin, usage.children() - before
 
 
 def cpu(command: Sequence[object], folder: Path = ROOT) -> float:

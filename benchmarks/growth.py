@@ -102,8 +102,8 @@ def incremental(size: Sized) -> Iterator[Row]:
         yield judging.ratio(f"{title}: CPU, the parent of two processes to all", [clean.own], [clean.cpu], SERIAL)
         yield Row(f"{title}: wall clock, one process, two", f"{size.alone.wall:.1f} s and {clean.wall:.1f} s")
     yield judging.ratio(f"{title}: CPU, nothing changed to a clean build", [nothing.cpu], [clean.cpu], NOTHING)
-    yield judging.amount(f"{title}: wall clock, nothing changed", nothing.wall, "s", NOTHING_SECONDS)
-    yield judging.amount(f"{title}: wall clock, one text changed", one.wall, "s", ONE_SECONDS)
+    for what, taken, bar in (("nothing changed", nothing, NOTHING_SECONDS), ("one text changed", one, ONE_SECONDS)):
+        yield Row(f"{title}: wall clock, {what}", f"{taken.wall:.3g} s ({taken.cpu:.3g} s of CPU)", taken.wall, bar)
 
 
 def growth(sizes: Sequence[Sized]) -> Iterator[Row]:

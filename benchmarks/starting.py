@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import judging
-from benchmarks.commanding import wall
+from benchmarks.commanding import timed
 from benchmarks.folders import folder
 from benchmarks.judging import Row
 from benchmarks.measuring import ROOT
@@ -36,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def starts(runs: int = RUNS) -> Iterator[Row]:
     """Every command with its help, and on one text; the quickest of some runs, since others may be at work."""
-    yield judging.amount("python, that does nothing", _quickest([sys.executable, "-c", ""], runs), "s")
+    yield _row("python, that does nothing", [sys.executable, "-c", ""], runs)
     for words, bar in (
         (["--help"], HELP),
         (["validate", "--help"], None),
@@ -47,14 +47,14 @@ def starts(runs: int = RUNS) -> Iterator[Row]:
         (["index", "persons", TEXT], None),
     ):
         shown = " ".join(word.name if isinstance(word, Path) else word for word in words)
-        yield judging.amount(f"edition {shown}", _quickest([_program(), *words], runs), "s", bar)
+        yield _row(f"edition {shown}", [_program(), *words], runs, bar)
     with folder() as place:
-        command = [_program(), "build", TEXT, "--output", place / "site"]
-        yield judging.amount("edition build letter.xml", _quickest(command, runs), "s")
+        yield _row("edition build letter.xml", [_program(), "build", TEXT, "--output", place / "site"], runs)
 
 
-def _quickest(command: Sequence[object], runs: int) -> float:
-    return min(wall(command) for _ in range(runs))
+def _row(what: str, command: Sequence[object], runs: int, bar: float | None = None) -> Row:
+    walls, cpus = zip(*(timed(command) for _ in range(runs)), strict=True)
+    return Row(what, f"{min(walls):.3g} s ({min(cpus):.3g} s of CPU)", min(walls), bar)
 
 
 def _program() -> Path:
