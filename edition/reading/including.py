@@ -68,10 +68,14 @@ class _Inclusions:
 
     def _document_found(self, element: Any, found: Document, chain: tuple[str, ...]) -> None:
         if found.root.tag in COLLECTED and not element.get("xpointer"):
-            self.members.append(chain[-1])
-            write_out(element, "")
+            self._name(element, chain)
         else:
             self._insert(element, found, chain)
+
+    def _name(self, element: Any, chain: tuple[str, ...]) -> None:
+        """A text of its own is named and not included."""
+        self.members.append(chain[-1])
+        write_out(element, "")
 
     def _not_found(self, element: Any, href: str, found: Problem | None) -> None:
         if found is None:
@@ -100,6 +104,9 @@ class _Inclusions:
         part = _part(found.root, element.get("xpointer", ""))
         if part is None:
             self._refuse(element, "include-missing", f"{element.get('href')} has nothing at {element.get('xpointer')}")
+            return
+        if part.tag in COLLECTED:
+            self._name(element, chain)
             return
         if excess := _excess(self._document, element, part, self._limits):
             name, most = excess

@@ -7,12 +7,12 @@ from typing import Any
 
 from edition import kinds
 from edition.context import Context
-from edition.elements import NAMES, NAMES_WITH_POINTER, REGISTERS
+from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.model import Mention, Target
 from edition.reading.anchors import Anchors
 from edition.reading.chains import Chain
 from edition.reading.pointing import Pointers, Resolved
-from edition.reading.view import View
+from edition.reading.view import View, in_register
 from edition.tei import LANG, local, tag
 
 _RS = tag("rs")
@@ -28,7 +28,7 @@ def mention_elements(view: View) -> list[Any]:
         pointed = element.get("ref") or element.get("key")
         if not pointed and (element.tag in NAMES_WITH_POINTER or _within(element, names)):
             continue
-        if view.items["registers"] and any(up in view.aside for up in element.iterancestors(*REGISTERS)):
+        if view.items["registers"] and in_register(element, view.aside):
             continue
         found.append(element)
         names.add(element)

@@ -18,7 +18,7 @@ from edition.limits import DEEPEST, USUAL, Limits
 from edition.model import Place, Problem
 from edition.reading import activity, bounds, encodings, places
 from edition.reading.parsers import parser
-from edition.tei import ID, PREFIX
+from edition.tei import ID, PREFIX, local, tag
 
 MAX_DEPTH = DEEPEST
 """How deep the elements of a document may be nested, inclusions counted in."""
@@ -32,6 +32,8 @@ _DOCTYPE = re.compile(
 )
 _OUTSIDE = re.compile(rb"<!ENTITY\s+%\s+([^\s]+)\s+(?:PUBLIC|SYSTEM)[^>]*>")
 _ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"))
+_COLLECTED = (tag("TEI"), tag("teiCorpus"))
+_CONTENTS = (tag("text"), tag("sourceDoc"))
 
 
 @dataclass(slots=True)
@@ -154,6 +156,7 @@ def parse(path: str, data: bytes, limits: Limits = USUAL) -> Document:
         _keep_entities(document, unresolved)
     if root.tag in _ROOTS:
         _into_namespace(source.elements)
+    _part_texts(root)
     return document
 
 
@@ -214,6 +217,22 @@ def write_out(element: Any, content: str) -> None:
         before.tail = (before.tail or "") + text
     element.tail = None
     parent.remove(element)
+
+
+def _part_texts(root: Any) -> None:
+    """Put a TEI that stands within the text of another one, and has a text, after that text: no character has two owners.
+
+    One within ``egXML`` is an example, and loses its name.
+    """
+    for inner in reversed(list(root.iterdescendants(*_COLLECTED))):
+        if any(local(up) == "egXML" for up in inner.iterancestors()):
+            inner.tag = local(inner)
+        elif any(child.tag in _CONTENTS for child in inner):
+            outer = [up for up in inner.iterancestors(*_CONTENTS) if up.getparent() is not None]
+            around = next((up for up in outer if up.getparent().tag in _COLLECTED), None)
+            if around is not None:
+                write_out(inner, "")
+                around.addnext(inner)
 
 
 def _is_shallow(data: bytes, limits: Limits) -> bool:

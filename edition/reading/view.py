@@ -7,7 +7,7 @@ its own stream. So the scholar's tree stays as it was written, and nobody else d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,11 @@ def reading_view(contents: Iterable[Any], base_witness: str = "") -> View:
     return view
 
 
+def in_register(element: Any, aside: Mapping[Any, str]) -> bool:
+    """Whether an element stands in a register: a list that is none may be an item of another stream."""
+    return any(aside.get(up) == "registers" for up in element.iterancestors(*REGISTERS))
+
+
 class _Choices:
     """Goes through the alternatives of a text in document order."""
 
@@ -85,7 +90,7 @@ class _Choices:
         registers = outermost(self._view.of(REGISTERS))
         self.aside.update(dict.fromkeys(registers, "registers"))
         for element in self._view.of(_SPECIAL):
-            if not registers or not any(up in self.aside for up in element.iterancestors(*REGISTERS)):
+            if not registers or not in_register(element, self.aside):
                 self._decide(element)
 
     def _decide(self, element: Any) -> None:
@@ -100,7 +105,7 @@ class _Choices:
             self.aside.setdefault(element, "variants")
 
     def _choose(self, choice: Any) -> None:
-        children = [child for child in choice if child.tag not in _STREAM_OF]
+        children = [child for child in choice if child.tag not in _STREAM_OF and child not in self.aside]
         chosen = next(
             (c for wanted in PREFERRED for c in children if c.tag == wanted), children[0] if children else None
         )

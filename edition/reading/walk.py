@@ -92,6 +92,7 @@ class Walk:
         self._out: list[str] = []
         self._position, self._pending, self._glued = 0, "", False
         self._opening: list[Record] = []
+        self._empty: list[Record] = []
         self._collecting = name != "registers"
         self._root: Any = None
 
@@ -199,6 +200,10 @@ class Walk:
             record.start = self._position
             record.own_start = own if passage is not record else 0
             self._opening.remove(record)
+            if self._opening:
+                self._empty.append(record)
+            else:
+                self._empty.clear()
         record.end, record.own_end = self._position, own
 
     def _text(self, text: str, passage: Record | None) -> None:
@@ -225,11 +230,14 @@ class Walk:
         self._pending = " " if text[-1] in SPACE else ""
 
     def _start(self) -> None:
-        """The first word of the elements that have just opened."""
+        """The first word of the elements that have just opened; what was empty in them begins and ends with them."""
         for record in self._opening:
             record.start = self._position
             record.own_start = record.passage.length if record.passage is not None else 0
+        for record in self._empty:
+            record.start = record.end = self._position
         self._opening.clear()
+        self._empty.clear()
 
 
 def passage_hash(record: Record) -> str:

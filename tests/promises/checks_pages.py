@@ -128,8 +128,10 @@ def check_passages(site: Site, source: Source) -> list[str]:
     return found
 
 
-def _begins_a_line(passage: Passage, content: str) -> bool:
-    return passage["stream"] != "text" and (passage["start"] == 0 or content[passage["start"] - 1] == "\n")
+def _is_item(passage: Passage, content: str) -> bool:
+    """Whether a passage may be an item of its stream: it begins a line, or has no words and so no line at all."""
+    start, end = passage["start"], passage["end"]
+    return passage["stream"] != "text" and (start in (0, end) or content[start - 1] == "\n")
 
 
 def _tree(passages: list[Passage], content: str) -> list[str]:
@@ -151,7 +153,7 @@ def _tree(passages: list[Passage], content: str) -> list[str]:
     spans = {p["id"]: p for p in passages}
     for p in passages:
         above = spans.get(p["parent"])
-        if _begins_a_line(p, content):  # an item of a stream: its parent is the passage in which its mark stands
+        if _is_item(p, content):  # its parent is the passage in which its mark stands
             continue
         if above is not None and not above["start"] <= p["start"] <= p["end"] <= above["end"]:
             found.append(f"{p['id']}: lies outside its parent {above['id']}")

@@ -132,7 +132,7 @@ def _text(candidate: _Candidate, base: str) -> SourceText | None:
     parts = [child for name in ("text", "sourceDoc") for child in tei if local(child) == name]
     if not parts:
         return None
-    walk = _Walk(base)
+    walk = _Walk(base, headings=not any(_holds_registers(part) for part in parts))
     for part in parts:
         walk.element(part, walk.text, counts=True)
     if not walk.is_text:
@@ -147,11 +147,18 @@ def _header(tei: Any) -> Iterator[Any]:
             yield from child.iter("*")
 
 
-class _Walk:
-    """One pass over ``text`` and ``sourceDoc``. An item is a list of strings: the text, a note, a rejected form …"""
+def _holds_registers(part: Any) -> bool:
+    return any(_own_place(e) == "registers" for e in part.iter("*"))
 
-    def __init__(self, base: str) -> None:
-        self.base = base
+
+class _Walk:
+    """One pass over ``text`` and ``sourceDoc``. An item is a list of strings: the text, a note, a rejected form …
+
+    ``headings``: a ``head`` makes a text; where there are registers, it is theirs.
+    """
+
+    def __init__(self, base: str, *, headings: bool = False) -> None:
+        self.base, self.headings = base, headings
         self.text: list[str] = []
         self.items: list[tuple[str, list[str]]] = [("text", self.text)]
         self.is_text = False
@@ -167,11 +174,11 @@ class _Walk:
             item = []
             self.items.append((place, item))
         whole = whole or place == "registers"
-        counts = counts and not whole and local(element) != "head"
+        counts = counts and not whole and (self.headings or local(element) != "head")
         self.is_text = self.is_text or (counts and local(element) in _VISIBLE)
         self._characters(element.text, item, counts=counts)
         for child in element:
-            if is_element(child) and not is_tei(child):
+            if is_element(child) and not _is_text_of_its_own(child):
                 self.element(child, item, counts=counts, whole=whole)
             self._characters(child.tail, item, counts=counts)
 
@@ -181,14 +188,21 @@ class _Walk:
             self.is_text = self.is_text or counts
 
     def _place(self, element: Any) -> str:
-        name = local(element)
-        if name == "listBibl" and _is_register(element):
-            return "registers"
-        return _OWN_PLACE.get(name) or ("variants" if _is_rejected(element, self.base) else "")
+        return _own_place(element) or ("variants" if _is_rejected(element, self.base) else "")
 
     def streams(self) -> dict[str, str]:
         """Items of one stream one after another, in the order in which they begin."""
         return {name: "".join("".join(item) for place, item in self.items if place == name) for name in STREAMS}
+
+
+def _own_place(element: Any) -> str:
+    name = local(element)
+    return "registers" if name == "listBibl" and _is_register(element) else _OWN_PLACE.get(name, "")
+
+
+def _is_text_of_its_own(element: Any) -> bool:
+    """Whether an element within a text is a TEI that has a text: what stands in it is that one's."""
+    return is_tei(element) and any(local(child) in ("text", "sourceDoc") for child in element)
 
 
 def _is_register(list_bibl: Any) -> bool:
@@ -204,22 +218,30 @@ def _is_rejected(element: Any, base: str) -> bool:
     if name in ("lem", "rdg"):
         return _is_rejected_reading(element, base)
     if name == "am":
-        return any(local(a) == "expan" or _is_chosen_branch(a) for a in element.iterancestors())
+        return _stands_expanded(element, base)
     return name == "pc" and element.get("force") == "weak" and _breaks_word(element)
 
 
 def _chosen_of_choice(choice: Any) -> Any:
-    children = [child for child in choice if is_element(child)]
+    """What is shown of a ``choice``; a note in it is no alternative."""
+    children = [child for child in choice if is_element(child) and not _own_place(child)]
     for name in _PREFERRED:
         for child in children:
             if local(child) == name:
                 return child
-    return children[0]
+    return next(iter(children), None)
 
 
-def _is_chosen_branch(element: Any) -> bool:
-    parent = element.getparent()
-    return parent is not None and local(parent) == "choice" and element is _chosen_of_choice(parent)
+def _stands_expanded(mark: Any, base: str) -> bool:
+    """Whether an ``am`` stands in an expansion, or in what is shown of a ``choice``, and not in an item within these."""
+    for up in mark.iterancestors():
+        if local(up) == "expan":
+            return True
+        if _own_place(up) or _is_rejected(up, base):
+            return False
+        if local(up) == "choice":
+            return True
+    return False
 
 
 def _is_rejected_reading(element: Any, base: str) -> bool:

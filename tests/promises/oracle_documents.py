@@ -67,7 +67,7 @@ class Library:
         self._bare: dict[Path, Any] = {}
 
     def document(self, path: str) -> Any:
-        """The tree of one file, inclusions done outside the header. Raises :class:`NotXml`."""
+        """The tree of one file, inclusions done. Raises :class:`NotXml`."""
         place = self.folder / path
         root = copy.deepcopy(self._parsed(place))
         return self._include(root, place, (place,))
@@ -79,7 +79,7 @@ class Library:
 
     def _include(self, root: Any, place: Path, above: tuple[Path, ...]) -> Any:
         for include in list(root.iter(f"{{{XI}}}include")):
-            if include.getparent() is None or any(local(a) == "teiHeader" for a in include.iterancestors()):
+            if include.getparent() is None:
                 continue
             included = self._included(include, place, above)
             _replace(include, included if included is not None else _fallback(include))

@@ -64,6 +64,13 @@ def test_a_part_that_is_not_there(pointer: str) -> None:
     assert words(found.root) == ""
 
 
+@pytest.mark.parametrize("pointer", ["", "t"])
+def test_a_text_of_its_own_is_named_and_not_put_in(pointer: str) -> None:
+    text = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="t"><text>b</text></TEI>'
+    found, members = included(f'a<xi:include href="b.xml" xpointer="{pointer}"/>c', {"b.xml": text})
+    assert (words(found.root), members) == ("ac", ("b.xml",))
+
+
 @pytest.mark.parametrize("content", ["1 < 2", "<b>1</b>"])
 def test_text_is_text_whatever_it_holds(content: str) -> None:
     found, _ = included('<p>a <hi/><xi:include href="b.txt" parse="text"/> c</p>', {"b.txt": content})

@@ -49,6 +49,10 @@ class TestWhatIsOne:
         body = "<p><name>a</name></p><listPerson><person><persName>b</persName></person></listPerson>"
         assert elements(body) == ["name"]
 
+    def test_names_in_a_rejected_list_are_some(self) -> None:
+        body = "<listWit/><choice><p/><listBibl><bibl><persName>a</persName></bibl></listBibl></choice>"
+        assert elements(body) == ["persName"]
+
 
 class TestWhatItSays:
     def test_all_of_it(self) -> None:

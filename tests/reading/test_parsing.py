@@ -70,6 +70,27 @@ class TestText:
         assert parse("a.xml", xml).root.getroottree().docinfo.internalDTD is None
 
 
+class TestTextsInTexts:
+    def test_each_stands_beside_the_one_it_stood_in(self) -> None:
+        inner = "<TEI n='{0}'><text>{0}</text></TEI>".format
+        xml = f"<TEI><text>a{inner(1)}b<group><text>{inner(2)}c</text></group></text><TEI n='3'/></TEI>"
+        root = parse("a.xml", xml.encode()).root
+        assert words(all_of(root, "text")[0]) == "abc"
+        assert [(e.get("n"), e.getparent() is root) for e in all_of(root, "TEI")[1:]] == [
+            ("1", True),
+            ("2", True),
+            ("3", True),
+        ]
+
+    def test_what_has_no_text_stays_where_it_is(self) -> None:
+        root = parse("a.xml", b"<TEI><text>a<TEI><p>b</p></TEI></text></TEI>").root
+        assert words(all_of(root, "text")[0]) == "ab"
+
+    def test_an_example_is_none(self) -> None:
+        root = parse("a.xml", b"<TEI><text><egXML><TEI><text>a</text></TEI></egXML></text></TEI>").root
+        assert len(all_of(root, "TEI")) == 1
+
+
 class TestWhatIsNoXml:
     @pytest.mark.parametrize("xml", [b"", b"  ", b"<TEI>", b"<TEI><a></TEI>", b"text", b"<a/><b/>", b"\xff\xfe\x00"])
     def test_it_carries_a_problem(self, xml: bytes) -> None:

@@ -38,6 +38,10 @@ class TestChoice:
     def test_a_note_in_it_is_a_note_and_no_choice(self) -> None:
         assert aside("<p><choice><note>n</note><sic>a</sic></choice></p>") == {"notes": ["note n"]}
 
+    def test_nor_is_a_register_in_it(self) -> None:
+        body = "<p><choice><listEvent><event/></listEvent><sic>a</sic><hi>b</hi></choice></p>"
+        assert aside(body) == {"variants": ["hi b"], "registers": ["listEvent"]}
+
     @pytest.mark.parametrize("name", ["sic", "orig", "abbr", "add", "surplus", "unclear"])
     def test_without_alternatives_everything_is_read(self, name: str) -> None:
         assert aside(f"<p><{name}>a</{name}></p>") == {}
@@ -159,6 +163,11 @@ class TestStreams:
     def test_what_stands_in_a_register_is_the_registers(self) -> None:
         body = "<listPerson><person><note>a</note><del>b</del></person></listPerson><p><note>c</note></p>"
         assert aside(body) == {"registers": ["listPerson ab"], "notes": ["note c"]}
+
+    def test_a_rejected_list_is_no_register(self) -> None:
+        body = "<choice><p/><listBibl><listWit/><note>n</note><index>i</index></listBibl></choice>"
+        found = aside(body)
+        assert (found["notes"], found["furniture"]) == (["note n"], ["index i"])
 
     def test_nothing_is_changed(self) -> None:
         source = document("<p><choice><sic>a</sic><corr>b</corr></choice><note>c</note></p>")

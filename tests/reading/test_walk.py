@@ -188,6 +188,11 @@ class TestPassages:
     def test_what_is_one(self, body: str, found: list[tuple[str, str]]) -> None:
         assert passages(body) == found
 
+    def test_an_empty_one_begins_with_what_it_stands_in(self) -> None:
+        walk = walked("<p>ab</p><p><label/><seg><cell><persName/></cell></seg>c</p>")
+        spans = {local(e): (r.start, r.end) for e, r in walk.records.items()}
+        assert spans == {"p": (3, 4), "label": (3, 3), "cell": (3, 3), "persName": (3, 3)}
+
     def test_items_know_where_they_stand(self) -> None:
         walk = walked("<p>a<note>b<note>c</note></note></p>")
         around = {element.text: record and record.element.text for element, record in walk.around.items()}

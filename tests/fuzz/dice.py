@@ -1,0 +1,46 @@
+"""Choices at random, from one source: a seeded generator, or hypothesis, which then makes what it found small."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+T = TypeVar("T")
+
+
+class Dice:
+    """``roll(n)`` gives a number from 0 to n - 1. 0 is what hypothesis makes of it where it can: the simplest comes first."""
+
+    def __init__(self, roll: Callable[[int], int]) -> None:
+        self.below = roll
+
+    def one(self, among: Sequence[T]) -> T:
+        """One of several things."""
+        return among[self.below(len(among))]
+
+    def often(self, percent: int) -> bool:
+        """Yes, so often; no is the simpler answer."""
+        return self.below(100) >= 100 - percent
+
+    def some(self, among: Sequence[T], most: int) -> list[T]:
+        """None to ``most`` things, perhaps one of them twice."""
+        return [self.one(among) for _ in range(self.below(most + 1))]
+
+
+def seeded(seed: int | str) -> Dice:
+    """Dice that fall as a seed says."""
+    return Dice(random.Random(seed).randrange)
+
+
+def drawn(data: st.DataObject) -> Dice:
+    """Dice that fall as hypothesis wants."""
+    return Dice(lambda n: data.draw(_below(n)) if n > 1 else 0)
+
+
+@cache
+def _below(n: int) -> st.SearchStrategy[Any]:
+    return st.integers(0, n - 1)
