@@ -110,28 +110,35 @@ class Catalog:
         """The hash of each file, by path."""
         return dict(self._db.execute("SELECT path, sha256 FROM files"))
 
-    def depends(self, path: str) -> Depends | None:
-        """What the facts of a file depend on beside it; None: nothing."""
-        (value,) = self._db.execute("SELECT depends FROM files WHERE path = ?", (path,)).fetchone()
-        if not value:
-            return None
-        fragments, *others = json.loads(value)
-        pictures, missing, members, lasting = others
-        return Depends(tuple(map(tuple, fragments)), tuple(pictures), tuple(missing), tuple(members), lasting)
+    def depends(self) -> dict[str, str]:
+        """What the facts of files depend on beside them, by path, for :func:`read_depends`; most depend on nothing."""
+        return dict(self._db.execute("SELECT path, depends FROM files WHERE depends != ''"))
 
     def remove(self, path: str) -> None:
         """Forget a file."""
         self._forget(path)
+        self._show(path, "", [])
         self._describe(path, [])
 
     def _forget(self, path: str) -> None:
-        """Forget all but the entries of a file."""
+        """Forget all of a file but its entries and its texts."""
         self.changed.add(path)
-        for table in ("surveyed", "ids", "prefixes", "sigla"):
-            self._texts_touched |= self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,)).rowcount > 0
+        for table in ("ids", "prefixes", "sigla"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
         for table in ("fragments", "media", "found"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (path,))
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def _show(self, path: str, sha256: str, texts: list[Row]) -> None:
+        """The texts of a file; where nothing is handed to others otherwise than before, their names stand."""
+        if not self._sheets.fresh:
+            stated = "SELECT path, position, value FROM surveyed WHERE path = ? ORDER BY position"
+            if texts == self._db.execute(stated, (path,)).fetchall():
+                self._db.execute("UPDATE texts SET sha256 = ? WHERE path = ?", (sha256, path))
+                return
+            self._db.execute("DELETE FROM surveyed WHERE path = ?", (path,))
+        self._texts_touched = True
+        self._many("surveyed", 3, texts)
 
     def _describe(self, path: str, rows: list[Row]) -> None:
         """The entries of a file; those that are what they were keep their entities."""
@@ -152,15 +159,13 @@ class Catalog:
         self._insert(facts)
         self._describe(facts.path, list(map(_entry_row, facts.entries)))
         self.changed.add(facts.path)
-        self._texts_touched |= bool(facts.texts)
 
     def _insert(self, facts: FileFacts) -> None:
         path, depends = facts.path, depends_of(facts)
         value = json.dumps(depends, ensure_ascii=False) if depends != Depends() else ""
         row = (path, facts.sha256, facts.size, facts.kind, value, int(facts.suppresses))
         self._db.execute("INSERT INTO files VALUES (?,?,?,?,?,?)", row)
-        surveyed = ((path, text.position, _written(text)) for text in facts.texts)
-        self._many("surveyed", 3, surveyed)
+        self._show(path, facts.sha256, [(path, text.position, _written(text)) for text in facts.texts])
         ids = [(path, 0, facts.other_ids), *((path, text.position, text.ids) for text in facts.texts)]
         self._many("ids", 3, (row for row in ids if row[2]))
         self._many("fragments", 3, ((path, *fragment[:2]) for fragment in facts.fragments))
@@ -245,6 +250,12 @@ class Catalog:
             return None
         columns = "id, path, position, kind, title, date, lang, parent, source, restricted, withheld"
         return self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord").fetchall()
+
+
+def read_depends(value: str) -> Depends:
+    """What a file's facts depend on, as it was written down."""
+    fragments, pictures, missing, members, lasting = json.loads(value)
+    return Depends(tuple(map(tuple, fragments)), tuple(pictures), tuple(missing), tuple(members), lasting)
 
 
 def depends_of(facts: FileFacts) -> Depends:

@@ -92,7 +92,9 @@ def _built(order: Order, staging: Staging, room: Path) -> Outcome:
             if order.strict and worst(outcome.problems) == "error":
                 return replace(outcome, stopped=True)
             order.progress("pages", 0, 0)
-            site.add_pages(index, written)
+            site.add_pages(
+                index, written, processes(order.jobs, {path: survey.sizes.get(path, 0) for path in planned.stale})
+            )
             order.progress("publishing", 0, 0)
             return replace(outcome, published=site.publish(written))
 

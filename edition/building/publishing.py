@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from edition.building import disk
 from edition.building.cataloguing import Surveyed
 from edition.building.indexing import StoredIndex, picture_stamp
 from edition.building.manifest import Manifest, Written
 from edition.building.planning import Plan, is_intact, written
-from edition.building.plugins import renderers
+from edition.building.pool import run
+from edition.building.reducing import TOGETHER, Reducer, Reduction, everything
 from edition.building.store import Kept, Store
 from edition.building.writing import Staging
-from edition.model import Artifact
+
+_TOGETHER = 500
+"""Pages that are noted in the manifest at once."""
+_Item = TypeVar("_Item")
 
 
 class Site:
@@ -67,25 +74,46 @@ class Site:
                 self._staging.take_over(kept.path)
                 yield written(kept)
 
-    def add_pages(self, index: StoredIndex, manifest: Manifest) -> None:
+    def add_pages(self, index: StoredIndex, manifest: Manifest, jobs: int) -> None:
         """Make the artifacts of the whole edition; those that would be what they are stay."""
+        making = self._reducer(index) if jobs > 1 else None
         made: list[tuple[Written, str]] = []
-        for renderer in renderers():
-            for artifact in renderer.edition(index, self._survey.lookups):
-                made.append((self._page(artifact), artifact.stamp))
-                manifest.add((made[-1][0],))
+        later: dict[str, str] = {}
+
+        def now() -> Iterator[tuple[Written, str]]:
+            for artifact in everything(index, self._survey.lookups):
+                kept = self._pages.get(artifact.path)
+                if kept and artifact.stamp and kept.stamp == artifact.stamp:
+                    self._staging.take_over(artifact.path)
+                    yield written(kept), artifact.stamp
+                elif making:
+                    later[artifact.path] = artifact.stamp
+                else:
+                    yield self._settled(self._staging.write(artifact)), artifact.stamp
+
+        for some in _some(now()):
+            manifest.add(page for page, _ in some)
+            made += some
+        if making:
+            tasks = [list(part) for part in _some(later, TOGETHER)]
+            with closing(run(Reducer, making, tasks, jobs)) as work:
+                for task, pages in work:
+                    manifest.add(pages)
+                    made += ((self._settled(page), later[path]) for path, page in zip(task, pages, strict=True))
         self._store.keep_pages(made)
 
-    def _page(self, artifact: Artifact) -> Written:
-        path = artifact.path
-        kept = self._pages.get(path)
-        if kept and artifact.stamp and kept.stamp == artifact.stamp:
-            self._staging.take_over(path)
-            return written(kept)
-        new = self._staging.write(artifact)
-        if kept and new == written(kept):
-            self._staging.take_over(path, instead=True)
-        return new
+    def _reducer(self, index: StoredIndex) -> Reduction:
+        survey = self._survey
+        return Reduction(
+            self._store.path, survey.catalog, survey.project, index.counts, survey.root, self._staging.root
+        )
+
+    def _settled(self, page: Written) -> Written:
+        """A page that was made anew and is what it was keeps its time and place on the disk."""
+        kept = self._pages.get(page.path)
+        if kept and page == written(kept):
+            self._staging.take_over(page.path, instead=True)
+        return page
 
     def publish(self, manifest: Manifest) -> bool:
         """The new site takes the old one's place; False where it is the same. The store is finished."""
@@ -96,3 +124,9 @@ class Site:
         self._store.put("marker", self._staging.marked())
         self._store.published(times)
         return published
+
+
+def _some(items: Iterable[_Item], number: int = _TOGETHER) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while some := list(itertools.islice(rest, number)):
+        yield some
