@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from edition.addresses import further_page, path_of, text_page
 from edition.index import Entity, Line
@@ -118,14 +118,14 @@ class EntityPages:
         unregistered = "" if entity.registered else " " + _label(words["unregistered"])
         stated = [
             ("type", escape(entity.type)),
-            ("names", "<br>".join(map(escape, entity.names.split(" | ")))),
+            ("names", _each(entity.names, escape)),
             ("date", escape(_span(entity.start, entity.end))),
             ("place-of", escape(entity.place)),
             ("part_of", self._named(entity.part_of) if entity.part_of else ""),
             ("inferred", escape(entity.inferred)),
             ("text", _place(entity.anchor)),
             ("dated", escape(_span(entity.first, entity.last))),
-            ("identifiers", "<br>".join(map(_identifier, filter(None, entity.identifiers.split(" | "))))),
+            ("identifiers", _each(entity.identifiers, _identifier)),
             ("id", f"<code>{escape(entity.id)}</code>{unregistered}"),
         ]
         return "".join([f"<dt>{words[key]}</dt><dd>{found}</dd>\n" for key, found in stated if found])
@@ -137,6 +137,11 @@ def _link(address: str, words: str) -> str:
 
 def _label(words: str) -> str:
     return f'<span class="label">{escape(words)}</span>'
+
+
+def _each(several: str, shown: Callable[[str], str]) -> str:
+    """Each of several values on a line of its own."""
+    return "<br>".join([shown(one) for one in several.split(" | ") if one]) if several else ""
 
 
 def _identifier(identifier: str) -> str:
