@@ -12,7 +12,7 @@ from edition.model import Artifact
 from .escaping import escape
 from .lines import lines
 from .paging import pages
-from .site import Site
+from .site import ONE, Site
 
 _OPEN = ("https://", "http://")
 _LISTED = 2000
@@ -29,12 +29,14 @@ class EntityPages:
         self._fill = site.frame.form("entity.html", "kind", "name", "facts", "note", "sections").fill
         self._fill_further = site.frame.form("further.html", "kind", "name", "sections").fill
 
-    def pages(self, entity: Entity) -> Iterator[Artifact]:
+    def pages(self, entity: Entity) -> Iterable[Artifact]:
         """The page of an entity, and further ones where it has more lines than one page takes."""
-        of = pages(entity.lines or entity.mentions + entity.quotations + entity.turns, self._most)
         path = path_of(entity.page)
-        for number in range(1, of + 1):
-            yield Artifact(path if number == 1 else further_page(path, number), self._content(entity, (number, of)))
+        of = pages(entity.lines or entity.mentions + entity.quotations + entity.turns, self._most)
+        if of == 1:
+            return (Artifact(path, self._content(entity, ONE)),)
+        paths = [path, *(further_page(path, number) for number in range(2, of + 1))]
+        return (Artifact(path, self._content(entity, (number, of))) for number, path in enumerate(paths, 1))
 
     def _content(self, entity: Entity, at: At) -> Iterator[bytes]:
         main = self._first(entity, at) if at[0] == 1 else self._further(entity, at)
