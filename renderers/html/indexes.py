@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from edition.addresses import further_page
@@ -177,8 +177,13 @@ def by_letter(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
 
 def initial(name: str) -> str:
     """The letter under which a name stands in an index, in lower case."""
-    key = sort_key(name)
-    return key[0] if key and key[0].isalpha() else _NONE
+    return _letter(name[:1])
+
+
+@lru_cache(maxsize=4096)
+def _letter(character: str) -> str:
+    key = sort_key(character)[:1]
+    return key if key.isalpha() else _NONE
 
 
 def part_of(letter: str) -> str:

@@ -5,6 +5,7 @@ All of them can be counted without making one: what a page says is found out whe
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -104,8 +105,15 @@ class Pages:
         yield self._site.page("cite.html", "cite.html", self._words["cite"], self._cite)
 
     def _about(self) -> dict[str, Any]:
+        index, most = self._index, self._site.limits.entries
         toolkit = f"edition {edition.__version__}"
-        return {"index": self._index, "counts": self._site.counts, "tables": _TABLES, "toolkit": toolkit}
+        return {
+            "index": index,
+            "facts": lambda key: itertools.islice(index.facts(key), most),
+            "counts": self._site.counts,
+            "tables": _TABLES,
+            "toolkit": toolkit,
+        }
 
     def _cite(self) -> dict[str, Any]:
         project = self._index.project
