@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from edition import project as projects
 from edition.building.catalog import Catalog
 from edition.building.discovery import LIMIT, Found, discover
 from edition.building.lookups import Lookups
+from edition.building.losing import crashed_facts
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
 from edition.building.pool import batches, ctrl_c_held_back, processes, run
@@ -39,7 +40,7 @@ class Order:
 
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
-    this is no check).
+    this is no check). ``lost`` are texts to be left out: processes have ended over them, and how.
     """
 
     source: Path
@@ -51,6 +52,7 @@ class Order:
     network: bool = False
     notices: bool = False
     wanted: frozenset[str] | None = None
+    lost: Mapping[str, str] = field(default_factory=dict)
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -143,13 +145,16 @@ def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
 def _facts(order: Order, sizes: dict[str, int], where: Survey) -> Iterator[FileFacts]:
     """The facts of all candidates, then of the texts that they include and that are no candidates by their names."""
     done, members = 0, []
-    work = run(Surveyor, where, list(batches(sizes.items())), processes(order.jobs, sizes))
-    for task, result in work:
-        done += len(task)
-        order.progress("survey", done, len(sizes))
-        for facts in result:
-            members += _members(facts)
-            yield facts
+    yield from (crashed_facts(path, how) for path, how in order.lost.items())
+    tasks = list(batches((path, size) for path, size in sizes.items() if path not in order.lost))
+    work = run(Surveyor, where, tasks, processes(order.jobs, sizes), lambda path, how: [crashed_facts(path, how)])
+    with closing(work):
+        for task, result in work:
+            done += len(task)
+            order.progress("survey", done, len(sizes))
+            for facts in result:
+                members += _members(facts)
+                yield facts
     surveyor = Surveyor(where) if members else None
     while surveyor and members:
         path = members.pop()

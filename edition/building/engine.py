@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
 
 from edition.building.cataloguing import Order, Progress, Surveyed, surveyed
 from edition.building.gathering import gather
 from edition.building.indexing import StoredIndex
+from edition.building.losing import TextsLost
 from edition.building.manifest import Manifest, Written
-from edition.building.mapping import Mapper
+from edition.building.mapping import Mapped, Mapper
 from edition.building.plugins import renderers
 from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
 from edition.building.sifting import sifted
@@ -45,7 +46,16 @@ def build(order: Order) -> Outcome:
     give_memory_back()
     with ctrl_c_held_back():  # between taking the lock and knowing it
         site = open_site(order.output, order.source)
-    with site as staging, closing(Manifest()) as written, surveyed(order) as survey:
+    with site as staging:
+        while True:
+            try:
+                return _built(order, staging)
+            except TextsLost as loss:  # pages of others may speak of them: begin again without them
+                order = replace(order, lost={**order.lost, **loss.texts})
+
+
+def _built(order: Order, staging: Staging) -> Outcome:
+    with closing(Manifest()) as written, surveyed(order) as survey:
         chosen = choice(survey.project.problems)
         with closing(Store(survey.folder / "index.sqlite")) as store:
             index = _mapped(order, survey, store, staging, written)
@@ -62,8 +72,17 @@ def build(order: Order) -> Outcome:
 @contextmanager
 def indexed(order: Order) -> Iterator[StoredIndex]:
     """The index of an edition without a site: what ``edition index`` prints from."""
-    with surveyed(order) as survey, closing(Store(survey.folder / "index.sqlite")) as store:
-        yield _mapped(order, survey, store, None, None)
+    with ExitStack() as opened:
+        while True:
+            survey = opened.enter_context(surveyed(order))
+            store = opened.enter_context(closing(Store(survey.folder / "index.sqlite")))
+            try:
+                index = _mapped(order, survey, store, None, None)
+                break
+            except TextsLost as loss:
+                opened.close()
+                order = replace(order, lost={**order.lost, **loss.texts})
+        yield index
 
 
 def _mapped(
@@ -74,14 +93,19 @@ def _mapped(
     paths = survey.lookups.paths()
     tasks = list(batches((path, survey.sizes.get(path, 0)) for path in paths))
     workplace, done = survey.workplace(staging.root if staging else None), 0
-    with closing(run(Mapper, workplace, tasks, processes(order.jobs, survey.sizes))) as results:
+    lost: dict[str, str] = {}
+    work = run(Mapper, workplace, tasks, processes(order.jobs, survey.sizes), Mapped.of_lost)
+    with closing(work) as results:
         for task, mapped in results:
+            lost |= mapped.lost
             for rows in mapped.rows:
                 store.add(rows)
             if written is not None:
                 written.add(mapped.written)
             done += len(task)
             order.progress("texts", done, len(paths))
+    if lost:
+        raise TextsLost(lost)
     store.flush()
     gather(store.db, survey.catalog, survey.lookups)
     return StoredIndex(store.db, survey.lookups, survey.counts, survey.root)

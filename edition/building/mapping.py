@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from edition.building.library import Library
 from edition.building.lookups import Lookups
@@ -47,10 +48,16 @@ class Workplace:
 
 @dataclass(slots=True)
 class Mapped:
-    """What a batch of files has become: the rows of each text in order, and the files written."""
+    """What a batch of files has become: the rows of each text in order, and the files written; or the file that is lost."""
 
     rows: list[Rows] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
+    lost: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_lost(cls, path: str, how: str) -> Self:
+        """Of a file whose process is gone: see :mod:`edition.building.losing`."""
+        return cls(lost={path: how})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class Mapper:
         self._lookups = Lookups(workplace.catalog, workplace.project)
         self._project = workplace.project
         self._renderers = renderers() if workplace.staging else ()
-        self._folder = Folder(str(workplace.staging)) if workplace.staging else None
+        self._folder = Folder(str(workplace.staging), again=True) if workplace.staging else None
 
     def __call__(self, paths: Sequence[str]) -> Mapped:
         """The texts of these files, read, rendered and written."""

@@ -13,6 +13,7 @@ from edition.building.collecting import Collected
 from edition.building.discovery import LIMIT, read_source
 from edition.building.engine import GARBAGE
 from edition.building.library import Library
+from edition.building.losing import crashed
 from edition.building.mapping import Mapper, about_source
 from edition.building.pool import batches, give_memory_back, processes, run
 from edition.building.sources import exists, listing
@@ -49,7 +50,7 @@ def validated(order: Order) -> Verdict:
     with closing(Collected(collectors(wanted), order.cache)) as collected, surveyed(asked, collected.keep) as survey:
         problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
         if needed := read_for(wanted):
-            problems += (problem for problem in _read(order, survey) if problem.slug in needed)
+            problems += (problem for problem in _read(order, survey) if problem.slug in needed | ALWAYS)
         return Verdict(
             survey.counts, tuple(_in_order(problems, wanted | ALWAYS)), tuple(map(described, survey.schemas))
         )
@@ -84,7 +85,10 @@ class _Reader:
 def _read(order: Order, survey: Surveyed) -> Iterator[Problem]:
     paths = survey.lookups.paths()
     tasks, done = list(batches((path, survey.sizes.get(path, 0)) for path in paths)), 0
-    with closing(run(_Reader, survey.workplace(None), tasks, processes(order.jobs, survey.sizes))) as results:
+    work = run(
+        _Reader, survey.workplace(None), tasks, processes(order.jobs, survey.sizes), lambda *lost: [crashed(*lost)]
+    )
+    with closing(work) as results:
         for task, found in results:
             done += len(task)
             order.progress("texts", done, len(paths))

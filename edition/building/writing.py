@@ -34,12 +34,15 @@ class Folder:
     """A folder that artifacts are written into. Workers make their own on one staging folder; none needs the others.
 
     Whether two artifacts would meet in one file where letter case does not count is asked at the end, of all of them.
+    With ``again`` a file that is there already is replaced: a worker may have been lost after it had written it, or
+    may still be at it.
     """
 
-    __slots__ = ("_known", "root")
+    __slots__ = ("_again", "_known", "root")
 
-    def __init__(self, root: Path | str) -> None:
+    def __init__(self, root: Path | str, *, again: bool = False) -> None:
         self.root = os.fspath(root)
+        self._again = again
         self._known = {""}
 
     def write(self, artifact: Artifact) -> Written:
@@ -57,10 +60,16 @@ class Folder:
         parent = path.rpartition("/")[0]
         if parent not in self._known:
             self._make(parent)
-        if isinstance(content, bytes):
-            _write_file(f"{self.root}/{path}", (content,))
-            return Written(path, len(content), sha256(content).hexdigest())
-        return _write_pieces(f"{self.root}/{path}", path, content)
+        target = f"{self.root}/{path}"
+        if not isinstance(content, bytes):
+            return _write_pieces(target, path, content)
+        try:
+            _write_file(target, (content,))
+        except FileExistsError:
+            if not self._again or stat.S_ISDIR(disk.lstat(target).st_mode):
+                raise
+            _replace_file(target, content)
+        return Written(path, len(content), sha256(content).hexdigest())
 
     def _make(self, folder: str) -> None:
         outer = folder.rpartition("/")[0]
@@ -83,6 +92,15 @@ def _write_pieces(target: str, path: str, pieces: Iterable[bytes]) -> Written:
 
     _write_file(target, counted())
     return Written(path, size, digest.hexdigest())
+
+
+def _replace_file(target: str, content: bytes) -> None:
+    """In one step, by way of a file beside it that no manifest lists: what is replaced may have other names."""
+    aside = f"{target}.{os.getpid()}-again"
+    with suppress(FileNotFoundError):
+        disk.unlink(aside)
+    _write_file(aside, (content,))
+    disk.rename(aside, target)
 
 
 def _write_file(path: str, pieces: Iterable[bytes]) -> None:

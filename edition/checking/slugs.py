@@ -28,6 +28,7 @@ SLUGS = (
     Slug("not-a-regular-file", "files", "error"),
     Slug("unreadable", "files", "error"),
     Slug("too-large", "files", "error"),
+    Slug("text-crashed", "files", "error"),
     Slug("text-lost", "files", "error"),
     Slug("suppression-unused", "suppressions", "info"),
     Slug("duplicate-id", "ids", "error"),
