@@ -16,7 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -34,39 +34,45 @@ _IN_LIBRARIES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL", "SIGFPE", "SIGSYS")
 class Worker:
     """The parent's end. ``held`` are tasks that were given to it and not answered, the one it is at first.
 
-    ``since`` is when it got to that one (seconds, monotonic), ``ready`` whether it has begun. ``OSError``: no process.
+    ``since`` is when it got to that one (seconds, monotonic), ``ready`` whether it has begun.
     """
 
     __slots__ = ("_process", "connection", "held", "ready", "since")
 
-    def __init__(self, make: Callable[[Any], Any], setting: Any, siblings: Sequence[Worker] = ()) -> None:
+    def __init__(self, connection: Connection, process: Any) -> None:
+        self.connection, self._process = connection, process
+        self.held: deque[Any] = deque()
+        self.ready, self.since = False, time.monotonic()
+
+    @classmethod
+    def start(cls, make: Callable[[Any], Any], setting: Any, siblings: Sequence[Worker] = ()) -> Self:
+        """A process beside this one; ``siblings`` are those that were started before. ``OSError``: no process."""
         import multiprocessing  # noqa: PLC0415 - a small edition is made in one process
 
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
-        self.connection, theirs = context.Pipe()
+        ours, theirs = context.Pipe()
         # What a forked process inherits it must close, or its siblings would never see the end of their pipes.
-        inherited = [self.connection, *(w.connection for w in siblings)] if method == "fork" else []
+        inherited = [ours, *(w.connection for w in siblings)] if method == "fork" else []
         arguments = (theirs, inherited, os.getpid(), make, setting)
-        self._process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
-        self.held: deque[Any] = deque()
-        self.ready, self.since = False, time.monotonic()
+        process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         try:
             with ctrl_c_held_back():
-                self._process.start()
+                process.start()
         except OSError:
-            self.connection.close()
+            ours.close()
             raise
         finally:
             theirs.close()
+        return cls(ours, process)
 
-    def give(self, task: Any, paths: Sequence[str]) -> None:
-        """Hand over the paths of a task. A worker that is gone does not mind: it is found out when it is listened to."""
+    def give(self, task: Any, load: Any) -> None:
+        """Hand over what a task is. A worker that is gone does not mind: it is found out when it is listened to."""
         if not self.held:
             self.since = time.monotonic()
         self.held.append(task)
         try:
-            self.connection.send(list(paths))
+            self.connection.send(load)
         except OSError:
             pass
 
@@ -80,9 +86,8 @@ class Worker:
         return message[:1], message[1:]
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once; :meth:`end` is called next, or by who listens to it."""
         self._process.kill()
-        self.connection.close()
 
     def end(self) -> str:
         """Wait until it is gone (not for long); how it went, as half a sentence that begins with a verb."""
@@ -139,6 +144,11 @@ def _serve(
     _end_with(parent)
     for other in inherited:
         other.close()
+    live(connection, make, setting)
+
+
+def live(connection: Connection, make: Callable[[Any], Any], setting: Any) -> None:
+    """Begin, and do what comes through the pipe until that is closed."""
     give_memory_back()
     try:
         work = make(setting)
@@ -161,15 +171,14 @@ def _end_with(parent: int) -> None:
             os._exit(1)
 
 
-def _next(connection: Connection) -> list[str] | None:
+def _next(connection: Connection) -> Any:
     try:
-        task: list[str] = connection.recv()
+        return connection.recv()
     except (EOFError, OSError):
         return None
-    return task
 
 
-def _message(work: Callable[[list[str]], Any], task: list[str]) -> bytes:
+def _message(work: Callable[[Any], Any], task: Any) -> bytes:
     """A task done: the message that says so."""
     try:
         return DONE + pickle.dumps(work(task), pickle.HIGHEST_PROTOCOL)
