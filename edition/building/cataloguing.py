@@ -15,10 +15,12 @@ from edition.building.lookups import Lookups
 from edition.building.losing import crashed_facts
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
-from edition.building.pool import batches, ctrl_c_held_back, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, processes
 from edition.building.remembering import Memory, setting
+from edition.building.sharing import shared
 from edition.building.sources import read_source
 from edition.building.surveying import FileFacts
+from edition.building.travelling import Luggage
 from edition.checking.fetching import cache_folder
 from edition.checking.schemas import Missing, Schema, notices, schemas
 from edition.checking.slugs import SLUGS
@@ -41,6 +43,7 @@ class Order:
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
     this is no check). ``lost`` are texts to be left out: processes have ended over them, and how.
+    ``scheduler`` is the address of a cluster that does the work (:mod:`edition.building.cluster`).
     """
 
     source: Path
@@ -53,6 +56,7 @@ class Order:
     notices: bool = False
     wanted: frozenset[str] | None = None
     lost: Mapping[str, str] = field(default_factory=dict)
+    scheduler: str = ""
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -147,7 +151,15 @@ def _facts(order: Order, sizes: dict[str, int], where: Survey) -> Iterator[FileF
     done, members = 0, []
     yield from (crashed_facts(path, how) for path, how in order.lost.items())
     tasks = list(batches((path, size) for path, size in sizes.items() if path not in order.lost))
-    work = run(Surveyor, where, tasks, processes(order.jobs, sizes), lambda path, how: [crashed_facts(path, how)])
+    work = shared(
+        Surveyor,
+        where,
+        tasks,
+        lambda path, how: [crashed_facts(path, how)],
+        processes(order.jobs, sizes),
+        order.scheduler,
+        lambda: Luggage.of_survey(where.root, where.schemas),
+    )
     with closing(work):
         for task, result in work:
             done += len(task)

@@ -14,9 +14,11 @@ from edition.building.losing import TextsLost
 from edition.building.manifest import Manifest, Written
 from edition.building.mapping import Mapped, Mapper
 from edition.building.plugins import renderers
-from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes
+from edition.building.sharing import shared
 from edition.building.sifting import sifted
 from edition.building.store import Store
+from edition.building.travelling import Luggage
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
 from edition.model import Problem, worst
@@ -94,7 +96,15 @@ def _mapped(
     tasks = list(batches((path, survey.sizes.get(path, 0)) for path in paths))
     workplace, done = survey.workplace(staging.root if staging else None), 0
     lost: dict[str, str] = {}
-    work = run(Mapper, workplace, tasks, processes(order.jobs, survey.sizes), Mapped.of_lost)
+    work = shared(
+        Mapper,
+        workplace,
+        tasks,
+        Mapped.of_lost,
+        processes(order.jobs, survey.sizes),
+        order.scheduler,
+        lambda: Luggage.of_map(survey.root, survey.project.folder, survey.catalog, workplace.staging),
+    )
     with closing(work) as results:
         for task, mapped in results:
             lost |= mapped.lost

@@ -22,6 +22,7 @@ from edition.model import Severity
     "-o", "--output", default="site", show_default=True, type=click.Path(path_type=Path), help="Folder of the site."
 )
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Have a Dask cluster do the work: tcp://host:8786.")
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
 @reporting
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
