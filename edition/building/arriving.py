@@ -16,7 +16,7 @@ from typing import Any
 
 from edition.building import sources
 from edition.building.sources import Refused, unreadable
-from edition.building.travelling import HOUSE, Answer, Kit, Made, Parcel, dumps, house, loads
+from edition.building.travelling import OURS, Answer, Kit, Made, Parcel, dumps, house, loads
 
 _HERE = -1
 """Instead of a size: the bytes are here."""
@@ -30,7 +30,7 @@ def arrive(kit: Path) -> Callable[[bytes], Made]:
     """The worker of a process, made of what was packed; it stands in the folder of that file."""
     packed: Kit = pickle.loads(kit.read_bytes())  # noqa: S301 - from who handed over this program's work
     folder = kit.parent / f"worker-{os.getpid()}"
-    places = {HOUSE: house()} | {name: Path(os.path.realpath(folder / at)) for name, at in packed.layout.items()}
+    places = {OURS: house()} | {name: Path(os.path.realpath(folder / at)) for name, at in packed.layout.items()}
     for place in packed.layout:
         places[place].mkdir(parents=True, exist_ok=True)
     for path, content in loads(packed.files, places):

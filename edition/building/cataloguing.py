@@ -43,7 +43,8 @@ class Order:
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
     this is no check). ``lost`` are texts to be left out: processes have ended over them, and how.
-    ``scheduler`` is the address of a cluster that does the work (:mod:`edition.building.cluster`).
+    ``scheduler`` is the address of a cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables
+    in that form too.
     """
 
     source: Path
@@ -57,6 +58,7 @@ class Order:
     wanted: frozenset[str] | None = None
     lost: Mapping[str, str] = field(default_factory=dict)
     scheduler: str = ""
+    parquet: bool = False
     progress: Progress = field(default=lambda *_: None)
 
 

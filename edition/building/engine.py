@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 
+from edition.building import parquet
 from edition.building.cataloguing import Order, Progress, Surveyed, surveyed
 from edition.building.gathering import gather
 from edition.building.indexing import StoredIndex
@@ -67,6 +68,8 @@ def _built(order: Order, staging: Staging) -> Outcome:
                 return Outcome(survey.counts, problems, published=False, stopped=True, suppressed=found.suppressed)
             order.progress("pages", 0, 0)
             written.add(_reduced(index, survey, staging))
+            if order.parquet:
+                written.add(map(staging.write, parquet.artifacts(index)))
         order.progress("publishing", 0, 0)
         return Outcome(survey.counts, problems, staging.finish(written), suppressed=found.suppressed)
 

@@ -27,7 +27,7 @@ Places = Mapping[str, Path]
 Answer = bytes | int | Refused
 """What is known of a file of the source: its bytes; its size, where nobody reads it; why it is not read."""
 
-HOUSE = "house"
+OURS = "house"
 _SHELVES = ("schema", "xslt", "templates")
 _SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml", "edition.toml")
 _LISTED = 200_000
@@ -112,7 +112,7 @@ class Luggage:
     def places(self) -> dict[str, Path]:
         """The named folders, on this side."""
         near = {file.parent for file in self.files if not file.is_relative_to(self.edition)}
-        places = {"source": self.root, "edition": self.edition, HOUSE: house()}
+        places = {"source": self.root, "edition": self.edition, OURS: house()}
         places |= {f"beside-{n}": folder for n, folder in enumerate(sorted(near))}
         return places | {f"made-{n}": folder for n, folder in enumerate(self.folders)}
 
@@ -120,7 +120,7 @@ class Luggage:
         """All that a worker begins with."""
         places = self.places
         files = [(path, path.read_bytes()) for path in (*self.files, *self._of_edition())]
-        layout = {name: self._layout(name, place) for name, place in places.items() if name != HOUSE}
+        layout = {name: self._layout(name, place) for name, place in places.items() if name != OURS}
         kit = Kit(layout, dumps(files, places), dumps((make, setting), places), dict(self._sizes()))
         return pickle.dumps(kit, pickle.HIGHEST_PROTOCOL)
 
