@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from edition.building.worker import Worker, live
+from edition.building.worker import Worker, end_with, live
 
 _PROGRAM = "from edition.building.apprentice import main; main()"
 
@@ -55,7 +55,7 @@ def apprentice(make: Callable[[Any], Any], setting: Any) -> Worker:
 
     ours, theirs = socket.socketpair()
     with theirs:
-        process = _Program([sys.executable, "-c", _PROGRAM, str(theirs.fileno())], theirs.fileno())
+        process = _Program([sys.executable, "-c", _PROGRAM, str(theirs.fileno()), str(os.getpid())], theirs.fileno())
     worker = Worker(Connection(ours.detach()), process)
     try:
         worker.connection.send((make, setting))
@@ -65,10 +65,11 @@ def apprentice(make: Callable[[Any], Any], setting: Any) -> Worker:
 
 
 def main() -> None:
-    """The program: its argument is the number of its end of the pipe."""
+    """The program: its arguments are the number of its end of the pipe, and that of its parent."""
     from multiprocessing.connection import Connection  # noqa: PLC0415 - as above
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with(int(sys.argv[2]), watch=True)
     connection: Any = Connection(int(sys.argv[1]))
     try:
         make, setting = connection.recv()

@@ -28,6 +28,8 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of mallopt(3), as malloc.h numbers them."""
 _FAREWELL = 0.2
 """Seconds that a worker without work has to end by itself."""
+_LOOK = 0.5
+"""Seconds from one look after the parent to the next."""
 _IN_LIBRARIES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL", "SIGFPE", "SIGSYS")
 
 
@@ -141,7 +143,7 @@ def _serve(
 ) -> None:
     """The life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers Ctrl-C, and ends its workers
-    _end_with(parent)
+    end_with(parent)
     for other in inherited:
         other.close()
     live(connection, make, setting)
@@ -163,12 +165,24 @@ def live(connection: Connection, make: Callable[[Any], Any], setting: Any) -> No
     outbox.join()
 
 
-def _end_with(parent: int) -> None:
-    """On Linux a worker ends when its parent is killed; elsewhere when it next looks at its pipe, which is then closed."""
-    if sys.platform == "linux":
+def end_with(parent: int, *, watch: bool = sys.platform != "linux") -> None:
+    """See to it that this process ends when its parent is killed: Linux does that itself, elsewhere a thread looks.
+
+    On Linux that is when the *thread* ends that has begun this process: with ``watch`` it is looked here too.
+    """
+    if not watch:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
         if os.getppid() != parent:  # it was gone before
             os._exit(1)
+        return
+    import threading  # noqa: PLC0415 - as multiprocessing
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    threading.Thread(target=look, daemon=True).start()
 
 
 def _next(connection: Connection) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
+INTERRUPTED = "edition: interrupted; a published site is whole: the old one, or the new one"
 PART = '<div xmlns="http://www.tei-c.org/ns/1.0"><p>A part of its own for <name ref="#ada">Ada</name>.</p></div>'
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 FILES: Files = {
@@ -110,3 +113,35 @@ def test_a_worker_that_is_killed_meanwhile_makes_no_difference(
     assert killed
     assert far == here
     assert site(tmp_path / "far") == site(tmp_path / "here")
+
+
+SLOW = (
+    "import time; from edition.building import cluster, pool; from edition.cli import main;"
+    "cluster.NUMBER = 2; pool.batches.__kwdefaults__ = {'number': 2}; main()"
+)
+
+
+def test_ctrl_c_lets_go_of_the_cluster(tmp_path: Path, source: Path, cluster: Any) -> None:
+    for n in range(400):
+        (source / f"more-{n}.xml").write_text(FILES["letters/01.xml"])
+    command = [sys.executable, "-c", SLOW, "build", str(source), "-o", "site", "--scheduler", cluster.scheduler_address]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        while not any(path.name.startswith(".site.edition-") for path in tmp_path.iterdir()):
+            time.sleep(0.01)
+        time.sleep(8)
+        os.killpg(process.pid, signal.SIGINT)
+        began = time.monotonic()
+        _, err = process.communicate(timeout=30)
+    assert (process.returncode, err.strip()) == (130, INTERRUPTED)
+    assert time.monotonic() - began < 5
+    assert [path.name for path in tmp_path.iterdir()] == ["outer"]
+    assert not [name for plugins in plugins_of(cluster) for name in plugins if "edition" in name]
+
+
+def plugins_of(cluster: Any) -> list[list[str]]:
+    from distributed import Client
+
+    with Client(cluster.scheduler_address) as client:
+        return list(client.run(lambda dask_worker: list(dask_worker.plugins)).values())
