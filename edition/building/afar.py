@@ -36,16 +36,19 @@ def is_address(place: str) -> bool:
 
 
 @contextmanager
-def near(source: str, output: str, cache: Path | None) -> Iterator[tuple[Path, Path]]:
-    """The folders that a build is to read and to write, for places that may be addresses; afterwards the site is sent.
+def near(source: str, output: str, cache: Path | None) -> Iterator[tuple[Path, Path, Path | None]]:
+    """The folders that a build is to read, to write, and to keep, for places that may be addresses; then the site is sent.
 
-    They stand in ``cache`` and stay there for the next time; without one they are gone afterwards.
+    What is brought stands in ``cache`` and stays there for the next time; without one it is gone afterwards.
     """
+    if not is_address(source) and not is_address(output):
+        yield Path(source), Path(output), cache
+        return
     with nullcontext(cache) if cache else TemporaryDirectory(prefix="edition-afar-") as folder:
         read, written = (_near(place, Path(folder), what) for place, what in ((source, "source"), (output, "site")))
         if is_address(source):
             bring(source, read)
-        yield read, written
+        yield read, written, Path(folder) / "cache"
         if is_address(output) and written.exists():
             send(written, output)
 

@@ -16,9 +16,11 @@ from typing import Any, Self
 
 from edition.building import disk
 from edition.building.discovery import is_candidate
-from edition.building.sources import LIMIT, Refused, open_source, read_source
-from edition.building.writing import Folder
+from edition.building.folders import Folder
+from edition.building.mapping import Workplace
+from edition.building.sources import Refused, open_source, read_source
 from edition.checking.schemas import Schemas
+from edition.limits import Limits
 from edition.model import Artifact
 from edition.project import shelf
 
@@ -92,21 +94,23 @@ class Luggage:
 
     root: Path
     edition: Path
+    limits: Limits = field(default_factory=Limits)
     files: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
 
     @classmethod
-    def of_survey(cls, root: Path, schemas: Schemas | None) -> Self:
+    def of_survey(cls, root: Path, limits: Limits, schemas: Schemas | None) -> Self:
         """For the survey step: the schemas asked for go along, with those in their folders, which they may refer to."""
         edition = (schemas.root if schemas else None) or root
         asked = {schema.path.parent for schema in (*schemas.given, *schemas.usual)} if schemas else set()
         far = sorted(folder for folder in asked if not folder.is_relative_to(edition) and folder != shelf("schema")[-1])
-        return cls(root, edition, tuple(folder / name for folder in far for name in _schemas_in(folder)))
+        return cls(root, edition, limits, tuple(folder / name for folder in far for name in _schemas_in(folder)))
 
     @classmethod
-    def of_map(cls, root: Path, edition: Path | None, catalog: Path, staging: Path | None) -> Self:
+    def of_map(cls, place: Workplace) -> Self:
         """For the map step: the catalog goes along, and what is written comes back."""
-        return cls(root, edition or root, (catalog,), (staging,) if staging else ())
+        edition = place.project.folder or place.root
+        return cls(place.root, edition, place.limits, (place.catalog,), (place.staging,) if place.staging else ())
 
     @property
     def places(self) -> dict[str, Path]:
@@ -149,7 +153,7 @@ class Luggage:
         """What stands at a path of the source."""
         try:
             if content:
-                return read_source(self.root, path, LIMIT)
+                return read_source(self.root, path, self.limits.text_size)
             descriptor, size = open_source(self.root, path)
         except Refused as refused:
             return refused

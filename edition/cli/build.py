@@ -14,7 +14,11 @@ from edition.building.engine import Order, Outcome, build
 from edition.checking.reports import Report
 from edition.cli.progress import Bar
 from edition.cli.telling import base_of, closing_words, exit_code, reporting, tell
+from edition.hourglass import room
 from edition.model import Severity
+
+_ROOM = 4_000_000_000
+"""Bytes that a process may grow by where nobody vouches for the project."""
 
 
 @click.command("build", short_help="Build a site from a folder of TEI, or from one file.")
@@ -25,6 +29,7 @@ from edition.model import Severity
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Have a Dask cluster do the work: tcp://host:8786.")
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
+@click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
 @reporting
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet too, beside CSV.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
@@ -34,9 +39,11 @@ def command(source: str, output: str, form: str, most: int, fail_on: Severity, *
     Sources are never written to. What is published changes in one step: readers see the old site or the new one.
     SOURCE and the output may be addresses (s3://bucket/folder); there files are sent one by one.
     """
-    with near(source, output, options["cache"]) as (folder, site):
-        with Bar() as bar:
-            outcome = build(Order(folder, site, progress=bar.show, **options))
+    if options["untrusted"] and options["scheduler"]:
+        raise click.UsageError("--untrusted and --scheduler do not go together: a cluster is for those who are trusted")
+    with near(source, output, options.pop("cache")) as (folder, site, cache):
+        with Bar() as bar, room(_ROOM) if options["untrusted"] else contextlib.nullcontext():
+            outcome = build(Order(folder, site, cache=cache, progress=bar.show, **options))
         base = source if is_address(source) else base_of(folder)
         report = Report(
             tuple(outcome.problems), outcome.counts, base=base, suppressed=outcome.suppressed, fail_on=fail_on

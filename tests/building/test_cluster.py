@@ -85,7 +85,7 @@ def place(tmp_path: Path) -> Path:
 
 def done(cluster: Any, place: Path, tasks: list[list[str]]) -> list[str]:
     root, out, extra = place / "edition" / "texts", place / "out", place / "elsewhere" / "extra"
-    luggage = Luggage(root, place / "edition", (extra,), (out,))
+    luggage = Luggage(root, place / "edition", files=(extra,), folders=(out,))
     results = run(maker, Setting(root, out, extra), tasks, cluster.scheduler_address, luggage, lost)
     return [line for _, result in results for line in result]
 
