@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from edition.building import settings
@@ -17,10 +18,12 @@ from edition.building.losing import TextsLost
 from edition.building.manifest import Manifest
 from edition.building.mapping import Mapper
 from edition.building.planning import Plan, plan
-from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes
 from edition.building.publishing import Site
+from edition.building.sharing import shared
 from edition.building.sifting import sifted
 from edition.building.store import Made, Store
+from edition.building.travelling import Luggage
 from edition.building.workroom import empty, passing, workroom
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
@@ -80,7 +83,7 @@ def _kept(order: Order, staging: Staging) -> Outcome:
 def _built(order: Order, staging: Staging, room: Path) -> Outcome:
     with surveyed(order, folder=room) as survey, closing(_store(survey, rendered=True)) as store:
         planned = plan(store, survey.lookups, survey.changes)
-        site = Site(staging, store, survey)
+        site = Site(staging, store, survey, parquet=order.parquet)
         site.look(planned)
         if site.stands(planned):
             index = _index(store, survey)
@@ -142,7 +145,8 @@ def _mapped(
     sizes = {path: survey.sizes.get(path, 0) for path in paths}
     workplace, done, lost = survey.workplace(site.folder if site else None), 0, dict[str, str]()
     tasks, jobs = list(batches(sizes.items())), processes(order.jobs, sizes)
-    with closing(run(Mapper, workplace, tasks, jobs, Made.of_lost)) as results:
+    luggage = partial(Luggage.of_map, workplace)
+    with closing(shared(Mapper, workplace, tasks, Made.of_lost, jobs, order.scheduler, luggage)) as results:
         for task, mapped in results:
             for made in mapped:
                 if made.lost:

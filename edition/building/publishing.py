@@ -26,8 +26,8 @@ _Item = TypeVar("_Item")
 class Site:
     """The old site beside the new one. First :meth:`look`, in the end :meth:`publish`."""
 
-    def __init__(self, staging: Staging, store: Store, survey: Surveyed) -> None:
-        self._staging, self._store, self._survey = staging, store, survey
+    def __init__(self, staging: Staging, store: Store, survey: Surveyed, *, parquet: bool = False) -> None:
+        self._staging, self._store, self._survey, self._parquet = staging, store, survey, parquet
         self._pages: dict[str, Kept] = {}
         self._all_intact = True
 
@@ -65,7 +65,7 @@ class Site:
         """What pages of the whole edition depend on beside the texts."""
         survey = self._survey
         pictures = [picture_stamp(survey.root, path) for path in survey.lookups.all_media()]
-        return repr((survey.changes.generation, survey.project, survey.project.problems, pictures))
+        return repr((survey.changes.generation, survey.project, survey.project.problems, pictures, self._parquet))
 
     def take_over(self) -> Iterator[Written]:
         """Give the artifacts of texts that are not read again a second name in the new site."""
@@ -81,7 +81,7 @@ class Site:
         later: dict[str, str] = {}
 
         def now() -> Iterator[tuple[Written, str]]:
-            for artifact in everything(index, self._survey.lookups):
+            for artifact in everything(index, self._survey.lookups, self._parquet):
                 kept = self._pages.get(artifact.path)
                 if kept and artifact.stamp and kept.stamp == artifact.stamp:
                     self._staging.take_over(artifact.path)
@@ -105,7 +105,13 @@ class Site:
     def _reducer(self, index: StoredIndex) -> Reduction:
         survey = self._survey
         return Reduction(
-            self._store.path, survey.catalog, survey.project, index.counts, survey.root, self._staging.root
+            self._store.path,
+            survey.catalog,
+            survey.project,
+            index.counts,
+            survey.root,
+            self._staging.root,
+            self._parquet,
         )
 
     def _settled(self, page: Written) -> Written:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.building import parquet
 from edition.building.folders import Folder
 from edition.building.gathering import attach
 from edition.building.indexing import StoredIndex
 from edition.building.lookups import Lookups
 from edition.building.manifest import Written
 from edition.building.plugins import renderers
-from edition.index import Index
 from edition.model import Artifact
 from edition.project import Project
 
@@ -31,6 +31,7 @@ class Reduction:
     counts: dict[str, int]
     root: Path
     staging: Path
+    parquet: bool = False
 
 
 class Reducer:
@@ -42,6 +43,7 @@ class Reducer:
         self._lookups = Lookups(place.catalog, place.project)
         self._index = _Unstamped(db, self._lookups, place.counts, place.root)
         self._folder = Folder(place.staging, again=True)
+        self._parquet = place.parquet
         self._artifacts = self._all()
 
     def __call__(self, paths: Sequence[str]) -> list[Written]:
@@ -62,7 +64,7 @@ class Reducer:
                     return
 
     def _all(self) -> Iterator[Artifact]:
-        return everything(self._index, self._lookups)
+        return everything(self._index, self._lookups, self._parquet)
 
 
 class _Unstamped(StoredIndex):
@@ -73,7 +75,9 @@ class _Unstamped(StoredIndex):
         return ""
 
 
-def everything(index: Index, lookups: Lookups) -> Iterator[Artifact]:
-    """All artifacts of the whole edition."""
+def everything(index: StoredIndex, lookups: Lookups, as_parquet: bool = False) -> Iterator[Artifact]:
+    """All artifacts of the whole edition; ``as_parquet``: its tables in that form as well."""
     for renderer in renderers():
         yield from renderer.edition(index, lookups)
+    if as_parquet:
+        yield from parquet.artifacts(index)
