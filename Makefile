@@ -54,7 +54,7 @@ dist: $(VENV)/test.stamp
 	$(BIN)/python -m build --no-isolation
 
 bench: $(VENV)/test.stamp
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 $(VENV)/venv.stamp:
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one: make PYTHON=/path/to/python3.11"; exit 1; }

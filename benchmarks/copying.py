@@ -7,7 +7,7 @@ bytes of a copy are those of the source but for the suffixes, and an id or point
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -17,10 +17,10 @@ from edition.project import SETTINGS
 from edition.reading.pictures import EXTENSIONS
 
 _TAG = rb"<[^\s<>/!?\"'][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*>"
-_MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|" + _TAG, re.DOTALL)
+MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|" + _TAG, re.DOTALL)
 _ATTRIBUTE = re.compile(rb"([^\s=<>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TOKEN = re.compile(rb"\S+")
-_ID = re.compile(rb"\sxml:id\s*=\s*(?:\"\s*([^\"]*?)\s*\"|'\s*([^']*?)\s*')")
+IDS = re.compile(rb"\sxml:id\s*=\s*(?:\"\s*([^\"]*?)\s*\"|'\s*([^']*?)\s*')")
 _PREFIX = re.compile(rb"<prefixDef\s[^>]*?\bident\s*=\s*[\"']([^\"']+)")
 POINTING = (
     "active ana copyOf corresp decls exclude facs hand key mutual next passive prev ref resp sameAs select source "
@@ -105,15 +105,20 @@ class Collection:
 def read(folder: Path) -> Collection:
     """The files of a folder that a build would read."""
     files = {path: (folder / path).read_bytes() for path in discover(folder).paths}
-    names = Names(
-        frozenset(a or b for data in files.values() for a, b in _ID.findall(data)),
+    known = names(files)
+    return Collection(tuple(Template(path, _cut(data, known)) for path, data in files.items()), dict(others(folder)))
+
+
+def names(files: Mapping[str, bytes]) -> Names:
+    """What pointers in these files, by path, can mean."""
+    return Names(
+        frozenset(a or b for data in files.values() for a, b in IDS.findall(data)),
         frozenset(path.rpartition("/")[2].encode() for path in files),
         frozenset(ident for data in files.values() for ident in _PREFIX.findall(data)),
     )
-    return Collection(tuple(Template(path, _cut(data, names)) for path, data in files.items()), dict(_others(folder)))
 
 
-def _others(folder: Path) -> Iterator[tuple[str, bytes]]:
+def others(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Settings and pictures."""
     for path in sorted(folder.rglob("*.*")):
         if path.is_file() and (path == folder / SETTINGS or path.suffix[1:].casefold() in EXTENSIONS):
@@ -121,12 +126,13 @@ def _others(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _cut(data: bytes, names: Names) -> tuple[bytes, ...]:
-    cuts = [0, *_places(data, names), len(data)]
+    cuts = [0, *places(data, names), len(data)]
     return tuple(data[start:end] for start, end in pairwise(cuts))
 
 
-def _places(data: bytes, names: Names) -> Iterator[int]:
-    for tag in _MARKUP.finditer(data):
+def places(data: bytes, names: Names) -> Iterator[int]:
+    """Where the suffix goes in a file, in bytes from its beginning."""
+    for tag in MARKUP.finditer(data):
         if data[tag.start() + 1] in b"!?":
             continue
         for attribute in _ATTRIBUTE.finditer(data, *tag.span()):

@@ -18,24 +18,32 @@ _HEADINGS = ("what", "measured", "bar", "verdict")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the result. Without a ``bar`` it informs only; with one, ``value`` is at most the bar."""
+    """One line of the result. Without a ``bar`` it informs only; with one, ``value`` is at most the bar, or ``at_least``."""
 
     what: str
     measured: str
     value: float = 0.0
     bar: float | None = None
+    at_least: bool = False
 
     @property
     def is_missed(self) -> bool:
-        """Whether the value is above the bar."""
-        return self.bar is not None and self.value > self.bar
+        """Whether the value is on the wrong side of the bar."""
+        if self.bar is None:
+            return False
+        return self.value < self.bar if self.at_least else self.value > self.bar
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
         """What the table shows of it."""
         if self.bar is None:
             return self.what, self.measured, "", ""
-        return self.what, self.measured, f"≤ {self.bar:g}", "missed" if self.is_missed else "held"
+        return (
+            self.what,
+            self.measured,
+            f"{'≥' if self.at_least else '≤'} {self.bar:g}",
+            "missed" if self.is_missed else "held",
+        )
 
 
 def ratio(what: str, ours: Sequence[float], theirs: Sequence[float], bar: float | None = None, unit: str = "s") -> Row:
@@ -51,13 +59,28 @@ def _amount(value: float, unit: str) -> str:
     return f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
 
 
+def amount(what: str, value: float, unit: str, bar: float | None = None) -> Row:
+    """A row of one amount, that is at most the bar."""
+    return Row(what, _amount(value, unit), value, bar)
+
+
 def table(rows: Iterable[Row]) -> str:
     """Rows as a Markdown table that also reads well on a terminal."""
-    lines = [_HEADINGS, *(row.cells for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEADINGS))]
+    return columns(_HEADINGS, [row.cells for row in rows])
+
+
+def columns(headings: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
+    """Any lines of cells as such a table."""
+    lines = [headings, *cells]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
     rule = f"|{'|'.join('-' * (width + 2) for width in widths)}|"
     shown = [f"| {' | '.join(cell.ljust(w) for cell, w in zip(line, widths, strict=True))} |" for line in lines]
     return "\n".join([shown[0], rule, *shown[1:], ""])
+
+
+def report(rows: Iterable[Row], load: float) -> str:
+    """The machine, what others did on it at the beginning, and the table of rows."""
+    return f"{machine()}. Load of others at the beginning: {load:.1f}.\n\n{table(rows)}"
 
 
 def machine() -> str:

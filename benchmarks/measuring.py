@@ -11,7 +11,6 @@ import importlib
 import json
 import os
 import pstats
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
+
+from benchmarks.usage import cpu, largest_child, peak
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS = {"survey": "survey", "texts": "map", "pages": "reduce", "publishing": "publish"}
@@ -60,25 +61,6 @@ def run(what: str, source: Path, output: Path, jobs: int = 1) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
-def cpu() -> float:
-    """Seconds of this process and of its children that have ended."""
-    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
-
-
-def peak() -> int:
-    """The most memory that this process has held, in bytes (``ru_maxrss`` begins at the parent's on Linux)."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return _bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) * 1024
-
-
-def _bytes(maxrss: int) -> int:
-    return maxrss if sys.platform == "darwin" else maxrss * 1024
-
-
 class Steps:
     """Told of the progress, charges the CPU time since the last call to a step."""
 
@@ -112,9 +94,8 @@ def build(source: Path, output: Path, jobs: int) -> Measured:
     cpu_before, before, steps = cpu(), time.perf_counter(), Steps()
     outcome = build_site(Order(source, output, jobs, progress=steps))
     seconds, by_step, wall = cpu() - cpu_before, steps.end(), time.perf_counter() - before
-    children = _bytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     problems = Counter(problem.slug for problem in outcome.problems)
-    return Measured(seconds, wall, peak(), children, by_step, outcome.counts, dict(problems))
+    return Measured(seconds, wall, peak(), largest_child(), by_step, outcome.counts, dict(problems))
 
 
 def parse(source: Path, _output: Path, _jobs: int) -> Measured:
@@ -156,9 +137,8 @@ def _check(source: Path, wanted: frozenset[str], jobs: int) -> Measured:
     cpu_before, before = cpu(), time.perf_counter()
     verdict = validated(Order(source, jobs=jobs, wanted=wanted))
     seconds, wall = cpu() - cpu_before, time.perf_counter() - before
-    children = _bytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     problems = Counter(problem.slug for problem in verdict.problems)
-    return Measured(seconds, wall, peak(), children, {}, verdict.counts, dict(problems))
+    return Measured(seconds, wall, peak(), largest_child(), {}, verdict.counts, dict(problems))
 
 
 def _import_all() -> None:

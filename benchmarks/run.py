@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +14,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from benchmarks import copying, counting, judging, measuring
+from benchmarks.folders import folder, say
 from benchmarks.judging import Row
 from benchmarks.measuring import ROOT, STEPS, Measured, measure
 
@@ -64,9 +63,9 @@ class Runs:
         self.referred.append(_measured("references", source))
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """The exit code: 1 with ``--check`` and a missed bar, 2 when something breaks, otherwise 0."""
-    arguments = _arguments()
+    arguments = _arguments(words)
     try:
         return _run(arguments)
     except (OSError, ValueError, subprocess.SubprocessError, counting.NotToScale) as error:
@@ -74,14 +73,14 @@ def main() -> int:
         return 2
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks/run.py", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"collections, of: {', '.join(BARS)}")
     parser.add_argument("--quick", action="store_true", help="4 MB and one run instead of 20 MB and five")
     parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")
     parser.add_argument("--profile", metavar="NAME", help="profile one build, in one process, and nothing else")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(words)
     unknown = {*arguments.names, *filter(None, [arguments.profile])} - set(BARS)
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BARS)}")
@@ -97,7 +96,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return 0
     load = os.getloadavg()[0]
     rows = [row for name in arguments.names or BARS for row in _rows(name, scale)]
-    report = f"{judging.machine()}. Load of others at the beginning: {load:.1f}.\n\n{judging.table(rows)}"
+    report = judging.report(rows, load)
     print(report)
     if arguments.write:
         judging.write(Path(__file__).with_name("README.md"), report, Path(__file__).name)
@@ -116,7 +115,7 @@ def _speed(name: str, scale: Scale) -> Iterator[Row]:
     with _copied(name, collection, copies) as source:
         runs = Runs()
         for number in range(1, scale.runs + 1):
-            _say(f"{name}: {copies} copies, run {number} of {scale.runs}")
+            say(f"{name}: {copies} copies, run {number} of {scale.runs}")
             runs.take(source)
     _check_build(name, runs.one[0], copies)
     title = f"{name}, {collection.size * copies / 1e6:.0f} MB"
@@ -164,7 +163,7 @@ def _memory(name: str, scale: Scale) -> Iterator[Row]:
 def _builds(name: str, collection: copying.Collection, copies: int) -> tuple[Measured, Measured]:
     """The measurements of one process and of two."""
     with _copied(name, collection, copies) as source:
-        _say(f"{name}: memory, {copies} copies")
+        say(f"{name}: memory, {copies} copies")
         return _measured("build", source, 1), _measured("build", source, 2)
 
 
@@ -176,20 +175,20 @@ def _peaks(large: tuple[Measured, Measured], small: tuple[Measured, Measured]) -
 
 def _profile(name: str, scale: Scale) -> None:
     collection = copying.read(_corpora() / name)
-    with _copied(name, collection, collection.copies_for(scale.size)) as source, _folder() as output:
+    with _copied(name, collection, collection.copies_for(scale.size)) as source, folder() as output:
         print(measuring.run("profile", source, output / "site"))
 
 
 def _measured(what: str, source: Path, jobs: int = 1) -> Measured:
-    with _folder() as output:
+    with folder() as output:
         return measure(what, source, output / "site", jobs)
 
 
 @contextmanager
 def _copied(name: str, collection: copying.Collection, copies: int) -> Iterator[Path]:
     """A temporary folder of copies, after a look whether they are to scale."""
-    with _folder() as folder:
-        source = collection.write(folder, copies)
+    with folder() as place:
+        source = collection.write(place, copies)
         counting.check(counting.count(_corpora() / name), counting.count(source), copies)
         yield source
 
@@ -204,24 +203,11 @@ def _check_build(name: str, copied: Measured, copies: int) -> None:
         raise counting.NotToScale(f"{name}: {copied.counts} and {found} dangling, not {expected} and {dangling}")
 
 
-@contextmanager
-def _folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="edition-benchmark-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-
-
 def _corpora() -> Path:
     folder = Path(os.environ.get(VARIABLE) or ROOT.parent / "shared" / "corpora")
     if not folder.is_dir():
         raise NotADirectoryError(f"{VARIABLE} must name the folder of the real collections; {folder} is none")
     return folder
-
-
-def _say(what: str) -> None:
-    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from benchmarks import judging
+from benchmarks.commanding import wall
 from benchmarks.judging import Row
 from benchmarks.measuring import ROOT
 from edition.checking.relaxng.automaton import Automaton
@@ -29,18 +30,18 @@ VALID, INVALID, LOAD, ONE, MASS, START, MEMORY = 8.0, 16.0, 0.15, 0.6, 1.0, 0.5,
 RUNS = 5
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """The exit code: 1 with ``--check`` and a missed bar, otherwise 0."""
     parser = argparse.ArgumentParser(prog="benchmarks/validation.py", description=__doc__)
     parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(words)
     if not TEI.is_file():
         print(f"benchmarks: there is no {TEI}", file=sys.stderr)
         return 2
     load_average = os.getloadavg()[0]
     rows = list(_rows())
-    report = f"{judging.machine()}. Load of others at the beginning: {load_average:.1f}.\n\n{judging.table(rows)}"
+    report = judging.report(rows, load_average)
     print(report)
     if arguments.write:
         judging.write(Path(__file__).with_name("README.md"), report, Path(__file__).name)
@@ -58,7 +59,7 @@ def _rows() -> Iterator[Row]:
         parsed = [_cpu(_parse, some) for _ in range(RUNS)]
         checked = [_cpu(lambda data: faults(automaton, data, sys.maxsize), some) for _ in range(RUNS)]
         yield judging.ratio(f"{len(some)} {name} texts, {size:.0f} MB: CPU, RELAX NG to parsing", checked, parsed, bar)
-    yield _amount("the TEI's full schema: CPU to load it", min(_loading() for _ in range(RUNS)), "s", LOAD)
+    yield judging.amount("the TEI's full schema: CPU to load it", min(_loading() for _ in range(RUNS)), "s", LOAD)
     yield from _processes(valid)
 
 
@@ -109,25 +110,14 @@ def _processes(valid: Sequence[bytes]) -> Iterator[Row]:
             for what, source, files, bar in (("one text", one, [one], ONE), everything):
                 ours, theirs = _in_turns([*edition, TEI, source], ["jing", TEI, *files])
                 yield judging.ratio(f"{what}: wall clock, whole process to jing's", ours, theirs, bar)
-        start = [_wall([*edition, OURS, ROOT / "texts" / "convergence.xml"]) for _ in range(RUNS)]
-        yield _amount("one text and our schema: the whole process by the clock", min(start), "s", START)
-        yield _amount("all valid texts: peak memory", _peak([*edition, TEI, folder]) / 1e6, "MB", MEMORY)
-
-
-def _amount(what: str, value: float, unit: str, bar: float) -> Row:
-    return Row(what, f"{value:.3g} {unit}", value, bar)
+        start = [wall([*edition, OURS, ROOT / "texts" / "convergence.xml"]) for _ in range(RUNS)]
+        yield judging.amount("one text and our schema: the whole process by the clock", min(start), "s", START)
+        yield judging.amount("all valid texts: peak memory", _peak([*edition, TEI, folder]) / 1e6, "MB", MEMORY)
 
 
 def _in_turns(ours: Sequence[object], theirs: Sequence[object]) -> tuple[list[float], list[float]]:
-    pairs = [(_wall(ours), _wall(theirs)) for _ in range(RUNS)]
+    pairs = [(wall(ours), wall(theirs)) for _ in range(RUNS)]
     return [a for a, _ in pairs], [b for _, b in pairs]
-
-
-def _wall(command: Sequence[object]) -> float:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    begin = time.perf_counter()
-    subprocess.run(list(map(str, command)), capture_output=True, check=False, env=environment)
-    return time.perf_counter() - begin
 
 
 def _peak(command: Sequence[object]) -> float:

@@ -70,6 +70,11 @@ def entity_page(kind: str, name: str) -> str:
     return f"{BY_NAME[kind].folder}/{_quoted(name)}.html"
 
 
+def further_page(address: str, *parts: str | int) -> str:
+    """A further page of what stands at an address: ``persons/ada~2.html``. No name holds ``~``, so it is no other's page."""
+    return "~".join([address.removesuffix(".html"), *map(str, parts)]) + ".html"
+
+
 def media_file(path: str) -> str:
     """The place in the site of a picture of the source folder: its own path where no disk could mistake it for another."""
     stem, dot, extension = path.rpartition(".")

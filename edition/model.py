@@ -84,10 +84,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One output file: its path relative to the site's root, with ``/``, and its bytes, whole or in pieces."""
+    """One output file: its path relative to the site's root, with ``/``, and its bytes, whole or in pieces.
+
+    ``stamp`` says in few letters all that the content depends on beside settings and templates: where it is what it was, the
+    content is not asked for, and the file of the old site stays. Without one the content is made each time.
+    """
 
     path: str
     content: bytes | Iterable[bytes]
+    stamp: str = ""
 
 
 class Span(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from edition import HOUSE, spelling
 from edition.errors import SettingsError
 from edition.kinds import BY_NAME
+from edition.limits import Limits, stated
 
 SETTINGS = "edition.toml"
 _LARGEST = 1_000_000
@@ -23,7 +24,8 @@ class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
 
     ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
-    ``folder`` is no setting: it is where the edition's own shelves stand.
+    ``limits`` say how much texts may ask for. ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
+    and whether nobody vouches for what stands there.
     """
 
     title: str = ""
@@ -37,19 +39,31 @@ class Project:
     schema: tuple[str, ...] = ()
     span: tuple[str, ...] = ()
     problems: dict[str, str] = field(default_factory=dict, repr=False)
+    limits: Limits = field(default_factory=Limits)
     folder: Path | None = field(default=None, compare=False, repr=False)
+    untrusted: bool = field(default=False, compare=False)
 
 
+_NO_SETTINGS = frozenset(("folder", "untrusted"))
 _MEANT = {
     str: "a text in quotation marks",
     bool: "true or false",
     dict: "a table",
+    Limits: "a table",
     tuple: "a text in quotation marks, or a list of them",
 }
 
 
-def load(source: Path) -> Project:
-    """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key."""
+def load(source: Path, untrusted: bool = False) -> Project:
+    """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key.
+
+    Of a project that nobody vouches for the limits are at most the usual ones.
+    """
+    project = _loaded(source)
+    return replace(project, untrusted=True, limits=project.limits.lowered()) if untrusted else project
+
+
+def _loaded(source: Path) -> Project:
     near = source if source.is_dir() else source.parent
     folder, path = near.resolve(), near / SETTINGS
     if path.exists() and not path.is_file():
@@ -76,13 +90,14 @@ def load(source: Path) -> Project:
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
-    types = {f.name: type(getattr(Project(), f.name)) for f in fields(Project) if f.name != "folder"}
+    types = {f.name: type(getattr(Project(), f.name)) for f in fields(Project) if f.name not in _NO_SETTINGS}
     if key not in types:
         hint = spelling.hint(key, types, "known keys: " + ", ".join(sorted(types)))
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
     if types[key] is tuple:
         value = _listed(value)
-    if not isinstance(value, types[key]):
+    sort: Any = dict if types[key] is Limits else types[key]
+    if not isinstance(value, sort):
         raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
     if any(ord(letter) < 32 for text in (value if isinstance(value, tuple) else (value,)) for letter in str(text)):
         raise SettingsError(f"{path}: “{key}” has a control character in it")
@@ -92,6 +107,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return _checked_span(path, value)
     if key == "problems":
         return _checked_words(path, value)
+    if key == "limits":
+        return stated(path, value)
     return _checked_types(path, value) if key == "types" else value
 
 
@@ -133,6 +150,14 @@ def shelf(name: str, own: Path | None = None) -> tuple[Path, ...]:
     """The folders in which things of a shelf (``schema``, ``xslt``, ``texts``) are looked for, the project's own first."""
     ours = HOUSE / name
     return (own / name, ours) if own is not None and (own / name).is_dir() else (ours,)
+
+
+def code() -> set[Path]:
+    """The files that this program consists of, whatever version it says it is."""
+    folders = (Path(__file__).parent, HOUSE / "renderers")
+    return {
+        file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".html", ".toml", ".css")
+    }
 
 
 def problem_pages() -> Path:

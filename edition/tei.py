@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     """White space folded to single blanks, none at the ends."""
     if text.isascii():
         return " ".join(text.split())  # in XML, ASCII has no white space but its own four
-    return _RUNS.sub(" ", text).strip(" ")
+    return " ".join(filter(None, text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ")))
 
 
 def split_list(text: str) -> list[str]:
@@ -93,7 +93,10 @@ def squeeze(text: str) -> str:
 
 def words(element: Any) -> str:
     """All text in an element, folded."""
-    return fold("".join(element.itertext()) if len(element) else element.text or "")
+    inside = (
+        etree.tostring(element, method="text", encoding="unicode", with_tail=False) if len(element) else element.text
+    )
+    return fold(inside) if inside else ""
 
 
 def is_white(text: str | None) -> bool:
@@ -179,7 +182,8 @@ def is_quick(pattern: str) -> bool:
 
 def own(element: Any, name: str) -> list[Any]:
     """The children of an element that have this TEI name."""
-    return [child for child in element if child.tag == PREFIX + name]
+    wanted = PREFIX + name
+    return [child for child in element if child.tag == wanted]
 
 
 def first(element: Any, names: Iterable[str]) -> Any | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from edition.context import Context
-from edition.index import Index
+from edition.index import Index, TextRows
 from edition.kinds import KINDS
 from edition.model import Artifact, Reading
 
@@ -16,7 +19,11 @@ TABLES = (*(kind.folder for kind in KINDS), "mentions", "quotations", "turns", "
 GUARDED = frozenset("=+-@'\t\r")
 """A cell that begins with one of these would be run by a spreadsheet: it gets one leading apostrophe."""
 
-_PIECE = 100_000
+GATHERED = ("mentions", "quotations", "turns", "apparatus")
+"""Tables to which each text adds its rows."""
+
+_TOGETHER = 500
+_LATER = re.compile(rb"\x02(\w+)\x03([0-9a-f]*)\x02")
 _NUMBERS = frozenset("target_n start end reading_start reading_end words mentions texts quotations turns".split())
 
 
@@ -30,32 +37,70 @@ class CsvRenderer:
         """Nothing: rows are of the whole edition."""
         yield from ()
 
+    def pieces(self, rows: TextRows, columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
+        """The rows of a text, by table."""
+        for table in GATHERED:
+            if rows[table]:
+                yield _file(table), _lines(columns[table], rows[table])
+
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Every table, and what its columns mean."""
         for table in TABLES:
             columns = index.columns(table)
-            yield Artifact(f"data/{table}.csv", self.table(index, table))
+            yield Artifact(_file(table), self.table(index, table))
             yield Artifact(f"data/{table}.csv-metadata.json", _metadata(table, columns))
 
     def table(self, index: Index, table: str) -> Iterator[bytes]:
         """One table, piece by piece."""
-        return table_bytes(index.columns(table), index.rows(table))
+        if table not in GATHERED:
+            return table_bytes(index.columns(table), index.rows(table))
+        return _gathered(index, table)
+
+
+def _file(table: str) -> str:
+    return f"data/{table}.csv"
+
+
+def _gathered(index: Index, table: str) -> Iterator[bytes]:
+    """The header row, and what the texts have added."""
+    yield from table_bytes(index.columns(table), ())
+
+    def named(found: re.Match[bytes]) -> bytes:
+        name = index.outsider(found[1].decode(), bytes.fromhex(found[2].decode()).decode())
+        return _cell(name)
+
+    for piece in index.pieces(_file(table)):
+        yield _LATER.sub(named, piece) if b"\x02" in piece else piece
+
+
+@lru_cache(maxsize=4096)
+def _cell(name: str) -> bytes:
+    """A name as it stands in a row."""
+    return _lines(("name",), [(name,)])[:-2] if name else b""
+
+
+def _lines(columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> bytes:
+    """Rows of which the first cells are those of a table."""
+    buffer, last = io.StringIO(), len(columns)
+    write = csv.writer(buffer, lineterminator="\r\n").writerow
+    texts = _texts(columns)
+    for row in rows:
+        write(guarded(row[:last], texts))
+    return buffer.getvalue().encode()
+
+
+def _texts(columns: Sequence[str]) -> list[int]:
+    """The columns that hold text."""
+    return [n for n, column in enumerate(columns) if column not in _NUMBERS]
 
 
 def table_bytes(columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Iterator[bytes]:
     """A table as CSV, piece by piece: UTF-8 without BOM, CRLF, a header row."""
     columns = tuple(columns)
-    buffer = io.StringIO()
-    write = csv.writer(buffer, lineterminator="\r\n").writerow
-    write(columns)
-    texts = [n for n, column in enumerate(columns) if column not in _NUMBERS]
-    for row in rows:
-        write(guarded(row, texts))
-        if buffer.tell() > _PIECE:
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode()
+    yield _lines(("",) * len(columns), [columns])
+    rows = iter(rows)
+    while some := list(itertools.islice(rows, _TOGETHER)):
+        yield _lines(columns, some)
 
 
 def guarded(row: tuple[object, ...], texts: list[int]) -> list[object]:

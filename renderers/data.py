@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.context import Context
-from edition.index import Index
+from edition.index import Index, TextRows
 from edition.model import Artifact, Problem, Reading
 
+_PASSAGES = "data/passages.jsonl"
 _string = json.encoder.encode_basestring
 
 
@@ -24,10 +25,15 @@ class DataRenderer:
         """Nothing: these are of the whole edition."""
         yield from ()
 
+    def pieces(self, rows: TextRows, _columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
+        """The passages of a text, a line each."""
+        if rows["passages"]:
+            yield _PASSAGES, "".join(map(_line, rows["passages"])).encode()
+
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """The three files."""
         dump = json.JSONEncoder(ensure_ascii=False).encode
-        yield Artifact("data/passages.jsonl", _gathered(map(_line, index.passages())))
+        yield Artifact(_PASSAGES, index.pieces(_PASSAGES))
         problems = (dump(problem_object(problem)) for problem in index.problems())
         yield Artifact("data/problems.json", _listed(problems))
         yield Artifact("data/edition.json", (json.dumps(_edition(index), indent=2, ensure_ascii=False) + "\n").encode())
@@ -40,12 +46,6 @@ def _line(passage: tuple[Any, ...]) -> str:
         f'{{"text": {_string(text)}, "id": {_string(id_)}, "element": {_string(element)}, "stream": "{stream}",'
         f' "start": {start}, "end": {end}, "parent": {_string(parent)}, "number": {_string(number)}, "url": {_string(url)}}}\n'
     )
-
-
-def _gathered(lines: Iterator[str], size: int = 1000) -> Iterator[bytes]:
-    """Lines as bytes, a thousand at a time."""
-    while some := "".join(itertools.islice(lines, size)):
-        yield some.encode()
 
 
 def _listed(objects: Iterator[str], size: int = 1000) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO, Any
@@ -118,6 +118,20 @@ class Window:
         self._wire.call("Page.navigate", self._session, url=f"{self._site.as_uri()}/{page}")
         self._wire.wait("Page.loadEventFired")
         return [event for event in self._wire.told if event in COMPLAINTS]
+
+    def press(self, key: str) -> None:
+        """Press a key and let go of it; ``Enter`` follows the link that has the focus."""
+        numbers = {"Tab": 9, "Enter": 13}
+        for kind in ("rawKeyDown", "char", "keyUp") if key == "Enter" else ("rawKeyDown", "keyUp"):
+            text = {"text": "\r"} if kind == "char" else {}
+            facts = {"type": kind, "key": key, "windowsVirtualKeyCode": numbers[key], **text}
+            self._wire.call("Input.dispatchKeyEvent", self._session, **facts)
+
+    def loaded(self, work: Callable[[], None]) -> None:
+        """Do what leads to another page, and wait for it."""
+        self._wire.told.clear()
+        work()
+        self._wire.wait("Page.loadEventFired")
 
     def answer(self, question: str) -> Any:
         """What the page answers to a line of JavaScript once it is drawn."""

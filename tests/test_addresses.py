@@ -9,7 +9,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from edition.addresses import anchor_of, digest, entity_page, file_name, fragment, outsider_name, path_of, text_page
+from edition.addresses import (
+    anchor_of,
+    digest,
+    entity_page,
+    file_name,
+    fragment,
+    further_page,
+    outsider_name,
+    path_of,
+    text_page,
+)
 from edition.kinds import KINDS
 
 ids = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
@@ -112,6 +122,17 @@ class TestAddresses:
         address = text_page(name, anchor)
         assert path_of(address) == f"texts/{name}.html"
         assert urlsplit(address).path.isascii()
+
+    @given(ids, ids)
+    @example("a", "a~2")
+    @example("a", "a-2")
+    def test_a_further_page_is_nobody_else_s_first(self, identifier: str, other: str) -> None:
+        further = further_page(text_page(file_name(identifier)), 2)
+        assert path_of(further) == f"texts/{file_name(identifier)}~2.html"
+        assert further not in {text_page(file_name(other)), text_page(outsider_name(other))}
+
+    def test_further_pages_of_an_index(self) -> None:
+        assert further_page("persons/index.html", "a", 2) == "persons/index~a~2.html"
 
     @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
     def test_every_kind_has_a_folder(self, kind: object) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from edition.renderers import html
+from edition.renderers.html.paging import Limits
 
+from edition.building.engine import Order, build
 from tests.browsing import CHROMIUM, Browser, Dom
 from tests.cli.running import TEXTS, run
 
@@ -159,3 +163,77 @@ def test_something_wider_would_be_seen(browser: Browser, tmp_path: Path) -> None
         assert window.show("index.html")  # the stylesheet is not there
         assert window.answer("matchMedia('(prefers-color-scheme: dark)').matches") is True
         assert window.answer("document.documentElement.scrollWidth > innerWidth") is True
+
+
+SHORT = (
+    "index~2.html",
+    "persons/index.html",
+    "persons/index~w.html",
+    "persons/wren.html",
+    "persons/wren~2.html",
+    "sessions/index~2.html",
+    "quotations/index.html",
+    "quotations/index~nobody~2.html",
+    "turns/index.html",
+    "apparatus/index~5.html",
+)
+"""Pages that there are only where an edition is large."""
+
+
+@pytest.fixture(scope="module")
+def short(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """The same edition, as if three lines were many."""
+    site = tmp_path_factory.mktemp("short") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "Pages", partial(html.Pages, limits=Limits(lines=3, entries=2)))
+        build(Order(TEXTS, site, jobs=1))
+    return Browser(site, browser.profile)
+
+
+class TestLargeEditions:
+    @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+    @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
+    def test_their_pages_fit_too(self, short: Browser, width: int, scheme: str) -> None:
+        with short.opened() as window:
+            window.resize(width, scheme)
+            for page in SHORT:
+                assert window.show(page) == []
+                asked = f"[document.documentElement.scrollWidth, {WIDER}, {OVERLAPPING}]"
+                assert window.answer(asked) == [width, [], []], page
+
+    def test_one_goes_from_page_to_page_by_the_keyboard(self, short: Browser) -> None:
+        """Tab reaches the links between pages, one sees where one is, Enter follows them; what is far is two keys away."""
+        at = "document.activeElement"
+        with short.opened() as window:
+            window.resize(360, "light")
+            window.show("persons/wren.html")
+            for _ in range(200):
+                window.press("Tab")
+                if window.answer(f"{at}.rel") == "next":
+                    break
+            assert window.answer(f"getComputedStyle({at}).outlineStyle") == "solid"
+            window.loaded(lambda: window.press("Enter"))
+            assert window.answer("location.pathname").endswith("/persons/wren~2.html")
+            assert window.answer("document.querySelector('.pager [aria-current]').textContent") == "2"
+
+    def test_links_are_large_enough_for_a_finger(self, short: Browser) -> None:
+        """24 pixels each way (WCAG 2.2, 2.5.8)."""
+        small = """[...document.querySelectorAll('.pager a, .letters a, .initials li')].filter(one => {
+            const box = one.getBoundingClientRect();
+            return box.width < 24 || box.height < 24;
+        }).map(one => one.outerHTML)"""
+        with short.opened() as window:
+            window.resize(360, "light")
+            for page in ("persons/index.html", "persons/index~w.html", "persons/wren~2.html"):
+                window.show(page)
+                assert window.answer(small) == []
+
+
+def test_the_menu_shows_where_something_is(browser: Browser) -> None:
+    shown = "[...document.querySelectorAll('nav.site a')].filter(one => one.offsetWidth).map(one => one.textContent)"
+    found = browser.ask("texts/letter.html", shown)
+    assert found[1:] == [
+        "Persons", "Organizations", "Sessions", "Places", "Events", "Works", "Quotations", "Turns", "Apparatus", "About",
+        "How to cite",
+    ]  # fmt: skip
+    assert ">Other names</a>" in (browser.site / "texts/letter.html").read_text(encoding="utf-8")

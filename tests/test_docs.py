@@ -35,8 +35,16 @@ WHEN_ASKED = {"no-schema", "schema-not-here"} | (ruled() - READ)
 """Problems that ``edition validate`` tells and ``edition build`` does not."""
 FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md"}
 """Pages whose examples build on one another; tests/test_followed.py follows them."""
-ON_DISK = {"link-outside", "not-a-regular-file", "unreadable", "too-large", "suppression-unused"}
-"""Problems of the file system, which no source can show, and what is told of other problems; tests/building has them."""
+ON_DISK = {
+    "link-outside",
+    "not-a-regular-file",
+    "unreadable",
+    "too-large",
+    "too-slow",
+    "text-crashed",
+    "suppression-unused",
+}
+"""Problems of the system, which no source can show, and what is told of other problems; tests/building has them."""
 OF_MANY = {"unlike-its-siblings"}
 """Problems that show among many long texts; tests/checking/rules has them."""
 
@@ -279,7 +287,7 @@ def test_every_option_is_named(name: str) -> None:
     assert rows(section(content(DOCS / "commands.md"), f"edition {name}"), "option") == options
 
 
-SETTINGS = {field.name for field in fields(project.Project)} - {"folder"}
+SETTINGS = {field.name for field in fields(project.Project)} - {"folder", "untrusted"}
 
 
 def test_every_setting_is_named() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from edition import HOUSE
 from edition.errors import SettingsError
+from edition.limits import Limits
 from edition.project import Project, load, problem_pages, shelf
 
 
@@ -84,6 +85,12 @@ def test_a_span_is_two_dates(settings: Path) -> None:
         ('schema = ["a.rng", 1]', "“schema” must be a text in quotation marks, or a list of them", ""),
         ('schema = ["a.rng", "b\\u0001"]', "“schema” has a control character in it", ""),
         ("title = ", "is not valid TOML: ", "mend the line"),
+        ("limits = 3", "“limits” must be a table, not 3", ""),
+        ("[limits]\nsecond = 3", "there is no limit “limits.second”", "did you mean seconds?"),
+        ("[limits]\nseconds = 0", "“limits.seconds” must be a whole number, 1 or more, not 0", ""),
+        ("[limits]\nseconds = true", "“limits.seconds” must be a whole number, 1 or more, not True", ""),
+        ("[limits]\nseconds = 1.5", "“limits.seconds” must be a whole number, 1 or more, not 1.5", ""),
+        ("[limits]\ndepth = 1001", "“limits.depth” can be 1,000 at most", "divide what is nested so deep"),
     ],
 )
 def test_what_cannot_be_used_is_named(settings: Path, content: str, message: str, hint: str) -> None:
@@ -93,6 +100,13 @@ def test_what_cannot_be_used_is_named(settings: Path, content: str, message: str
     assert message in caught.value.message
     assert caught.value.message.startswith(str(settings))
     assert caught.value.hint.startswith(hint)
+
+
+def test_limits_are_raised_and_lowered_but_not_by_whom_nobody_trusts(settings: Path) -> None:
+    settings.write_text("[limits]\nseconds = 900\ndepth = 20\n", encoding="utf-8")
+    assert load(settings.parent).limits == Limits(seconds=900, depth=20)
+    found = load(settings.parent, untrusted=True)
+    assert (found.limits, found.untrusted) == (Limits(depth=20), True)
 
 
 def test_settings_are_utf_8(settings: Path) -> None:

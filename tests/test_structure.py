@@ -21,7 +21,7 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "model", "spelling"}
+VALUES = TABLES | {"addresses", "hourglass", "limits", "model", "spelling"}
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "elements": {"tei", "kinds"},
     "addresses": TABLES,
     "spelling": set(),
+    "limits": {"spelling"},
+    "hourglass": set(),
     "model": TABLES | {"addresses"},
     "citing": VALUES,
     "context": VALUES | {"project"},

@@ -9,14 +9,15 @@ from contextlib import suppress
 
 from edition.building import disk
 from edition.building.claims import MARKER, folders_of
+from edition.building.manifest import Manifest
 from edition.errors import OutputError
 
 _ASIDE = ".edition-carry"
 
 
-def foreign(site: str, ours: Collection[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def foreign(site: str, ours: Manifest) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """What in a site is not among ``ours`` (paths of files): files, links, folders; folders before what they hold."""
-    our_folders = {folder for path in ours for folder in folders_of(path)}
+    our_folders = ours.folders()
     pending = [""]
     while pending:
         prefix = pending.pop()
@@ -30,12 +31,12 @@ def foreign(site: str, ours: Collection[str]) -> Iterator[tuple[str, os.DirEntry
                 yield path, entry
 
 
-def carry(site: str, target: str, ours: Collection[str], new: Collection[str]) -> None:
+def carry(site: str, target: str, ours: Manifest, new: Manifest) -> None:
     """Link or copy into ``target`` what in ``site`` is foreign; ``new`` are the paths that the build itself wrote.
 
     ``OutputError`` where the two would meet in one path, and for a folder that another disk is mounted on.
     """
-    new_folders = {folder for path in new for folder in folders_of(path)}
+    new_folders = new.folders()
     folders = []
     for path, entry in foreign(site, ours):
         if _meets(path, entry, new, new_folders):
@@ -49,16 +50,16 @@ def carry(site: str, target: str, ours: Collection[str], new: Collection[str]) -
             disk.copy_facts(f"{site}/{path}", f"{target}/{path}")
 
 
-def carry_late(site: str, target: str, ours: Collection[str], new: Collection[str]) -> None:
+def carry_late(site: str, target: str, ours: Manifest, new: Manifest) -> None:
     """After the swap: what became foreign, or was replaced, in the old site since :func:`carry` looked."""
-    new_folders = {folder for path in new for folder in folders_of(path)}
+    new_folders = new.folders()
     for path, entry in foreign(site, ours):
         if not _meets(path, entry, new, new_folders) and not _carried(entry, f"{target}/{path}"):
             _place(entry, target, path + _ASIDE)
             disk.rename(f"{target}/{path}{_ASIDE}", f"{target}/{path}")
 
 
-def _meets(path: str, entry: os.DirEntry[str], new: Collection[str], new_folders: Collection[str]) -> bool:
+def _meets(path: str, entry: os.DirEntry[str], new: Manifest, new_folders: Collection[str]) -> bool:
     """Whether a foreign path and the build's own cannot both be: only folders may be shared."""
     shared = path in new_folders and not entry.is_dir(follow_symlinks=False)
     return shared or path in new or any(folder in new for folder in folders_of(path))
@@ -89,7 +90,7 @@ def _place(entry: os.DirEntry[str], root: str, path: str) -> None:
     elif entry.is_dir(follow_symlinks=False):
         _make(target)
     else:
-        _link_or_copy(entry.path, target)
+        link_or_copy(entry.path, target)
 
 
 def _make(folder: str) -> None:
@@ -97,7 +98,8 @@ def _make(folder: str) -> None:
         disk.make_folder(folder)
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
+    """A second name of a file, or a copy where the disk has none."""
     try:
         disk.link(source, target)
     except FileExistsError:

@@ -1,218 +1,275 @@
-"""What the survey found, in one SQLite file: texts in order, entities of the registers, ids, sigla (never the whole in memory)."""
+"""What the survey found, in one SQLite file that is kept between builds: files, texts in order, entities, ids, sigla.
+
+Never the whole in memory. Whatever it gives out is in an order of its own, not in that of coming in: a file that was
+surveyed again later stands where it stood.
+"""
 
 from __future__ import annotations
 
-import itertools
 import json
-import sqlite3
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import astuple, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from edition.addresses import digest, file_name
+from edition.building import naming_entities
 from edition.building.families import Families
 from edition.building.naming import Collision, natural, text_ids, told_apart
+from edition.building.naming_entities import EntityNaming
+from edition.building.ranking import ranks
+from edition.building.rows import Row, problem_row
+from edition.building.sheets import Sheets
 from edition.building.surveying import FileFacts, Surveyed
-from edition.building.uniting import entities_of
+from edition.building.tables import PROBLEMS
+from edition.model import Problem
 from edition.reading.registers import Entry
-from edition.tei import sort_key
 
-SCHEMA = """
-CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT);
+SCHEMA = (
+    """
+CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT, depends TEXT,
+    suppresses INTEGER) WITHOUT ROWID;
+CREATE TABLE surveyed (path TEXT, position INTEGER, value TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT,
     date TEXT, lang TEXT, sha256 TEXT, parent TEXT, source TEXT, restricted INTEGER, withheld INTEGER);
+CREATE TABLE ranks (path TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID;
 CREATE TABLE ids (path TEXT, position INTEGER, ids TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE INDEX texts_path ON texts (path);
 CREATE INDEX texts_parent ON texts (parent) WHERE parent != '';
-CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, kind TEXT, name TEXT, digest TEXT, local INTEGER,
-    addresses TEXT, ordinal INTEGER, entity TEXT, value TEXT, alias TEXT);
-CREATE INDEX entries_id ON entries (xml_id, path);
-CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT,
-    page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT,
-    page_key TEXT, names TEXT);
-CREATE INDEX entities_page ON entities (page_key);
-CREATE TABLE addresses (address TEXT, entity TEXT, PRIMARY KEY (address, entity)) WITHOUT ROWID;
-CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
-CREATE TABLE fragments (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
-CREATE TABLE sigla (siglum TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE prefixes (path TEXT, value TEXT);
-CREATE TABLE media (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, seq INTEGER, kind TEXT, name TEXT, digest TEXT,
+    local INTEGER, addresses TEXT, ordinal INTEGER, entity TEXT, value TEXT, alias TEXT);
+CREATE INDEX entries_id ON entries (xml_id, path, seq);
+CREATE INDEX entries_path ON entries (path);
+CREATE TABLE fragments (file TEXT, path TEXT, sha256 TEXT, PRIMARY KEY (file, path, sha256)) WITHOUT ROWID;
+CREATE TABLE sigla (siglum TEXT, path TEXT, PRIMARY KEY (siglum, path)) WITHOUT ROWID;
+CREATE TABLE prefixes (path TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE media (path TEXT, file TEXT, PRIMARY KEY (path, file)) WITHOUT ROWID;
+CREATE INDEX media_file ON media (file);
+CREATE TABLE found (file TEXT, n INTEGER, """
+    + ", ".join(f'"{column}"' for column in PROBLEMS)
+    + """, PRIMARY KEY (file, n)) WITHOUT ROWID;
+CREATE TABLE collisions (of TEXT, slug TEXT, path TEXT, ordinal INTEGER, message TEXT);
 """
-_BATCH = 1000
+    + naming_entities.SCHEMA
+)
+_STATED = "xml_id, kind, name, digest, local, addresses, ordinal, value, alias"
+_COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
+_KINDS = {"register": "registers", "other": "not_tei", "malformed": "malformed"}
+_ENTRY = "kind name sort_name type identifiers addresses note start end place part_of participants names".split()
+
+
+class Depends(NamedTuple):
+    """What the facts of a file depend on beside it: files it includes with their hashes, pictures that are there or are not.
+
+    ``members`` are texts and registers that it includes; ``lasting`` is false where it must be surveyed again each time.
+    """
+
+    fragments: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    lasting: bool = True
 
 
 class Catalog:
-    """Writes the survey; :meth:`finish` gives ids to texts and entities and returns the problems of that."""
+    """Takes in facts; :meth:`finish` gives ids to texts and entities. ``setting`` is all that facts depend on beside files.
 
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path)
-        self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-        self._texts: list[tuple[str, str, Surveyed]] = []
-        self.counts: dict[str, int] = dict.fromkeys(
-            ("texts", "registers", "headers", "collections", "not_tei", "malformed"), 0
-        )
+    What an earlier build has left at ``path`` is taken over where its setting is the same. ``generation`` counts changes;
+    ``changed`` are the paths of files that are new, other than before or gone, ``renamed`` says whether texts are called
+    or ordered otherwise than before, ``redescribed`` whether entities may be.
+    """
+
+    def __init__(self, path: Path, setting: str = "") -> None:
+        self._sheets = Sheets(path, SCHEMA, setting)
+        self._db = self._sheets.db
+        self.changed: set[str] = set()
+        self.renamed = self.redescribed = self._sheets.fresh
+        self._entries_touched = self._texts_touched = self._sheets.fresh
+        self.before = self.generation
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was taken over."""
+        return self._sheets.fresh
+
+    @property
+    def generation(self) -> int:
+        """The number of changes that were made, in this and earlier builds."""
+        return int(self._sheets.note("generation") or 0)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Texts and other files, by what they are."""
+        found = dict.fromkeys(("texts", "registers", "headers", "collections", "not_tei", "malformed"), 0)
+        for table, names in (("files", _KINDS), ("texts", _COUNTED)):
+            for kind, number in self._db.execute(f"SELECT kind, count(*) FROM {table} GROUP BY kind"):
+                if kind in names:
+                    found[names[kind]] += number
+        return found
+
+    def known(self) -> dict[str, str]:
+        """The hash of each file, by path."""
+        return dict(self._db.execute("SELECT path, sha256 FROM files"))
+
+    def depends(self, path: str) -> Depends | None:
+        """What the facts of a file depend on beside it; None: nothing."""
+        (value,) = self._db.execute("SELECT depends FROM files WHERE path = ?", (path,)).fetchone()
+        if not value:
+            return None
+        fragments, *others = json.loads(value)
+        pictures, missing, members, lasting = others
+        return Depends(tuple(map(tuple, fragments)), tuple(pictures), tuple(missing), tuple(members), lasting)
+
+    def remove(self, path: str) -> None:
+        """Forget a file."""
+        self._forget(path)
+        self._describe(path, [])
+
+    def _forget(self, path: str) -> None:
+        """Forget all but the entries of a file."""
+        self.changed.add(path)
+        for table in ("surveyed", "ids", "prefixes", "sigla"):
+            self._texts_touched |= self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,)).rowcount > 0
+        for table in ("fragments", "media", "found"):
+            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (path,))
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def _describe(self, path: str, rows: list[Row]) -> None:
+        """The entries of a file; those that are what they were keep their entities."""
+        if not self._sheets.fresh:
+            stated = f"SELECT {_STATED} FROM entries WHERE path = ? ORDER BY seq"
+            if rows == self._db.execute(stated, (path,)).fetchall():
+                return
+            self._db.execute("DELETE FROM entries WHERE path = ?", (path,))
+        self._entries_touched = True
+        marks = ",".join("?" * (2 + len(_STATED.split(","))))
+        entries = ((path, n, *row) for n, row in enumerate(rows))
+        self._db.executemany(f"INSERT INTO entries (path, seq, {_STATED}) VALUES ({marks})", entries)
 
     def add(self, facts: FileFacts) -> None:
-        """Take in the facts of one file."""
-        self._db.execute("INSERT INTO files VALUES (?,?,?,?)", (facts.path, facts.sha256, facts.size, facts.kind))
-        counted = {"register": "registers", "other": "not_tei", "malformed": "malformed"}
-        if facts.kind in counted:
-            self.counts[counted[facts.kind]] += 1
-        self._texts += ((facts.path, facts.sha256, replace(text, ids="")) for text in facts.texts)
-        ids = [(facts.path, 0, facts.other_ids), *((facts.path, text.position, text.ids) for text in facts.texts)]
-        self._db.executemany("INSERT INTO ids VALUES (?,?,?)", (row for row in ids if row[2]))
-        if facts.fragments:
-            self._db.executemany("INSERT OR IGNORE INTO fragments VALUES (?,?)", (f[:2] for f in facts.fragments))
-        if facts.entries:
-            self._db.executemany(
-                "INSERT INTO entries (xml_id, path, kind, name, digest, local, addresses, ordinal, value, alias)"
-                " VALUES (?,?,?,?,?,?,?,?,?,?)",
-                map(_entry_row, facts.entries),
-            )
-        if facts.sigla:
-            self._db.executemany("INSERT OR IGNORE INTO sigla VALUES (?)", ((s,) for s in facts.sigla))
-        if facts.media:
-            self._db.executemany("INSERT OR IGNORE INTO media VALUES (?)", ((path,) for path in facts.media))
-        if facts.prefixes:
-            self._db.execute("INSERT INTO prefixes VALUES (?,?)", (facts.path, json.dumps(facts.prefixes)))
+        """Take in the facts of one file, instead of what was known of it."""
+        if not self._sheets.fresh:
+            self._forget(facts.path)
+        self._insert(facts)
+        self._describe(facts.path, list(map(_entry_row, facts.entries)))
+        self.changed.add(facts.path)
+        self._texts_touched |= bool(facts.texts)
+
+    def _insert(self, facts: FileFacts) -> None:
+        path, depends = facts.path, depends_of(facts)
+        value = json.dumps(depends, ensure_ascii=False) if depends != Depends() else ""
+        row = (path, facts.sha256, facts.size, facts.kind, value, int(facts.suppresses))
+        self._db.execute("INSERT INTO files VALUES (?,?,?,?,?,?)", row)
+        surveyed = ((path, text.position, _written(text)) for text in facts.texts)
+        self._many("surveyed", 3, surveyed)
+        ids = [(path, 0, facts.other_ids), *((path, text.position, text.ids) for text in facts.texts)]
+        self._many("ids", 3, (row for row in ids if row[2]))
+        self._many("fragments", 3, ((path, *fragment[:2]) for fragment in facts.fragments))
+        self._many("sigla", 2, ((siglum, path) for siglum in facts.sigla))
+        self._many("media", 2, ((picture, path) for picture in facts.media))
+        self._many("prefixes", 2, [(path, json.dumps(facts.prefixes))] if facts.prefixes else [])
+        self._put(path, facts.problems)
+
+    def _many(self, table: str, columns: int, rows: Iterable[Row]) -> None:
+        self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * columns)})", rows)
+
+    def _put(self, path: str, problems: Iterable[Problem]) -> None:
+        rows = ((path, n, *problem_row(problem)) for n, problem in enumerate(dict.fromkeys(problems)))
+        self._many("found", 2 + len(PROBLEMS), rows)
+
+    def tell(self, problems: Iterable[Problem]) -> bool:
+        """What was found wrong with the edition and no file of it, instead of what was told before; whether that is other."""
+        before = self._db.execute("SELECT * FROM found WHERE file = '' ORDER BY n").fetchall()
+        self._db.execute("DELETE FROM found WHERE file = ''")
+        self._put("", problems)
+        return before != self._db.execute("SELECT * FROM found WHERE file = '' ORDER BY n").fetchall()
 
     def finish(self) -> list[Collision]:
-        """Give ids; returns (slug, path, ordinal of the element, message) of collisions."""
-        problems = self._name_texts()
-        problems += self._name_entities()
-        self._db.commit()
-        return problems
+        """Give ids where something has changed; returns (slug, path, ordinal of the element, message) of collisions."""
+        if self._texts_touched:
+            self._collide("text", self._name_texts())
+        if self._entries_touched:
+            self._collide("entity", EntityNaming(self._db).name())
+            self.redescribed = True
+        return self._db.execute(
+            "SELECT slug, path, ordinal, message FROM collisions ORDER BY of DESC, rowid"
+        ).fetchall()
+
+    def commit(self) -> None:
+        """Write down what has changed."""
+        if self.changed or self._sheets.fresh:
+            self._sheets.put("generation", str(self.generation + 1))
+        self._sheets.finish()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._sheets.close()
+
+    def _collide(self, of: str, collisions: list[Collision]) -> None:
+        self._db.execute("DELETE FROM collisions WHERE of = ?", (of,))
+        self._many("collisions", 5, ((of, *collision) for collision in collisions))
+
+    def _surveyed(self) -> list[tuple[str, str, Surveyed]]:
+        """Path, hash and facts of every TEI, in the order of the edition."""
+        rows = self._db.execute("SELECT s.path, f.sha256, s.value FROM surveyed s JOIN files f ON f.path = s.path")
+        found = [(path, sha, _read(value)) for path, sha, value in rows]
+        order = {path: natural(path) for path, _, _ in found}
+        return sorted(found, key=lambda one: (order[one[0]], one[2].position))
 
     def _name_texts(self) -> list[Collision]:
-        self._texts.sort(key=lambda t: (natural(t[0]), t[2].position))
-        names, problems = text_ids([(path, text) for path, _, text in self._texts])
-        titles = told_apart([text for _, _, text in self._texts])
-        families = Families([(path, text) for path, _, text in self._texts], names)
-        for n, ((path, sha, text), name, title) in enumerate(zip(self._texts, names, titles, strict=True)):
-            self.counts[_COUNTED[text.kind]] += 1
+        before = self._named()
+        self._db.execute("DELETE FROM texts")
+        found = self._surveyed()
+        texts = [(path, text) for path, _, text in found]
+        names, problems = text_ids(texts)
+        titles, families = told_apart([text for _, text in texts]), Families(texts, names)
+        rows = []
+        for n, ((path, sha, text), name, title) in enumerate(zip(found, names, titles, strict=True)):
             handed = (families.date(n), families.lang(n), sha, families.parent(n), families.source(n))
             rights = (families.is_restricted(n), families.is_withheld(n))
-            row = (n, name, path, text.position, text.kind, title or name, *handed, *rights)
-            self._db.execute(f"INSERT INTO texts VALUES ({','.join('?' * 13)})", row)
-        self._texts.clear()
+            rows.append((n, name, path, text.position, text.kind, title or name, *handed, *rights))
+        self._many("texts", 13, rows)
+        self._rank()
+        self.renamed |= before is None or before != self._named()
         return problems
 
-    def _name_entities(self) -> list[Collision]:
-        columns = "n, xml_id, path, kind, name, digest, local, addresses, ordinal, alias"
-        cursor = self._db.execute(f"SELECT {columns} FROM entries ORDER BY xml_id, n")
-        problems: list[Collision] = []
-        waiting: list[tuple[str, int]] = []
-        for xml_id, group in itertools.groupby(cursor, key=lambda row: row[1]):
-            rows = [row for row in map(tuple, group) if not self._is_other(row)]
-            named, found = entities_of(xml_id, rows, self._has_id)
-            problems += found
-            waiting += ((entity, n) for n, entity in named)
-            if len(waiting) >= _BATCH:
-                self._give_entities(waiting)
-                waiting.clear()
-        self._give_entities(waiting)
-        self._merge()
-        return problems
+    def _rank(self) -> None:
+        """Give ranks to files that hold texts."""
+        query = "SELECT path, count(*) FROM texts WHERE kind = 'text' GROUP BY path ORDER BY min(ord)"
+        found = ranks(self._db.execute(query).fetchall(), dict(self._db.execute("SELECT path, rank FROM ranks")))
+        self._db.execute("DELETE FROM ranks")
+        self._many("ranks", 2, found.items())
 
-    def _give_entities(self, named: list[tuple[str, int]]) -> None:
-        self._db.executemany("UPDATE entries SET entity = ? WHERE n = ?", named)
-
-    def _has_id(self, xml_id: str) -> bool:
-        return self._db.execute("SELECT 1 FROM entries WHERE xml_id = ? LIMIT 1", (xml_id,)).fetchone() is not None
-
-    def _is_other(self, row: tuple[Any, ...]) -> bool:
-        """Whether an entry only points to another entry: it describes no entity of its own."""
-        return any(self._has_id(alias) for alias in row[9].split())
-
-    def _merge(self) -> None:
-        """One row for each entity from all entries that describe it; the first in order speaks, identifiers are united."""
-        self._db.execute("CREATE INDEX entries_entity ON entries (entity, n)")
-        cursor = self._db.execute("SELECT entity, value FROM entries WHERE entity IS NOT NULL ORDER BY entity, n")
-        pages = _Pages(self._db)
-        groups = (
-            (entity, [json.loads(row[1]) for row in group])
-            for entity, group in itertools.groupby(cursor, lambda r: r[0])
-        )
-        while some := list(itertools.islice(groups, _BATCH)):
-            self._insert([(entity, entries, pages.page(entity)) for entity, entries in some])
-
-    def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
-        self._db.executemany(
-            f"INSERT INTO entities VALUES ({','.join('?' * 15)})", itertools.starmap(_entity_row, some)
-        )
-        addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
-        self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
-        names = ((sort_key(entry["name"]), entity) for entity, entries, _ in some for entry in entries if entry["name"])
-        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", names)
+    def _named(self) -> list[Row] | None:
+        """The texts but for their hashes; None where nothing was known before."""
+        if self._sheets.fresh:
+            return None
+        columns = "id, path, position, kind, title, date, lang, parent, source, restricted, withheld"
+        return self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord").fetchall()
 
 
-def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[object, ...]:
-    first, identifiers, participants = entries[0], entries[0]["identifiers"], entries[0]["participants"]
-    if len(entries) > 1:
-        identifiers = dict.fromkeys(i for entry in entries for i in entry["identifiers"])
-        participants = dict.fromkeys(i for entry in entries for i in entry["participants"])
-    facts = [
-        first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")
-    ]
-    stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
-    return (entity, *stated, page, *facts, " ".join(participants), page.casefold(), _names(entries))
+def depends_of(facts: FileFacts) -> Depends:
+    """What facts depend on beside their file."""
+    lasting = facts.kind != "malformed" and not any(p.slug.startswith("include-") for p in facts.problems)
+    members = [member for text in facts.texts for member in text.includes]
+    members += [path for path, _, kind in facts.fragments if kind in ("tei", "register")]
+    fragments = tuple((path, sha) for path, sha, _ in facts.fragments)
+    return Depends(fragments, facts.media, facts.missing_media, tuple(members), lasting)
 
 
-def _names(entries: list[dict[str, Any]]) -> str:
-    """What an entity is called beside its name."""
-    known = (name for entry in entries for name in (entry["name"], *entry["names"]))
-    return " | ".join(name for name in dict.fromkeys(known) if name and name != entries[0]["name"])
+def _written(text: Surveyed) -> str:
+    return json.dumps(astuple(replace(text, ids="")), ensure_ascii=False)
 
 
-_COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
-_FIELDS = (
-    "kind",
-    "name",
-    "sort_name",
-    "type",
-    "identifiers",
-    "addresses",
-    "note",
-    "start",
-    "end",
-    "place",
-    "part_of",
-    "participants",
-    "names",
-)
+def _read(value: str) -> Surveyed:
+    facts: dict[str, Any] = dict(zip(_SURVEYED, json.loads(value), strict=True))
+    return Surveyed(**facts | {"includes": tuple(facts["includes"])})
 
 
-def _entry_row(entry: Entry) -> tuple[object, ...]:
-    value = json.dumps({key: getattr(entry, key) for key in _FIELDS}, ensure_ascii=False)
-    addresses = "\n".join(entry.addresses)
-    return (
-        entry.xml_id,
-        entry.path,
-        entry.kind,
-        entry.name,
-        entry.digest,
-        int(entry.local),
-        addresses,
-        entry.ordinal,
-        value,
-        " ".join(entry.alias),
-    )
+_SURVEYED = [field.name for field in fields(Surveyed)]
 
 
-class _Pages:
-    """File names of entities' pages: those that fall together, letter case aside, all get a digest."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        db.create_function("page_name", 1, lambda entity: file_name(entity).casefold(), deterministic=True)
-        entities = "SELECT DISTINCT entity FROM entries WHERE entity IS NOT NULL"
-        names = f"SELECT page_name(entity) AS name FROM ({entities}) GROUP BY name HAVING count(*) > 1"
-        self._taken = frozenset(row[0] for row in db.execute(names))
-
-    def page(self, entity: str) -> str:
-        """The file name of an entity's page, without its extension."""
-        name = file_name(entity)
-        return f"{name}-{digest(entity)}" if name.casefold() in self._taken else name
+def _entry_row(entry: Entry) -> Row:
+    value = json.dumps({key: getattr(entry, key) for key in _ENTRY}, ensure_ascii=False)
+    addresses, alias = "\n".join(entry.addresses), " ".join(entry.alias)
+    stated = (entry.xml_id, entry.kind, entry.name, entry.digest, int(entry.local))
+    return (*stated, addresses, entry.ordinal, value, alias)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition import project as projects
+from edition.building import settings
 from edition.building.catalog import Catalog
-from edition.building.discovery import LIMIT, Found, discover
+from edition.building.discovery import Found, discover
+from edition.building.library import Library
 from edition.building.lookups import Lookups
+from edition.building.losing import crashed_facts
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
-from edition.building.pool import batches, ctrl_c_held_back, processes, run
-from edition.building.remembering import Memory, setting
+from edition.building.pool import batches, processes, run
+from edition.building.remembering import Memory
 from edition.building.sources import read_source
+from edition.building.standing import Changes, Standing, members_of
 from edition.building.surveying import FileFacts
+from edition.building.workroom import passing
 from edition.checking.fetching import cache_folder
 from edition.checking.schemas import Missing, Schema, notices, schemas
 from edition.checking.slugs import SLUGS
@@ -39,7 +43,8 @@ class Order:
 
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
-    this is no check).
+    this is no check). ``lost`` are texts to be left out: processes have ended over them, and how. ``untrusted``: nobody
+    vouches for what the project itself says, in its settings, stylesheets and templates.
     """
 
     source: Path
@@ -51,12 +56,18 @@ class Order:
     network: bool = False
     notices: bool = False
     wanted: frozenset[str] | None = None
+    lost: Mapping[str, str] = field(default_factory=dict)
+    untrusted: bool = False
     progress: Progress = field(default=lambda *_: None)
 
 
 @dataclass(slots=True)
 class Surveyed:
-    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path; ``schemas`` have been applied."""
+    """A surveyed source: ``folder`` holds the working files, ``sizes`` are bytes by path; ``schemas`` have been applied.
+
+    ``problems`` are those of the files that were surveyed now; the catalog holds all of them. ``changes`` says what is other
+    than it was when ``folder`` was last worked in.
+    """
 
     root: Path
     folder: Path
@@ -66,11 +77,12 @@ class Surveyed:
     counts: dict[str, int]
     problems: list[Problem]
     sizes: dict[str, int]
-    schemas: tuple[Schema, ...] = ()
+    schemas: tuple[Schema, ...]
+    changes: Changes
 
-    def workplace(self, staging: Path | None) -> Workplace:
+    def workplace(self, staging: Path | None, *, renders: bool = True) -> Workplace:
         """Where the workers of the map step work."""
-        return Workplace(self.root, LIMIT, self.catalog, staging, self.project)
+        return Workplace(self.root, self.project.limits, self.catalog, staging, self.project, renders)
 
 
 Keep = Callable[[FileFacts], None]
@@ -78,24 +90,38 @@ Keep = Callable[[FileFacts], None]
 
 
 @contextmanager
-def surveyed(order: Order, keep: Keep = lambda _: None) -> Iterator[Surveyed]:
-    """The survey of a source, while the working files stand; a file rule's findings are among its problems."""
+def surveyed(order: Order, keep: Keep = lambda _: None, folder: Path | None = None) -> Iterator[Surveyed]:
+    """The survey of a source, while the working files stand; a file rule's findings are among its problems.
+
+    ``folder`` is where an earlier survey may have left its files, and where this one leaves its own (None: nothing is kept).
+    """
     found = discover(order.source, order.output)
-    project = projects.load(order.source)
-    cache = order.cache.resolve() if order.cache else None
-    if cache:
-        cache.mkdir(parents=True, exist_ok=True)
-    with ctrl_c_held_back():  # between making the folder and knowing it, and while Python tries out where one may stand
-        working = tempfile.TemporaryDirectory(prefix="edition-", dir=cache)
-    with working as folder:
-        path = Path(folder).resolve() / "catalog.sqlite"
-        with closing(Catalog(path)) as catalog:
-            place = _place(order, found.root, project)
-            with closing(Memory(*place.memory)) if place.memory else nullcontext() as memory:
-                keepers = (keep, *([memory.keep] if memory else []))
-                problems, sizes, judged = _fill(catalog, order, found, place, keepers)
-        with closing(Lookups(path, project)) as lookups:
-            yield Surveyed(found.root, path.parent, project, lookups, path, catalog.counts, problems, sizes, judged)
+    project = projects.load(order.source, order.untrusted)
+    with _working(folder) as path:
+        place = _place(order, found.root, project)
+        known = settings.of_survey(found.root, place.schemas, place.wanted, project.limits) if folder else ""
+        with (
+            closing(Catalog(path / "catalog.sqlite", known)) as catalog,
+            closing(Memory(*place.memory)) if place.memory else nullcontext() as memory,
+        ):
+            filling = _Filling(catalog, order, found, place, (keep, *([memory.keep] if memory else [])))
+            filling.fill()
+            counts, changes = catalog.counts, Changes.of(catalog)
+        with closing(Lookups(path / "catalog.sqlite", project)) as lookups:
+            yield Surveyed(
+                found.root, path, project, lookups, path / "catalog.sqlite", counts, filling.problems, filling.sizes,
+                filling.judged, changes,
+            )  # fmt: skip
+
+
+@contextmanager
+def _working(folder: Path | None) -> Iterator[Path]:
+    """The folder that working files stand in."""
+    if folder is not None:
+        yield folder
+        return
+    with passing() as made:
+        yield made
 
 
 def _place(order: Order, root: Path, project: Project) -> Survey:
@@ -103,33 +129,78 @@ def _place(order: Order, root: Path, project: Project) -> Survey:
     kept = (order.cache or cache_folder(project.folder)) if order.network else None
     where = schemas(order.source, project, order.schema, kept)
     asked = order.wanted is None or not order.wanted.isdisjoint(_GRAMMAR)
-    place = Survey(root, LIMIT, where if asked else None, order.wanted)
+    place = Survey(root, project.limits, where if asked else None, order.wanted)
     if order.wanted is None or order.cache is None:
         return place
-    return replace(place, memory=(order.cache.resolve(), setting(root, place.schemas, order.wanted)))
+    known = settings.of_survey(root, place.schemas, order.wanted, project.limits)
+    return replace(place, memory=(order.cache.resolve(), known))
 
 
-def _fill(
-    catalog: Catalog, order: Order, found: Found, where: Survey, keepers: Sequence[Keep]
-) -> tuple[list[Problem], dict[str, int], tuple[Schema, ...]]:
-    problems, sizes = list(found.problems), dict(_sizes(found.root, found.paths))
-    included: set[str] = set()
-    grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
-    for facts in _facts(order, sizes, where):
-        catalog.add(facts)
-        for keep in keepers:
+class _Filling:
+    """Fills a catalog: with what is new or other than it was; what it holds of the rest stays."""
+
+    def __init__(self, catalog: Catalog, order: Order, found: Found, where: Survey, keepers: Sequence[Keep]) -> None:
+        self._catalog, self._order, self._found, self._where, self._keepers = catalog, order, found, where, keepers
+        self._standing = Standing(catalog, Library(where.root, where.limits))
+        self.problems, self.sizes = list(found.problems), dict(_sizes(found.root, found.paths))
+        self.judged: tuple[Schema, ...] = ()
+        self._grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
+        self._included: set[str] = set()
+
+    def fill(self) -> None:
+        for facts in self._facts():
+            self._catalog.add(facts)
+            self._note(facts)
+        self._standing.drop_others(self.sizes)
+        collisions = self._catalog.finish()
+        counts = self._catalog.counts
+        if not any(n for kind, n in counts.items() if kind != "not_tei"):
+            raise _nothing(self._found)
+        told = list(_collisions(collisions, self._found.root))
+        self._catalog.tell([*self._found.problems, *told])
+        self._catalog.commit()
+        self.problems = [
+            p for p in self.problems if p.slug != "not-tei" or not p.place or p.place.path not in self._included
+        ]
+        self.problems += notices(self._grammar) if self._order.notices else ()
+        self.problems = [*dict.fromkeys(self.problems), *told]
+        self.judged = tuple(dict.fromkeys(schema for _, applied, _ in self._grammar for schema in applied))
+
+    def _note(self, facts: FileFacts) -> None:
+        for keep in self._keepers:
             keep(facts)
-        problems += facts.problems
-        if order.notices and facts.kind in ("tei", "register"):
-            grammar.append((facts.path, *facts.grammar))
-        included.update(fragment[0] for fragment in facts.fragments)
-    collisions = catalog.finish()
-    if not any(n for kind, n in catalog.counts.items() if kind != "not_tei"):
-        raise _nothing(found)
-    problems = [p for p in problems if p.slug != "not-tei" or p.place is None or p.place.path not in included]
-    problems += notices(grammar) if order.notices else ()
-    judged = dict.fromkeys(schema for _, applied, _ in grammar for schema in applied)
-    return [*dict.fromkeys(problems), *_collisions(collisions, found.root)], sizes, tuple(judged)
+        self.problems += facts.problems
+        if self._order.notices and facts.kind in ("tei", "register"):
+            self._grammar.append((facts.path, *facts.grammar))
+        self._included.update(fragment[0] for fragment in facts.fragments)
+
+    def _facts(self) -> Iterator[FileFacts]:
+        """The facts of all candidates that are not as they were, then of the texts included that are no candidates by name."""
+        order, done = self._order, 0
+        members: list[str] = []
+        yield from (crashed_facts(path, how) for path, how in order.lost.items())
+        alive = ((path, size) for path, size in self.sizes.items() if path not in order.lost)
+        stale = {path: size for path, size in alive if not self._standing.stands(path, members)}
+        tasks, jobs = list(batches(stale.items())), processes(order.jobs, stale)
+        with closing(run(Surveyor, self._where, tasks, jobs, lambda *lost: [crashed_facts(*lost)])) as work:
+            for task, result in work:
+                done += len(task)
+                order.progress("survey", done, len(stale))
+                for facts in result:
+                    members += members_of(facts)
+                    yield facts
+        yield from self._members(members)
+
+    def _members(self, members: list[str]) -> Iterator[FileFacts]:
+        surveyor = Surveyor(self._where) if members else None
+        while surveyor and members:
+            path = members.pop()
+            if path not in self.sizes:
+                self.sizes.update(_sizes(self._where.root, (path,)))
+                if not self._standing.stands(path, members):
+                    (facts,) = surveyor([path])
+                    members += members_of(facts)
+                    yield facts
 
 
 def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
@@ -138,32 +209,6 @@ def _sizes(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
             yield path, (root / path).stat().st_size
         except OSError:
             yield path, 0
-
-
-def _facts(order: Order, sizes: dict[str, int], where: Survey) -> Iterator[FileFacts]:
-    """The facts of all candidates, then of the texts that they include and that are no candidates by their names."""
-    done, members = 0, []
-    work = run(Surveyor, where, list(batches(sizes.items())), processes(order.jobs, sizes))
-    for task, result in work:
-        done += len(task)
-        order.progress("survey", done, len(sizes))
-        for facts in result:
-            members += _members(facts)
-            yield facts
-    surveyor = Surveyor(where) if members else None
-    while surveyor and members:
-        path = members.pop()
-        if path not in sizes:
-            sizes.update(_sizes(where.root, (path,)))
-            (facts,) = surveyor([path])
-            members += _members(facts)
-            yield facts
-
-
-def _members(facts: FileFacts) -> list[str]:
-    """Texts that a file includes, and registers: they are files of their own to the survey."""
-    texts = [member for text in facts.texts for member in text.includes]
-    return texts + [path for path, _, kind in facts.fragments if kind in ("tei", "register")]
 
 
 def _nothing(found: Found) -> SourceError:

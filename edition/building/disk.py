@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat as statuses
 import sys
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,11 @@ def in_words(error: OSError) -> str:
     """What an error of the operating system means, as half a sentence without a full stop."""
     known = _WORDS.get(error.errno or 0)
     return known or (error.strerror or "it failed").lower()
+
+
+def is_regular(status: os.stat_result) -> bool:
+    """Whether a status is that of a regular file."""
+    return statuses.S_ISREG(status.st_mode)
 
 
 def list_folder(path: str) -> list[os.DirEntry[str]]:

@@ -1,21 +1,27 @@
-"""Survey, map, reduce: the whole way from a folder of TEI to a site (DESIGN, section 3)."""
+"""Survey, map, reduce: the whole way from a folder of TEI to a site (DESIGN, section 3). What has not changed is not done again."""
 
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from edition.building import settings
 from edition.building.cataloguing import Order, Progress, Surveyed, surveyed
-from edition.building.gathering import gather
+from edition.building.gathering import attach, gather
 from edition.building.indexing import StoredIndex
-from edition.building.manifest import Manifest, Written
+from edition.building.losing import TextsLost
+from edition.building.manifest import Manifest
 from edition.building.mapping import Mapper
-from edition.building.plugins import renderers
+from edition.building.planning import Plan, plan
 from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
+from edition.building.publishing import Site
 from edition.building.sifting import sifted
-from edition.building.store import Store
+from edition.building.store import Made, Store
+from edition.building.workroom import empty, passing, workroom
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
 from edition.model import Problem, worst
@@ -28,13 +34,17 @@ GARBAGE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build has come to. ``published`` is false where nothing had changed, or where ``strict`` stopped it."""
+    """What a build has come to. ``published`` is false where nothing had changed, or where ``strict`` stopped it.
+
+    ``read`` counts the files that hold texts and were read; of the others everything was as before.
+    """
 
     counts: dict[str, int]
     problems: list[Problem]
     published: bool
     stopped: bool = False
     suppressed: int = 0
+    read: int = 0
 
 
 def build(order: Order) -> Outcome:
@@ -45,49 +55,106 @@ def build(order: Order) -> Outcome:
     give_memory_back()
     with ctrl_c_held_back():  # between taking the lock and knowing it
         site = open_site(order.output, order.source)
-    with site as staging, closing(Manifest()) as written, surveyed(order) as survey:
-        chosen = choice(survey.project.problems)
-        with closing(Store(survey.folder / "index.sqlite")) as store:
-            index = _mapped(order, survey, store, staging, written)
-            found = sifted(index.problems(), chosen, survey.root)
-            problems = list(found.problems)
-            if order.strict and worst(problems) == "error":
-                return Outcome(survey.counts, problems, published=False, stopped=True, suppressed=found.suppressed)
+    with site as staging:
+        while True:
+            try:
+                return _kept(order, staging)
+            except TextsLost as loss:  # pages of others may speak of them: begin again without them
+                order = replace(order, lost={**order.lost, **loss.texts})
+                staging.begin_again()
+
+
+def _kept(order: Order, staging: Staging) -> Outcome:
+    """A build that takes over what it can from the last one, and keeps for the next one what that can take over."""
+    room = workroom(order.source, staging.output, order.cache, order.untrusted)
+    if room is not None:
+        try:
+            return _built(order, staging, room)
+        except sqlite3.DatabaseError:  # it is damaged, or its disk is full
+            empty(room)
+            staging.begin_again()
+    with passing() as folder:
+        return _built(order, staging, folder)
+
+
+def _built(order: Order, staging: Staging, room: Path) -> Outcome:
+    with surveyed(order, folder=room) as survey, closing(_store(survey, rendered=True)) as store:
+        planned = plan(store, survey.lookups, survey.changes)
+        site = Site(staging, store, survey)
+        site.look(planned)
+        if site.stands(planned):
+            index = _index(store, survey)
+            attach(store.db, survey.catalog)
+            return _outcome(survey, index, published=False)
+        with closing(Manifest()) as written:
+            index = _mapped(order, survey, store, planned, site, written)
+            outcome = replace(_outcome(survey, index, published=False), read=len(planned.stale))
+            if order.strict and worst(outcome.problems) == "error":
+                return replace(outcome, stopped=True)
             order.progress("pages", 0, 0)
-            written.add(_reduced(index, survey, staging))
-        order.progress("publishing", 0, 0)
-        return Outcome(survey.counts, problems, staging.finish(written), suppressed=found.suppressed)
+            site.add_pages(index, written)
+            order.progress("publishing", 0, 0)
+            return replace(outcome, published=site.publish(written))
+
+
+def _store(survey: Surveyed, *, rendered: bool) -> Store:
+    setting = settings.of_reading(survey.project, survey.lookups.sigla, rendered)
+    return Store(survey.folder / "index.sqlite", setting)
+
+
+def _index(store: Store, survey: Surveyed) -> StoredIndex:
+    return StoredIndex(store.db, survey.lookups, survey.counts, survey.root)
+
+
+def _outcome(survey: Surveyed, index: StoredIndex, *, published: bool) -> Outcome:
+    chosen = choice(survey.project.problems)
+    found = sifted(index.problems(), chosen, survey.root, suppresses=survey.lookups.may_suppress)
+    return Outcome(survey.counts, list(found.problems), published, suppressed=found.suppressed)
 
 
 @contextmanager
 def indexed(order: Order) -> Iterator[StoredIndex]:
     """The index of an edition without a site: what ``edition index`` prints from."""
-    with surveyed(order) as survey, closing(Store(survey.folder / "index.sqlite")) as store:
-        yield _mapped(order, survey, store, None, None)
+    with ExitStack() as opened:
+        while True:
+            survey = opened.enter_context(surveyed(order))
+            store = opened.enter_context(closing(_store(survey, rendered=False)))
+            try:
+                index = _mapped(order, survey, store, plan(store, survey.lookups, survey.changes), None, None)
+                break
+            except TextsLost as loss:
+                opened.close()
+                order = replace(order, lost={**order.lost, **loss.texts})
+        yield index
 
 
 def _mapped(
-    order: Order, survey: Surveyed, store: Store, staging: Staging | None, written: Manifest | None
+    order: Order, survey: Surveyed, store: Store, planned: Plan, site: Site | None, written: Manifest | None
 ) -> StoredIndex:
-    """Read every text, and gather what they say into the index."""
-    store.add_problems(survey.problems)
-    paths = survey.lookups.paths()
-    tasks = list(batches((path, survey.sizes.get(path, 0)) for path in paths))
-    workplace, done = survey.workplace(staging.root if staging else None), 0
-    with closing(run(Mapper, workplace, tasks, processes(order.jobs, survey.sizes))) as results:
+    """Read every text that must be, and gather what all of them say into the index."""
+    for result in planned.gone:
+        store.remove(result)
+    if site is not None and written is not None:
+        written.add(site.take_over())
+    paths = [path for path in planned.keys if path in planned.stale]
+    sizes = {path: survey.sizes.get(path, 0) for path in paths}
+    workplace, done, lost = survey.workplace(site.folder if site else None), 0, dict[str, str]()
+    tasks, jobs = list(batches(sizes.items())), processes(order.jobs, sizes)
+    with closing(run(Mapper, workplace, tasks, jobs, Made.of_lost)) as results:
         for task, mapped in results:
-            for rows in mapped.rows:
-                store.add(rows)
-            if written is not None:
-                written.add(mapped.written)
+            for made in mapped:
+                if made.lost:
+                    lost[made.path] = made.lost
+                    continue
+                store.add(made, planned.keys[made.path])
+                if written is not None:
+                    written.add(made.written)
             done += len(task)
             order.progress("texts", done, len(paths))
+    if lost:
+        raise TextsLost(lost)
     store.flush()
+    store.put("generation", str(survey.changes.generation))
     gather(store.db, survey.catalog, survey.lookups)
-    return StoredIndex(store.db, survey.lookups, survey.counts, survey.root)
-
-
-def _reduced(index: StoredIndex, survey: Surveyed, staging: Staging) -> Iterator[Written]:
-    for renderer in renderers():
-        for artifact in renderer.edition(index, survey.lookups):
-            yield staging.write(artifact)
+    store.commit()
+    return _index(store, survey)

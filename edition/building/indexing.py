@@ -11,20 +11,15 @@ from typing import Any
 
 from edition import kinds
 from edition.addresses import text_page
+from edition.building import disk, queries
 from edition.building.lookups import Lookups
 from edition.building.sources import Refused, read_source
-from edition.building.tables import COLUMNS, STORED
+from edition.building.stamping import Stamps
+from edition.building.store import piece_table
+from edition.building.tables import COLUMNS
 from edition.errors import SourceError
 from edition.index import Companion, Entity, Group, Line
 from edition.model import Place, Problem, TextInfo
-
-_MENTION = "SELECT text, text_title, url, before, surface, after, '' FROM mentions "
-_QUOTATION = "SELECT q.text, q.text_title, q.url, '', q.surface, '', {0} FROM quotations q "
-_TURN = "SELECT t.text, x.title, t.url, '', t.opening, '', {0} FROM turns t JOIN catalog.texts x ON x.id = t.text "
-_SAID_BY = (
-    'JOIN speakers s ON s."table" = ? AND s.text = {0}.text AND s.id = {0}.id'
-    " WHERE s.entity = ? AND s.kind = ? AND s.registered = ?"
-)
 
 
 class StoredIndex:
@@ -33,6 +28,7 @@ class StoredIndex:
     def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int], root: Path) -> None:
         self._db, self._lookups, self.counts, self.root = db, lookups, counts, root
         self.project, self._base = lookups.project, lookups.project.base_url
+        self.stamp = Stamps(db).of
 
     def texts(self) -> Iterator[TextInfo]:
         """See the protocol."""
@@ -44,40 +40,41 @@ class StoredIndex:
 
     def entities(self, kind: str) -> Iterator[Entity]:
         """See the protocol."""
-        for row in self._db.execute("SELECT * FROM entities WHERE kind = ? ORDER BY rank", (kind,)):
+        for row in self._db.execute("SELECT * FROM later_entities WHERE kind = ? ORDER BY rank", (kind,)):
             yield _entity(row)
 
     def entity(self, entity: str) -> Entity | None:
         """See the protocol."""
         row = self._db.execute(
-            "SELECT * FROM entities WHERE id = ? ORDER BY registered DESC, rank LIMIT 1", (entity,)
+            "SELECT * FROM later_entities WHERE id = ? ORDER BY registered DESC, rank LIMIT 1", (entity,)
         ).fetchone()
         return _entity(row) if row else None
 
     def mentions_of(self, entity: Entity) -> Iterator[Line]:
         """See the protocol."""
         if entity.mentions:
-            where = "WHERE entity = ? AND kind = ? AND registered = ? ORDER BY rowid"
-            yield from self._lines(_MENTION + where, entity.id, entity.kind, int(entity.registered))
+            where = "WHERE m.entity = ? AND m.kind = ? AND m.registered = ? ORDER BY m.at"
+            yield from self._lines(queries.MENTION + where, entity.id, entity.kind, int(entity.registered))
 
     def quotations_of(self, entity: Entity) -> Iterator[Line]:
         """See the protocol."""
         if entity.quotations:
-            yield from self._said("quotations", "q", _QUOTATION, entity)
+            yield from self._said("quotations", "q", queries.QUOTATION, entity)
 
     def turns_of(self, entity: Entity) -> Iterator[Line]:
         """See the protocol."""
         if entity.turns:
-            yield from self._said("turns", "t", _TURN, entity)
+            yield from self._said("turns", "t", queries.TURN, entity)
 
     def _said(self, table: str, letter: str, query: str, entity: Entity) -> Iterator[Line]:
         if entity.kind == "session":
             where = (
-                f"WHERE {letter}.session IN (SELECT session FROM session_parts WHERE whole = ?) ORDER BY {letter}.rowid"
+                f"WHERE {letter}.session != ''"
+                f" AND {letter}.session IN (SELECT session FROM later_session_parts WHERE whole = ?) ORDER BY {letter}.at"
             )
             return self._lines(query.format(f"{letter}.speaker_name") + where, entity.id)
         label = "q.class" if table == "quotations" else "CAST(t.words AS TEXT)"
-        where = _SAID_BY.format(letter) + f" ORDER BY {letter}.rowid"
+        where = queries.SAID_BY.format(letter) + f" ORDER BY {letter}.at"
         return self._lines(query.format(label) + where, table, entity.id, entity.kind, int(entity.registered))
 
     def _lines(self, query: str, *values: object) -> Iterator[Line]:
@@ -85,62 +82,118 @@ class StoredIndex:
 
     def _line(self, row: tuple[Any, ...]) -> Line:
         """A line; pages link within the site, whatever ``base_url`` says."""
-        return Line(row[0], row[1], row[2][len(self._base) :], *row[3:])
+        if self._base:
+            return Line(row[0], row[1], row[2][len(self._base) :], *row[3:])
+        return Line._make(row)
 
     def unidentified(self, kind: str) -> Iterator[Group]:
         """See the protocol."""
         query = (
-            "SELECT whole, '', text, text_title, url, before, surface, after, form FROM mentions"
-            " WHERE entity = '' AND kind = ? ORDER BY sort_key(whole), whole, rowid"
+            "SELECT m.whole, '', m.text, x.title, m.url, m.before, m.surface, m.after, m.form FROM mentions m"
+            " JOIN catalog.texts x ON x.id = m.text"
+            " WHERE m.entity = '' AND m.kind = ? ORDER BY sort_key(m.whole), m.whole, m.at"
         )
         yield from self._groups(query, kind)
 
     def speakers(self) -> Iterator[Group]:
         """See the protocol."""
-        yield from self._groups(_BY_SPEAKER.format("quotations", "q", _QUOTATION.format("q.class")[7:]))
+        yield from self._groups(queries.BY_SPEAKER.format("quotations", "q", queries.QUOTATION.format("q.class")[7:]))
 
     def turns(self) -> Iterator[Group]:
         """See the protocol."""
-        yield from self._groups(_BY_SPEAKER.format("turns", "t", _TURN.format("CAST(t.words AS TEXT)")[7:]))
+        yield from self._groups(
+            queries.BY_SPEAKER.format("turns", "t", queries.TURN.format("CAST(t.words AS TEXT)")[7:])
+        )
 
     def _groups(self, query: str, *values: object) -> Iterator[Group]:
         for (name, page), rows in itertools.groupby(self._db.execute(query, values), key=lambda row: row[:2]):
-            yield Group(name, page, tuple(self._line(row[2:]) for row in rows))
+            yield from self._split(name, page, rows)
+
+    def _split(self, name: str, page: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Group]:
+        while some := tuple(self._line(row[2:]) for row in itertools.islice(rows, queries.GROUP)):
+            yield Group(name, page, some)
+
+    def nobody(self, table: str) -> Iterator[Group]:
+        """See the protocol."""
+        letter, query = ("q", queries.QUOTATION) if table == "quotations" else ("t", queries.TURN)
+        label = "q.class" if table == "quotations" else "CAST(t.words AS TEXT)"
+        query = f"SELECT {letter}.speaker_name AS heading, '', {query.format(label)[7:]}"
+        order = f" ORDER BY heading = '', sort_key(heading), heading, {letter}.at"
+        yield from self._groups(query + queries.NOBODY.format(table, letter) + order)
+
+    def lengths(self) -> dict[str, int]:
+        """See the protocol."""
+        found = {"apparatus": self._number("SELECT count(*) FROM apparatus")}
+        for table in ("quotations", "turns"):
+            joined = f'speakers s JOIN {table} r ON r.text = s.text AND r.id = s.id WHERE s."table" = ?'
+            found[f"nobody/{table}"] = self._number(
+                f"SELECT count(*) FROM {table} r" + queries.NOBODY.format(table, "r")
+            )
+            found[table] = found[f"nobody/{table}"] + self._number(f"SELECT count(*) FROM {joined}", table)
+        for kind in kinds.KINDS:
+            query = "SELECT count(*) FROM mentions WHERE entity = '' AND kind = ?"
+            found[f"unidentified/{kind.name}"] = self._number(query, kind.name)
+        return found
+
+    def _number(self, query: str, *values: object) -> int:
+        return int(self._db.execute(query, values).fetchone()[0])
 
     def by_session(self) -> Iterator[Group]:
         """See the protocol."""
-        yield from self._groups(_BY_SESSION)
+        yield from self._groups(queries.BY_SESSION)
 
     def companions(self, entity: Entity) -> Iterator[Companion]:
         """See the protocol."""
-        for row in self._db.execute(_COMPANIONS, (entity.id, entity.kind, int(entity.registered))):
+        for row in self._db.execute(queries.COMPANIONS, (entity.id, entity.kind, int(entity.registered))):
             yield Companion(*row)
+
+    def programme(self) -> Iterator[Entity]:
+        """See the protocol."""
+        query = "SELECT * FROM later_entities WHERE kind = 'session' ORDER BY start = '', start, rank"
+        yield from map(_entity, self._db.execute(query))
+
+    def parts_of(self, entity: Entity) -> Iterator[Entity]:
+        """See the protocol."""
+        query = "SELECT * FROM later_entities WHERE part_of = ? AND kind = 'session' AND part_of != '' AND id != ? ORDER BY rank"
+        yield from map(_entity, self._db.execute(query, (entity.id, entity.id)))
 
     def sessions_of(self, entity: Entity) -> Iterator[Entity]:
         """See the protocol."""
-        for row in self._db.execute(_SESSIONS_OF, (entity.id,)):
+        for row in self._db.execute(queries.SESSIONS_OF, (entity.id,)):
             yield _entity(row)
 
     def facts(self, key: str) -> Iterator[tuple[str, str, int, str]]:
         """See the protocol."""
-        yield from self._db.execute(_FACTS, (key,))
+        yield from self._db.execute(queries.FACTS, (key,))
 
     def example_citation(self) -> str:
         """See the protocol."""
-        for table in ("quotations", "mentions"):
-            row = self._db.execute(f'SELECT citation, url FROM "{table}" ORDER BY rowid LIMIT 1').fetchone()
+        for column in ("quoted", "mentioned"):
+            row = self._db.execute(f"SELECT {column} FROM made WHERE {column} != '' ORDER BY rank LIMIT 1").fetchone()
             if row:
-                return f"{row[0]}, {row[1]}"
+                return ", ".join(row[0].split("\t"))
         return ""
 
     def apparatus(self) -> Iterator[Group]:
         """See the protocol."""
         query = (
             "SELECT t.title, t.id, a.text, a.id, a.url, a.lemma, a.reading, a.lemma_witnesses, a.witnesses FROM apparatus a"
-            " JOIN catalog.texts t ON t.id = a.text ORDER BY a.rowid"
+            " JOIN catalog.texts t ON t.id = a.text ORDER BY a.at"
         )
         for (title, text), rows in itertools.groupby(self._db.execute(query), key=lambda row: row[:2]):
-            yield Group(title, text_page(text), tuple(self._line(row[2:]) for row in rows))
+            yield from self._split(title, text_page(text), rows)
+
+    def pieces(self, artifact: str) -> Iterator[bytes]:
+        """See the protocol."""
+        if table := piece_table(self._db, artifact):
+            yield from (content for (content,) in self._db.execute(f"SELECT content FROM {table} ORDER BY at"))
+
+    def outsider(self, kind: str, entity: str) -> str:
+        """See the protocol."""
+        row = self._db.execute(
+            "SELECT name FROM later_entities WHERE id = ? AND kind = ? AND registered = 0", (entity, kind)
+        ).fetchone()
+        return str(row[0]) if row else ""
 
     def columns(self, table: str) -> tuple[str, ...]:
         """See the protocol."""
@@ -149,30 +202,26 @@ class StoredIndex:
     def rows(self, table: str) -> Iterator[tuple[object, ...]]:
         """See the protocol."""
         base = self.project.base_url
-        if table in STORED:
-            columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
-            yield from self._db.execute(f'SELECT {columns} FROM "{table}" ORDER BY rowid')
-        elif table == "texts":
+        if table == "texts":
             for t in self.texts():
-                if t.kind != "text":
-                    continue
-                yield (t.id, t.title, t.path, t.date, t.lang, t.kind, t.sha256, base + text_page(t.id))
-        else:
-            kind = next(kind.name for kind in kinds.KINDS if kind.folder == table)
-            columns = ", ".join("? || page" if c == "url" else f'"{c}"' for c in COLUMNS[table])
-            yield from self._db.execute(f"SELECT {columns} FROM entities WHERE kind = ? ORDER BY rank", (base, kind))
+                if t.kind == "text":
+                    yield (t.id, t.title, t.path, t.date, t.lang, t.kind, t.sha256, base + text_page(t.id))
+            return
+        kind = next(kind.name for kind in kinds.KINDS if kind.folder == table)
+        columns = ", ".join("? || page" if c == "url" else f'"{c}"' for c in COLUMNS[table])
+        yield from self._db.execute(f"SELECT {columns} FROM later_entities WHERE kind = ? ORDER BY rank", (base, kind))
 
-    def passages(self) -> Iterator[tuple[object, ...]]:
+    def media(self) -> Iterator[tuple[str, str]]:
         """See the protocol."""
-        yield from self._db.execute("SELECT * FROM passages ORDER BY rowid")
+        for (path,) in self._db.execute("SELECT DISTINCT path FROM catalog.media ORDER BY path"):
+            yield path, picture_stamp(self.root, path)
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
+    def picture(self, path: str) -> Iterator[bytes]:
         """See the protocol."""
-        for (path,) in self._db.execute("SELECT path FROM catalog.media ORDER BY path"):
-            try:
-                yield path, read_source(self.root, path)
-            except Refused as error:
-                raise SourceError(f"{path} was changed while the edition was being built", "build again") from error
+        try:
+            yield read_source(self.root, path)
+        except Refused as error:
+            raise SourceError(f"{path} was changed while the edition was being built", "build again") from error
 
     def problems(self) -> Iterator[Problem]:
         """See the protocol."""
@@ -181,9 +230,17 @@ class StoredIndex:
         def once(words: str) -> Any:
             return known.setdefault(words, words)
 
-        for path, line, column, slug, severity, message, hint, source, *end, label in self._db.execute(_PROBLEMS):
+        told: list[Problem] = []
+        for path, line, column, slug, severity, message, hint, source, *end, label, _, _, _ in self._db.execute(
+            queries.PROBLEMS
+        ):
             place = Place(once(path), line, column, *end) if path else None
-            yield Problem(once(slug), once(severity), message, place, once(hint), source, once(label))
+            problem = Problem(once(slug), once(severity), message, place, once(hint), source, once(label))
+            if told and _at(told[0]) != _at(problem):
+                told.clear()
+            if problem not in told:
+                yield problem
+            told[queries.REPEATED :] = [problem]
 
     def digest(self) -> str:
         """See the protocol."""
@@ -195,38 +252,18 @@ class StoredIndex:
         return found.hexdigest()
 
 
+def picture_stamp(root: Path, path: str) -> str:
+    """A picture by its size and times: it may be large, and nothing is read from it."""
+    try:
+        status = disk.stat(f"{root}/{path}")
+    except OSError:
+        return "gone"
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def _at(problem: Problem) -> tuple[object, ...]:
+    return problem.place, problem.slug
+
+
 def _entity(row: tuple[Any, ...]) -> Entity:
-    facts: list[Any] = [*row[1:9], bool(row[9]), *row[10:]]
-    return Entity(*facts)
-
-
-_BY_SESSION = (
-    "SELECT e.name, e.page, q.text, q.text_title, q.url, '', q.surface, '', q.speaker_name FROM quotations q"
-    " JOIN entities e ON e.id = q.session AND e.kind = 'session' ORDER BY e.start, e.rank, q.rowid"
-)
-_COMPANIONS = """
-SELECT e.name, e.page, count(*) AS together FROM (
-    SELECT DISTINCT o.entity, o.kind, o.registered, o.text, o.passage
-    FROM mentions m CROSS JOIN mentions o ON o.text = m.text AND o.passage = m.passage
-    WHERE m.entity = ?1 AND m.kind = ?2 AND m.registered = ?3 AND o.entity != '' AND (o.entity, o.kind) != (?1, ?2)
-) f JOIN entities e ON e.id = f.entity AND e.kind = f.kind AND e.registered = f.registered
-GROUP BY e.rank, e.kind ORDER BY together DESC, e.kind, e.rank LIMIT 12
-"""
-_SESSIONS_OF = """
-SELECT e.* FROM session_people p JOIN entities e ON e.id = p.session AND e.kind = 'session'
-WHERE p.entity = ? ORDER BY e.start, e.rank
-"""
-_FACTS = """
-SELECT f.words, f.address, count(*), min(x.title) FROM facts f JOIN catalog.texts x ON x.id = f.text
-WHERE f.key = ? GROUP BY f.words, f.address ORDER BY min(f.rowid)
-"""
-_PROBLEMS = (
-    'SELECT path, line, "column", slug, severity, message, hint, source, end_line, end_column, label FROM problems'
-    ' ORDER BY path, line, "column", slug, rowid'
-)
-_BY_SPEAKER = (
-    "SELECT coalesce(e.name, {1}.speaker_name) AS heading, coalesce(e.page, '') AS page, {2}"
-    " LEFT JOIN speakers s ON s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id"
-    " LEFT JOIN entities e ON e.id = s.entity AND e.kind = s.kind AND e.registered = s.registered"
-    " ORDER BY heading = '', sort_key(heading), heading, page, {1}.rowid"
-)
+    return Entity._make((*row[1:9], bool(row[9]), *row[10:]))

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.building import disk
 from edition.building.discovery import Refused, read_source
 from edition.building.sources import open_source
+from edition.limits import USUAL, Limits
 from edition.model import Problem
 from edition.reading.activity import is_drawing, is_live
 from edition.reading.including import include
@@ -21,16 +22,16 @@ Fetched = Document | bytes | Problem | None
 
 
 class Library:
-    """Opens files below a folder, none larger than ``limit`` bytes."""
+    """Opens files below a folder, none beyond the limits."""
 
-    def __init__(self, root: Path, limit: int) -> None:
-        self._root, self._limit = root, limit
+    def __init__(self, root: Path, limits: Limits = USUAL) -> None:
+        self._root, self._limits, self._limit = root, limits, limits.text_size
         self._included: OrderedDict[tuple[str, bool], Fetched] = OrderedDict()
 
     def open(self, path: str) -> tuple[Document, tuple[str, ...]]:
         """A file and the paths of texts it includes. Raises ``Refused`` and ``NotWellFormed``."""
-        document = parse(path, read_source(self._root, path, self._limit))
-        return document, include(document, self._fetch)
+        document = parse(path, read_source(self._root, path, self._limit), self._limits)
+        return document, include(document, self._fetch, self._limits)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises ``Refused``."""
@@ -58,7 +59,7 @@ class Library:
     def _load(self, path: str, as_text: bool) -> Fetched:
         try:
             data = read_source(self._root, path, self._limit)
-            return data if as_text else parse(path, data)
+            return data if as_text else parse(path, data, self._limits)
         except Refused as refused:
             return (
                 None if refused.problem.slug == "unreadable" and not (self._root / path).exists() else refused.problem

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import json
 import posixpath
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +34,8 @@ class Lookups:
             project.edition_version,
         )
         self.allow_restricted = project.allow_restricted
-        self.sigla = frozenset(row[0] for row in self._db.execute("SELECT siglum FROM sigla"))
-        self._media = frozenset(row[0] for row in self._db.execute("SELECT path FROM media"))
+        self.sigla = frozenset(row[0] for row in self._db.execute("SELECT DISTINCT siglum FROM sigla"))
+        self._media = frozenset(row[0] for row in self._db.execute("SELECT DISTINCT path FROM media"))
         self._by_xml_id = self._kept(self._find_entries)
         self._by_address = self._kept(self._find_address)
         self._by_name = self._kept(self._find_name)
@@ -52,7 +55,7 @@ class Lookups:
 
     def _find_entries(self, xml_id: str) -> tuple[tuple[str, Target], ...]:
         rows = (
-            self._db.execute("SELECT path, entity FROM entries WHERE xml_id = ? ORDER BY n", (xml_id,))
+            self._db.execute("SELECT path, entity FROM entries WHERE xml_id = ? ORDER BY path, seq", (xml_id,))
             if xml_id
             else ()
         )
@@ -133,10 +136,12 @@ class Lookups:
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """See the protocol."""
-        number = self._db.execute("SELECT ord FROM texts WHERE id = ?", (text,)).fetchone()[0]
+        number = self._db.execute("SELECT ord FROM texts WHERE id = ?", (text,)).fetchone()
+        if number is None:  # it was there when somebody asked
+            return None, None
         query = f"SELECT {_INFO} FROM texts WHERE kind = 'text' AND ord "
-        before = self._db.execute(query + "< ? ORDER BY ord DESC LIMIT 1", (number,)).fetchone()
-        after = self._db.execute(query + "> ? ORDER BY ord LIMIT 1", (number,)).fetchone()
+        before = self._db.execute(query + "< ? ORDER BY ord DESC LIMIT 1", number).fetchone()
+        after = self._db.execute(query + "> ? ORDER BY ord LIMIT 1", number).fetchone()
         return self._info(before), self._info(after)
 
     def _info(self, row: tuple[Any, ...] | None) -> TextInfo | None:
@@ -153,10 +158,28 @@ class Lookups:
 
     def paths(self) -> list[str]:
         """Paths of files that hold texts, in the order of the edition."""
-        return [
-            row[0]
-            for row in self._db.execute("SELECT path FROM texts WHERE kind = 'text' GROUP BY path ORDER BY min(ord)")
-        ]
+        return list(self.ranks())
+
+    def ranks(self) -> dict[str, int]:
+        """The ranks of the files that hold texts, in the order of the edition."""
+        return dict(self._db.execute("SELECT path, rank FROM ranks ORDER BY rank"))
+
+    def rank(self, path: str) -> int:
+        """The rank of a file: that of its first text, which those of the others follow."""
+        return int(self._db.execute("SELECT rank FROM ranks WHERE path = ?", (path,)).fetchone()[0])
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """(path, hash of its bytes, its rank and all that was handed to its texts) of each file that holds texts, in order."""
+        included: dict[str, list[str]] = {}
+        for file, path, sha in self._db.execute("SELECT file, path, sha256 FROM fragments ORDER BY file, path, sha256"):
+            included.setdefault(file, []).append(f"{path} {sha}")
+        query = (
+            "SELECT t.path, r.rank, f.sha256, id, position, t.kind, title, date, lang, parent, source, restricted, withheld"
+            " FROM ranks r JOIN texts t ON t.path = r.path JOIN files f ON f.path = r.path ORDER BY r.rank, t.position"
+        )
+        for path, rows in itertools.groupby(self._db.execute(query), itemgetter(0)):
+            made_of = repr((list(rows), included.get(path)))
+            yield path, hashlib.sha256(made_of.encode()).hexdigest()
 
     def members(self, text: str) -> list[TextInfo]:
         """See the protocol."""
@@ -167,6 +190,15 @@ class Lookups:
     def media(self, path: str) -> bool:
         """See the protocol."""
         return path in self._media
+
+    def may_suppress(self, path: str) -> bool:
+        """Whether instructions in a file may suppress problems."""
+        found = self._db.execute("SELECT suppresses FROM files WHERE path = ?", (path,)).fetchone()
+        return found is None or bool(found[0])
+
+    def all_media(self) -> list[str]:
+        """The pictures of the source folder that texts show."""
+        return sorted(self._media)
 
     def shelf(self, name: str) -> tuple[Path, ...]:
         """See the protocol."""
@@ -181,7 +213,7 @@ class Lookups:
         """The file name of an entity's page, without knowing the entities that no register describes."""
         if registered:
             row = self._db.execute("SELECT page FROM entities WHERE entity = ?", (entity,)).fetchone()
-            return str(row[0])
+            return str(row[0]) if row else ""
         name = outsider_name(entity)
         taken = self._db.execute("SELECT 1 FROM entities WHERE page_key = ?", (name.casefold(),)).fetchone()
         return outsider_name(f"{entity} ") if taken else name

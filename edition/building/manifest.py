@@ -133,7 +133,7 @@ def _line(file: Written) -> str:
 def read_manifest(site: str) -> Manifest | None:
     """What the marker of a folder lists; None without a marker. ``OutputError``: it cannot be understood."""
     try:
-        content = _read(f"{site}/{MARKER}")
+        content = read_marker(site)
     except (FileNotFoundError, NotADirectoryError):
         return None
     try:
@@ -151,8 +151,9 @@ def _parsed(data: Any) -> Iterator[Written]:
     return (Written(path, int(facts["size"]), str(facts["sha256"])) for path, facts in data["files"].items())
 
 
-def _read(path: str) -> bytes:
-    descriptor = disk.open_file(path, disk.READ)
+def read_marker(site: str) -> bytes:
+    """The bytes of the marker of a site. ``OSError``: there is none."""
+    descriptor = disk.open_file(f"{site}/{MARKER}", disk.READ)
     try:
         chunks = []
         while chunk := disk.read(descriptor, 1 << 20):

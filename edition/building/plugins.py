@@ -36,6 +36,11 @@ def renderers() -> tuple[Renderer, ...]:
     return tuple(map(_loaded, found))
 
 
+def kinds_of_renderers() -> list[str]:
+    """What is known of the installed renderers without loading them: names, modules, and the versions of what brings them."""
+    return sorted(f"{p.name} {p.value} {p.dist.version if p.dist else ''}" for p in _installed())
+
+
 def _installed() -> Iterable[EntryPoint]:
     from importlib.metadata import entry_points  # noqa: PLC0415 - brings in mail and sockets, and a check has no renderer
 

@@ -6,20 +6,15 @@ import dataclasses
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_type_hints
 
-import edition
 from edition.building.plain import Form, form
-from edition.building.sources import listing
 from edition.building.surveying import FileFacts
 from edition.checking.rules.table import EDITION_RULES, collectors, loaded
-from edition.checking.schemas import Schemas
 from edition.errors import SettingsError
 
 FILE = "checked.sqlite"
-_SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml", "edition.toml")
 _TABLE = "CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
 _LARGEST = 100_000_000
 """Characters of the facts of one file."""
@@ -117,26 +112,6 @@ def _collected(module: str) -> Form:
 
 
 _COLLECTING = frozenset(collectors(frozenset().union(*(rule.slugs.split() for rule in EDITION_RULES))))
-
-
-def setting(root: Path, schemas: Schemas | None, wanted: frozenset[str]) -> str:
-    """All that facts depend on beside the file: what is looked for, the schemas, this program."""
-    known = [repr(sorted(wanted)), repr(schemas), edition.__version__]
-    places = [root, *(schemas.shelves if schemas else ())]
-    files = {place / path for place in places for path in listing(place) if path.endswith(_SCHEMAS)}
-    files |= set(Path(edition.__file__).parent.rglob("*.py"))
-    files |= {schema.path for schema in (*schemas.given, *schemas.usual)} if schemas else set()
-    known += _seen(sorted(files))
-    return hashlib.sha256("\n".join(known).encode()).hexdigest()
-
-
-def _seen(files: list[Path]) -> Iterator[str]:
-    for file in files:
-        try:
-            status = file.stat()
-        except OSError:
-            continue
-        yield f"{file} {status.st_size} {status.st_mtime_ns}"
 
 
 def may_be_remembered(facts: FileFacts) -> bool:

@@ -25,6 +25,14 @@ def problem_row(problem: Problem) -> Row:
     return (*at, problem.slug, problem.severity, problem.message, problem.hint, problem.source, *end, problem.label)
 
 
+def later_name(target: Target) -> str:
+    """What stands for the name of an entity that no register describes, until all texts are read: then it has one.
+
+    Neither of its characters can stand in XML.
+    """
+    return "" if target.entry or not target.entity else f"\x02{target.kind}\x03{target.entity.encode().hex()}\x02"
+
+
 def _joined(speakers: tuple[Target, ...]) -> str:
     return " | ".join(target.entity for target in speakers)
 
@@ -93,7 +101,7 @@ class RowMaker:
         whole = " ".join(f.surface for f in mention.fragments if f.surface)
         info = self._text.info
         targets = [
-            (n, t.kind, t.entity, t.name, int(t.entry), " | ".join(t.identifiers))
+            (n, t.kind, t.entity, t.name or later_name(t), int(t.entry), " | ".join(t.identifiers))
             for n, t in enumerate(mention.targets, 1)
         ]
         for n, fragment in enumerate(mention.fragments, 1):

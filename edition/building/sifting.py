@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -22,8 +22,14 @@ class Sifted:
     suppressed: int = 0
 
 
-def sifted(problems: Iterable[Problem], choice: Choice, root: Path, paths: Sequence[str] = ()) -> Sifted:
-    """The problems that are wanted and not suppressed.
+def sifted(
+    problems: Iterable[Problem],
+    choice: Choice,
+    root: Path,
+    paths: Sequence[str] = (),
+    suppresses: Callable[[str], bool] = lambda _: True,
+) -> Sifted:
+    """The problems that are wanted and not suppressed; ``suppresses`` says of a file whether it need be looked into.
 
     ``paths`` are files of the root that were checked for all that is wanted: of what they suppress in vain there are problems too.
     """
@@ -32,7 +38,7 @@ def sifted(problems: Iterable[Problem], choice: Choice, root: Path, paths: Seque
     out: set[int] = set()
     added: list[Problem] = []
     for path in (*by_path, *sorted(checked - by_path.keys())):
-        found = _suppressions(root, path)
+        found = _suppressions(root, path) if suppresses(path) else []
         out.update(map(id, hidden(by_path.get(path, ()), found)))
         added += unused(found, choice.wanted) if path in checked else ()
     left = [problem for problem in wanted if id(problem) not in out]

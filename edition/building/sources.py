@@ -14,11 +14,12 @@ from pathlib import Path
 
 from edition.building import disk
 from edition.errors import SourceError
+from edition.limits import USUAL, hint
 from edition.model import Place, Problem
 from edition.spelling import nearest
 
-LIMIT = 200_000_000
-"""The largest source that is read, in bytes."""
+LIMIT = USUAL.text_size
+"""The largest source that is read, in bytes, where no setting says otherwise."""
 
 _CHUNK = 1 << 16
 
@@ -165,7 +166,7 @@ def _bad_name(path: str) -> Problem:
 
 def _too_large(path: str, limit: int) -> Problem:
     message = f"This file is larger than {limit:,} bytes, the limit for one source, so it is not read."
-    return _problem("too-large", path, message, "Split it into several files.")
+    return _problem("too-large", path, message, hint("text_size", "Split it into several files"))
 
 
 def _problem(slug: str, path: str, message: str, hint: str) -> Problem:

@@ -12,6 +12,7 @@ from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
 from edition.checking.rules.sheet import Sheet
 from edition.checking.schemas import Missing, Schema
+from edition.checking.suppressing import may_suppress
 from edition.elements import REGISTERS, VISIBLE
 from edition.model import Place, Problem
 from edition.reading.anchors import check_ids
@@ -48,9 +49,10 @@ class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
-    ``media`` are pictures of the source folder that it shows; ``grammar`` are the schemas that applied, and those that are
-    named and not here; ``collected`` is what rules over the whole edition want to know, by their modules;
-    ``key`` what they may be remembered by ('': they may not).
+    ``media`` are pictures of the source folder that it shows, ``missing_media`` those that are not there to be shown;
+    ``grammar`` are the schemas that applied, and those that are named and not here; ``collected`` is what
+    rules over the whole edition want to know, by their modules; ``suppresses`` is false
+    where no instruction in the file can suppress problems; ``key`` what they may be remembered by ('': they may not).
     """
 
     path: str
@@ -64,7 +66,9 @@ class FileFacts:
     other_ids: str = ""
     fragments: tuple[tuple[str, str, str], ...] = ()
     media: tuple[str, ...] = ()
+    missing_media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    suppresses: bool = True
     grammar: tuple[tuple[Schema, ...], tuple[Missing, ...]] = ((), ())
     collected: dict[str, Any] = field(default_factory=dict)
     key: str = ""
@@ -92,6 +96,8 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
     read_later = rules is None and any(text.kind == "text" for text in texts)  # what it has is found with its texts
     if rules is None and not read_later:
         check_ids(document)
+    shown = dict.fromkeys(p[2] for p in pictures(document))
+    there = {path for path in shown if library.has_picture(path)}
     in_texts = {identifier for text in texts for identifier in text.ids.split("\n")}
     return FileFacts(
         path,
@@ -103,9 +109,11 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         sigla=tuple(dict.fromkeys(_sigla(document.root))),
         prefixes=prefix_definitions(document.root),
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
-        media=tuple(path for path in dict.fromkeys(p[2] for p in pictures(document)) if library.has_picture(path)),
+        media=tuple(path for path in shown if path in there),
+        missing_media=tuple(path for path in shown if path not in there),
         fragments=tuple(dict.fromkeys((s.path, sha256(s.data), s.kind) for s in document.sources[1:])),
         problems=(*refusals, *broken, *(() if read_later else document.problems)),
+        suppresses=may_suppress(document.sources[0].data),
         grammar=(applied, missing),
         collected=collected,
     )

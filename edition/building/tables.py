@@ -28,31 +28,41 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """By the name of the file without ``.csv``."""
 
 STORED = ("mentions", "quotations", "turns", "apparatus")
-"""Tables whose rows are kept as they are written."""
+"""Tables that have their rows from texts, in the order of texts: each text adds its lines, written by itself."""
 
-KEPT = {"mentions": ("registered", "identifiers"), "quotations": (), "turns": ("stream", "opening"), "apparatus": ()}
-"""What the store keeps of a row beside its columns: whether the entity has a register entry, and the like."""
+KEPT = {
+    "mentions": "entity kind registered form whole surface before after url text passage",
+    "quotations": "id class speaker_name session surface url text",
+    "turns": "id words speaker_name session opening url text",
+    "apparatus": "id url lemma reading lemma_witnesses witnesses text",
+    "speakers": "table id text kind entity name registered",
+    "sessions": "id name type start end place part_of anchor inferred text",
+    "facts": "text key words address",
+    "problems": "path line column slug severity message hint source end_line end_column label",
+    "involved": "entity kind registered mentions quotations turns lines",
+    "named": "entity kind said identifiers n",
+}
+"""What the store keeps of each text, for pages of the whole edition. ``passage`` is a number that no other passage has.
 
+``involved`` counts what an entity has in a text, and how many lines that takes, ``named`` what it is called there if no
+register describes it.
+"""
+
+MORE = {"mentions": ("registered", "identifiers"), "quotations": (), "turns": ("stream", "opening"), "apparatus": ()}
+"""What a row of a text says beside the columns of its table: whether the entity has a register entry, and the like."""
+
+PROBLEMS = tuple(KEPT["problems"].split())
 PASSAGES = ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")
-SESSIONS = ("id", "name", "type", "start", "end", "place", "part_of", "anchor", "inferred", "text")
-SPEAKERS = ("table", "id", "text", "kind", "entity", "name", "registered")
-FACTS = ("text", "key", "words", "address")
-PROBLEMS = (
-    "path",
-    "line",
-    "column",
-    "slug",
-    "severity",
-    "message",
-    "hint",
-    "source",
-    "end_line",
-    "end_column",
-    "label",
-)
+
+OF_A_TEXT: dict[str, tuple[str, ...]] = {
+    **{table: (*COLUMNS[table], *MORE[table]) for table in STORED},
+    **{table: tuple(KEPT[table].split()) for table in ("speakers", "sessions", "facts", "problems")},
+    "passages": PASSAGES,
+}
+"""The columns of all rows that a text has."""
 
 NUMBERS = frozenset(
-    "target_n start end reading_start reading_end words mentions texts quotations turns registered line column end_line"
-    " end_column".split()
+    "n lines passage target_n start end reading_start reading_end words mentions texts quotations turns registered line"
+    " column end_line end_column".split()
 )
 """Columns that hold whole numbers."""

@@ -10,10 +10,12 @@ from operator import attrgetter
 
 from edition.building.cataloguing import Order, Surveyed, surveyed
 from edition.building.collecting import Collected
-from edition.building.discovery import LIMIT, read_source
+from edition.building.discovery import read_source
 from edition.building.engine import GARBAGE
 from edition.building.library import Library
-from edition.building.mapping import Mapper, about_source
+from edition.building.limiting import TooSlow, in_time
+from edition.building.losing import crashed
+from edition.building.mapping import Mapper, Workplace, about_source
 from edition.building.pool import batches, give_memory_back, processes, run
 from edition.building.sources import exists, listing
 from edition.checking.rules.running import judged
@@ -49,22 +51,22 @@ def validated(order: Order) -> Verdict:
     with closing(Collected(collectors(wanted), order.cache)) as collected, surveyed(asked, collected.keep) as survey:
         problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
         if needed := read_for(wanted):
-            problems += (problem for problem in _read(order, survey) if problem.slug in needed)
+            problems += (problem for problem in _read(order, survey) if problem.slug in needed | ALWAYS)
         return Verdict(
             survey.counts, tuple(_in_order(problems, wanted | ALWAYS)), tuple(map(described, survey.schemas))
         )
 
 
 def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Whole:
-    root = survey.root
+    root, limits = survey.root, survey.project.limits
     return Whole(
         facts=collected.of,
-        read=lambda path: read_source(root, path, LIMIT),
+        read=lambda path: read_source(root, path, limits.text_size),
         wanted=wanted,
         paths=frozenset(survey.sizes),
         exists=lambda path: exists(root, path),
         listing=lambda: listing(root),
-        shows=Library(root, LIMIT).has_picture,
+        shows=Library(root, limits).has_picture,
         project=survey.project,
     )
 
@@ -72,19 +74,29 @@ def _whole(survey: Surveyed, collected: Collected, wanted: frozenset[str]) -> Wh
 class _Reader:
     """Reads batches of files for the sake of what is found on the way."""
 
-    def __init__(self, workplace: object) -> None:
-        self._mapper = Mapper(workplace)  # type: ignore[arg-type]
+    def __init__(self, workplace: Workplace) -> None:
+        self._mapper, self._limits = Mapper(workplace), workplace.limits
 
     def __call__(self, paths: Sequence[str]) -> list[Problem]:
         """The problems of the texts of these files."""
-        readings = (reading for path in paths for reading in self._mapper.readings(path))
-        return [problem for reading in readings for problem in (*reading.text.problems, *about_source(reading))]
+        return [problem for path in paths for problem in self._of(path)]
+
+    def _of(self, path: str) -> list[Problem]:
+        def read() -> list[Problem]:
+            readings = self._mapper.readings(path)
+            return [problem for reading in readings for problem in (*reading.text.problems, *about_source(reading))]
+
+        try:
+            return in_time(path, self._limits, read)
+        except TooSlow as slow:
+            return [slow.problem]
 
 
 def _read(order: Order, survey: Surveyed) -> Iterator[Problem]:
     paths = survey.lookups.paths()
     tasks, done = list(batches((path, survey.sizes.get(path, 0)) for path in paths)), 0
-    with closing(run(_Reader, survey.workplace(None), tasks, processes(order.jobs, survey.sizes))) as results:
+    workplace, jobs = survey.workplace(None, renders=False), processes(order.jobs, survey.sizes)
+    with closing(run(_Reader, workplace, tasks, jobs, lambda *lost: [crashed(*lost)])) as results:
         for task, found in results:
             done += len(task)
             order.progress("texts", done, len(paths))

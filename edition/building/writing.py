@@ -7,21 +7,22 @@ not forced to the disk one by one.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from edition.building import disk
-from edition.building.carrying import carry, carry_late
+from edition.building.carrying import carry, carry_late, link_or_copy
 from edition.building.claims import MARKER, check_path
+from edition.building.folders import Folder, hint, write_file
 from edition.building.locking import Lock, take_lock
-from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
+from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest, read_marker
 from edition.building.refusing import refuse_foreign, refuse_mount, refuse_source
 from edition.building.swapping import Beside, exists, keep_only, recover, remove_tree, swap, sweep
 from edition.errors import OutputError
@@ -30,95 +31,28 @@ from edition.model import Artifact
 __all__ = ["Folder", "Manifest", "Staging", "Written", "open_site"]
 
 
-class Folder:
-    """A folder that artifacts are written into. Workers make their own on one staging folder; none needs the others.
-
-    Whether two artifacts would meet in one file where letter case does not count is asked at the end, of all of them.
-    """
-
-    __slots__ = ("_known", "root")
-
-    def __init__(self, root: Path | str) -> None:
-        self.root = os.fspath(root)
-        self._known = {""}
-
-    def write(self, artifact: Artifact) -> Written:
-        """Write one new file. ``ValueError``: a bad path, or one that is taken; ``OutputError``: the disk refuses."""
-        path, content = artifact.path, artifact.content
-        check_path(path)
-        try:
-            return self._write(path, content)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise ValueError(f"artifact path {path!r} is taken") from error
-        except OSError as error:
-            raise OutputError(f"{path} could not be written: {disk.in_words(error)}.", _hint(error)) from error
-
-    def _write(self, path: str, content: bytes | Iterable[bytes]) -> Written:
-        parent = path.rpartition("/")[0]
-        if parent not in self._known:
-            self._make(parent)
-        if isinstance(content, bytes):
-            _write_file(f"{self.root}/{path}", (content,))
-            return Written(path, len(content), sha256(content).hexdigest())
-        return _write_pieces(f"{self.root}/{path}", path, content)
-
-    def _make(self, folder: str) -> None:
-        outer = folder.rpartition("/")[0]
-        if outer not in self._known:
-            self._make(outer)
-        with suppress(FileExistsError):
-            disk.make_folder(f"{self.root}/{folder}")
-        self._known.add(folder)
-
-
-def _write_pieces(target: str, path: str, pieces: Iterable[bytes]) -> Written:
-    digest, size = sha256(), 0
-
-    def counted() -> Iterator[bytes]:
-        nonlocal size
-        for piece in pieces:
-            digest.update(piece)
-            size += len(piece)
-            yield piece
-
-    _write_file(target, counted())
-    return Written(path, size, digest.hexdigest())
-
-
-def _write_file(path: str, pieces: Iterable[bytes]) -> None:
-    descriptor = disk.open_file(path, disk.CREATE, 0o666)
-    try:
-        for piece in pieces:
-            _write_piece(descriptor, path, piece)
-    finally:
-        disk.close(descriptor)
-
-
-def _write_piece(descriptor: int, path: str, content: bytes) -> None:
-    done = disk.write(descriptor, content) if content else 0
-    while done < len(content):
-        more = disk.write(descriptor, memoryview(content)[done:])
-        if not more:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
-        done += more
-
-
 class Staging:
     """A site being written. Use it with ``with``: what is not finished at the end is removed, the old site stays.
 
-    ``output`` is the real path of the published folder, ``root`` that of the staging folder, ``previous`` what the old
-    site's manifest lists (empty without an old site).
+    ``output`` is the real path of the published folder, ``root`` that of the staging folder.
     """
 
-    def __init__(self, beside: Beside, lock: Lock, root: str, published: Manifest | None) -> None:
+    def __init__(self, beside: Beside, lock: Lock, root: str) -> None:
         self.output = Path(beside.output)
         self.root = Path(root)
-        self.previous = Manifest() if published is None else published
-        self._published = published
         self._beside = beside
         self._lock = lock
         self._folder = Folder(root)
         self._open = True
+
+    @cached_property
+    def _published(self) -> Manifest | None:
+        return read_manifest(self._beside.output)
+
+    @property
+    def previous(self) -> Manifest:
+        """What the old site's manifest lists. ``OutputError``: it cannot be understood."""
+        return Manifest() if self._published is None else self._published
 
     def __enter__(self) -> Self:
         return self
@@ -133,6 +67,38 @@ class Staging:
         except OutputError:
             self.discard()
             raise
+
+    def take_over(self, path: str, *, instead: bool = False) -> None:
+        """Give a file of the old site a second name in the new one, or a copy where the disk has no second names.
+
+        ``instead`` of the one that was written there, which is the same. ``OutputError``: the disk refuses.
+        """
+        check_path(path)
+        if instead:
+            disk.unlink(f"{self.root}/{path}")
+        try:
+            self._folder.make_room(path)
+            link_or_copy(f"{self.output}/{path}", f"{self.root}/{path}")
+        except OSError as error:
+            self.discard()
+            raise OutputError(f"{path} could not be taken over: {disk.in_words(error)}.", hint(error)) from error
+
+    def is_marked(self, mark: str) -> bool:
+        """Whether the marker of the published site is the one that :meth:`marked` spoke of."""
+        return bool(mark) and self.marked() == mark
+
+    def marked(self) -> str:
+        """The marker of the published site: its hash, or '' without one."""
+        try:
+            return sha256(read_marker(str(self.output))).hexdigest()
+        except OSError:
+            return ""
+
+    def begin_again(self) -> None:
+        """Remove what was written."""
+        remove_tree(str(self.root))
+        disk.make_folder(str(self.root))
+        self._folder = Folder(self.root)
 
     def finish(self, manifest: Manifest | Iterable[Written]) -> bool:
         """Publish exactly the files of the manifest (and what was carried over); False when nothing had changed.
@@ -167,7 +133,7 @@ class Staging:
         keep_only(root, files)
         if files == self._published and _whole(output, files):
             return False
-        _write_file(f"{root}/{MARKER}", manifest_bytes(files))
+        write_file(f"{root}/{MARKER}", manifest_bytes(files))
         if exists(output):
             carry(output, root, self.previous, files)
             with suppress(OSError):
@@ -211,10 +177,9 @@ def _opened(beside: Beside, lock: Lock, output: Path) -> Staging:
     sweep(beside)
     refuse_foreign(beside.output, output)
     refuse_mount(beside.output, output)
-    published = read_manifest(beside.output)
     root = beside.new_staging()
     disk.make_folder(root)
-    return Staging(beside, lock, root, published)
+    return Staging(beside, lock, root)
 
 
 def _make_folders(folder: str) -> None:
@@ -244,12 +209,4 @@ def _in_words(what: str) -> Iterator[None]:
         yield
     except OSError as error:
         name = f" ({error.filename})" if isinstance(error.filename, str) else ""
-        raise OutputError(f"{what}: {disk.in_words(error)}{name}.", _hint(error)) from error
-
-
-def _hint(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", -1)):
-        return "Free some space and build again; the old site has not been touched."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "The site is prepared in a folder beside the output, so the folder around it must be writable as well."
-    return ""
+        raise OutputError(f"{what}: {disk.in_words(error)}{name}.", hint(error)) from error

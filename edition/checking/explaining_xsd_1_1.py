@@ -16,11 +16,11 @@ from edition.checking.explaining_xsd import (
     problem_of,
     told,
 )
-from edition.checking.hourglass import TooLong, at_most
 from edition.checking.wording import Told, bare, tagged
 from edition.checking.xsd_engine import FAILS, compiled
 from edition.checking.xsd_refusing import MOST
 from edition.errors import SettingsError
+from edition.hourglass import TooLong, at_most
 from edition.model import Problem
 from edition.reading.parsing import Document
 from edition.tei import fold

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 
 from edition.cli import interrupting, streams
@@ -10,12 +11,15 @@ from edition.cli import interrupting, streams
 __all__ = ["main"]
 
 INTERRUPTED = 130
+GARBAGE = 200_000
+"""What is imported and the trees of texts hold no cycles: looking for some after every 700 new objects only takes time."""
 
 
 def main(args: list[str] | None = None) -> None:
     """The command ``edition``. Ends the process with the exit codes of DESIGN 4.1."""
     try:
         interrupting.listen()
+        gc.set_threshold(GARBAGE)
         streams.prepare()
         code = _run(args)
     except KeyboardInterrupt:

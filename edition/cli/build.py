@@ -13,7 +13,11 @@ from edition.building.engine import Order, Outcome, build
 from edition.checking.reports import Report
 from edition.cli.progress import Bar
 from edition.cli.telling import base_of, closing_words, exit_code, reporting, tell
+from edition.hourglass import room
 from edition.model import Severity
+
+_ROOM = 4_000_000_000
+"""Bytes that a process may grow by where nobody vouches for the project."""
 
 
 @click.command("build", short_help="Build a site from a folder of TEI, or from one file.")
@@ -23,6 +27,7 @@ from edition.model import Severity
 )
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
+@click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
 @reporting
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
 def command(source: Path, output: Path, form: str, most: int, fail_on: Severity, **options: Any) -> int:
@@ -30,7 +35,7 @@ def command(source: Path, output: Path, form: str, most: int, fail_on: Severity,
 
     Sources are never written to. What is published changes in one step: readers see the old site or the new one.
     """
-    with Bar() as bar:
+    with Bar() as bar, room(_ROOM) if options["untrusted"] else contextlib.nullcontext():
         outcome = build(Order(source, output, progress=bar.show, **options))
     report = Report(
         tuple(outcome.problems), outcome.counts, base=base_of(source), suppressed=outcome.suppressed, fail_on=fail_on

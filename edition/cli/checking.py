@@ -36,6 +36,7 @@ class Asked:
     save: Path | None = None
     fail_on: Severity = "error"
     fix: bool = False
+    untrusted: bool = False
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -79,6 +80,7 @@ def _checked(source: Path, asked: Asked, progress: Progress) -> Checked:
         schema=asked.schema,
         network=asked.allow_network,
         wanted=chosen.wanted,
+        untrusted=asked.untrusted,
         progress=progress,
     )
     found = discover(source)

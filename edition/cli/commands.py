@@ -17,13 +17,13 @@ from edition.spelling import nearest
 _OUT_OF_DISK = re.compile("full|disk|unable to open|readonly")
 _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
 COMMANDS = {
-    "validate": "edition.cli.validate",
-    "build": "edition.cli.build",
-    "index": "edition.cli.index",
-    "explain": "edition.cli.explain",
-    "schema": "edition.cli.schema",
+    "validate": ("edition.cli.validate", "Check texts: form, pointers, grammar."),
+    "build": ("edition.cli.build", "Build a site from a folder of TEI, or from one file."),
+    "index": ("edition.cli.index", "Print an index as CSV."),
+    "explain": ("edition.cli.explain", "Say what a problem means and what to do."),
+    "schema": ("edition.cli.schema", "Ask schemas: are they right, do they differ."),
 }
-"""TABLE of commands: the module of each, imported when it is called."""
+"""TABLE of commands: the module of each, imported when it is called, and what the help of ``edition`` says of it."""
 
 
 _WORKING_FILES = "free some space in the folder for temporary files, or name another one with --cache or TMPDIR"
@@ -38,8 +38,15 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, or None."""
-        module = COMMANDS.get(cmd_name)
-        return getattr(importlib.import_module(module), "command") if module else None  # noqa: B009
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        return getattr(importlib.import_module(module), "command")  # type: ignore[no-any-return]  # noqa: B009
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by the table: none is imported to say what it is."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -83,6 +90,10 @@ def _answer(error: Exception) -> int:
         return 2
     if isinstance(error, EditionError):
         return _told(error.message, error.hint, error.exit_code)
+    if isinstance(error, MemoryError):
+        return _told(
+            "this needs more memory than there is", "lower the limits in edition.toml: they say which text it is", 2
+        )
     if isinstance(error, OSError):
         return _told(f"{error.filename or 'the system'}: {error.strerror or error}", "", 2)
     if type(error).__name__ == "OperationalError" and _OUT_OF_DISK.search(str(error)):

@@ -46,6 +46,7 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 )
 @click.option("--fix", is_flag=True, help="Show what can be mended without doubt, as a diff.")
 @click.option("--write", is_flag=True, help="With --fix: write it into the texts.")
+@click.option("--untrusted", is_flag=True, help="Trust nothing in PATH: its own limits are not raised.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
 @reporting
 def command(form: str, most: int, write: bool, watch: bool, **options: Any) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition.reading import encodings
 from edition.reading.parsers import parser
 from edition.tei import local
 
@@ -34,7 +35,7 @@ _HINTS = (b"www.w3.org/", b"<!DOCTYPE")
 
 def is_active(data: bytes, root: Any, unresolved: bool) -> bool:
     """``root`` is the tree of ``data``; ``unresolved``: it lacks entities that a browser may know."""
-    flat = data.replace(b"\0", b"") if b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
+    flat = encodings.plain(data)
     if b"<?xml-stylesheet" in flat:
         return True
     if not any(hint in flat for hint in _HINTS) and not _REFERENCE.search(flat):

@@ -11,7 +11,7 @@ from edition.model import Fragment, Passage, Span
 from edition.reading.parsing import Document
 from edition.reading.view import View
 from edition.reading.walk import Record, Walk, passage_hash
-from edition.tei import ID, SPACE, identified, local, tag
+from edition.tei import ID, SPACE, local, tag
 
 _SPEAKER = tag("speaker")
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
@@ -21,8 +21,10 @@ def check_ids(document: Document) -> dict[str, Any]:
     """The elements of a document by their ids; duplicate and odd ids become problems."""
     seen: dict[str, Any] = {}
     included = len(document.sources) > 1 and {e for s in document.sources[1:] for e in s.elements}
-    for element in identified(document.root):
+    for element in document.root.iter("*"):
         written = element.get(ID)
+        if written is None:
+            continue
         identifier = written.strip(SPACE)
         if not _NAME.fullmatch(written):
             message = f"“{written}” is no valid xml:id{': a blank stands beside it' if written != identifier else ''}"
@@ -50,9 +52,9 @@ class Anchors:
         self._numbers: dict[str, int] = {}
         self._by_stream: dict[str, tuple[list[Record], list[int]]] = {}
         self.of: dict[Any, list[str]] = {}
-        for content in view.contents:
-            for element in identified(content):
-                self.of[element] = [self._unique(anchor_of(element.get(ID)))]
+        for element in view.elements:
+            if (identifier := element.get(ID)) is not None:
+                self.of[element] = [self._unique(anchor_of(identifier))]
         self.passages = self._passages()
 
     def _unique(self, wanted: str) -> str:

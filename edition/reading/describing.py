@@ -6,11 +6,14 @@ collection around it says for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from edition.model import Fact
-from edition.tei import ID, PREFIX, fold, is_safe_link, local, own, shortened, tags, words
+from edition.tei import ID, PREFIX, TEI, fold, is_safe_link, local, own, shortened, tags, words
 
 _LONGEST = 400
 """Characters of one fact that a page shows."""
@@ -33,17 +36,31 @@ def described(tei: Any) -> tuple[Fact, ...]:
 Finds = Callable[[Any], Iterator[tuple[str, str]]]
 
 
+def _path(steps: str) -> Any:
+    """The elements at a path of names, in a header."""
+    names = re.sub(r"(?<![@\w'])(?=[A-Za-z])", "t:", steps)
+    return etree.XPath(names, namespaces={"t": TEI})
+
+
+_EDITORS, _STATEMENTS = _path("fileDesc/titleStmt/editor"), _path("fileDesc/titleStmt/respStmt")
+_SOURCES, _PUBLICATIONS = _path("fileDesc/sourceDesc"), _path("fileDesc/publicationStmt")
+_IDENTIFIERS, _WITNESSES = _path("fileDesc/sourceDesc//msIdentifier"), _path("fileDesc/sourceDesc//witness")
+_AVAILABILITIES = _path("fileDesc/publicationStmt/availability")
+
+
 def _facts(key: str, found: Iterator[tuple[str, str]]) -> tuple[Fact, ...]:
     stated = {shortened(said, _LONGEST): address for said, address in found if said}
-    return tuple(Fact(key, said, address if is_safe_link(address) else "") for said, address in stated.items())
+    return tuple(
+        Fact(key, said, address if address and is_safe_link(address) else "") for said, address in stated.items()
+    )
 
 
 def _at(path: str) -> Finds:
     """The words of every element at a path of names."""
-    steps = "/".join(f"{PREFIX}{step}" for step in path.split("/"))
+    elements = _path(path)
 
     def found(header: Any) -> Iterator[tuple[str, str]]:
-        for element in header.iterfind(steps):
+        for element in elements(header):
             yield _named(element), ""
 
     return found
@@ -62,18 +79,20 @@ def _named(element: Any) -> str:
 
 
 def _responsible(header: Any) -> Iterator[tuple[str, str]]:
-    for editor in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}titleStmt/{PREFIX}editor"):
+    for editor in _EDITORS(header):
         yield _named(editor), ""
-    for statement in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}titleStmt/{PREFIX}respStmt"):
-        names = ", ".join(words(n) for n in statement if local(n) != "resp" and words(n))
-        duties = ", ".join(words(duty) for duty in own(statement, "resp"))
+    for statement in _STATEMENTS(header):
+        names = ", ".join([said for n in statement if local(n) != "resp" and (said := words(n))])
+        duties = ", ".join([words(duty) for duty in own(statement, "resp")])
         yield (f"{names} ({duties})" if names and duties else names), ""
 
 
 def _corresponding(kind: str) -> Finds:
+    actions = _path(f"profileDesc/correspDesc/correspAction[@type='{kind}']")
+
     def found(header: Any) -> Iterator[tuple[str, str]]:
-        for action in header.iterfind(f"{PREFIX}profileDesc/{PREFIX}correspDesc/{PREFIX}correspAction[@type='{kind}']"):
-            stated = [words(e) for e in action.iter(*_NAMES) if words(e)]
+        for action in actions(header):
+            stated = [said for e in action.iter(*_NAMES) if (said := words(e))]
             dates = [words(e) or e.get("when") or e.get("from") or "" for e in action.iter(PREFIX + "date")]
             yield ", ".join(dict.fromkeys(filter(None, stated + dates))), ""
 
@@ -81,13 +100,13 @@ def _corresponding(kind: str) -> Finds:
 
 
 def _manuscript(header: Any) -> Iterator[tuple[str, str]]:
-    for identifier in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc//{PREFIX}msIdentifier"):
+    for identifier in _IDENTIFIERS(header):
         parts = [words(e) for name in _SHELFMARK for e in own(identifier, name)]
         yield ", ".join(filter(None, parts)), ""
 
 
 def _source(header: Any) -> Iterator[tuple[str, str]]:
-    for source in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc"):
+    for source in _SOURCES(header):
         for element in source:
             if local(element) in ("bibl", "biblStruct", "biblFull", "p", "ab"):
                 reference = next((r.get("target", "") for r in element.iter(PREFIX + "ref", PREFIX + "ptr")), "")
@@ -95,19 +114,19 @@ def _source(header: Any) -> Iterator[tuple[str, str]]:
 
 
 def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
-    for witness in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}sourceDesc//{PREFIX}witness"):
+    for witness in _WITNESSES(header):
         siglum = witness.get(ID) or witness.get("n") or ""
         yield f"{siglum}: {words(witness)}" if siglum else words(witness), ""
 
 
 def _rights(header: Any) -> Iterator[tuple[str, str]]:
-    for availability in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}publicationStmt/{PREFIX}availability"):
+    for availability in _AVAILABILITIES(header):
         for element in availability:
             yield words(element) or element.get("target", ""), element.get("target", "")
 
 
 def _published(header: Any) -> Iterator[tuple[str, str]]:
-    for statement in header.iterfind(f"{PREFIX}fileDesc/{PREFIX}publicationStmt"):
+    for statement in _PUBLICATIONS(header):
         parts = [words(e) for name in ("publisher", "authority", "pubPlace", "date") for e in own(statement, name)]
         yield ", ".join(dict.fromkeys(filter(None, parts))), ""
 

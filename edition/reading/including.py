@@ -12,8 +12,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from edition.limits import USUAL, Limits, hint
 from edition.model import Problem
-from edition.reading.parsing import MAX_DEPTH, Document, write_out
+from edition.reading.parsing import Document, write_out
 from edition.reading.places import decode
 from edition.reading.registers import COLLECTED, file_kind
 from edition.tei import ID, INCLUDE, XI, has_scheme
@@ -21,21 +22,16 @@ from edition.tei import ID, INCLUDE, XI, has_scheme
 Fetch = Callable[[str, bool], "Document | bytes | Problem | None"]
 """Answers a path relative to the source folder, as text or not: the parsed file or its bytes; the problem with it; None."""
 
-MOST_INCLUDED = 500_000
-"""Elements that inclusions may add to one file: more is an attack or a mistake."""
-MOST_INCLUSIONS = 10_000
-"""The inclusions in one document, those within them counted in: few lines can ask for billions."""
-
 _FALLBACK = f"{{{XI}}}fallback"
 _INTO_THE_FOLDER = "put the file into the source folder, or remove the xi:include"
 
 
-def include(document: Document, fetch: Fetch) -> tuple[str, ...]:
+def include(document: Document, fetch: Fetch, limits: Limits = USUAL) -> tuple[str, ...]:
     """Replace each ``xi:include`` by what it names. Returns the paths of included texts.
 
     A file that is itself a TEI stays a text of its own and is only named: reached by path and by inclusion it is one text.
     """
-    work = _Inclusions(document, fetch)
+    work = _Inclusions(document, fetch, limits)
     work.all_in(document.root, (document.path,))
     return tuple(work.members)
 
@@ -43,8 +39,8 @@ def include(document: Document, fetch: Fetch) -> tuple[str, ...]:
 class _Inclusions:
     """The inclusions of one document; ``chain`` is always the files that lead to where an element stands."""
 
-    def __init__(self, document: Document, fetch: Fetch) -> None:
-        self._document, self._fetch = document, fetch
+    def __init__(self, document: Document, fetch: Fetch, limits: Limits) -> None:
+        self._document, self._fetch, self._limits = document, fetch, limits
         self.members: list[str] = []
 
     def all_in(self, root: Any, chain: tuple[str, ...]) -> None:
@@ -112,9 +108,10 @@ class _Inclusions:
         if part.tag in COLLECTED:
             self._name(element, chain)
             return
-        if excess := _excess(self._document, element, part):
-            message = f"{element.get('href')} is not included: with it this text would have more than {excess}"
-            self._refuse(element, "too-large", message, "include less, or put the parts into one file")
+        if excess := _excess(self._document, element, part, self._limits):
+            name, most = excess
+            message = f"{element.get('href')} is not included: with it this text would have more than {most}"
+            self._refuse(element, "too-large", message, hint(name, "include less, or put the parts into one file"))
             return
         everything = found.sources[0]
         offset = everything.elements.index(part)
@@ -127,14 +124,14 @@ class _Inclusions:
         self.all_in(fragment, chain)
 
 
-def _excess(document: Document, element: Any, part: Any) -> str:
-    """Which limit this inclusion would exceed, or '': few lines can ask for billions."""
-    if len(document.sources) > MOST_INCLUSIONS:
-        return f"{MOST_INCLUSIONS:,} inclusions"
-    if document.included > MOST_INCLUDED:
-        return f"{MOST_INCLUDED:,} included elements"
+def _excess(document: Document, element: Any, part: Any, limits: Limits) -> tuple[str, str] | None:
+    """Which limit this inclusion would exceed, by its name and in words: few lines can ask for billions."""
+    if len(document.sources) > limits.inclusions:
+        return "inclusions", f"{limits.inclusions:,} inclusions"
+    if document.included > limits.included_elements:
+        return "included_elements", f"{limits.included_elements:,} included elements"
     levels = sum(1 for _ in element.iterancestors()) + _depth(part)
-    return f"{MAX_DEPTH:,} levels" if levels > MAX_DEPTH else ""
+    return ("depth", f"{limits.depth:,} levels") if levels > limits.depth else None
 
 
 def _depth(root: Any) -> int:

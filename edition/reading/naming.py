@@ -16,6 +16,7 @@ from edition.reading.view import View, in_register
 from edition.tei import LANG, local, tag
 
 _RS = tag("rs")
+_NAMES = NAMES | NAMES_WITH_POINTER
 Report = Callable[[Resolved, Any, str], None]
 
 
@@ -23,7 +24,7 @@ def mention_elements(view: View) -> list[Any]:
     """Name elements of a text in document order, registers apart; parts of a name are none."""
     found: list[Any] = []
     names: set[Any] = set()
-    for element in (e for content in view.contents for e in content.iter(*NAMES, *NAMES_WITH_POINTER)):
+    for element in view.of(_NAMES):
         pointed = element.get("ref") or element.get("key")
         if not pointed and (element.tag in NAMES_WITH_POINTER or _within(element, names)):
             continue

@@ -5,26 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, chain, count
 from typing import Any
 
 from lxml import etree
 
+from edition.limits import DEEPEST, USUAL, Limits
 from edition.model import Place, Problem
-from edition.reading import activity, places
+from edition.reading import activity, bounds, encodings, places
 from edition.reading.parsers import parser
 from edition.tei import ID, PREFIX, local, tag
 
-MAX_DEPTH = 1000
+MAX_DEPTH = DEEPEST
 """How deep the elements of a document may be nested, inclusions counted in."""
-
-MOST_ATTRIBUTES = 1000
-"""How many attributes one element may have: lxml takes the square of their number in time."""
-_CROWDED = re.compile(rb"<[^<]{%d}|<!ATTLIST" % (5 * MOST_ATTRIBUTES))
-"""Where an element may have more."""
-_too_many = etree.XPath(f"boolean(descendant-or-self::*[@*[{MOST_ATTRIBUTES + 1}]])")
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 12 * MAX_DEPTH))  # readers and renderers go down with the elements
 
@@ -76,36 +73,49 @@ class Document:
         return self.sources[0].path
 
     @cached_property
-    def _ordinals(self) -> dict[Any, tuple[Source, int]]:
-        return {el: (source, n) for source in self.sources for n, el in enumerate(source.elements) if el is not None}
+    def _numbers(self) -> dict[Any, int]:
+        """The elements of all sources, one after the other; None is what was not included."""
+        return dict(zip(chain.from_iterable(source.elements for source in self.sources), count()))
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The number at which each source begins."""
+        return list(accumulate((len(source.elements) for source in self.sources[:-1]), initial=0))
+
+    def _found(self, element: Any) -> tuple[Source, int]:
+        """The file that an element stands in, and its number there."""
+        number = self._numbers[element]
+        at = bisect_right(self._firsts, number) - 1
+        return self.sources[at], number - self._firsts[at]
 
     def add(self, source: Source) -> None:
         """Take in a file that was included."""
         self.sources.append(source)
         self.included += sum(element is not None for element in source.elements)
-        self.__dict__.pop("_ordinals", None)
+        self.__dict__.pop("_numbers", None)
+        self.__dict__.pop("_firsts", None)
 
     def ordinal(self, element: Any) -> int:
         """The number of an element in its file, from 0, in document order."""
         if element is self.sources[0].elements[0]:
             return 0  # the root: the survey asks for it alone, and need not number the others
-        return self._ordinals[element][1]
+        return self._found(element)[1]
 
     def at(self, element: Any) -> tuple[str, int]:
         """The path of the file that an element stands in, and its number there, from 0."""
-        source, ordinal = self._ordinals[element]
+        source, ordinal = self._found(element)
         return source.path, ordinal
 
     def source_of(self, element: Any) -> Source:
         """The file that an element stands in."""
-        return self._ordinals[element][0]
+        return self._found(element)[0]
 
     def locate(self, element: Any, attribute: str = "", value: str | None = None) -> tuple[Place, str]:
         """The place of an element (or of one of its attributes, or of characters of its value) and the source line there."""
         known = element
-        while known is not None and known not in self._ordinals:
+        while known is not None and known not in self._numbers:
             known = known.getparent()
-        source, ordinal = self._ordinals[known] if known is not None else (self.sources[0], 0)
+        source, ordinal = self._found(known) if known is not None else (self.sources[0], 0)
         return places.of_element(source.path, source.data, ordinal, attribute, value)
 
     def problem(
@@ -122,20 +132,24 @@ def sha256(data: bytes) -> str:
 
 
 class NotWellFormed(Exception):
-    """A file that is no XML: carries the problem that says so."""
+    """A file that is no XML, or one beyond the limits: carries the problem that says so."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
 
-def parse(path: str, data: bytes) -> Document:
-    """Read one file. Raises :class:`NotWellFormed`.
+def parse(path: str, data: bytes, limits: Limits = USUAL) -> Document:
+    """Read one file, if it is within the limits. Raises :class:`NotWellFormed`.
 
     Comments and processing instructions are no text and are left out; entities declared inside the file are resolved;
     others stay visible as they are written. P4 and TEI without a namespace become TEI P5 names.
     """
-    root, unresolved = _tree(path, data)
+    if beyond := bounds.before(path, data, limits):
+        raise NotWellFormed(beyond)
+    root, unresolved = _tree(path, data, limits)
+    if beyond := bounds.after(path, data, root, limits):
+        raise NotWellFormed(beyond)
     source = Source(path, data, list(root.iter("*")))
     document = Document(root, [source], active=activity.is_active(data, root, bool(unresolved)))
     if unresolved:
@@ -146,10 +160,10 @@ def parse(path: str, data: bytes) -> Document:
     return document
 
 
-def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
+def _tree(path: str, data: bytes, limits: Limits) -> tuple[Any, list[Any]]:
     reasons = []
     for settings in ({}, {"huge_tree": True}, {"resolve_entities": False}):
-        if "huge_tree" in settings and (_ENTITY.search(data) or not _is_shallow(data)):
+        if "huge_tree" in settings and (_ENTITY.search(encodings.plain(data)) or not _is_shallow(data, limits)):
             continue
         keep = "resolve_entities" in settings
         try:
@@ -157,17 +171,16 @@ def _tree(path: str, data: bytes) -> tuple[Any, list[Any]]:
         except (etree.XMLSyntaxError, ValueError) as error:
             reasons.append(str(error))
             continue
-        if _CROWDED.search(data) and _too_many(root):
-            raise NotWellFormed(_crowded(path))
         left = _declared_entities(root) if keep else []
         root.getroottree().docinfo.clear()
         return root, left
-    raise NotWellFormed(places.of_error(path, data, reasons[0]))
+    raise NotWellFormed(_refused(path, data, reasons[0], limits))
 
 
-def _crowded(path: str) -> Problem:
-    message = f"an element of this file has more than {MOST_ATTRIBUTES:,} attributes, so it is not read"
-    return Problem("too-large", "error", message, Place(path, 1, 1), "put what they say into elements")
+def _refused(path: str, data: bytes, reason: str, limits: Limits) -> Problem:
+    """What is told of a file that libxml2 does not read."""
+    deep = bounds.too_deep(path, data, limits) if "depth" in reason.lower() else None
+    return deep or bounds.amplified(path, data, reason) or places.of_error(path, data, reason)
 
 
 def _without_outside(data: bytes) -> bytes:
@@ -222,9 +235,9 @@ def _part_texts(root: Any) -> None:
                 around.addnext(inner)
 
 
-def _is_shallow(data: bytes) -> bool:
+def _is_shallow(data: bytes, limits: Limits) -> bool:
     try:
-        return places.depth(data) <= MAX_DEPTH
+        return places.depth(data) <= limits.depth
     except places.ExpatError:
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,13 +76,13 @@ def is_register(element: Any) -> bool:
     return element.tag == BIBLIOGRAPHY and any(child.get(ID) for child in element if child.tag in ENTRIES[BIBLIOGRAPHY])
 
 
-def outermost(root: Any) -> list[Any]:
-    """The registers in a ``text`` that are in no other register."""
-    found: list[Any] = []
-    for element in root.iter(*REGISTERS):
+def outermost(lists: Iterable[Any]) -> list[Any]:
+    """The registers among lists, given in document order, that are in no other register."""
+    found: dict[Any, None] = {}
+    for element in lists:
         if is_register(element) and not any(up in found for up in element.iterancestors(*REGISTERS)):
-            found.append(element)
-    return found
+            found[element] = None
+    return list(found)
 
 
 def entry_elements(root: Any) -> Iterator[Any]:

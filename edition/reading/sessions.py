@@ -32,9 +32,9 @@ class Sessions:
             self._meeting(held)
         for content in view.contents:
             self._linked(content)
-            for division in content.iter(*DIVISIONS):
-                self._linked(division)
-                self._typed(division)
+        for division in view.of(DIVISIONS):
+            self._linked(division)
+            self._typed(division)
 
     def of(self, element: Any) -> str:
         """The id of the innermost session that an element stands in, or ''."""

@@ -44,27 +44,31 @@ class Variation:
 class View:
     """``contents``: a text's own ``text`` and ``sourceDoc``. ``aside``: the stream of every item.
 
-    ``items``: the items of each stream but the text, in document order; items stand within items.
+    ``items``: the items of each stream but the text, in document order; items stand within items. ``elements``: all of them.
     """
 
     contents: tuple[Any, ...]
     aside: dict[Any, str]
     items: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in STREAMS[1:]})
     variations: tuple[Variation, ...] = ()
+    elements: tuple[Any, ...] = ()
+
+    def of(self, names: frozenset[str]) -> list[Any]:
+        """The elements of these tags, in document order."""
+        return [element for element in self.elements if element.tag in names]
 
 
 def reading_view(contents: Iterable[Any], base_witness: str = "") -> View:
     """Choose among alternatives, and say what is not running text."""
     contents = tuple(contents)
-    choices = _Choices(base_witness)
-    for content in contents:
-        choices.decide(content)
-    view = View(contents, choices.aside, variations=tuple(choices.variations))
-    if view.aside:
-        for content in contents:
-            for element in content.iter("*"):
-                if element in view.aside:
-                    view.items[view.aside[element]].append(element)
+    view = View(contents, {}, elements=tuple(element for content in contents for element in content.iter("*")))
+    choices = _Choices(view, base_witness)
+    choices.decide()
+    view.variations = tuple(choices.variations)
+    if aside := view.aside:
+        for element in view.elements:
+            if element in aside:
+                view.items[aside[element]].append(element)
     return view
 
 
@@ -76,16 +80,16 @@ def in_register(element: Any, aside: Mapping[Any, str]) -> bool:
 class _Choices:
     """Goes through the alternatives of a text in document order."""
 
-    def __init__(self, base_witness: str) -> None:
-        self._base = base_witness
-        self.aside: dict[Any, str] = {}
+    def __init__(self, view: View, base_witness: str) -> None:
+        self._view, self._base = view, base_witness
+        self.aside = view.aside
         self.variations: list[Variation] = []
 
-    def decide(self, content: Any) -> None:
-        """Decide about all of a ``text`` or ``sourceDoc``; what stands in a register is the register's."""
-        registers = outermost(content)
+    def decide(self) -> None:
+        """Decide about all of the view's contents; what stands in a register is the register's."""
+        registers = outermost(self._view.of(REGISTERS))
         self.aside.update(dict.fromkeys(registers, "registers"))
-        for element in content.iter(*_SPECIAL):
+        for element in self._view.of(_SPECIAL):
             if not registers or not in_register(element, self.aside):
                 self._decide(element)
 

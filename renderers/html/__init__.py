@@ -27,8 +27,17 @@ class HtmlRenderer:
         yield from text_pages(reading, context)
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
-        """Pictures, indexes, entity pages, start page, stylesheet."""
-        yield Artifact(STYLE, (files(__package__) / "static" / "style.css").read_bytes())
-        for path, content in index.media():
-            yield Artifact(media_file(path), content)
-        yield from Pages(index).all()
+        """Pictures, indexes, entity pages, start page, stylesheet. Nothing is made before its content is asked for."""
+        for path, stamp in index.media():
+            yield Artifact(media_file(path), index.picture(path), stamp)
+        pages = Pages(index)
+        yield from pages.all()
+        yield Artifact(STYLE, _style(pages.empty()))
+
+
+def _style(empty: list[str]) -> Iterator[bytes]:
+    """The stylesheet, which also takes what is empty out of the menu: a text's page cannot know what is in others."""
+    yield (files(__package__) / "static" / "style.css").read_bytes()
+    if empty:
+        links = ", ".join(f'[href$="{folder}/index.html"]' for folder in empty)
+        yield f"\n/* Indexes in which there is nothing in this edition */\nnav.site :is({links}) {{ display: none; }}\n".encode()

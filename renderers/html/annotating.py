@@ -10,11 +10,9 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from lxml import etree
-
 from edition.addresses import fragment
 from edition.context import Context
-from edition.elements import BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
+from edition.elements import BLOCKS, BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
 from edition.model import STREAMS, Reading
 from edition.tei import LANG, tag, tags, words
 
@@ -34,8 +32,22 @@ _CLASS, _DIR, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
 _HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
 _NUMBERED = tags("p ab")
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
-_STYLED = etree.XPath("descendant-or-self::*/@rend/.. | descendant-or-self::*/@rendition/..")
-_SPEAKING = etree.XPath("descendant-or-self::*/@xml:lang/..")
+_SORTS = {
+    "quotations": QUOTATIONS,
+    "numbered": _NUMBERED,
+    "element-only": ELEMENT_ONLY,
+    "breaks": BREAKS,
+    "linking": LINKING,
+    "descriptions": {_FIG_DESC},
+    "graphics": {_GRAPHIC},
+    "pages": {_PB},
+    "heads": {_HEAD},
+    "blocks": BLOCKS,
+}
+_SORTS_OF = {
+    tag: tuple(sort for sort, found in _SORTS.items() if tag in found) for tag in frozenset().union(*_SORTS.values())
+}
+"""What is done with the elements of a name: they are looked for once, for all of it."""
 
 
 def annotated(reading: Reading, context: Context, addresses: Addresses) -> Any:
@@ -47,21 +59,25 @@ class _Copy:
     def __init__(self, reading: Reading, context: Context, addresses: Addresses) -> None:
         self._reading, self._context, self._addresses = reading, context, addresses
         self._twins: dict[Any, Any] = {}
+        self._of: dict[str, list[Any]] = {sort: [] for sort in _SORTS}
         self.page = ours("page")
         self._text = within(self.page, "stream", name="text")
         for content in reading.contents:
             self._take(content)
         for step in (self._identify, self._style, self._turn, self._mend, self._address, self._part, self._level):
             step()
-        part_links(self.page)
-        mark_blocks(self.page, {self._twins[e] for e in reading.passages if e in self._twins})
+        part_links(self._twins.values())
+        mark_blocks(self.page, {self._twins[e] for e in reading.passages if e in self._twins}, self._of["blocks"])
 
     def _take(self, content: Any) -> None:
         twin = copy.deepcopy(content)
         twin.tail = None
         disown(twin)
         self._text.append(twin)
-        self._twins.update(zip(content.iter("*"), twin.iter("*"), strict=True))
+        for element, copied in zip(content.iter("*"), twin.iter("*"), strict=True):
+            self._twins[element] = copied
+            for sort in _SORTS_OF.get(element.tag, ()):  # its own tag: lxml has made that word before
+                self._of[sort].append(copied)
 
     def _identify(self) -> None:
         """Ids of the page; what has several gets an anchor for each further one."""
@@ -76,31 +92,33 @@ class _Copy:
     def _style(self) -> None:
         """Classes from ``@rend`` and ``@rendition``, quotations that have no marks, numbers of passages."""
         renditions = Renditions(self._reading.contents)
-        for twin in _STYLED(self._text):
-            if classes := renditions.classes(twin):
+        for twin in self._twins.values():
+            if (twin.get("rend") or twin.get("rendition")) and (classes := renditions.classes(twin)):
                 twin.set(_CLASS, classes)
-        for twin in self._text.iter(*QUOTATIONS):
+        for twin in self._of["quotations"]:
             if _first_letter(twin) not in _MARKS:
                 twin.set(_UNMARKED, "1")
         numbers = {passage.id: passage.number for passage in self._reading.text.passages}
-        for twin in self._text.iter(*_NUMBERED):
+        for twin in self._of["numbered"]:
             if number := numbers.get(twin.get(_ID, "")):
                 twin.set(_NUMBER, number)
                 twin.set(_FRAGMENT, fragment(twin.get(_ID)))
 
     def _turn(self) -> None:
         """Languages, and which way words run."""
-        for twin in _SPEAKING(self._text):
+        for twin in self._twins.values():
             stated = twin.get(LANG)
+            if stated is None:
+                continue
             twin.set(_DIR, "rtl" if is_right_to_left(stated) else "ltr")
             if lang := html_lang(stated):
                 twin.set(_LANG, lang)
 
     def _mend(self) -> None:
         """White space that is layout of the source, or stands around a break within a word, goes."""
-        for twin in self._text.iter(*ELEMENT_ONLY):
+        for twin in self._of["element-only"]:
             without_layout(twin)
-        for twin in self._text.iter(*BREAKS):
+        for twin in self._of["breaks"]:
             if twin.get("break") == "no":
                 close_up(twin)
 
@@ -112,7 +130,7 @@ class _Copy:
             twin.set(_HREF, address_of(targets[0]))
             for n, target in enumerate(targets[1:], 2):
                 within(twin, "target", href=address_of(target), title=target.name or target.entity, n=str(n))
-        for twin in self._text.iter(*LINKING):
+        for twin in self._of["linking"]:
             if twin.get(_HREF) is None and (href := self._addresses.of_pointer(twin)):
                 twin.set(_HREF, href)
         for element, speakers in reading.speakers.items():
@@ -126,13 +144,13 @@ class _Copy:
 
     def _picture(self) -> None:
         descriptions = {
-            description.getparent(): words(description) for description in reversed(list(self._text.iter(_FIG_DESC)))
+            description.getparent(): words(description) for description in reversed(self._of["descriptions"])
         }
-        for twin in self._text.iter(_GRAPHIC):
+        for twin in self._of["graphics"]:
             if source := self._addresses.picture(twin.get("url", "")):
                 twin.set(E + "src", source)
             twin.set(E + "alt", descriptions.get(twin.getparent(), ""))
-        for twin in self._text.iter(_PB):
+        for twin in self._of["pages"]:
             if source := self._addresses.facsimile(twin.get("facs", "")):
                 twin.set(E + "facs", source)
 
@@ -150,7 +168,7 @@ class _Copy:
 
     def _level(self) -> None:
         """Levels of headings: one below that of the page or the stream, one more for each division around that has one."""
-        for stream in self.page:
+        for stream in self.page if self._of["heads"] else ():
             first = 2 if stream is self._text else 3
             heads = list(stream.iter(_HEAD))
             headed = {head.getparent() for head in heads}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from edition.elements import BLOCKS, REGISTERS
+from edition.elements import REGISTERS
 
 from .grafting import E
 
 _BLOCK = E + "block"
 
 
-def mark_blocks(page: Any, passages: set[Any]) -> None:
-    """Mark all blocks of an ``e:page``; ``passages`` are the elements of the copy that are one."""
+def mark_blocks(page: Any, passages: set[Any], blocks: Iterable[Any]) -> None:
+    """Mark all blocks of an ``e:page``; ``passages`` of the copy, and elements that always are ``blocks``."""
     for stream in page:
         is_end = _is_entry_part if stream.get("name") == "registers" else passages.__contains__
         for holder in [stream] if stream.get("name") == "text" else stream.iter(E + "item"):
             _outside(holder, is_end)
-    for block in page.iter(*BLOCKS):
+    for block in blocks:
         if block.get(_BLOCK) is None:
             block.set(_BLOCK, "1")
         _mark_around(block)
@@ -26,7 +26,7 @@ def mark_blocks(page: Any, passages: set[Any]) -> None:
 
 def _mark_around(block: Any) -> None:
     up = block.getparent()
-    while up is not None and up.get(_BLOCK) != "2":
+    while up.get(_BLOCK) != "2" and not up.tag.startswith(E):
         up.set(_BLOCK, "2")
         up = up.getparent()
 

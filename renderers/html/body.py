@@ -14,10 +14,11 @@ from edition.model import Place, Problem, Reading
 from edition.tei import shortened, tag, tags, words
 
 from .annotating import annotated
+from .apart import apart
 from .escaping import escape
 from .grafting import E, ours
 from .linking import Addresses
-from .transforming import ENTRY, PASS_THROUGH, dense, transformed
+from .transforming import ENTRY, PASS_THROUGH, stylesheet, transformed
 from .words import catalogue
 
 _HEAD = tag("head")
@@ -54,7 +55,8 @@ def render(reading: Reading, context: Context) -> Body:
     page.insert(0, ours("words", **catalogue()["text"]))
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
-    streams, lost = _checked(reading, page, names, ENTRY, folders)
+    alone = context.project.untrusted and len(folders) > 1
+    streams, lost = _checked(reading, page, names, ENTRY, folders, alone)
     contents = list(_contents(page))
     if not lost:
         return Body(streams, contents)
@@ -72,16 +74,21 @@ def _plain(stream: str) -> str:
 
 
 def _checked(
-    reading: Reading, page: object, names: list[str], stylesheet: str, folders: tuple[Path, ...]
+    reading: Reading, page: object, names: list[str], sheet: str, folders: tuple[Path, ...], alone: bool = False
 ) -> tuple[list[tuple[str, str]], str]:
-    """The streams, and the name of the first one whose words are not those of the walk."""
-    found = transformed(page, stylesheet, folders)
-    if found is None:
+    """The streams, and the name of the first one whose words are not those of the walk. ``alone``: in a process of its own."""
+
+    def made() -> list[tuple[str, bool]] | None:
+        found = transformed(page, sheet, folders)
+        texts = (reading.text.streams[name] for name in names)
+        return None if found is None else [(one.html, one.says(text)) for one, text in zip(found, texts, strict=True)]
+
+    stylesheet(sheet, folders)  # what is wrong with it is told from here
+    streams = apart(made) if alone else made()
+    if streams is None:
         return [], "text"
-    lost = next(
-        (name for name, (_, given) in zip(names, found, strict=True) if given != dense(reading.text.streams[name])), ""
-    )
-    return [(name, html) for name, (html, _) in zip(names, found, strict=True)], lost
+    lost = next((name for name, (_, whole) in zip(names, streams, strict=True) if not whole), "")
+    return [(name, html) for name, (html, _) in zip(names, streams, strict=True)], lost
 
 
 def _contents(page: Any) -> Iterator[Heading]:

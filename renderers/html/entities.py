@@ -1,71 +1,119 @@
-"""The page of an entity: what a register says of it, and everywhere that texts name it or let it speak."""
+"""The pages of an entity: what a register says of it, and everywhere that texts name it or let it speak."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
 
-from edition.addresses import path_of, text_page
-from edition.index import Entity, Index, Line
+from edition.addresses import further_page, path_of, text_page
+from edition.index import Entity, Line
 from edition.model import Artifact
 
 from .escaping import escape
-from .frame import Frame
+from .lines import lines
+from .paging import pages
+from .site import Site
 
 _OPEN = ("https://", "http://")
+_LISTED = 2000
+"""Sessions, parts or participants that a page lists; the table has them all."""
+At = tuple[int, int]
 
 
 class EntityPages:
-    """Makes the pages of entities; ``title`` is that of the edition."""
+    """Makes the pages of entities."""
 
-    def __init__(self, index: Index, frame: Frame, title: str) -> None:
-        self._index, self._frame, self._title = index, frame, title
-        self._words = frame.words["entity"]
-        self._parts: dict[str, list[str]] = {}
-        for session in index.entities("session"):
-            if session.part_of and session.part_of != session.id:
-                self._parts.setdefault(session.part_of, []).append(_link("../" + session.page, session.name))
-        self._fill = frame.form("entity.html", "kind", "name", "facts", "note", "sections").fill
+    def __init__(self, site: Site) -> None:
+        self._site, self._index, self._most = site, site.index, site.limits.lines
+        self._words = site.words["entity"]
+        self._fill = site.frame.form("entity.html", "kind", "name", "facts", "note", "sections").fill
+        self._fill_further = site.frame.form("further.html", "kind", "name", "sections").fill
 
-    def page(self, entity: Entity) -> Artifact:
-        """The page of one entity."""
-        main = self._fill(
+    def pages(self, entity: Entity) -> Iterator[Artifact]:
+        """The page of an entity, and further ones where it has more lines than one page takes."""
+        of = pages(entity.lines or entity.mentions + entity.quotations + entity.turns, self._most)
+        path = path_of(entity.page)
+        stamp = self._index.stamp(entity)
+        for number in range(1, of + 1):
+            yield Artifact(
+                path if number == 1 else further_page(path, number), self._content(entity, (number, of)), stamp
+            )
+
+    def _content(self, entity: Entity, at: At) -> Iterator[bytes]:
+        main = self._first(entity, at) if at[0] == 1 else self._further(entity, at)
+        yield self._site.frame.page("../", self._site.named(entity.name, at), main)
+
+    def _first(self, entity: Entity, at: At) -> str:
+        return self._fill(
             kind=self._words[entity.kind],
             name=escape(entity.name),
             facts=self._facts(entity),
             note=f'<p class="lead">{escape(entity.note)}</p>\n' if entity.note else "",
-            sections="".join(self._sections(entity)),
+            sections="".join(self._sections(entity, at)),
         )
-        return Artifact(path_of(entity.page), self._frame.page("../", f"{entity.name} · {self._title}", main))
 
-    def _sections(self, entity: Entity) -> Iterator[str]:
-        """Parts, participants, sessions, quotations, turns, mentions, company: each where there are any."""
+    def _further(self, entity: Entity, at: At) -> str:
+        kind, name = self._words[entity.kind], escape(entity.name)
+        return self._fill_further(kind=kind, name=name, sections=self._lines(entity, at))
+
+    def _sections(self, entity: Entity, at: At) -> Iterator[str]:
+        """Parts, participants, sessions, quotations, turns, mentions, company: each where there are any.
+
+        Where there is more than one page, company comes before the lines, which go on on the next.
+        """
         index = self._index
-        yield self._list("parts", self._parts.get(entity.id, ()))
+        yield self._list("parts", (_link("../" + part.page, part.name) for part in index.parts_of(entity)))
         if entity.participants:
             yield self._list("participants", map(self._named, entity.participants.split(" | ")))
         if entity.kind in ("person", "organization"):
             yield self._list("sessions", (_link("../" + s.page, s.name) for s in index.sessions_of(entity)))
+        company, found = self._company(entity), self._lines(entity, at)
+        yield from (found, company) if at[1] == 1 else (company, found)
+
+    def _company(self, entity: Entity) -> str:
+        if not entity.mentions:
+            return ""
+        company = self._index.companions(entity)
+        return self._list("with", (f"{_link('../' + c.page, c.name)} {_label(str(c.together))}" for c in company))
+
+    def _lines(self, entity: Entity, at: At) -> str:
+        """Quotations, turns, mentions: those of one page of them, each kind under its heading."""
+        query = ("lines", entity.kind, entity.id, entity.registered)
+        rows = self._site.rows.page(query, lambda: self._all_lines(entity), at, self._most)
+        parts = [
+            self._section(key, [line for _, line in some], counted=key == "turns" and entity.kind != "session")
+            for key, some in itertools.groupby(rows, key=lambda row: row[0])
+        ]
+        links = self._site.pager(entity.page, at)
+        return links + "".join(parts) + links
+
+    def _all_lines(self, entity: Entity) -> Iterator[tuple[str, Line]]:
+        index = self._index
         if entity.quotations:
-            yield self._section("quotations", index.quotations_of(entity))
+            yield from (("quotations", line) for line in index.quotations_of(entity))
         if entity.turns:
-            counted = "" if entity.kind == "session" else self._frame.words["indexes"]["words"]
-            yield self._section("turns", index.turns_of(entity), counted)
+            yield from (("turns", line) for line in index.turns_of(entity))
         if entity.mentions:
-            yield self._section("mentions", index.mentions_of(entity))
-            company = (f"{_link('../' + c.page, c.name)} {_label(str(c.together))}" for c in index.companions(entity))
-            yield self._list("with", company)
+            yield from (("mentions", line) for line in index.mentions_of(entity))
 
     def _named(self, identity: str) -> str:
         found = self._index.entity(identity)
         return _link("../" + found.page, found.name) if found else escape(identity)
 
-    def _section(self, key: str, found: Iterable[Line], counted: str = "") -> str:
+    def _section(self, key: str, found: Iterable[Line], counted: bool) -> str:
         return f"<section><h2>{self._words[key]}</h2>\n{lines(found, counted)}</section>\n"
 
     def _list(self, key: str, links: Iterable[str]) -> str:
-        items = "".join([f"<li>{one}</li>\n" for one in links])
-        return f'<section><h2>{self._words[key]}</h2>\n<ul class="entities">\n{items}</ul></section>\n' if items else ""
+        """A list of links; of a very long one its beginning, and where the rest is."""
+        rest = iter(links)
+        items = [f"<li>{one}</li>\n" for one in itertools.islice(rest, _LISTED)]
+        if next(rest, None) is not None:
+            items.append(f"<li>… {_link('../data/sessions.csv', self._site.words['page']['table'])}</li>\n")
+        return (
+            f'<section><h2>{self._words[key]}</h2>\n<ul class="entities">\n{"".join(items)}</ul></section>\n'
+            if items
+            else ""
+        )
 
     def _facts(self, entity: Entity) -> str:
         """What is known of an entity, as a list of terms and descriptions."""
@@ -84,30 +132,6 @@ class EntityPages:
             ("id", f"<code>{escape(entity.id)}</code>{unregistered}"),
         ]
         return "".join([f"<dt>{words[key]}</dt><dd>{found}</dd>\n" for key, found in stated if found])
-
-
-def lines(found: Iterable[Line], counted: str = "") -> str:
-    """Lines of an index in their order, those of one text together under its title; pages with lines stand one folder deep.
-
-    Where labels are numbers, ``counted`` says of what.
-    """
-    parts = []
-    for title, some in itertools.groupby(found, key=lambda line: line.title):
-        parts.append(
-            f'<h3>{escape(title)}</h3>\n<ol class="lines">\n{"".join([line(one, counted) for one in some])}</ol>\n'
-        )
-    return "".join(parts)
-
-
-def line(one: Line, counted: str = "") -> str:
-    """Words in their context, which lead to where they stand, as one item of a list."""
-    label = " " + _label(f"{one.label} {counted}".rstrip()) if one.label else ""
-    words = escape(one.surface) or "∅"
-    if one.before or one.after:
-        words = f"{escape(one.before)}<b>{words}</b>{escape(one.after)}"
-    else:
-        words = f'<span class="said">{words}</span>'
-    return f'<li dir="auto"><a href="../{escape(one.url)}">{words}</a>{label}</li>\n'
 
 
 def _link(address: str, words: str) -> str:

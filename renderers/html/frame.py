@@ -2,64 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PackageLoader,
-    PrefixLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateSyntaxError,
-)
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from edition.addresses import text_page
 from edition.errors import SettingsError
-from edition.kinds import KINDS
+from edition.hourglass import TooLong, at_most
 
 from .escaping import escape
+from .inert import objection
+from .sandbox import environment, has_own
 from .words import LANGUAGE, catalogue
 
 _HINT = "templates are written in Jinja2; mend it, or remove it, and ours takes its place"
-_PIECE = 65_536
-"""Characters that are written at once."""
+_PIECES = 2000
+"""Pieces of a template that are written at once; most are some words long."""
+_SECONDS, _MOST = 30, 50_000_000
+"""What a template of a project that nobody vouches for may take for a page: seconds of the processor, characters."""
+_WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What may come of a template that somebody has written."""
 
 
-@lru_cache(maxsize=4)
-def environment(folder: Path | None = None) -> Environment:
-    """The templates, everything escaped; those of a project's own ``templates/`` come first, and can do nothing but write."""
-    ours = PackageLoader("edition.renderers.html", "templates")
-    own = folder / "templates" if folder is not None and (folder / "templates").is_dir() else None
-    settings: dict[str, Any] = {
-        "autoescape": True,
-        "undefined": StrictUndefined,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "auto_reload": False,
-    }
-    if own is None:
-        found = Environment(loader=ours, **settings)  # noqa: S701 - autoescape is among the settings
-    else:
-        loader = ChoiceLoader([FileSystemLoader(own), ours, PrefixLoader({"ours": ours}, ":")])
-        found = ImmutableSandboxedEnvironment(loader=loader, **settings)
-    found.filters.update(text_page=text_page, counted=_counted)
-    found.globals.update(KINDS=KINDS, language=LANGUAGE)
-    return found
-
-
-def _counted(mentions: int, texts: int) -> str:
-    """How often, and in how many texts."""
-    words = catalogue()["indexes"]
-    return words["counts-one"].format(mentions) if texts == 1 else words["counts-many"].format(mentions, texts)
+_Made = TypeVar("_Made")
 
 
 class Form:
@@ -85,27 +55,45 @@ class Form:
 class Frame:
     """The frame of an edition with this title. ``root`` leads from a page to the site's root; ``main`` is HTML.
 
-    ``folder`` is where the edition's own ``templates/`` may stand.
+    ``folder`` is where the edition's own ``templates/`` may stand; ``untrusted``: every page is looked at before it is given.
     """
 
-    def __init__(self, title: str, folder: Path | None = None) -> None:
+    def __init__(self, title: str, folder: Path | None = None, untrusted: bool = False) -> None:
         self.words = catalogue()
-        self._title, self._environment = title, environment(folder)
+        self._title, self._environment = title, environment(folder, untrusted)
+        self._untrusted, self._bounded = untrusted, untrusted and has_own(folder)
         self._forms: dict[str, Form] = {}
 
     def form(self, name: str, *holes: str) -> Form:
         """A form with the words of the interface in it."""
-        return Form(self._template(name), holes, w=self.words)
+        return self._form(name, holes, w=self.words)
+
+    def _form(self, name: str, holes: Iterable[str], **values: object) -> Form:
+        with _said_of(name):
+            template = self._template(name)
+            return self._in_time(name, lambda: Form(template, holes, **values))
 
     def render(self, name: str, **values: Any) -> str:
         """A template, filled in."""
+        if self._bounded:
+            return "".join(self.generate(name, **values))
         with _said_of(name):
             return self._template(name).render(values, w=self.words)
 
     def generate(self, name: str, **values: Any) -> Iterator[str]:
         """The same, piece by piece."""
         with _said_of(name):
-            yield from self._template(name).generate(values, w=self.words)
+            pieces = self._template(name).generate(values, w=self.words)
+            yield from self._in_time(name, lambda: _some(name, pieces)) if self._bounded else pieces
+
+    def _in_time(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """What a template makes, within some time and memory where nobody vouches for it."""
+        if not self._bounded:
+            return make()
+        try:
+            return at_most(_SECONDS, make)
+        except (TooLong, MemoryError):
+            raise SettingsError(f"the template {name} takes too long, or too much memory", _HINT) from None
 
     def _template(self, name: str) -> Template:
         with _said_of(name):
@@ -113,32 +101,52 @@ class Frame:
 
     def page(self, root: str, title: str, main: str, lang: str = LANGUAGE) -> bytes:
         """A whole page."""
-        return self._around(root).fill(title=escape(title), lang=escape(lang), main=main).encode()
+        whole = self._around(root).fill(title=escape(title), lang=escape(lang), main=main)
+        if self._untrusted:
+            _see_that_it_is_inert(title, whole)
+        return whole.encode()
 
     def stream(self, root: str, title: str, main: Iterable[str]) -> Iterator[bytes]:
         """A page whose content comes piece by piece; it is handed on in pieces of some size."""
+        if self._untrusted:
+            yield self.page(root, title, "".join(main))
+            return
         hole = "\x01"
         before, after = self._around(root).fill(title=escape(title), lang=LANGUAGE, main=hole).split(hole)
-        waiting, size = [before], 0
-        for piece in main:
-            waiting.append(piece)
-            size += len(piece)
-            if size > _PIECE:
-                yield "".join(waiting).encode()
-                waiting, size = [], 0
-        yield f"{''.join(waiting)}{after}".encode()
+        pieces = itertools.chain([before], main, [after])
+        while some := "".join(itertools.islice(pieces, _PIECES)):
+            yield some.encode()
 
     def _around(self, root: str) -> Form:
         if root not in self._forms:
             values = {"root": root, "edition": self._title, "w": self.words}
-            self._forms[root] = Form(self._template("frame.html"), ("title", "lang", "main"), **values)
+            self._forms[root] = self._form("frame.html", ("title", "lang", "main"), **values)
         return self._forms[root]
 
 
 @lru_cache(maxsize=4)
-def frame_of(title: str, folder: Path | None) -> Frame:
+def frame_of(title: str, folder: Path | None, untrusted: bool = False) -> Frame:
     """The frame of an edition; one instance is enough."""
-    return Frame(title, folder)
+    return Frame(title, folder, untrusted)
+
+
+def _some(name: str, pieces: Iterable[str]) -> list[str]:
+    """What a template writes, if it is not too much."""
+    found, size = [], 0
+    for piece in pieces:
+        found.append(piece)
+        size += len(piece)
+        if size > _MOST:
+            raise SettingsError(f"the template {name} writes more than {_MOST:,} characters", _HINT)
+    return found
+
+
+def _see_that_it_is_inert(title: str, page: str) -> None:
+    if found := objection(page):
+        message = f"the page “{title}” is not published, as nobody vouches for this edition: {found} may run, or fetch something"
+        raise SettingsError(
+            message, "take it out of templates/ or xslt/, or build without --untrusted if you trust them"
+        )
 
 
 @contextmanager
@@ -150,5 +158,5 @@ def _said_of(name: str) -> Iterator[None]:
         raise SettingsError(
             f"the template {error.name or name}, line {error.lineno}: {error.message}", _HINT
         ) from error
-    except TemplateError as error:
+    except _WRONG as error:
         raise SettingsError(f"the template {name} cannot be used: {error}", _HINT) from error

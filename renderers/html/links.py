@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -12,17 +13,18 @@ from .grafting import NAMESPACE, E, ours, put_first
 from .linking import LINKING
 
 _HREF = E + "href"
-_AROUND_LINKS = etree.XPath(
-    "descendant::*/@e:href/parent::*[*][descendant::*[@e:href or @e:facs or @e:number or self::e:mark or self::e:speaker"
-    " or self::t:ref or self::t:ptr or self::t:graphic or self::t:media]]",
+_holds_links = etree.XPath(
+    "boolean(descendant::*[@e:href or @e:facs or @e:number or self::e:mark or self::e:speaker"
+    " or self::t:ref or self::t:ptr or self::t:graphic or self::t:media])",
     namespaces={"e": NAMESPACE, "t": PREFIX[1:-1]},
 )
-"""Linked elements in which other links will stand: names and references, marks, pictures, numbers of pages and passages."""
+"""Whether other links will stand in an element: names and references, marks, pictures, numbers of pages and passages."""
 
 
-def part_links(page: Any) -> None:
-    """Links that would stand around others become links of their words."""
-    for linked in _AROUND_LINKS(page):
+def part_links(elements: Iterable[Any]) -> None:
+    """Links that would stand around others become links of their words; ``elements`` are all of the copy, outer ones first."""
+    around = [one for one in elements if len(one) and one.get(_HREF) is not None and _holds_links(one)]
+    for linked in around:
         _link_words(linked, linked.attrib.pop(_HREF))
 
 

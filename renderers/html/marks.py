@@ -12,6 +12,7 @@ from .grafting import E, take_out, within
 from .words import catalogue
 
 _LANG, _DIR = E + "lang", E + "dir"
+_NONE = ("", "")
 _LEMMA = 60
 """Characters of a lemma that its entry at the foot repeats."""
 _SIGNS = "abcdefghijklmnopqrstuvwxyz"
@@ -24,6 +25,7 @@ class Marks:
         self._twins = twins
         self._lemmas: list[tuple[Any, Any]] = []
         self._signs = catalogue()["marks"]
+        self._languages: dict[Any, tuple[str, str]] = {}
         notes = reading.items["notes"]
         own = [note.get("n", "") for note in notes]
         self._own_numbers = own if notes and all(0 < len(n) <= 4 for n in own) else []
@@ -39,7 +41,7 @@ class Marks:
         if entry.shown is not None:
             self._lemmas.append((within(moved, "lemma"), self._twins[entry.shown]))
         for twin in twins:
-            _keep_language(twin)
+            self._keep_language(twin)
             take_out(twin, mark if entry.group is None else None)
             within(moved, "item", name=twin.tag.rpartition("}")[2]).append(twin)
 
@@ -53,15 +55,24 @@ class Marks:
             return self._own_numbers[n - 1] if self._own_numbers else str(n)
         return _letters(n) if stream == "variants" else self._signs[stream]
 
+    def _keep_language(self, twin: Any) -> None:
+        """An item at the foot is still in the language of what it stood in."""
+        if twin.get(_DIR) is None:
+            for name, value in zip((_LANG, _DIR), self._language(twin.getparent()), strict=True):
+                if value:
+                    twin.set(name, value)
 
-def _keep_language(twin: Any) -> None:
-    """An item at the foot is still in the language of what it stood in."""
-    if twin.get(_DIR) is None:
-        around = next((up for up in twin.iterancestors() if up.get(_DIR)), None)
-        if around is not None:
-            for name in (_LANG, _DIR):
-                if around.get(name):
-                    twin.set(name, around.get(name))
+    def _language(self, element: Any) -> tuple[str, str]:
+        """The language and direction around an item; many items have them from one element."""
+        passed = []
+        while element is not None and (found := self._languages.get(element)) is None:
+            passed.append(element)
+            if direction := element.get(_DIR):
+                found = (element.get(_LANG) or "", direction)
+                break
+            element = element.getparent()
+        self._languages.update(dict.fromkeys(passed, found or _NONE))
+        return found or _NONE
 
 
 def _letters(n: int) -> str:

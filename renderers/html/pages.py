@@ -1,115 +1,126 @@
-"""The pages of the reduce step: start, indexes, quotations, turns, apparatus, collections, about, how to cite."""
+"""The pages of the reduce step: entities and indexes, quotations, turns, apparatus, collections, start, about, how to cite.
+
+All of them can be counted without making one: what a page says is found out when its content is asked for.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import edition
-from edition.addresses import path_of, text_page
-from edition.index import Group, Index, Line
+from edition.addresses import further_page, path_of, text_page
+from edition.index import Index
 from edition.kinds import KINDS, Kind
-from edition.model import Artifact
-from edition.tei import sort_key
+from edition.model import Artifact, TextInfo
 
-from .entities import EntityPages, lines
-from .frame import Frame
-from .programme import programme
+from .entities import EntityPages
+from .indexes import KindPages, Tally
+from .paging import LIMITS, Limits, pages
+from .site import Site
+from .speaking import SpeakingPages
 
-_GROUPS = ("quotations", "turns")
+_SPOKEN = ("quotations", "turns")
 _TABLES = ("texts", *(kind.folder for kind in KINDS), "mentions", "quotations", "turns", "apparatus")
-Row = tuple[str, str, int, int]
-"""Sort name, file, mentions and texts of an entity, as its index shows them."""
+At = tuple[int, int]
 
 
 class Pages:
     """Yields every page that is about more than one text."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._frame = Frame(index.project.title, index.project.folder)
-        self._words = self._frame.words
-        self._title = index.project.title or self._words["page"]["start"]
+    def __init__(self, index: Index, limits: Limits = LIMITS) -> None:
+        self._site = Site(index, limits)
+        self._index, self._words = index, self._site.words["page"]
+        self._entities, self._kinds, self._speaking = (
+            EntityPages(self._site),
+            KindPages(self._site),
+            SpeakingPages(self._site),
+        )
 
     def all(self) -> Iterator[Artifact]:
         """All pages."""
-        counts: dict[str, int] = {}
+        speakers: Counter[str] = Counter()
         for kind in KINDS:
-            yield from self._kind(kind, counts)
-        for table in _GROUPS:
-            yield self._grouped(table)
-        heading = self._words["page"]["apparatus"]
-        yield self._page("apparatus/index.html", "apparatus.html", heading, groups=self._index.apparatus())
-        yield from self._collections()
-        yield from self._front(counts)
+            yield from self._kind(kind, speakers)
+        for table in _SPOKEN:
+            yield from self._speaking.pages(table, speakers[table])
+        yield from self._speaking.apparatus()
+        yield from self._texts()
+        yield from self._front()
 
-    def _page(self, path: str, name: str, heading: str, **values: Any) -> Artifact:
-        root = "../" * path.count("/")
-        title = heading if heading == self._title else f"{heading} · {self._title}"
-        given = {"root": root, "heading": heading, "project": self._index.project, **values}
-        return Artifact(path, self._frame.stream(root, title, self._frame.generate(name, **given)))
+    def empty(self) -> list[str]:
+        """The folders of indexes in which there is nothing; known once all pages have been counted."""
+        lengths = self._site.lengths
+        kinds = [k.folder for k in KINDS if not self._site.counts[k.name] + lengths[f"unidentified/{k.name}"]]
+        return kinds + [table for table in (*_SPOKEN, "apparatus") if not lengths[table]]
 
-    def _kind(self, kind: Kind, counts: dict[str, int]) -> Iterator[Artifact]:
-        pages = EntityPages(self._index, self._frame, self._title)
-        rows: list[Row] = []
+    def _kind(self, kind: Kind, speakers: Counter[str]) -> Iterator[Artifact]:
+        tally = Tally()
         for entity in self._index.entities(kind.name):
-            rows.append((entity.sort_name, entity.page.rpartition("/")[2], entity.mentions, entity.texts))
-            yield pages.page(entity)
-        counts[kind.name] = len(rows)
-        values: dict[str, Any] = {"kind": kind, "letters": _by_letter(rows), "programme": ""}
-        if kind.name == "session" and rows:
-            values["programme"] = programme(self._index, self._words)
-        unidentified = self._index.unidentified(kind.name)
-        heading = self._words["kinds"][kind.name]
-        yield self._page(f"{kind.folder}/index.html", "kind.html", heading, unidentified=unidentified, **values)
+            tally.add(entity)
+            yield from self._entities.pages(entity)
+        self._site.counts[kind.name] = tally.entities
+        speakers.update(quotations=tally.quotations, turns=tally.turns)
+        yield from self._kinds.pages(kind, tally)
 
-    def _grouped(self, table: str) -> Artifact:
-        """Quotations or turns, by speaker; quotations by session as well."""
-        words = self._words
-        heading = f"{words['page'][table]} {words['indexes']['by-speaker']}"
-        groups: Iterable[Group] = self._index.speakers() if table == "quotations" else self._index.turns()
-        values: dict[str, Any] = {"table": table, "groups": groups, "sessions": (), "lines": self._lines(table)}
-        if table == "quotations" and any(session.quotations for session in self._index.entities("session")):
-            values["sessions"] = self._index.by_session()
-        return self._page(f"{table}/index.html", "groups.html", heading, **values)
-
-    def _lines(self, table: str) -> Callable[[Iterable[Line]], str]:
-        """How lines are shown: turns with the number of their words."""
-        counted = self._words["indexes"]["words"] if table == "turns" else ""
-        return lambda found: lines(found, counted)
-
-    def _collections(self) -> Iterator[Artifact]:
+    def _texts(self) -> Iterator[Artifact]:
+        """The pages of collections, then the start page."""
+        collections: list[TextInfo] = []
+        members: Counter[str] = Counter()
+        texts = 0
         for info in self._index.texts():
+            texts += 1
+            if info.parent:
+                members[info.parent] += 1
             if info.kind == "collection":
-                path = path_of(text_page(info.id))
-                yield self._page(path, "collection.html", info.title, members=self._index.members(info.id))
+                collections.append(info)
+        for one in collections:
+            members_of = partial(self._index.members, one.id)
+            page = path_of(text_page(one.id))
+            yield from self._listed(page, "collection.html", one.title, members[one.id], members_of, "members")
+        yield from self._listed("index.html", "start.html", self._site.title, texts, self._index.texts, "texts")
 
-    def _front(self, counts: dict[str, int]) -> Iterator[Artifact]:
-        """Start, about, how to cite."""
-        index, words = self._index, self._words["page"]
-        yield self._page("index.html", "start.html", self._title, texts=index.texts(), counts=counts)
-        values = {"index": index, "counts": counts, "tables": _TABLES, "toolkit": f"edition {edition.__version__}"}
-        yield self._page("about.html", "about.html", words["about"], **values)
-        whole = _whole(index.project.editors, self._title, index.project.edition_version, index.project.base_url)
-        example, _, address = index.example_citation().rpartition(", ")
-        yield self._page("cite.html", "cite.html", words["cite"], whole=whole, example=example, address=address)
+    def _listed(
+        self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
+    ) -> Iterator[Artifact]:
+        """The pages of a list of texts."""
+        of = pages(length, self._site.limits.entries)
+        for number in range(1, of + 1):
+            values = partial(self._some, path, (number, of), ask, name)
+            yield self._site.page(
+                path if number == 1 else further_page(path, number), template, heading, values, (number, of)
+            )
+
+    def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
+        found = self._site.rows.page((name, path), ask, at, self._site.limits.entries)
+        links = self._site.pager(text_address(path), at)
+        return {name: found, "counts": self._site.counts, "pager": links, "number": at[0]}
+
+    def _front(self) -> Iterator[Artifact]:
+        """About, how to cite."""
+        yield self._site.page("about.html", "about.html", self._words["about"], self._about)
+        yield self._site.page("cite.html", "cite.html", self._words["cite"], self._cite)
+
+    def _about(self) -> dict[str, Any]:
+        toolkit = f"edition {edition.__version__}"
+        return {"index": self._index, "counts": self._site.counts, "tables": _TABLES, "toolkit": toolkit}
+
+    def _cite(self) -> dict[str, Any]:
+        project = self._index.project
+        whole = _whole(project.editors, self._site.title, project.edition_version, project.base_url)
+        example, _, address = self._index.example_citation().rpartition(", ")
+        return {"whole": whole, "example": example, "address": address}
+
+
+def text_address(path: str) -> str:
+    """The address of a file: of a collection's page, quoted."""
+    folder, slash, name = path.rpartition("/")
+    return text_page(name.removesuffix(".html")) if slash else folder + name
 
 
 def _whole(editors: str, title: str, version: str, address: str) -> str:
     """The citation of the edition as a whole."""
     said = [f"{editors}:" if editors else "", f"{title}.", f"Version {version}.", address]
     return " ".join(filter(None, said))
-
-
-def _by_letter(rows: list[Row]) -> list[tuple[str, list[Row]]]:
-    """Rows under the letters of their sort names; what begins with no letter comes first."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(_letter(row[0]), []).append(row)
-    return sorted(found.items(), key=lambda pair: (pair[0] != "#", sort_key(pair[0])))
-
-
-def _letter(name: str) -> str:
-    """The letter under which a name stands in an index."""
-    key = sort_key(name)
-    return key[0].upper() if key and key[0].isalpha() else "#"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
+
 from edition.index import Entity, Index
 
 from .escaping import escape
 from .words import Catalogue
 
+_PEOPLE = 60
+"""Who took part is said by name up to so many; the page of the session has them all."""
+
 
 def programme(index: Index, words: Catalogue) -> str:
     """All sessions of the edition as nested lists, those of one event under its name."""
-    sessions = sorted(index.entities("session"), key=lambda s: (s.start or "~", s.sort_name, s.id))
+    sessions = list(index.programme())
     known = {session.id for session in sessions}
     inside: dict[str, list[Entity]] = {}
     for session in sessions:
@@ -22,37 +28,61 @@ def programme(index: Index, words: Catalogue) -> str:
     return "".join(parts)
 
 
+def listed(sessions: Iterable[Entity], index: Index, words: Catalogue) -> str:
+    """Sessions in their order, those that follow one another and are part of one event under its name: a page of many."""
+    parts = []
+    for whole, some in itertools.groupby(sessions, key=lambda one: one.part_of if one.part_of != one.id else ""):
+        parts += [_heading(index, whole), _level(list(some), {}, index, words, people=False)]
+    return "".join(parts)
+
+
 def _heading(index: Index, whole: str) -> str:
     """The name of what sessions are part of, where that is no session itself."""
     return f"<h2>{_named(index, whole)}</h2>\n" if whole else ""
 
 
 def _level(
-    sessions: list[Entity], inside: dict[str, list[Entity]], index: Index, words: Catalogue, above: str = ""
+    sessions: list[Entity],
+    inside: dict[str, list[Entity]],
+    index: Index,
+    words: Catalogue,
+    above: str = "",
+    people: bool = True,
 ) -> str:
     """Sessions of one whole; ``above`` are its participants, which those of a part do not repeat where they are the same."""
-    items = "".join([_item(one, inside, index, words, above) for one in sessions])
+    items = "".join([_item(one, inside, index, words, above, people) for one in sessions])
     return f'<ol class="programme">\n{items}</ol>\n' if items else ""
 
 
-def _item(session: Entity, inside: dict[str, list[Entity]], index: Index, words: Catalogue, above: str) -> str:
+def _item(
+    session: Entity, inside: dict[str, list[Entity]], index: Index, words: Catalogue, above: str, people: bool
+) -> str:
     when = ", ".join(filter(None, (_span(session.start, session.end), session.place)))
-    people = ", ".join(
-        _named(index, one) for one in filter(None, session.participants.split(" | ")) if session.participants != above
-    )
+    present = _people(session, index, words) if people and session.participants != above else ""
     said = [
-        f"{number} {words['entity'][key].lower()}"
-        for key, number in (("quotations", session.quotations), ("turns", session.turns))
+        words["indexes"][one] if number == 1 else f"{number} {words['entity'][many].lower()}"
+        for many, one, number in (
+            ("quotations", "quotations-one", session.quotations),
+            ("turns", "turns-one", session.turns),
+        )
         if number
     ]
     parts = [
         f'<span class="label">{escape(when)}</span> ' if when else "",
         f'<a href="{escape(session.page.rpartition("/")[2])}">{escape(session.name)}</a>',
         f' <span class="label">{", ".join(said)}</span>' if said else "",
-        f'<p class="people">{people}</p>' if people else "",
+        f'<p class="people">{present}</p>' if present else "",
         _level(inside.pop(session.id, []), inside, index, words, session.participants),
     ]
     return f"<li>{''.join(parts)}</li>\n"
+
+
+def _people(session: Entity, index: Index, words: Catalogue) -> str:
+    """Who took part, or how many they are."""
+    found = [one for one in session.participants.split(" | ") if one]
+    if len(found) > _PEOPLE:
+        return f"{len(found)} {words['entity']['participants'].lower()}"
+    return ", ".join([_named(index, one) for one in found])
 
 
 def _named(index: Index, identity: str) -> str:

@@ -26,7 +26,7 @@ _BYLINE = 3
 
 def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
     """The page of a text, and what came to light in its making."""
-    info, frame = reading.text.info, frame_of(context.project.title, context.project.folder)
+    info, frame = reading.text.info, frame_of(context.project.title, context.project.folder, context.project.untrusted)
     body = render(reading, context)
     yield from body.problems
     before, after = context.neighbours(info.id)

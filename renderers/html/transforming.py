@@ -5,7 +5,7 @@ A project's own ``xslt/`` comes before ours, stylesheet by stylesheet. Styleshee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,14 @@ from lxml import etree
 
 from edition.errors import SettingsError
 
+from .own_files import read
+
 ENTRY, PASS_THROUGH = "edition.xsl", "pass-through.xsl"
 _OURS = "ours:"
-_GENERATED = etree.XPath("//@class[contains(., 'gen')]/..")
+_TAGS = re.compile(r'<(?:([a-z]++) class="gen[ "][^>]*+>(?:[^<]++|<(?!/?\1[ >]))*+</\1>|[^>]*+>)')
+"""In HTML as libxml2 writes it (no ``>`` stands raw in a value): a tag, or an element of generated words whole."""
+_UNLIKE = re.compile(r"<(?:[!?]|script|style|xmp|iframe|no|plaintext)", re.IGNORECASE)
+"""What follows other rules than elements and words."""
 _ESCAPING = etree.XPath("//@disable-output-escaping[. != 'no']")
 _DEEPEST = 10_000
 """Templates within templates: at most four for each of the 1,000 levels of elements that a text may have; libxslt's 3,000 are
@@ -40,19 +45,26 @@ class _Shelf(etree.Resolver):  # type: ignore[misc]  # lxml has no types
 
 def _read(name: str, folders: tuple[Path, ...]) -> Any:
     """The root of a stylesheet: without a DOCTYPE, so that libxslt, which would follow it, reads no other file."""
-    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-    if path is None:
+    found = (_content(folder, name, folder is folders[-1]) for folder in folders)
+    content = next((content for content in found if content is not None), None)
+    if content is None:
         hint = "stylesheets import one another by file name"
         raise SettingsError(f"there is no stylesheet {name} in {folders[0]}", hint)
     parser = etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False)
     try:
-        tree = etree.fromstring(path.read_bytes(), parser)
+        tree = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise SettingsError(f"the stylesheet {name} is not well-formed: {error}", "mend it, or remove it") from error
     if _ESCAPING(tree):
         message = f"the stylesheet {name}: disable-output-escaping would let markup of a text into the page"
         raise SettingsError(message, "remove disable-output-escaping")
     return tree
+
+
+def _content(folder: Path, name: str, is_ours: bool) -> bytes | None:
+    if not is_ours:
+        return read(folder, name)
+    return (folder / name).read_bytes() if (folder / name).is_file() else None
 
 
 @lru_cache(maxsize=8)
@@ -67,8 +79,38 @@ def stylesheet(name: str, folders: tuple[Path, ...]) -> Any:
         raise SettingsError(f"the stylesheet {name} cannot be used: {error}", "mend it, or remove it") from error
 
 
-def transformed(page: Any, name: str, folders: tuple[Path, ...]) -> list[tuple[str, str]] | None:
-    """(HTML, its words without white space and without what is generated) of each stream; None where there are too few or many."""
+class Transformed:
+    """What a stylesheet made of one stream: its ``html``, and whether all of its words are in it."""
+
+    __slots__ = ("_stream", "html")
+
+    def __init__(self, stream: Any) -> None:
+        whole: str = etree.tostring(stream, method="html", encoding="unicode", with_tail=False)
+        self._stream, self.html = stream, whole.partition(">")[2].rpartition("</")[0]
+
+    def says(self, words: str) -> bool:
+        """Whether it has exactly these words, without what is generated, white space apart.
+
+        The HTML alone mostly tells; where it does not, the tree decides.
+        """
+        return self._is_written(words) or self.words() == dense(words)
+
+    def _is_written(self, words: str) -> bool:
+        if _UNLIKE.search(self.html) or "gen" in (self._stream.get("class") or ""):
+            return False
+        said = dense(_TAGS.sub("", self.html)).replace("&#13;", "")
+        return said == dense(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    def words(self) -> str:
+        """Its words without white space; what is generated is taken out of the tree."""
+        for element in list(self._stream.iter("*")):
+            if "gen" in element.get("class", "").split():
+                _empty(element)
+        return dense(etree.tostring(self._stream, method="text", encoding="unicode", with_tail=False))
+
+
+def transformed(page: Any, name: str, folders: tuple[Path, ...]) -> list[Transformed] | None:
+    """What a stylesheet makes of each stream of an ``e:page``; None where there are too few or too many."""
     try:
         result = stylesheet(name, folders)(page).getroot()
     except etree.XSLTApplyError:
@@ -77,21 +119,7 @@ def transformed(page: Any, name: str, folders: tuple[Path, ...]) -> list[tuple[s
         return None
     if len(folders) > 1:
         etree.cleanup_namespaces(result)  # what a project's own stylesheet declares is nothing to a browser
-    html = [_inner(stream) for stream in result]
-    return list(zip(html, _words(result), strict=True))
-
-
-def _inner(stream: Any) -> str:
-    whole: str = etree.tostring(stream, method="html", encoding="unicode", with_tail=False)
-    return whole.partition(">")[2].rpartition("</")[0]
-
-
-def _words(result: Any) -> Iterator[str]:
-    for element in _GENERATED(result):
-        if "gen" in element.get("class").split():
-            _empty(element)
-    for stream in result:
-        yield dense(etree.tostring(stream, method="text", encoding="unicode", with_tail=False))
+    return [Transformed(stream) for stream in result]
 
 
 def _empty(element: Any) -> None:

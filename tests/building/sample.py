@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from edition.building.catalog import Catalog
-from edition.building.discovery import LIMIT
+from edition.building.indexing import StoredIndex
 from edition.building.library import Library
 from edition.building.lookups import Lookups
 from edition.building.naming import Collision
+from edition.building.plugins import table_bytes
 from edition.building.surveying import FileFacts, Surveyed, survey
 from edition.checking.grammar import Grammar
 from edition.checking.schemas import Schemas
+from edition.limits import USUAL
 from edition.project import Project
 from edition.reading.registers import Entry
 
@@ -45,7 +49,7 @@ def write(folder: Path, files: Files) -> Path:
 
 def facts_of(folder: Path, files: Files) -> list[FileFacts]:
     """What the survey finds in these files."""
-    library = Library(write(folder, files), LIMIT)
+    library = Library(write(folder, files), USUAL)
     return [survey(path, library, Grammar(Schemas(()))) for path in sorted(files)]
 
 
@@ -60,6 +64,8 @@ def looked_up(folder: Path, facts: list[FileFacts], project: Project | None = No
     for one in facts:
         catalog.add(one)
     collisions = catalog.finish()
+    catalog.commit()
+    catalog.close()
     return Lookups(path, project or Project()), collisions
 
 
@@ -74,3 +80,9 @@ def entry(xml_id: str, path: str = "r.xml", name: str = "", **facts: Any) -> Ent
     stated: dict[str, Any] = {"kind": "person", "sort_name": name, "type": "", "identifiers": (), "addresses": ()}
     stated |= {"note": "", "digest": "", "local": False} | facts
     return Entry(xml_id, path, name=name, **stated)
+
+
+def column(index: StoredIndex, table: str, name: str) -> list[str]:
+    """A column of a CSV table."""
+    text = b"".join(table_bytes(index, table)).decode()
+    return [row[name] for row in csv.DictReader(io.StringIO(text, newline=""))]

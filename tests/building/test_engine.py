@@ -89,12 +89,27 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert told == [("survey", 3, 3), ("texts", 2, 2), ("pages", 0, 0), ("publishing", 0, 0)]
 
 
-def test_working_files_stand_where_they_should_and_are_gone_afterwards(tmp_path: Path) -> None:
-    seen: list[list[str]] = []
+def test_what_the_next_build_takes_over_stands_in_the_cache(tmp_path: Path) -> None:
     cache = tmp_path / "deep" / "cache"
-    built(tmp_path, cache=cache, progress=lambda *_: seen.append([p.name for p in cache.glob("*/*")]))
-    assert "catalog.sqlite" in seen[0]
-    assert list(cache.iterdir()) == []
+    built(tmp_path, cache=cache)
+    assert sorted(path.name for path in cache.iterdir()) == [".gitignore", "CACHEDIR.TAG", "builds"]
+    assert sorted(path.name for path in cache.glob("builds/*/*")) == ["catalog.sqlite", "index.sqlite"]
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
+    again = built(tmp_path, cache=cache)
+    assert (again.published, again.read) == (False, 0)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
+
+
+def test_a_changed_text_costs_that_text(tmp_path: Path) -> None:
+    built(tmp_path, cache=tmp_path / "cache")
+    page = tmp_path / "site" / "texts" / "b.html"
+    before = page.stat()
+    changed = FILES | {"a.xml": FILES["a.xml"].replace("<p>", "<p>And ", 1)}
+    outcome = built(tmp_path, changed, cache=tmp_path / "cache")
+    assert (outcome.published, outcome.read) == (True, 1)
+    assert (page.stat().st_ino, page.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    built(tmp_path / "clean", changed)
+    assert site(tmp_path) == site(tmp_path / "clean")
 
 
 def test_several_processes_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from edition.building.engine import Order, indexed
 from edition.index import Entity
-from tests.building.sample import register, tei, titled, write
+from tests.building.sample import column, register, tei, titled, write
 
 ADA = '<person xml:id="ada"><persName><forename>Ada</forename> <surname>Lovelace</surname></persName></person>'
 EVENT = (
@@ -81,8 +81,7 @@ class TestOutsiders:
     def test_its_name_goes_into_the_mentions(self, tmp_path: Path) -> None:
         body = '<p><persName key="q1">Bob</persName> <persName ref="#ada">she</persName> <persName>Walt</persName></p>'
         with indexed(Order(write(tmp_path, {"a.xml": tei(body), "r.xml": register(ADA)}), jobs=1)) as index:
-            at = index.columns("mentions").index("entity_name")
-            assert [row[at] for row in index.rows("mentions")] == ["Bob", "Ada Lovelace", ""]
+            assert column(index, "mentions", "entity_name") == ["Bob", "Ada Lovelace", ""]
 
 
 class TestSessions:
@@ -132,8 +131,7 @@ def test_those_who_no_register_knows_are_named_in_their_rows(tmp_path: Path) -> 
     """A name that is only a pointer is called as elsewhere in the edition."""
     body = '<p><persName key="q1">Bob</persName> and <persName key="q1"/></p>'
     with indexed(Order(write(tmp_path, {"a.xml": tei(body)}), jobs=1)) as index:
-        at = index.columns("mentions").index("entity_name")
-        assert [row[at] for row in index.rows("mentions")] == ["Bob", "Bob"]
+        assert column(index, "mentions", "entity_name") == ["Bob", "Bob"]
 
 
 def test_participants_are_found_by_person_in_every_session_they_have(tmp_path: Path) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from edition.building import queries
 from edition.building.engine import Order, indexed
 from edition.building.indexing import StoredIndex
 from edition.errors import SourceError
 from edition.index import Entity, Line
 from edition.kinds import KINDS
-from tests.building.sample import NAMESPACE, register, tei, titled, write
+from tests.building.sample import NAMESPACE, column, register, tei, titled, write
 
 BASE = "https://e.example/"
 SETTINGS = f'title = "Letters"\nedition_version = "1.2"\nbase_url = "{BASE}"\n'
@@ -49,11 +51,6 @@ def entity(index: StoredIndex, identity: str) -> Entity:
     return found
 
 
-def column(index: StoredIndex, table: str, name: str) -> list[object]:
-    at = index.columns(table).index(name)
-    return [row[at] for row in index.rows(table)]
-
-
 class TestTexts:
     def test_texts_and_collections_in_order(self, index: StoredIndex) -> None:
         assert [(t.id, t.kind) for t in index.texts()] == [
@@ -85,7 +82,7 @@ class TestEntities:
 
     def test_their_tables_give_addresses(self, index: StoredIndex) -> None:
         assert column(index, "persons", "url") == [f"{BASE}persons/ada.html", f"{BASE}persons/zoe.html"]
-        assert column(index, "sessions", "turns") == [3]
+        assert column(index, "sessions", "turns") == ["3"]
 
     @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
     def test_every_table_has_as_many_cells_as_columns(self, index: StoredIndex, kind: object) -> None:
@@ -131,6 +128,23 @@ class TestGroups:
             ("[speaker not named]", "1"), ("Ada", "2"), ("Zoe", "1"),
         ]  # fmt: skip
 
+    def test_those_of_nobody(self, index: StoredIndex) -> None:
+        found = {t: [(g.name, g.page, len(g.lines)) for g in index.nobody(t)] for t in ("quotations", "turns")}
+        assert found == {table: [("[speaker not named]", "", 1)] for table in ("quotations", "turns")}
+
+    def test_a_long_one_comes_in_pieces(self, index: StoredIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(queries, "GROUP", 1)
+        assert [(g.name, len(g.lines)) for g in index.unidentified("person")] == [("Bob", 1), ("Walt", 1), ("Walt", 1)]
+
+    def test_their_lengths_are_known_beforehand(
+        self, index: StoredIndex, other: StoredIndex, chained: StoredIndex
+    ) -> None:
+        for one in (index, other, chained):
+            counted = {"quotations": one.speakers(), "turns": one.turns(), "apparatus": one.apparatus()}
+            counted |= {f"nobody/{table}": one.nobody(table) for table in ("quotations", "turns")}
+            counted |= {f"unidentified/{kind.name}": one.unidentified(kind.name) for kind in KINDS}
+            assert one.lengths() == {key: sum(len(g.lines) for g in groups) for key, groups in counted.items()}
+
     def test_apparatus_by_text(self, index: StoredIndex) -> None:
         (group,) = index.apparatus()
         assert (group.name, group.page) == ("Letter", "texts/a1.html")
@@ -138,10 +152,14 @@ class TestGroups:
 
 
 class TestTheRest:
-    def test_passages_of_all_texts(self, index: StoredIndex) -> None:
-        found = list(index.passages())
-        assert [row[:3] for row in found][:2] == [("a1", "p1", "p"), ("a1", "p2", "p")]
-        assert found[0][-1] == f"{BASE}texts/a1.html#p1"
+    def test_what_texts_add_to_a_file_in_order(self, index: StoredIndex) -> None:
+        lines = [json.loads(line) for line in b"".join(index.pieces("data/passages.jsonl")).splitlines()]
+        assert [(line["text"], line["id"], line["element"]) for line in lines][:2] == [
+            ("a1", "p1", "p"),
+            ("a1", "p2", "p"),
+        ]
+        assert lines[0]["url"] == f"{BASE}texts/a1.html#p1"
+        assert list(index.pieces("data/nothing.csv")) == []
 
     def test_problems_by_place(self, index: StoredIndex) -> None:
         places = [(p.place.path, p.slug) for p in index.problems() if p.place]
@@ -192,6 +210,17 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredIndex]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def chained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredIndex]:
+    body = (
+        '<p><said who="#zoe" xml:id="s1" next="#s2">so</said> she <said xml:id="s2" prev="#s1">long</said>'
+        ' <persName ref="#zoe" xml:id="n1" next="#n2">Z</persName> x <persName xml:id="n2" prev="#n1">oe</persName></p>'
+    )
+    files = {"a.xml": tei(body), "r.xml": register('<person xml:id="zoe"><persName>Zoe</persName></person>')}
+    with indexed(Order(write(tmp_path_factory.mktemp("chained"), files), jobs=1)) as found:
+        yield found
+
+
 class TestCompany:
     """What a page says of an entity beside its own lines: company, sessions, facts, a citation, pictures."""
 
@@ -211,6 +240,30 @@ class TestCompany:
             ("Early", "sessions/early.html", [("b", "Bob")]),
             ("Late", "sessions/late.html", [("c", "Cy")]),
         ]
+
+    def test_sessions_by_date(self, other: StoredIndex) -> None:
+        assert [session.id for session in other.programme()] == ["early", "late"]
+
+    def test_sessions_in_another(self, tmp_path: Path) -> None:
+        event = '<event xml:id="{}" type="session"><label>{}</label></event>'
+        inner = "".join(event.format(name, name) for name in ("q", "p"))
+        whole = f'<event xml:id="w" type="congress"><label>W</label><listEvent>{inner}</listEvent></event>'
+        files = {"s.xml": register(whole, "listEvent"), "a.xml": tei("<p>a</p>")}
+        with indexed(Order(write(tmp_path, files), jobs=1)) as found:
+            assert [session.id for session in found.parts_of(entity(found, "w"))] == ["p", "q"]
+            assert list(found.parts_of(entity(found, "p"))) == []
+
+    def test_lines_of_a_page_are_counted_beforehand(
+        self, index: StoredIndex, other: StoredIndex, chained: StoredIndex
+    ) -> None:
+        """Each fragment of a chain is one, though the chain is counted once."""
+        assert [(e.id, e.mentions, e.quotations, e.lines) for e in chained.entities("person")] == [("zoe", 1, 1, 4)]
+        for one in (index, other, chained):
+            known = [found for kind in KINDS for found in one.entities(kind.name)]
+            assert any(found.lines for found in known)
+            for found in known:
+                lists = (one.mentions_of(found), one.quotations_of(found), one.turns_of(found))
+                assert found.lines == sum(len(list(lines)) for lines in lists), found.id
 
     def test_facts_of_the_edition_once_with_the_number_of_texts(self, other: StoredIndex) -> None:
         assert list(other.facts("rights")) == [("free", "https://l.example/", 2, "One")]
@@ -233,7 +286,7 @@ class TestCompany:
         assert example("<p>a</p>") == ""
 
     def test_pictures_with_their_bytes(self, other: StoredIndex, index: StoredIndex) -> None:
-        assert list(other.media()) == [("f/a.png", b"picture")]
+        assert [(path, b"".join(other.picture(path))) for path, _ in other.media()] == [("f/a.png", b"picture")]
         assert list(index.media()) == []
 
     def test_a_picture_that_has_vanished_is_told(self, tmp_path: Path) -> None:
@@ -241,4 +294,4 @@ class TestCompany:
         with indexed(Order(write(tmp_path, {"a.xml": tei(body), "a.png": "picture"}), jobs=1)) as found:
             (tmp_path / "a.png").unlink()
             with pytest.raises(SourceError, match=r"a\.png was changed while the edition was being built"):
-                list(found.media())
+                list(found.picture("a.png"))

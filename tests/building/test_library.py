@@ -9,11 +9,13 @@ import pytest
 
 from edition.building.discovery import Refused
 from edition.building.library import Library
+from edition.limits import Limits
 from edition.reading.parsing import Document, NotWellFormed
 from edition.tei import words
 from tests.building.sample import NAMESPACE, tei, write
 
 LIMIT = 1000
+LIMITS = Limits(text_size=LIMIT)
 
 
 def including(href: str, more: str = "") -> str:
@@ -22,7 +24,7 @@ def including(href: str, more: str = "") -> str:
 
 def opened(folder: Path, files: dict[str, str]) -> Document:
     """The first of these files."""
-    return Library(write(folder, files), LIMIT).open(next(iter(files)))[0]
+    return Library(write(folder, files), LIMITS).open(next(iter(files)))[0]
 
 
 def slugs(document: Document) -> list[str]:
@@ -47,7 +49,7 @@ def test_one_file_as_text_and_as_xml(tmp_path: Path) -> None:
 
 def test_texts_that_are_included_are_named(tmp_path: Path) -> None:
     write(tmp_path, {"a.xml": including("l/b.xml"), "l/b.xml": tei("<p>b</p>")})
-    document, members = Library(tmp_path, LIMIT).open("a.xml")
+    document, members = Library(tmp_path, LIMITS).open("a.xml")
     assert (words(document.root), members) == ("a", ("l/b.xml",))
 
 
@@ -67,7 +69,7 @@ def test_what_cannot_be_included_is_said(tmp_path: Path, content: str | None, me
 
 
 def test_a_file_that_cannot_be_opened_is_no_document(tmp_path: Path) -> None:
-    library = Library(write(tmp_path, {"a.xml": "<TEI>", "b.xml": "x" * (LIMIT + 1)}), LIMIT)
+    library = Library(write(tmp_path, {"a.xml": "<TEI>", "b.xml": "x" * (LIMIT + 1)}), LIMITS)
     with pytest.raises(NotWellFormed):
         library.open("a.xml")
     with pytest.raises(Refused) as caught:
@@ -76,7 +78,7 @@ def test_a_file_that_cannot_be_opened_is_no_document(tmp_path: Path) -> None:
 
 
 def test_what_many_include_is_read_once(tmp_path: Path) -> None:
-    library = Library(write(tmp_path, {"a.xml": including("b.xml"), "b.xml": f"<p {NAMESPACE}>b</p>"}), LIMIT)
+    library = Library(write(tmp_path, {"a.xml": including("b.xml"), "b.xml": f"<p {NAMESPACE}>b</p>"}), LIMITS)
     library.open("a.xml")
     (tmp_path / "b.xml").unlink()
     assert words(library.open("a.xml")[0].root) == "ab"
@@ -86,7 +88,7 @@ class TestPictures:
     """A picture is published if it stands in the source folder, is no larger than a source may be, and runs nothing."""
 
     def has(self, folder: Path, path: str = "a.png") -> bool:
-        return Library(folder, LIMIT).has_picture(path)
+        return Library(folder, LIMITS).has_picture(path)
 
     def test_a_file_in_the_folder(self, tmp_path: Path) -> None:
         write(tmp_path, {"f/a.png": "x" * LIMIT, "b.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from edition.building import mapping
-from edition.building.discovery import LIMIT
 from edition.building.mapping import Mapper, Workplace
 from edition.context import Context
 from edition.errors import SourceError
 from edition.index import Index
+from edition.limits import USUAL
 from edition.model import Artifact, Place, Problem, Reading
 from edition.project import Project
 from tests.building.sample import cataloged, tei
@@ -41,29 +41,30 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
     cataloged(tmp_path, FILES)
     (tmp_path / "staging").mkdir()
     monkeypatch.setattr(mapping, "renderers", lambda: (Complaining(),))
-    return Workplace(tmp_path / "source", LIMIT, tmp_path / "catalog.sqlite", tmp_path / "staging", Project())
+    return Workplace(tmp_path / "source", USUAL, tmp_path / "catalog.sqlite", tmp_path / "staging", Project())
 
 
 def test_problems_that_a_renderer_yields_reach_the_rows_of_their_text(workplace: Workplace) -> None:
-    a, b = Mapper(workplace)(list(FILES)).rows
+    a, b = (made.texts[0].rows for made in Mapper(workplace)(list(FILES)))
     (row,) = a["problems"]
-    assert row[:8] == ("a.xml", 2, 3, "text-lost", "error", "a letter is gone", "look", "<p>one</p>")
-    assert b["problems"] == []
+    assert row[1:9] == ("a.xml", 2, 3, "text-lost", "error", "a letter is gone", "look", "<p>one</p>")
+    assert "problems" not in b
 
 
 def test_artifacts_on_both_sides_of_a_problem_are_written(workplace: Workplace) -> None:
     mapped = Mapper(workplace)(list(FILES))
-    assert [written.path for written in mapped.written] == ["a.1", "a.2", "b.1", "b.2"]
+    assert [written.path for made in mapped for written in made.written] == ["a.1", "a.2", "b.1", "b.2"]
     assert {path.name: path.read_bytes() for path in (workplace.staging or Path()).iterdir()} == {
         "a.1": b"first", "a.2": b"second", "b.1": b"first", "b.2": b"second",
     }  # fmt: skip
 
 
 def test_where_only_rows_are_asked_for_nothing_is_rendered(workplace: Workplace) -> None:
-    rows_only = Workplace(workplace.root, LIMIT, workplace.catalog, None, workplace.project)
-    mapped = Mapper(rows_only)(["a.xml"])
-    assert (mapped.written, mapped.rows[0]["problems"]) == ([], [])
-    assert len(mapped.rows[0]["passages"]) == 1
+    rows_only = Workplace(workplace.root, USUAL, workplace.catalog, None, workplace.project)
+    (made,) = Mapper(rows_only)(["a.xml"])
+    (text,) = made.texts
+    assert (made.written, text.text, text.rank) == ([], "a", made.rank)
+    assert "problems" not in text.rows
 
 
 def test_a_file_that_changed_since_the_survey_stops_the_build(workplace: Workplace) -> None:

@@ -1,38 +1,31 @@
-"""The same work in one process or in several."""
+"""The same work in one process or in several; and workers that are lost."""
 
 from __future__ import annotations
 
+import faulthandler
 import os
-from collections.abc import Callable, Sequence
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from edition.building.pool import batches, run
+from edition.building import pool
+from edition.building.pool import Batch, run
+from edition.errors import EditionError, SourceError
 
-SIZES = st.lists(st.tuples(st.text("ab", min_size=1, max_size=3), st.integers(0, 50)))
-
-
-class TestBatches:
-    @given(SIZES, st.integers(1, 60))
-    def test_nothing_is_lost_and_the_order_stays(self, sized: list[tuple[str, int]], size: int) -> None:
-        found = list(batches(sized, size))
-        assert [path for batch in found for path in batch] == [path for path, _ in sized]
-        assert all(found)
-
-    @given(SIZES, st.integers(1, 60))
-    def test_each_is_as_small_as_it_can_be(self, sized: list[tuple[str, int]], size: int) -> None:
-        at = 0
-        found = list(batches(sized, size))
-        for number, batch in enumerate(found, 1):
-            lengths = [length for _, length in sized[at : at + len(batch)]]
-            at += len(batch)
-            assert sum(lengths[:-1]) < size
-            assert sum(lengths) >= size or number == len(found)
-
-    def test_for_instance(self) -> None:
-        assert list(batches([("a", 6), ("b", 6), ("c", 1), ("d", 20), ("e", 1)], 10)) == [["a", "b"], ["c", "d"], ["e"]]
+TASKS = [[letter] for letter in "abcdefgh"]
+DEATHS: dict[str, Callable[[], object]] = {
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "segv": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "exit": lambda: os._exit(3),
+    "hang": lambda: time.sleep(60),
+}
 
 
 def shouter(mark: str) -> Callable[[Sequence[str]], tuple[int, list[str]]]:
@@ -42,17 +35,41 @@ def shouter(mark: str) -> Callable[[Sequence[str]], tuple[int, list[str]]]:
 
 def breaker(mark: str) -> Callable[[Sequence[str]], list[str]]:
     def work(task: Sequence[str]) -> list[str]:
-        if task == ["b"]:
+        if "b" in task:
             raise ValueError(mark)
         return list(task)
 
     return work
 
 
-TASKS = [[letter] for letter in "abcdefgh"]
+def mortal(folder: Path | None) -> Callable[[Sequence[str]], list[str]]:
+    """A worker that dies of a path “name:death” (with a folder: the first time only), and remembers what it began."""
+
+    faulthandler.disable()
+
+    def work(task: Sequence[str]) -> list[str]:
+        for path in task:
+            name, _, death = path.partition(":")
+            if death == "memory":
+                raise MemoryError
+            if death and not (folder and (folder / name).exists()):
+                if folder:
+                    (folder / name).touch()
+                DEATHS[death]()
+        return [path.upper() for path in task]
+
+    return work
 
 
-class TestRun:
+def lost(path: str, how: str) -> list[str]:
+    return [f"{path} {how}"]
+
+
+def lines(tasks: Sequence[list[str]], jobs: int = 2, folder: Path | None = None) -> list[str]:
+    return [line for _, result in run(mortal, folder, tasks, jobs, lost) for line in result]
+
+
+class TestOrder:
     @pytest.mark.parametrize("jobs", [1, 2, 20])
     def test_results_come_in_the_order_of_the_tasks(self, jobs: int) -> None:
         found = list(run(shouter, "!", TASKS, jobs))
@@ -70,3 +87,205 @@ class TestRun:
         assert next(results) == (["a"], ["a"])
         with pytest.raises(ValueError, match="no b"):
             list(results)
+
+    @pytest.mark.parametrize("jobs", [2, 5])
+    def test_what_is_heavy_is_begun_first_and_yielded_in_its_turn(self, tmp_path: Path, jobs: int) -> None:
+        tasks: list[list[str]] = [Batch([f"{n:02}"], 10_000_000 if n == 70 else 1) for n in range(80)]
+        assert [result for _, result in run(diarist, tmp_path / "diary", tasks, jobs)] == tasks
+        assert (tmp_path / "diary").read_text().split().index("70") < 35
+
+    def test_only_some_tasks_are_out_while_the_first_is_not_done(self, tmp_path: Path) -> None:
+        tasks = [[f"{n:03}"] for n in range(200)]
+        with closing(run(diarist, tmp_path / "diary", tasks, 2)) as results:
+            next(results)
+            time.sleep(0.3)
+            assert len((tmp_path / "diary").read_text().split()) <= 2 * pool.AHEAD + 1
+
+    def test_large_results_are_worth_no_deadlock(self) -> None:
+        found = [result for _, result in run(inflater, 3_000_000, TASKS * 3, 2)]
+        assert [len(result) for result in found] == [3_000_000] * 24
+
+
+def diarist(diary: Path) -> Callable[[Sequence[str]], list[str]]:
+    """A worker that writes down what it begins."""
+
+    def work(task: Sequence[str]) -> list[str]:
+        with diary.open("a") as file:
+            file.write(f"{task[0]}\n")
+        return list(task)
+
+    return work
+
+
+def inflater(size: int) -> Callable[[Sequence[str]], bytes]:
+    return lambda task: task[0].encode() * size
+
+
+class TestLost:
+    @pytest.mark.parametrize(
+        ("death", "how"),
+        [
+            ("kill", "was killed from outside"),
+            ("segv", "crashed in the code of a library (SIGSEGV)"),
+            ("exit", "ended by itself with code 3"),
+            ("memory", "had no memory left for it"),
+        ],
+    )
+    def test_a_text_that_ends_its_worker_is_named_and_all_others_are_done(self, death: str, how: str) -> None:
+        found = lines([["a", "b"], ["c", f"d:{death}", "e"], ["f"], ["g", "h"]])
+        assert [line[:1].lower() for line in found] == list("abcdefgh")
+        assert found[3].startswith(f"d:{death} {how}")
+        assert [line for line in found if " " in line] == [found[3]]
+
+    def test_one_after_the_other_and_all_at_once(self) -> None:
+        assert [line.partition(" ")[0] for line in lines([["a:kill", "b:segv"], ["c:exit"], ["d:kill", "e"]])] == [
+            "a:kill", "b:segv", "c:exit", "d:kill", "E"
+        ]  # fmt: skip
+
+    def test_one_that_is_heavy_is_lost_in_its_turn(self) -> None:
+        tasks: list[list[str]] = [Batch(["a"], 1), Batch(["b"], 1), Batch(["c:kill"], 50_000_000), Batch(["d"], 1)]
+        assert [line.partition(" ")[0] for line in lines(tasks)] == ["A", "B", "c:kill", "D"]
+
+    def test_a_heavy_batch_is_looked_through_as_well(self) -> None:
+        tasks: list[list[str]] = [Batch([str(n)], 1) for n in range(40)]
+        tasks.append(Batch(["x", "c:kill", "y"], 50_000_000))
+        assert [line.partition(" ")[0] for line in lines(tasks)][-3:] == ["X", "c:kill", "Y"]
+
+    def test_who_dies_by_chance_is_replaced_and_nothing_is_lost(self, tmp_path: Path) -> None:
+        found = lines([["a", "b:kill", "c"], ["d:kill"], ["e"], ["f:segv", "g"]], folder=tmp_path)
+        assert found == ["A", "B:KILL", "C", "D:KILL", "E", "F:SEGV", "G"]
+
+    def test_a_text_without_an_end_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pool, "PATIENCE", 0.3)
+        found = lines([["a", "b"], ["c", "d:hang"], ["e"]])
+        assert [line.partition(" ")[0] for line in found] == ["A", "B", "C", "d:hang", "E"]
+        assert "came to no end" in found[3]
+
+    def test_no_memory_is_survived_in_one_process_too(self) -> None:
+        assert lines([["a", "b:memory", "c"]], jobs=1) == ["A", "b:memory had no memory left for it", "C"]
+
+    def test_without_an_answer_it_stops_the_work(self) -> None:
+        with pytest.raises(SourceError, match=r"b:kill: the process that read it was killed"):
+            list(run(mortal, None, [["a"], ["b:kill"]], 2))
+
+    def test_workers_that_never_begin_stop_the_work(self) -> None:
+        with pytest.raises(EditionError, match="do not begin: the last one ended by itself with code 4"):
+            list(run(stillborn, 4, TASKS, 2))
+
+    def test_what_is_raised_at_the_beginning_is_raised(self) -> None:
+        with pytest.raises(SourceError, match="no such place"):
+            list(run(homeless, "no such place", TASKS, 2))
+
+    def test_of_several_exceptions_the_first_in_turn_is_raised(self) -> None:
+        tasks = [["a"], ["b"], *([letter, "b"] for letter in "cdefgh")]
+        for _ in range(10):
+            results = run(breaker, "no b", tasks, 3)
+            assert next(results) == (["a"], ["a"])
+            with pytest.raises(ValueError, match="no b"):
+                next(results)
+
+    def test_an_exception_that_cannot_travel_is_told_in_words(self) -> None:
+        with pytest.raises(RuntimeError, match="Stubborn: it is a"):
+            list(run(stubborn, "it is", TASKS, 2))
+
+
+def stillborn(code: int) -> Callable[[Sequence[str]], None]:
+    os._exit(code)
+
+
+def homeless(message: str) -> Callable[[Sequence[str]], None]:
+    raise SourceError(message, "a hint")
+
+
+class Stubborn(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def stubborn(words: str) -> Callable[[Sequence[str]], None]:
+    def work(task: Sequence[str]) -> None:
+        raise Stubborn(words, task[0])
+
+    return work
+
+
+# ----------------------------------------------------------------------------------------------------------- an end
+
+LONG = """
+import os, sys, time
+from edition.building.pool import run
+def make(folder):
+    def work(task):
+        open(os.path.join(folder, str(os.getpid())), 'w').close()
+        time.sleep(60)
+    return work
+try:
+    list(run(make, sys.argv[1], [[str(n)] for n in range(9)], 3))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process in whose folder three workers have each written their number, and are busy."""
+    command = [sys.executable, "-c", LONG, str(tmp_path)]
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE) as process:
+        while len(list(tmp_path.iterdir())) < 3 and process.poll() is None:
+            time.sleep(0.01)
+        yield process
+        process.kill()
+
+
+def is_alive(number: int) -> bool:
+    """Whether a process runs; what is dead and not yet taken note of does not."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def are_gone(folder: Path, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while any(is_alive(int(path.name)) for path in folder.iterdir()):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+@linux
+@pytest.mark.parametrize("whom", [os.kill, os.killpg], ids=["the parent", "the group"])
+def test_ctrl_c_ends_all_at_once(tmp_path: Path, long: subprocess.Popen[bytes], whom: Callable[..., None]) -> None:
+    began = time.monotonic()
+    whom(long.pid, signal.SIGINT)
+    _, err = long.communicate(timeout=10)
+    assert time.monotonic() - began < 0.5
+    assert (long.returncode, err) == (130, b"")
+    assert are_gone(tmp_path, 0)
+
+
+@linux
+def test_workers_end_with_their_parent(tmp_path: Path, long: subprocess.Popen[bytes]) -> None:
+    long.kill()
+    long.wait()
+    assert are_gone(tmp_path, 2)
+
+
+@linux
+def test_who_closes_the_results_ends_the_workers() -> None:
+    results = run(shouter, "!", TASKS * 10, 3)
+    _, (worker, _) = next(results)
+    results.close()
+    assert not is_alive(worker)
+
+
+def test_threads_of_the_parent_are_none() -> None:
+    """A process with threads cannot be forked safely, and workers may have to be replaced at any time."""
+    with closing(run(shouter, "!", TASKS, 3)) as results:
+        next(results)
+        assert threading.active_count() == 1

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.building.rows import RowMaker, problem_row
-from edition.building.store import TABLES
-from edition.building.tables import COLUMNS
+from edition.building.tables import COLUMNS, OF_A_TEXT
 from edition.model import Fragment, Mention, Passage, Place, Problem, Span, Text, TextInfo
 from tests.reading.sample import ADA, BOB, FakeContext, read
 
@@ -21,7 +20,7 @@ def rows(body: str, base: str = "") -> dict[str, list[dict[str, Any]]]:
     """The rows of a text by column."""
     text = read(body, CONTEXT, sha256="abc").text
     made = RowMaker(text, "Letters", "1.2", base).rows()
-    return {table: [dict(zip(TABLES[table], row, strict=True)) for row in found] for table, found in made.items()}
+    return {table: [dict(zip(OF_A_TEXT[table], row, strict=True)) for row in found] for table, found in made.items()}
 
 
 def part(row: dict[str, Any], *columns: str) -> tuple[Any, ...]:
@@ -76,7 +75,7 @@ class TestContext:
         mention = Mention("x", "other", "name", "name", "", "", (fragment,), ())
         text = Text(info, {"text": stream}, (Passage("p", "p", Span("text", 0, len(stream)), ""),), (mention,))
         (row,) = RowMaker(text, "", "1", "").rows()["mentions"]
-        return part(dict(zip(TABLES["mentions"], row, strict=True)), "before", "after")  # type: ignore[return-value]
+        return part(dict(zip(OF_A_TEXT["mentions"], row, strict=True)), "before", "after")  # type: ignore[return-value]
 
     def test_it_is_whole_words(self) -> None:
         stream = f"{'longer ' * 20}Ada{' short' * 20}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.building.tables import COLUMNS, KEPT, NUMBERS, PASSAGES, STORED
+from edition.building.tables import COLUMNS, KEPT, MORE, NUMBERS, OF_A_TEXT, PASSAGES, STORED
 from edition.kinds import KINDS
 
 ENTITY = "id name sort_name type identifiers mentions texts first last url"
@@ -38,12 +38,17 @@ def test_every_kind_has_a_table() -> None:
 
 def test_no_column_is_there_twice() -> None:
     for table, columns in COLUMNS.items():
-        every = (*columns, *KEPT.get(table, ()))
+        every = (*columns, *MORE.get(table, ()))
         assert len(set(every)) == len(every), table
 
 
-def test_what_is_kept_beside_a_row_is_kept_of_stored_tables() -> None:
-    assert set(KEPT) == set(STORED) <= set(COLUMNS)
+def test_what_is_said_beside_a_row_is_said_of_stored_tables() -> None:
+    assert set(MORE) == set(STORED) <= set(COLUMNS)
+
+
+def test_what_is_kept_of_a_row_is_a_part_of_it() -> None:
+    for table in set(KEPT) & set(OF_A_TEXT):
+        assert set(KEPT[table].split()) <= set(OF_A_TEXT[table]), table
 
 
 def test_offsets_and_counts_are_numbers() -> None:

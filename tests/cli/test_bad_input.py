@@ -203,7 +203,7 @@ def test_working_files_on_a_full_disk(tmp_path: Path, edition: Command, old: dic
     write_edition(tmp_path / "src", 40, "new")
     with mounted(tmp_path / "disk", "size=40k"):
         for args in (("build", "src"), ("index", "persons", "src")):
-            done = run(tmp_path, *args, TMPDIR=str(tmp_path / "disk"))
+            done = run(tmp_path, *args, TMPDIR=str(tmp_path / "disk"), XDG_CACHE_HOME=str(tmp_path / "disk"))
             assert done.returncode == 2
             assert done.stdout == ""
             assert "full" in done.stderr

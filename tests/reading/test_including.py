@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from edition.limits import USUAL, Limits
 from edition.model import Problem
-from edition.reading import including
 from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
 from edition.tei import ID, words
@@ -17,7 +17,9 @@ NAMESPACES = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/20
 PART = f'<div {NAMESPACES}><p xml:id="p1">one</p><p xml:id="p2">two <hi>2</hi></p></div>'
 
 
-def included(body: str, files: Mapping[str, str], path: str = "a.xml") -> tuple[Document, tuple[str, ...]]:
+def included(
+    body: str, files: Mapping[str, str], path: str = "a.xml", limits: Limits = USUAL
+) -> tuple[Document, tuple[str, ...]]:
     """A document after its inclusions, and the texts that it names."""
 
     def fetch(wanted: str, as_text: bool) -> Document | bytes | Problem | None:
@@ -29,7 +31,7 @@ def included(body: str, files: Mapping[str, str], path: str = "a.xml") -> tuple[
             return broken.problem
 
     found = parse(path, f"<TEI {NAMESPACES}><text>{body}</text></TEI>".encode())
-    return found, include(found, fetch)
+    return found, include(found, fetch, limits)
 
 
 def test_a_file_stands_where_it_is_included() -> None:
@@ -154,11 +156,10 @@ def test_the_included_file_itself_does_not_change() -> None:
 
 
 class TestLimits:
-    @pytest.mark.parametrize("limit", ["MOST_INCLUSIONS", "MOST_INCLUDED", "MAX_DEPTH"])
-    def test_few_lines_cannot_ask_for_billions(self, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(including, limit, 3)
+    @pytest.mark.parametrize("limit", ["inclusions", "included_elements", "depth"])
+    def test_few_lines_cannot_ask_for_billions(self, limit: str) -> None:
         many = '<xi:include href="part.xml" xpointer="p1"/>' * 6
         deep = '<div><div><xi:include href="part.xml"/></div></div>'
-        found, _ = included(deep if limit == "MAX_DEPTH" else many, {"part.xml": PART})
+        found, _ = included(deep if limit == "depth" else many, {"part.xml": PART}, limits=Limits(**{limit: 3}))
         assert set(slugs(found)) == {"too-large"}
         assert words(found.root) in ("one" * 3, "one" * 4, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.elements import REGISTERS
 from edition.reading.registers import Entry, entry_elements, is_register, outermost, read
 from edition.tei import ID, local
 from tests.reading.sample import all_of, document, element
@@ -39,7 +40,7 @@ class TestWhatIsARegister:
 
     def test_registers_in_registers_are_not_counted(self) -> None:
         body = "<listPerson><listPerson/></listPerson><listBibl><bibl/></listBibl><listPlace/>"
-        assert [local(e) for e in outermost(document(body).root)] == ["listPerson", "listPlace"]
+        assert [local(e) for e in outermost(document(body).root.iter(*REGISTERS))] == ["listPerson", "listPlace"]
 
 
 class TestWhatIsAnEntry:

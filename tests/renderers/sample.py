@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from edition.renderers.html.pages import Pages
+from edition.renderers.html.paging import LIMITS, Limits
 
 from edition.index import Companion, Entity, Group, Line
+from edition.kinds import KINDS
 from edition.model import Artifact, Problem, TextInfo
 from edition.project import Project
 
@@ -19,7 +21,7 @@ ADA = Entity("ada", "person", "Ada", "Ada", "", "", "", "persons/ada.html", True
 def entity(identity: str, **facts: Any) -> Entity:
     name = facts.pop("name", identity)
     stated = {"name": name, "sort_name": name, "page": f"persons/{identity}.html"} | facts
-    return replace(ADA, id=identity, **stated)
+    return ADA._replace(id=identity, **stated)
 
 
 def line(surface: str, **facts: str) -> Line:
@@ -43,6 +45,8 @@ class FakeIndex:
     company: tuple[Companion, ...] = ()
     stated: Mapping[str, tuple[tuple[str, str, int, str], ...]] = field(default_factory=dict)
     cited: str = ""
+    added: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    outsiders: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def texts(self) -> Iterator[TextInfo]:
         yield from self.infos
@@ -65,6 +69,15 @@ class FakeIndex:
     def turns_of(self, entity: Entity) -> Iterator[Line]:
         yield from self.lines["turns"]
 
+    def lengths(self) -> dict[str, int]:
+        groups = {table: self.grouped.get(table, ()) for table in ("quotations", "turns", "apparatus")}
+        groups |= {f"nobody/{table}": tuple(self.nobody(table)) for table in ("quotations", "turns")}
+        groups |= {f"unidentified/{kind.name}": self.grouped.get(kind.name, ()) for kind in KINDS}
+        return {key: sum(len(group.lines) for group in found) for key, found in groups.items()}
+
+    def nobody(self, table: str) -> Iterator[Group]:
+        yield from (group for group in self.grouped.get(table, ()) if not group.page)
+
     def unidentified(self, kind: str) -> Iterator[Group]:
         yield from self.grouped.get(kind, ())
 
@@ -83,14 +96,17 @@ class FakeIndex:
     def rows(self, table: str) -> Iterator[tuple[object, ...]]:
         yield from self.tables.get(table, ())
 
-    def passages(self) -> Iterator[tuple[object, ...]]:
-        yield from self.tables.get("passages", ())
-
     def by_session(self) -> Iterator[Group]:
         yield from self.grouped.get("sessions", ())
 
     def companions(self, entity: Entity) -> Iterator[Companion]:
         yield from self.company
+
+    def programme(self) -> Iterator[Entity]:
+        yield from sorted(self.entities("session"), key=lambda s: (not s.start, s.start, s.sort_name))
+
+    def parts_of(self, entity: Entity) -> Iterator[Entity]:
+        yield from (one for one in self.entities("session") if entity.id == one.part_of != one.id)
 
     def sessions_of(self, entity: Entity) -> Iterator[Entity]:
         yield from (one for one in self.known if entity.id in one.participants.split(" | "))
@@ -101,8 +117,20 @@ class FakeIndex:
     def example_citation(self) -> str:
         return self.cited
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
-        yield from self.pictures.items()
+    def pieces(self, artifact: str) -> Iterator[bytes]:
+        yield from self.added.get(artifact, ())
+
+    def outsider(self, kind: str, entity: str) -> str:
+        return self.outsiders[kind, entity]
+
+    def stamp(self, entity: Entity) -> str:
+        return entity.id
+
+    def media(self) -> Iterator[tuple[str, str]]:
+        yield from ((path, "stamp") for path in self.pictures)
+
+    def picture(self, path: str) -> Iterator[bytes]:
+        yield self.pictures[path]
 
     def problems(self) -> Iterator[Problem]:
         yield from self.found
@@ -121,10 +149,19 @@ def files(artifacts: Iterator[Artifact]) -> dict[str, str]:
     return found
 
 
-def pages(**answers: Any) -> dict[str, str]:
+def pages(limits: Limits = LIMITS, **answers: Any) -> dict[str, str]:
     """The pages of an edition called Letters, by path."""
     index = FakeIndex(project=Project(title="Letters"), **answers)
-    return files(Pages(index).all())
+    return files(Pages(index, limits).all())
+
+
+def pagers(html: str) -> list[list[str]]:
+    """The links of each row of links between pages: words, and where they lead; the page at hand in brackets."""
+    found = []
+    for nav in re.findall(r'<nav class="pager".*?</nav>', html):
+        links = re.findall(r'<a [^>]*?href="([^"]*)"( aria-current="page")?>([^<]*)</a>', nav)
+        found.append([f"[{words}]" if current else f"{words} {address}" for address, current, words in links])
+    return found
 
 
 def main(content: str) -> str:

@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from edition.renderers.csv import GUARDED, TABLES, CsvRenderer, guarded, table_bytes
+from edition.renderers.csv import GATHERED, GUARDED, TABLES, CsvRenderer, guarded, table_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,9 +38,9 @@ class TestTables:
         assert bare == [(one, other, str(number)) for one, other, number in rows]
 
     def test_long_tables_come_in_pieces(self) -> None:
-        pieces = list(table_bytes(("id",), (("x" * 1000,) for _ in range(1000))))
+        pieces = list(table_bytes(("id",), (("x" * 1000,) for _ in range(3000))))
         assert len(pieces) > 5
-        assert b"".join(pieces) == b"id\r\n" + (b"x" * 1000 + b"\r\n") * 1000
+        assert b"".join(pieces) == b"id\r\n" + (b"x" * 1000 + b"\r\n") * 3000
 
 
 class TestGuard:
@@ -82,6 +82,18 @@ class TestRenderer:
         index = FakeIndex(tables={"persons": (("ada", "=Ada", 2),)})
         whole = files(CsvRenderer().edition(index, FakeContext()))["data/persons.csv"]
         assert b"".join(CsvRenderer().table(index, "persons")).decode() == whole
+
+    def test_a_text_adds_its_rows_without_what_is_said_beside_them(self) -> None:
+        rows = {table: [] for table in GATHERED} | {"turns": [("u1", "=Ada", 3, "beside"), ("u2", "", 4, "beside")]}
+        added = dict(CsvRenderer().pieces(rows, dict.fromkeys(GATHERED, ("id", "speaker", "words"))))
+        assert added == {"data/turns.csv": b"u1,'=Ada,3\r\nu2,,4\r\n"}
+
+    def test_names_that_are_known_in_the_end_are_put_in_then(self) -> None:
+        mark = f"\x02person\x03{b'q1'.hex()}\x02".encode()
+        index = FakeIndex(
+            added={"data/mentions.csv": (b"a," + mark + b",1\r\n",)}, outsiders={("person", "q1"): '-"Bob"'}
+        )
+        assert b"".join(CsvRenderer().table(index, "mentions")) == b'id,name,mentions\r\na,"\'-""Bob""",1\r\n'
 
     def test_of_one_text_there_is_nothing(self) -> None:
         assert files(CsvRenderer().text(read("<p>a</p>"), FakeContext())) == {}

@@ -29,14 +29,18 @@ class TestPassages:
     @given(words, words, words)
     def test_every_line_is_an_object(self, id_: str, number: str, url: str) -> None:
         row = ("a", id_, "p", "text", 1, 5, "", number, url)
-        (line,) = written(FakeIndex(tables={"passages": (row,)}))["data/passages.jsonl"].split("\n")[:-1]
+        ((path, content),) = DataRenderer().pieces({"passages": [row]}, {})
+        (line,) = content.decode().split("\n")[:-1]
         said = {"text": "a", "id": id_, "element": "p", "stream": "text", "start": 1, "end": 5}
+        assert path == "data/passages.jsonl"
         assert json.loads(line) == said | {"parent": "", "number": number, "url": url}
 
-    def test_many_come_in_order(self) -> None:
-        rows = tuple(("a", f"p{n}", "p", "text", n, n, "", "", "") for n in range(2500))
-        lines = written(FakeIndex(tables={"passages": rows}))["data/passages.jsonl"].splitlines()
-        assert [json.loads(line)["start"] for line in lines] == list(range(2500))
+    def test_those_of_all_texts_come_in_order(self) -> None:
+        added = {"data/passages.jsonl": (b"a\nb\n", b"c\n")}
+        assert written(FakeIndex(added=added))["data/passages.jsonl"] == "a\nb\nc\n"
+
+    def test_a_text_without_any_adds_nothing(self) -> None:
+        assert list(DataRenderer().pieces({"passages": []}, {})) == []
 
 
 class TestProblems:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from edition.renderers.html.entities import line, lines
+from edition.renderers.html.paging import Limits
 
 from edition.index import Companion
-from tests.renderers.sample import entity, main, pages
+from tests.renderers.sample import entity, main, pagers, pages
 from tests.renderers.sample import line as sample_line
 
 LINES = {"mentions": (sample_line("Ada"),), "quotations": (), "turns": (sample_line("yes", label="12"),)}
@@ -18,7 +18,11 @@ HOSTILE = '"><script>x</script>'
 
 class TestEntities:
     def page(self, **facts: Any) -> str:
-        lines = {"mentions": (sample_line("Ada", before="Dear "),), "quotations": (sample_line("yes"),), "turns": ()}
+        lines = {
+            "mentions": (sample_line("Ada", before="Dear "),),
+            "quotations": (sample_line("yes"),),
+            "turns": (sample_line("no"),),
+        }
         known = (entity("ada", **facts), entity("bob", page="persons/bob.html"))
         return main(pages(known=known, lines=lines)["persons/ada.html"])
 
@@ -66,29 +70,6 @@ class TestEntities:
         assert "<script" not in self.page(**{fact: HOSTILE})
 
 
-class TestLines:
-    def test_words_in_context(self) -> None:
-        found = line(sample_line("Ada", before="Dear ", after=", &", label="speech"))
-        assert found == (
-            '<li dir="auto"><a href="../texts/a.html#p">Dear <b>Ada</b>, &amp;</a> <span class="label">speech</span></li>\n'
-        )
-
-    def test_lines_of_one_text_stand_under_its_title(self) -> None:
-        found = lines([sample_line("a"), sample_line("b"), sample_line("c", title="B & C")])
-        assert re.findall("<h3>(.*?)</h3>", found) == ["A letter", "B &amp; C"]
-        assert re.findall(">([abc])<", found) == ["a", "b", "c"]
-
-    def test_without_words_there_is_a_sign(self) -> None:
-        assert "∅" in line(sample_line(""))
-
-    def test_numbers_say_what_they_count(self) -> None:
-        found = lines([sample_line("a", label="2"), sample_line("b")], "words")
-        assert re.findall('class="label">(.*?)<', found) == ["2 words"]
-
-    def test_words_of_any_script_run_their_own_way(self) -> None:
-        assert line(sample_line("نور")).startswith('<li dir="auto">')
-
-
 class TestSections:
     def page(self, kind: str, *others: Any, company: tuple[Companion, ...] = (), **facts: Any) -> str:
         known = (entity("ada", kind=kind, **facts), *others)
@@ -117,3 +98,65 @@ class TestSections:
         assert re.findall(r'<li><a href="../sessions/.\.html">(.)</a></li>', found) == ["Q", "P"]
         assert "<h2>Parts</h2>" in found
         assert "<h2>Parts</h2>" not in self.page("session", part_of="ada")
+
+
+class TestManyLines:
+    """An entity with more lines than one page takes."""
+
+    LINES: ClassVar = {
+        "quotations": (sample_line("q1"), sample_line("q2")),
+        "turns": (sample_line("t1", label="1"),),
+        "mentions": tuple(sample_line(f"m{n}", title=title) for n, title in enumerate(("A", "A", "B", "B"))),
+    }
+    ADA = entity("ada", note="N", quotations=1, turns=1, mentions=4, lines=7, type="poet")
+
+    def found(self, *others: Any, **facts: Any) -> dict[str, str]:
+        company = (Companion("Bob", "persons/bob.html", 2),)
+        known = (self.ADA._replace(**facts), *others)
+        return pages(Limits(lines=3), known=known, lines=self.LINES, company=company)
+
+    def test_each_page_has_its_share_under_the_same_headings(self) -> None:
+        found = self.found()
+        read = [re.findall(r"<h[23]>(.*?)</h|>(\w\d)<", main(found[f"persons/ada{n}.html"])) for n in ("", "~2", "~3")]
+        assert [[heading or words for heading, words in page] for page in read] == [
+            ["Mentioned together with", "Quotations", "A letter", "q1", "q2", "Turns", "A letter", "t1"],
+            ["Mentions", "A", "m0", "m1", "B", "m2"],
+            ["Mentions", "B", "m3"],
+        ]
+
+    def test_what_is_known_stands_on_the_first_and_who_it_is_about_on_all(self) -> None:
+        found = self.found()
+        for n in ("", "~2", "~3"):
+            page = main(found[f"persons/ada{n}.html"])
+            assert '<p class="kicker">Person</p>\n<h1>ada</h1>' in page
+            assert ("poet" in page, '<p class="lead">' in page, "<dl" in page) == ((n == "",) * 3)
+
+    def test_titles_say_which_page_it_is(self) -> None:
+        found = self.found()
+        titles = [re.findall("<title>(.*?)</title>", found[f"persons/ada{n}.html"])[0] for n in ("", "~2")]
+        assert titles == ["ada, page 1 of 3 · Letters", "ada, page 2 of 3 · Letters"]
+
+    def test_links_between_them_stand_before_and_after_the_lines(self) -> None:
+        found = main(self.found()["persons/ada~2.html"])
+        assert (
+            pagers(found)
+            == [["← Previous page ada.html", "1 ada.html", "[2]", "3 ada~3.html", "Next page → ada~3.html"]] * 2
+        )
+        assert found.index("</nav>") < found.index("<section>") < found.rindex("</section>") < found.rindex("<nav")
+
+    def test_no_line_is_lost_where_the_count_is_too_small(self) -> None:
+        """``lines`` of 0: not counted by the index, which counts a chain once."""
+        found = self.found(lines=0)
+        assert "persons/ada~3.html" not in found
+        assert [f">m{n}<" in found["persons/ada~2.html"] for n in range(4)] == [True] * 4
+
+    def test_a_page_is_called_as_a_name_of_any_script_is(self) -> None:
+        found = self.found(page="persons/%C3%BC.html")
+        assert '<a href="%C3%BC~2.html">2</a>' in found["persons/ü.html"]
+        assert "persons/ü~3.html" in found
+
+    def test_of_a_list_without_end_the_beginning_is_shown(self) -> None:
+        parts = [entity(f"s{n}", kind="session", page=f"sessions/s{n}.html", part_of="ada") for n in range(2001)]
+        found = main(self.found(*parts)["persons/ada.html"])
+        assert found.count('href="../sessions/s') == 2000
+        assert '<li>… <a href="../data/sessions.csv">All rows as CSV</a></li>' in found

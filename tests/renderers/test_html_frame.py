@@ -49,7 +49,7 @@ class TestPages:
         assert '<a class="home" href="index.html">Start</a>' in Frame("").page("", "t", "").decode()
 
     def test_a_page_in_pieces_is_the_same(self) -> None:
-        pieces = ["<p>", "a" * 70_000, "</p>", "b"]
+        pieces = ["<p>", *["a"] * 2500, "</p>", "b"]
         found = list(stream("../", "t", pieces))
         assert len(found) == 2
         assert b"".join(found) == page("../", "t", "".join(pieces))

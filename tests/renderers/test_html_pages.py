@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
+from random import Random
+from typing import Any
 
 import pytest
 from edition.renderers.html import HtmlRenderer
 from edition.renderers.html.pages import Pages
+from edition.renderers.html.paging import Limits
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edition.index import Group
 from edition.kinds import KINDS
@@ -159,6 +166,95 @@ def test_a_collection_without_members_says_so() -> None:
 
 def test_pictures_are_published_under_names_of_their_own() -> None:
     made = HtmlRenderer().edition(FakeIndex(pictures={"f/a.png": b"1", "F/a.PNG": b"2"}), FakeContext())
-    published = {one.path: one.content for one in made if one.path.startswith("media/")}
+    published = {one.path: b"".join(one.content) for one in made if one.path.startswith("media/")}
     assert sorted(published.values()) == [b"1", b"2"]
     assert len({path.casefold() for path in published}) == 2
+
+
+MANY = Limits(lines=2, entries=2)
+HOSTILE_LINES = {table: (sample_line(HOSTILE),) * 5 for table in ("quotations", "turns", "mentions")}
+
+
+class TestManyTexts:
+    INFOS = (
+        info("c", "collection", title="All"),
+        *(info(f"t{n}", title=f"T{n}", parent="c") for n in range(3)),
+        info("x", title="X"),
+    )
+    FOUND = pages(MANY, infos=INFOS, known=(entity("ada"),))
+
+    def test_the_start_page_goes_on(self) -> None:
+        titles = [
+            re.findall(r'<a href="texts/[^"]*">(.*?)</a>', self.FOUND[f"index{n}.html"]) for n in ("", "~2", "~3")
+        ]
+        assert titles == [["All", "T0"], ["T1", "T2"], ["X"]]
+        assert "<title>Letters, page 2 of 3 · Letters</title>" in self.FOUND["index~2.html"]
+
+    def test_what_the_edition_holds_stands_on_the_first_page_only(self) -> None:
+        held = [f"index{n}.html" for n in ("", "~2", "~3") if 'class="counts"' in self.FOUND[f"index{n}.html"]]
+        assert held == ["index.html"]
+
+    def test_and_so_does_a_collection(self) -> None:
+        found = [re.findall(r'<a href="../texts/[^"]*">(.*?)</a>', self.FOUND[f"texts/c{n}.html"]) for n in ("", "~2")]
+        assert found == [["T0", "T1"], ["T2"]]
+        assert '<a href="c.html">1</a>' in self.FOUND["texts/c~2.html"]
+
+
+class TestEnumerating:
+    """Pages are counted, skipped, and shared out among processes: nothing may be made before it is asked for."""
+
+    def test_nothing_is_made_before_its_content_is_asked_for(self) -> None:
+        index = FakeIndex(known=(entity("ada", mentions=5), SESSION), infos=TestManyTexts.INFOS, lines=HOSTILE_LINES)
+        asked = Watched(index, {"entities", "texts", "lengths", "media", "picture", "stamp"})
+        made = list(HtmlRenderer().edition(asked, FakeContext()))  # type: ignore[arg-type]
+        assert all(not isinstance(one.content, bytes) for one in made)
+        assert {one.path for one in made} >= {"persons/ada.html", "texts/c.html", "index.html", "static/style.css"}
+        asked.everything = True
+        for one in made:
+            assert b"".join(one.content)  # type: ignore[arg-type]
+
+    @given(st.randoms(use_true_random=False))
+    @settings(max_examples=10, deadline=None)
+    def test_in_any_order_and_in_any_choice_pages_are_the_same(self, random: Random) -> None:
+        people = (entity(f"e{n}", name=name, mentions=5, turns=1) for n, name in enumerate(("a", "b", "c", "d")))
+        known = (*people, SESSION._replace(mentions=5))
+        grouped = {
+            "person": (Group("Bob", "", (sample_line("Bob"),) * 5),),
+            "turns": (Group("", "", (sample_line("x"),) * 5),),
+        }
+        index = FakeIndex(known=known, infos=TestManyTexts.INFOS, lines=HOSTILE_LINES, grouped=grouped)
+        expected = files(Pages(index, MANY).all())
+        made = list(Pages(index, MANY).all())
+        random.shuffle(made)
+        found = files(iter(made[: len(made) // 2]))
+        assert {path: expected[path] for path in found} == found
+
+
+class Watched:
+    """An index that refuses all questions but these."""
+
+    def __init__(self, index: FakeIndex, allowed: set[str]) -> None:
+        self.index, self.allowed, self.everything = index, allowed, False
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self.index, name)
+        return partial(self._answer, name, found) if callable(found) else found
+
+    def _answer(self, name: str, answer: Callable[..., Any], *values: Any) -> Any:
+        assert self.everything or name in self.allowed, name
+        return answer(*values)
+
+
+class TestNothingThere:
+    def style(self, **answers: Any) -> str:
+        return files(HtmlRenderer().edition(FakeIndex(**answers), FakeContext()))["static/style.css"]
+
+    def test_the_menu_shows_no_index_in_which_nothing_is(self) -> None:
+        hidden = re.findall(r'\[href\$="([^"]*)"\]', self.style(known=(entity("ada"),)))
+        folders = [*(kind.folder for kind in KINDS if kind.name != "person"), "quotations", "turns", "apparatus"]
+        assert hidden == [f"{folder}/index.html" for folder in folders]
+
+    def test_names_that_point_to_nothing_are_something(self) -> None:
+        tables = [*(kind.name for kind in KINDS), "quotations", "turns", "apparatus"]
+        grouped = dict.fromkeys(tables, (Group("x", "", (sample_line("x"),)),))
+        assert "nothing in this edition" not in self.style(grouped=grouped)

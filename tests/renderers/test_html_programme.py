@@ -62,7 +62,7 @@ def test_those_that_are_part_of_one_another_are_not_lost() -> None:
 def test_when_and_where_and_how_much_was_said() -> None:
     found = programmed(session("a", start="1830-05-09", end="1830-05-10", place="Hall & yard", quotations=2, turns=1))
     assert '<span class="label">1830-05-09 – 1830-05-10, Hall &amp; yard</span>' in found
-    assert '<span class="label">2 quotations, 1 turns</span>' in found
+    assert '<span class="label">2 quotations, 1 turn</span>' in found
     assert "label" not in programmed(session("a"))
     assert "–" not in programmed(session("a", start="1830", end="1830"))
 

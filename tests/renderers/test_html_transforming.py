@@ -39,49 +39,81 @@ def page(*streams: str) -> Any:
     return root
 
 
+def made(page: Any, name: str, folders: tuple[Path, ...]) -> list[tuple[str, str]] | None:
+    """The HTML of each stream, and its words."""
+    found = transformed(page, name, folders)
+    return None if found is None else [(stream.html, stream.words()) for stream in found]
+
+
 class TestStreams:
     def test_each_with_its_html_and_its_words(self) -> None:
-        assert transformed(page("a  b", "<c>"), PASS_THROUGH, OURS) == [("a  b", "ab"), ("&lt;c&gt;", "<c>")]
+        assert made(page("a  b", "<c>"), PASS_THROUGH, OURS) == [("a  b", "ab"), ("&lt;c&gt;", "<c>")]
 
     def test_what_is_generated_is_no_word_of_the_text(self, tmp_path: Path) -> None:
         stream = '<xsl:template match="e:stream"><p>a<i class="x gen y">b<b>c</b></i>d<i class="genus">e</i></p></xsl:template>'
-        found = transformed(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream)))
+        found = made(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream)))
         assert found == [('a<i class="x gen y">b<b>c</b></i>d<i class="genus">e</i>', "ade")]
 
     def test_attributes_on_what_holds_a_stream(self, tmp_path: Path) -> None:
-        assert transformed(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + STREAM))) == [("x", "x")]
+        assert made(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + STREAM))) == [("x", "x")]
 
     @pytest.mark.parametrize("holder", ["<br/>", "<img/>", "<xsl:comment>x</xsl:comment>", "<div/>"])
     def test_a_stream_that_holds_nothing(self, holder: str, tmp_path: Path) -> None:
         stream = f'<xsl:template match="e:stream">{holder}</xsl:template>'
-        assert transformed(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream))) in ([("", "")], [("", "x")])
+        assert made(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream))) in ([("", "")], [("", "x")])
 
     @pytest.mark.parametrize(
         "templates", ["", '<xsl:template match="/"/>', '<xsl:template match="/"><r><a/><b/></r></xsl:template>']
     )
     def test_too_few_streams_or_too_many(self, templates: str, tmp_path: Path) -> None:
-        assert transformed(page("x"), ENTRY, own(tmp_path, edition=sheet(templates))) is None
+        assert made(page("x"), ENTRY, own(tmp_path, edition=sheet(templates))) is None
 
     def test_prefixes_of_a_stylesheet_stay_in_it(self, tmp_path: Path) -> None:
         stream = '<xsl:template match="e:stream"><p><b>a</b></p></xsl:template>'
-        found = transformed(
-            page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream, attributes='xmlns:t="urn:t"'))
-        )
+        found = made(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream, attributes='xmlns:t="urn:t"')))
         assert found == [("<b>a</b>", "a")]
 
     def test_white_space_of_xml_alone_is_left_out(self) -> None:
         assert dense(" a\t\r\n b\u00a0c\u2003") == "ab\u00a0c\u2003"
 
 
+class TestTheGuard:
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            ("a&amp;b &lt;c> &#160;d", "a&b<c>\u00a0d"),
+            ('a<i class="gen">b<b title="x">c</b></i>d', "a d"),
+            ('a<i class="gen x">b<i>c</i></i>d', "ad"),
+            ('a<i class="x gen">b</i>d', "ad"),
+            ('a<i class="genus">e</i>', "ae"),
+            ('<a title="&lt;x>">b</a>', "b"),
+            ("<script>a &lt; b</script>", "a<b"),
+            ("<xsl:comment>a > b</xsl:comment>c", "c"),
+            ("a&#13;&#10;b", "a\rb"),
+        ],
+    )
+    def test_the_words_and_no_others(self, content: str, words: str, tmp_path: Path) -> None:
+        stream = f'<xsl:template match="e:stream"><div>{content}</div></xsl:template>'
+        for other in (words + "x", words[:-1], words.swapcase(), "", "&lt;" + words):
+            (found,) = transformed(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream))) or ()
+            assert not found.says(other)
+            assert found.says(words)
+
+    def test_all_of_it_generated(self, tmp_path: Path) -> None:
+        stream = '<xsl:template match="e:stream"><div class="gen">x</div></xsl:template>'
+        (found,) = transformed(page("x"), ENTRY, own(tmp_path, edition=sheet(WHOLE + stream))) or ()
+        assert not found.says("x")
+
+
 class TestShelf:
     def test_the_first_folder_that_has_a_stylesheet(self, tmp_path: Path) -> None:
         folders = own(tmp_path, pass_through=sheet(WHOLE + STREAM))
-        assert transformed(page("x"), PASS_THROUGH, folders) == [("x", "x")]
+        assert made(page("x"), PASS_THROUGH, folders) == [("x", "x")]
 
     def test_ours_may_be_imported_where_a_project_has_its_own(self, tmp_path: Path) -> None:
         mine = '<xsl:template match="e:stream"><p>!<xsl:apply-templates/></p></xsl:template>'
         mine = '<xsl:import href="ours:pass-through.xsl"/>' + mine
-        assert transformed(page("x"), ENTRY, own(tmp_path, pass_through=sheet(mine))) == [("!x", "!x")]
+        assert made(page("x"), ENTRY, own(tmp_path, pass_through=sheet(mine))) == [("!x", "!x")]
 
     def test_it_is_compiled_once(self) -> None:
         assert stylesheet(ENTRY, OURS) is stylesheet(ENTRY, OURS)
@@ -89,7 +121,7 @@ class TestShelf:
     def test_entities_that_a_stylesheet_declares_itself(self, tmp_path: Path) -> None:
         stream = '<xsl:template match="e:stream"><p>&w;</p></xsl:template>'
         content = sheet(WHOLE + stream, doctype='<!DOCTYPE x [<!ENTITY w "word">]>')
-        assert transformed(page("x"), ENTRY, own(tmp_path, edition=content)) == [("word", "word")]
+        assert made(page("x"), ENTRY, own(tmp_path, edition=content)) == [("word", "word")]
 
 
 WRONG = {
@@ -132,7 +164,7 @@ def test_a_doctype_fetches_nothing(tmp_path: Path) -> None:
     for place in ("edition", "divisions"):
         folders = own(tmp_path / place, **{place: sheet(WHOLE + stream, doctype)})
         try:
-            found = transformed(page("x"), ENTRY, folders)
+            found = made(page("x"), ENTRY, folders)
         except SettingsError:
             continue
         assert found is None or "secret" not in str(found)
@@ -154,7 +186,7 @@ def test_nothing_is_read_while_a_page_is_made(call: str, tmp_path: Path) -> None
     stream = f'<xsl:template match="e:stream"><p><xsl:value-of select="{call}"/></p></xsl:template>'
     folders = own(tmp_path / "xslt", edition=sheet(WHOLE + stream))
     try:
-        found = transformed(page("x"), ENTRY, folders)
+        found = made(page("x"), ENTRY, folders)
     except SettingsError:
         return
     assert found is None or found == [("", "")]

@@ -86,8 +86,8 @@ def test_every_word_is_asked_for() -> None:
     """Sections whose keys are strings of one module are compared with the strings of that module."""
     of_modules = {
         "entity": strings("entities.py") | strings("programme.py"),
-        "page": strings("texts.py") | strings("pages.py"),
-        "indexes": strings("frame.py"),
+        "page": strings("texts.py") | strings("pages.py") | strings("speaking.py") | strings("paging.py"),
+        "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py"),
         "marks": strings("marks.py") | set(STREAMS),
         "facts": fact_keys(),
     }

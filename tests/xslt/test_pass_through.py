@@ -20,9 +20,10 @@ def test_alone_it_shows_every_letter_once_in_good_html(body: str) -> None:
     reading = read(body, CONTEXT)
     made = transformed(copied(body), PASS_THROUGH, shelf("xslt"))
     assert made is not None
-    for (html, words), (name, _) in zip(made, render(reading, CONTEXT).streams, strict=True):
-        assert words == Words(html).text == dense(reading.text.streams[name])
-        assert findings(f"<section>{html}</section>") == []
+    for stream, (name, _) in zip(made, render(reading, CONTEXT).streams, strict=True):
+        assert stream.says(reading.text.streams[name])
+        assert stream.words() == Words(stream.html).text == dense(reading.text.streams[name])
+        assert findings(f"<section>{stream.html}</section>") == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from edition.checking.hourglass import Over, memory, ticking
 from edition.checking.schematron.compiling import Plan, Ready, Test
 from edition.checking.schematron.contexts import Context
 from edition.checking.schematron.xpath import nodes
@@ -17,6 +16,7 @@ from edition.checking.schematron.xpath.evaluating import Evaluate
 from edition.checking.schematron.xpath.nodes import Attribute, Node
 from edition.checking.schematron.xpath.values import DynamicError
 from edition.checking.schematron.xpath.world import TooMuch, World
+from edition.hourglass import Over, memory, ticking
 
 _CHEAP = 50
 """Nodes that may be visited for one node without being counted against what a rule may visit in all."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from edition.checking.hourglass import TooLong, at_most
 from edition.checking.namespaces import XML_SCHEMA
 from edition.checking.schematron.xpath.functions import FUNCTIONS
 from edition.checking.schematron.xpath.nodes import Node, is_element
 from edition.checking.schematron.xpath.syntax import Call, Cast, Expression, XPathSyntaxError, parts
 from edition.checking.schematron.xpath.values import CASTS, DynamicError, effective
 from edition.checking.schematron.xpath.world import TooMuch, World
+from edition.hourglass import TooLong, at_most
 
 if TYPE_CHECKING:
     from edition.checking.schematron.xpath.evaluating import Evaluate, Truth

@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 TICK = 0.02
@@ -17,7 +18,8 @@ TICK = 0.02
 _GROWTH = 250_000_000
 """Bytes that the process may grow by."""
 _Made = TypeVar("_Made")
-_hear: Callable[[], None] | None = None
+_hearing: list[Callable[[], None]] = []
+"""Who hears the ticks, from the outermost."""
 
 
 class TooLong(Exception):
@@ -30,18 +32,18 @@ class Over(BaseException):
 
 @contextlib.contextmanager
 def ticking(hear: Callable[[], None]) -> Iterator[None]:
-    """Call ``hear`` at every tick, wherever the program is then; it may raise ``Over``. Within another one it is not called."""
-    global _hear  # noqa: PLW0603 - there is one timer
-    if _hear is not None or not _listens():
+    """Call ``hear`` at every tick, wherever the program is then; it may raise ``Over``. Those around it hear the tick first."""
+    if not _listens():
         yield
         return
     try:
-        _hear = hear
+        _hearing.append(hear)
         signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
         yield
     finally:
-        _hear = None
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        _hearing.remove(hear)
+        if not _hearing:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def at_most(seconds: float, make: Callable[[], _Made]) -> _Made:
@@ -66,6 +68,53 @@ def at_most(seconds: float, make: Callable[[], _Made]) -> _Made:
     return made
 
 
+class _AllOver(BaseException):
+    """The time of the whole is over: nobody within takes it for the end of his own."""
+
+
+def within(seconds: float, make: Callable[[], _Made]) -> _Made:
+    """What ``make`` gives, within so many seconds of the processor, whatever limits of their own its parts have.
+
+    Raises ``TooLong``. Code in C is heard of when it comes back.
+    """
+    end, working = time.process_time() + seconds, True
+
+    def hear() -> None:
+        if working and time.process_time() > end:
+            raise _AllOver
+
+    with ticking(hear):
+        try:
+            made = make()
+            working = False
+        except _AllOver:
+            working = False
+            raise TooLong from None
+        except BaseException:
+            working = False
+            raise
+    return made
+
+
+@contextlib.contextmanager
+def room(size: int) -> Iterator[None]:
+    """Let this process, and those that it makes meanwhile, grow by so many bytes; beyond that is a ``MemoryError`` (Linux)."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    import resource  # noqa: PLC0415 - POSIX alone has it
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    wanted = pages * resource.getpagesize() + size
+    most = wanted if before[0] == resource.RLIM_INFINITY else min(wanted, before[0])
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
 def memory() -> int:
     """The most bytes that the process has had so far."""
     import resource  # noqa: PLC0415 - POSIX alone has it
@@ -85,5 +134,5 @@ def _listens() -> bool:
 
 
 def _heard(_number: int, _frame: object) -> None:
-    if _hear is not None:
-        _hear()
+    for hear in tuple(_hearing):
+        hear()

@@ -1,0 +1,66 @@
+"""What results depend on beside the sources: settings, schemas, stylesheets, templates, this program and its libraries."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import edition
+from edition.building.plugins import kinds_of_renderers
+from edition.building.sources import listing
+from edition.checking.schemas import Schemas
+from edition.limits import Limits
+from edition.project import SETTINGS, Project, code, shelf
+
+_SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml")
+
+
+def of_survey(root: Path, schemas: Schemas | None, wanted: frozenset[str] | None, limits: Limits) -> str:
+    """All that the facts of a file depend on beside it: what is looked for, the schemas, this program."""
+    known = [repr(sorted(wanted)) if wanted is not None else "", repr(schemas), repr(limits), *_program()]
+    places = [root, *(schemas.shelves if schemas else ())]
+    endings = _SCHEMAS if wanted is None else (*_SCHEMAS, SETTINGS)  # rules look into the settings
+    files = {place / path for place in places for path in listing(place) if path.endswith(endings)}
+    files |= {schema.path for schema in (*schemas.given, *schemas.usual)} if schemas else set()
+    return _digest([*known, *_contents(files)])
+
+
+def of_reading(project: Project, sigla: Iterable[str], rendered: bool) -> str:
+    """All that the pages and rows of a text depend on beside it and what it asks for.
+
+    Stylesheets and templates are taken by their content; ``rendered`` is false where there are rows alone.
+    """
+    known = [repr(project), *sorted(sigla), str(rendered), *_program(), *kinds_of_renderers()]
+    folders = {folder for name in ("xslt", "templates") for folder in shelf(name, project.folder)}
+    return _digest([*known, *_contents({folder / path for folder in folders for path in listing(folder)})])
+
+
+def _digest(words: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def _program() -> Iterator[str]:
+    from lxml import etree  # noqa: PLC0415 - whoever asks for this has it or will need it
+
+    yield f"{edition.__version__} {sys.version} {etree.LXML_VERSION} {etree.LIBXML_VERSION} {etree.LIBXSLT_VERSION}"
+    yield from _seen(code())
+
+
+def _seen(files: Iterable[Path]) -> Iterator[str]:
+    """Files by size and time: enough for what only a new version changes."""
+    for file in sorted(files):
+        try:
+            status = file.stat()
+        except OSError:
+            continue
+        yield f"{file} {status.st_size} {status.st_mtime_ns}"
+
+
+def _contents(files: Iterable[Path]) -> Iterator[str]:
+    for file in sorted(files):
+        try:
+            yield f"{file} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        except OSError:
+            yield f"{file} unreadable"

@@ -1,0 +1,80 @@
+"""What of an earlier survey still stands: files whose bytes, and all that their facts depend on, are what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Self
+
+from edition.building.catalog import Catalog, depends_of
+from edition.building.library import Library
+from edition.building.sources import Refused
+from edition.building.surveying import FileFacts
+from edition.reading.parsing import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a survey found changed: ``paths`` of files that are new, other than before, or gone.
+
+    ``renamed``: texts are called or ordered otherwise; ``redescribed``: entities may be. ``before`` is the number of the
+    state that was found, ``generation`` that of the one that was reached.
+    """
+
+    paths: frozenset[str]
+    renamed: bool
+    redescribed: bool
+    before: int
+    generation: int
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Self:
+        """What a finished catalog has gone through."""
+        changed = frozenset(catalog.changed)
+        return cls(changed, catalog.renamed, catalog.redescribed, catalog.before, catalog.generation)
+
+
+class Standing:
+    """Asks of each file whether its facts stand. Every file is read and hashed: nothing is believed of its date."""
+
+    def __init__(self, catalog: Catalog, library: Library) -> None:
+        self._catalog, self._library = catalog, library
+        self._known = catalog.known()
+        self._hashes: dict[str, str] = {}
+
+    def stands(self, path: str, members: list[str]) -> bool:
+        """Whether the facts of a file are as they were; ``members`` grows by the texts it includes."""
+        if path not in self._known or self._hash(path) != self._known[path]:
+            return False
+        depends = self._catalog.depends(path)
+        if depends is None:
+            return True
+        if not (depends.lasting and all(self._hash(file) == sha for file, sha in depends.fragments)):
+            return False
+        there = self._library.has_picture
+        if not all(map(there, depends.pictures)) or any(map(there, depends.missing)):
+            return False
+        members += depends.members
+        return True
+
+    def _hash(self, path: str) -> str:
+        if path not in self._hashes:
+            try:
+                found = sha256(self._library.read(path))
+            except Refused:
+                found = ""
+            if path in self._known:  # asked for once
+                return found
+            self._hashes[path] = found
+        return self._hashes[path]
+
+    def drop_others(self, paths: Collection[str]) -> None:
+        """Forget files that are no more among these."""
+        for path in self._known:
+            if path not in paths:
+                self._catalog.remove(path)
+
+
+def members_of(facts: FileFacts) -> tuple[str, ...]:
+    """Texts that a file includes, and registers: they are files of their own to the survey."""
+    return depends_of(facts).members

@@ -1,0 +1,51 @@
+"""What the pages of the reduce step have in common: the index they read, the frame around them, and how they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from edition.index import Index
+from edition.model import Artifact
+
+from .frame import Frame
+from .paging import LIMITS, Limits, Rows, page_of, pager
+
+Values = Callable[[], Mapping[str, Any]]
+"""What a template is given, found out when its page is written."""
+ONE = (1, 1)
+
+
+class Site:
+    """The edition as its pages see it. ``counts`` are entities of each kind, known once all have gone by."""
+
+    def __init__(self, index: Index, limits: Limits = LIMITS) -> None:
+        self.index, self.limits, self.rows = index, limits, Rows()
+        self.frame = Frame(index.project.title, index.project.folder, index.project.untrusted)
+        self.words = self.frame.words
+        self.title = index.project.title or self.words["page"]["start"]
+        self.counts: dict[str, int] = {}
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """How many lines there are in what, see the index."""
+        return self.index.lengths()
+
+    def page(self, path: str, template: str, heading: str, values: Values, at: tuple[int, int] = ONE) -> Artifact:
+        """A page made from a template, ``at`` its number and that of all. Nothing is done before its content is asked for."""
+        return Artifact(path, self._content(path, template, heading, values, at))
+
+    def _content(self, path: str, template: str, heading: str, values: Values, at: tuple[int, int]) -> Iterator[bytes]:
+        root = "../" * path.count("/")
+        given = {"root": root, "heading": heading, "project": self.index.project, "pager": "", **values()}
+        yield from self.frame.stream(root, self.named(heading, at), self.frame.generate(template, **given))
+
+    def named(self, heading: str, at: tuple[int, int] = ONE) -> str:
+        """The title of a page: what it is about, which page of it, and of which edition."""
+        said = heading if at[1] == 1 else f"{heading}, {page_of(at, self.words)}"
+        return said if said == self.title else f"{said} · {self.title}"
+
+    def pager(self, address: str, at: tuple[int, int]) -> str:
+        """Links to the pages around."""
+        return pager(address, at, self.words)

@@ -1,0 +1,137 @@
+"""An edition with 100,000 of everything: its pages are small, its memory is that of one page, its time goes with its size."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from edition.renderers.html import HtmlRenderer
+
+from edition.index import Entity, Group, Line
+from edition.kinds import KINDS
+from edition.model import TextInfo
+from tests.reading.sample import FakeContext, info
+from tests.renderers.sample import FakeIndex, entity
+
+pytestmark = pytest.mark.slow
+
+MANY = 100_000
+MEGABYTE = 1_000_000
+
+
+@dataclass
+class Endless(FakeIndex):
+    """So many texts, persons, sessions; lines of one person, names that point to nothing, quotations, turns and readings."""
+
+    many: int = MANY
+
+    def __post_init__(self) -> None:
+        self.counts = {"texts": self.many}
+
+    def texts(self) -> Iterator[TextInfo]:
+        return (
+            info(f"t{n}", title=f"A letter of some length, number {n}", date="1830-05-09") for n in range(self.many)
+        )
+
+    def entities(self, kind: str) -> Iterator[Entity]:
+        if kind == "person":
+            yield entity("ada", mentions=self.many, quotations=self.many, lines=2 * self.many, name="Ada")
+            for n in range(self.many):
+                name = f"{chr(97 + n * 26 // self.many)}erson {n}"
+                yield Entity(f"p{n}", "person", name, name, "", "", "", f"persons/p{n}.html", True, 0, 0, "", "")
+        if kind == "session":
+            yield from self.programme()
+
+    def programme(self) -> Iterator[Entity]:
+        facts = {"kind": "session", "start": "1830", "part_of": "all", "participants": "a | b"}
+        return (
+            entity(f"s{n}", name=f"Session {n}", page=f"sessions/s{n}.html", **facts) for n in range(self.many // 10)
+        )
+
+    def entity(self, entity: str) -> Entity | None:
+        return None
+
+    def lines_of(self, words: str) -> Iterator[Line]:
+        before, after = "a few words that stand before ", " and some that stand after it"
+        for n in range(self.many):
+            text = f"t{n // 7}"
+            yield Line(text, f"A letter, number {n // 7}", f"texts/{text}.html#p{n}", before, words, after)
+
+    def mentions_of(self, entity: Entity) -> Iterator[Line]:
+        return self.lines_of("Ada")
+
+    def quotations_of(self, entity: Entity) -> Iterator[Line]:
+        return self.lines_of("What she said was of no little length. ")
+
+    def groups(self) -> Iterator[Group]:
+        for n, one in enumerate(self.lines_of("words & words")):
+            yield Group(f"Group {n // 5000}", f"texts/t{n // 5000}.html", (one,))
+
+    def nobody(self, table: str) -> Iterator[Group]:
+        return self.groups()
+
+    def unidentified(self, kind: str) -> Iterator[Group]:
+        return self.groups() if kind == "person" else iter(())
+
+    def apparatus(self) -> Iterator[Group]:
+        return self.groups()
+
+    def parts_of(self, entity: Entity) -> Iterator[Entity]:
+        return self.programme() if entity.id == "ada" else iter(())
+
+    def lengths(self) -> dict[str, int]:
+        keys = ("quotations", "turns", "nobody/quotations", "nobody/turns", "apparatus", "unidentified/person")
+        return dict.fromkeys((f"unidentified/{kind.name}" for kind in KINDS), 0) | dict.fromkeys(keys, self.many)
+
+
+def sizes(many: int) -> dict[str, int]:
+    """The pages of such an edition, each with its bytes; the pages of entities with nothing to them are left out."""
+    found = {}
+    for one in HtmlRenderer().edition(Endless(many=many), FakeContext()):
+        if not one.path.startswith(("persons/p", "sessions/s")):
+            found[one.path] = sum(map(len, one.content))
+    return found
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least CPU time of two."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def test_pages_are_small_and_memory_is_that_of_some_of_them() -> None:
+    HtmlRenderer()
+    sizes(10)  # what is imported and kept once
+    tracemalloc.start()
+    found = sizes(MANY)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len([path for path in found if path.startswith("persons/ada")]) == 2 * MANY // 1000
+    assert len(found) > 700
+    assert {path: size for path, size in found.items() if size > MEGABYTE} == {}
+    assert peak < 25 * MEGABYTE
+
+
+def test_time_goes_with_the_size() -> None:
+    few, many = seconds(lambda: sizes(MANY // 50)), seconds(lambda: sizes(MANY // 5))
+    assert many < 10 * few * 1.4
+
+
+def test_to_count_the_pages_costs_some_microseconds_each() -> None:
+    """Compared with what it costs to make the values of their entities, which comes first whatever is done with them."""
+
+    def made() -> None:
+        for kind in KINDS:
+            for _ in index.entities(kind.name):
+                pass
+
+    index = Endless(many=MANY // 5)
+    counted = seconds(lambda: [None for _ in HtmlRenderer().edition(index, FakeContext())])
+    assert counted < 3 * seconds(made)
