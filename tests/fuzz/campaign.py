@@ -39,7 +39,7 @@ class Campaign:
     def batch(self, number: int, size: int = BATCH) -> None:
         """One batch: the odd ones mutate real texts, the even ones make new ones. Raises :class:`Find`, made small."""
         made = number % 2 == 0
-        base_witness, twice = ("B" if number % 3 == 0 else ""), number % 4 < 2
+        base_witness, twice = ("B" if number % 3 == 0 else ""), number % 8 < 2
         make: Make = (lambda dice: Author(dice).document()) if made else lambda dice: mutated(dice, self._excerpts)
 
         def one(data: bytes) -> None:

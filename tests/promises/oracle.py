@@ -6,7 +6,6 @@ standard library and lxml are used. Strings are sequences of Unicode code points
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections import Counter
@@ -256,9 +255,13 @@ def _is_rejected_reading(element: Any, base: str) -> bool:
 def _chosen_of_app(app: Any, base: str) -> Any:
     forms = list(_forms(app))
     lemmas = [form for form in forms if local(form) == "lem"]
-    of_base = [form for form in forms if base and base in re.sub("#", "", form.get("wit", "")).split()]
+    of_base = [form for form in forms if base and base in _sigla(form)]
     free = [form for form in forms if not form.get("exclude")]
     return next(iter(lemmas + of_base + free), None)
+
+
+def _sigla(form: Any) -> list[str]:
+    return [token.rpartition("#")[2] for token in form.get("wit", "").split()]
 
 
 def _forms(parent: Any) -> Iterator[Any]:
