@@ -7,11 +7,12 @@ BIN     = $(VENV)/bin
 STAGE   = build/types
 PIP     = $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help edition schema test test-slow lint types dist bench lock clean
+.PHONY: help edition schema test test-slow fuzz lint types dist bench lock clean
 
 help:
 	@echo "make edition   build the edition in texts/ to site/"
 	@echo "make test      run the tests, some minutes; make test-slow the long ones"
+	@echo "make fuzz      odd texts by the ten thousand, a quarter of an hour; FUZZ='--help' says what can be asked"
 	@echo "make lint      ruff       make types   mypy       make dist   sdist and wheel in dist/"
 	@echo "make schema    what is made from schema/*.xsd: the grammar in RELAX NG, and its documentation"
 	@echo "make bench     benchmarks  make lock   renew the lock files (needs uv)  make clean   remove what make made"
@@ -27,6 +28,10 @@ test: $(VENV)/test.stamp
 
 test-slow: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -rs -m slow $(PYTEST_ARGS)
+
+# Another seed each time, which is printed; what is found is made small and can be had again by its seed.
+fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

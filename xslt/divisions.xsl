@@ -22,8 +22,8 @@
 
   <!-- The number of a passage, as citations have it: a link that lasts. -->
   <xsl:template name="number">
-    <xsl:if test="@e:number and @e:id">
-      <a class="gen number" href="#{@e:id}"><xsl:value-of select="@e:number"/></a>
+    <xsl:if test="@e:number">
+      <a class="gen number" href="#{@e:fragment}"><xsl:value-of select="@e:number"/></a>
     </xsl:if>
   </xsl:template>
 

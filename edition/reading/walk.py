@@ -94,11 +94,15 @@ class Walk:
         self._opening: list[Record] = []
         self._empty: list[Record] = []
         self._collecting = name != "registers"
+        self._first: Record | None = None
+        self._passages_before = len(self.passages)
         self._root: Any = None
 
     def _finish(self) -> None:
         text = "".join(self._out)
         self.texts[self._name] = text + "\n" if text else ""
+        if self._first is not None and len(self.passages) == self._passages_before:
+            self.passages.append(self._first)  # a stream without words: what rows cite still stands somewhere
 
     def _item(self, item: Any) -> None:
         if self._position:
@@ -181,6 +185,8 @@ class Walk:
         self._opening.append(record)
         if is_passage:
             self.passages.append(record)
+        elif self._first is None:
+            self._first = record
         return record
 
     @staticmethod

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from edition.addresses import fragment
 from edition.context import Context
 from edition.elements import BLOCKS, BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
 from edition.model import STREAMS, Reading
@@ -25,8 +26,8 @@ from .links import part_links
 from .marks import Marks
 from .rendition import Renditions
 
-_CLASS, _DIR, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
-    E + name for name in ("class", "dir", "href", "id", "lang", "level", "number", "unmarked")
+_CLASS, _DIR, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
+    E + name for name in ("class", "dir", "fragment", "href", "id", "lang", "level", "number", "unmarked")
 )
 _HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
 _NUMBERED = tags("p ab")
@@ -101,6 +102,7 @@ class _Copy:
         for twin in self._of["numbered"]:
             if number := numbers.get(twin.get(_ID, "")):
                 twin.set(_NUMBER, number)
+                twin.set(_FRAGMENT, fragment(twin.get(_ID)))
 
     def _turn(self) -> None:
         """Languages, and which way words run."""

@@ -44,6 +44,10 @@ _SHAPES = (
 )
 
 
+_ROOT = f'xmlns="http://www.tei-c.org/ns/1.0" {NAMESPACES}'
+_FACSIMILE = "<facsimile><surface xml:id='f1'><graphic url='a.png'/><zone xml:id='f2'/></surface></facsimile>"
+
+
 class Author:
     """Writes one document with dice. ``size`` is about how many elements it may have at most."""
 
@@ -59,26 +63,29 @@ class Author:
         return (dice.one(DECLARATIONS) + doctype + self._shaped(shape) + dice.one(("", "\n", "<!-- last -->"))).encode()
 
     def _shaped(self, shape: str) -> str:
-        tei, text = f'xmlns="http://www.tei-c.org/ns/1.0" {NAMESPACES}', self._text()
+        """The root element and all that is in it."""
         if shape == "corpus":
-            inner = f"<TEI><teiHeader>{self._header()}</teiHeader>{self._text()}</TEI>"
-            return f"<teiCorpus {tei}><teiHeader>{self._header()}</teiHeader>{inner}<TEI xml:id='t2'><teiHeader/>{text}</TEI></teiCorpus>"
+            inner = self._tei() + self._tei(" xml:id='t2'")
+            return f"<teiCorpus {_ROOT}><teiHeader>{self._header()}</teiHeader>{inner}</teiCorpus>"
         if shape == "register":
-            return f"<standOff {tei}>{self._register(3)}</standOff>"
-        if shape == "p4":
-            return f"<TEI.2 {NAMESPACES}><teiHeader>{self._header()}</teiHeader>{text}</TEI.2>"
-        if shape == "bare":
-            return f"<TEI {NAMESPACES}><teiHeader>{self._header()}</teiHeader>{text}</TEI>"
-        more = {
-            "transcribed": "<facsimile><surface xml:id='f1'><graphic url='a.png'/><zone xml:id='f2'/></surface></facsimile><standOff>"
-            + self._register(2) + "</standOff>",
-            "nested": f"<TEI xml:id='inner'><teiHeader/>{self._text()}</TEI>",
-        }.get(shape, "")  # fmt: skip
+            return f"<standOff {_ROOT}>{self._register(3)}</standOff>"
+        if shape in ("p4", "bare"):
+            name = "TEI.2" if shape == "p4" else "TEI"
+            return self._tei(f" {NAMESPACES}", name=name)
+        text = self._text()
         if shape == "sourceDoc":
             text = f"<sourceDoc>{self._mixed(3)}</sourceDoc>" + self._dice.one(("", text))
         if shape == "group":
             text = f"<text><front>{self._mixed(1)}</front><group>{self._mixed(1)}{text}{self._text()}</group></text>"
-        return f"<TEI {tei}{self._attributes('TEI', 20)}><teiHeader>{self._header()}</teiHeader>{more}{text}</TEI>"
+        if shape == "nested":
+            text = self._tei(" xml:id='inner'") + text
+        if shape == "transcribed":
+            text = f"{_FACSIMILE}<standOff>{self._register(2)}</standOff>{text}"
+        return self._tei(f" {_ROOT}{self._attributes('TEI', 20)}", text)
+
+    def _tei(self, stated: str = "", text: str | None = None, name: str = "TEI") -> str:
+        content = self._text() if text is None else text
+        return f"<{name}{stated}><teiHeader>{self._header()}</teiHeader>{content}</{name}>"
 
     def _header(self) -> str:
         return self._dice.one(HEADERS) + (self._register(2) if self._dice.often(15) else "")

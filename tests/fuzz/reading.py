@@ -23,7 +23,6 @@ from edition.tei import sort_key
 
 PATH = "text.xml"
 RENDERERS = (HtmlRenderer(), TextRenderer())
-_LIMIT = 200_000_000
 
 
 class Shelf:
@@ -31,7 +30,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._library = Library(folder, _LIMIT)
+        self._library = Library(folder)
         self._data = b""
 
     def put(self, data: bytes) -> None:

@@ -188,3 +188,33 @@ COMPANIONS: dict[str, str] = {
     "broken.xml": "<div><p>",
 }
 """Files that stand beside every generated text, which includes them and points into them."""
+
+ENCODINGS = (
+    "utf-8", "utf-16", "utf-16-le", "latin-1", "windows-1252", "us-ascii", "utf-7", "x-klingon", "iso-8859-15", "shift_jis", "utf-32",
+    "UTF8", "", "utf-8-sig", "ebcdic-cp-us", "ucs-2", "idna",
+)  # fmt: skip
+BYTES = (
+    b"a", b" ", b"<", b">", b"&", b"\0", b"\x01", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbf\xbe", b"\xef\xbb\xbf", b"]]>", b"<!--", b"-->", b"--",
+    b"<![CDATA[", b"<?", b"?>", b"&amp;", b"&#0;", b"&#xD800;", b"&#x10FFFF;", b"&#xFFFE;", b"&nbsp;", b"&x;", b"</", b"/>", b"<p>", b"</p>", b'"', b"'",
+    b" xml:id='a' xml:id='b'", b" xmlns=''", b"<!DOCTYPE TEI [", b"]>", b"\r", b"\r\n", b"\t", b"\x85", b"\xe2\x80\xae", b"\xf0\x9f\x98\x80", b" a:b='c'",
+)  # fmt: skip
+
+FILES = (
+    "text.xml", "a.xml", "b.xml", "letters/a.xml", "letters/c.tei", "other.xml", "é.xml", "e\u0301.xml", "A b.xml", "con.xml", "index.xml", "x.y.xml",
+    "a.notes.xml", "deep/er/1.xml", "10.xml", "2.xml", "letters/register.xml",
+)  # fmt: skip
+SETTINGS = (
+    "", 'title = "Letters"\nbase_witness = "B"\n', 'title = "L & <b>"\nallow_restricted = true\n',
+    'edition_version = "2.0"\n[types]\nemph = "person"\n"x y" = "work"\n', 'editors = "A, B"\n[problems]\ndangling-pointer = "off"\n',
+    'title = "Briefe"\nbase_witness = "A"\nedition_version = "3"\n',
+)  # fmt: skip
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
+GOOD = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{}</p></body></text></TEI>'
+CHANGES = (
+    ("Ada Lovelace", "Ada King"), ("Ada King", "Ada, Countess"), ('<person xml:id="bob"><persName>Bob</persName></person>', ""),
+    ('xml:id="london"', 'xml:id="b2"'), ("</listPerson>", '<person xml:id="c3"><persName>C</persName></person></listPerson>'), ('type="session"', ""),
+    ("https://a.example/1", "https://a.example/2"),
+)  # fmt: skip
+"""What changes in the register between two builds."""

@@ -154,8 +154,8 @@ def _slice(site: Site, row: Row, stream: str, start: str = "start", end: str = "
         return ""
     if not (row[start].isascii() and row[start].isdigit() and row[end].isascii() and row[end].isdigit()):
         return None
-    content, first, last = site.stream(row["text"], stream), int(row[start]), int(row[end])
-    return content[first:last] if content is not None and first <= last <= len(content) else None
+    content, first, last = site.stream(row["text"], stream) or "", int(row[start]), int(row[end])
+    return content[first:last] if first <= last <= len(content) else None
 
 
 def _surface(site: Site, row: Row) -> list[str]:

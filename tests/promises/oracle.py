@@ -6,7 +6,6 @@ standard library and lxml are used. Strings are sequences of Unicode code points
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections import Counter
@@ -46,12 +45,13 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A whole folder: texts by id, the files that are no XML, and every ``xml:id`` that some file states."""
+    """A whole folder: texts by id (``all``: by path and position, whatever their ids), files that are no XML, every ``xml:id``."""
 
     folder: Path
     texts: dict[str, SourceText]
     malformed: tuple[str, ...] = ()
     ids: frozenset[str] = field(default_factory=frozenset)
+    all: tuple[SourceText, ...] = ()
 
 
 def squeeze(text: str) -> str:
@@ -80,7 +80,7 @@ def read(folder: Path) -> Source:
         for n, (_, text) in enumerate(found)
         if text
     }
-    return Source(folder, texts, tuple(malformed), frozenset(ids))
+    return Source(folder, texts, tuple(malformed), frozenset(ids), tuple(text for _, text in found if text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,8 @@ def _text(candidate: _Candidate, base: str) -> SourceText | None:
         walk.element(part, walk.text, counts=True)
     if not walk.is_text:
         return None
-    restricted = any(name_of(e) == "availability" and e.get("status") == "restricted" for e in _header(tei))
+    headers = (e for up in (tei, *tei.iterancestors()) if is_tei(up) for e in _header(up))
+    restricted = any(name_of(e) == "availability" and e.get("status") == "restricted" for e in headers)
     return SourceText(candidate.id, candidate.path, walk.streams(), restricted)
 
 
@@ -245,10 +246,8 @@ def _stands_expanded(mark: Any, base: str) -> bool:
 
 
 def _is_rejected_reading(element: Any, base: str) -> bool:
-    app = element.getparent()
-    while app is not None and local(app) == "rdgGrp":
-        app = app.getparent()
-    if app is None or local(app) != "app":
+    app = next((up for up in element.iterancestors() if local(up) == "app"), None)
+    if app is None:
         return False
     return any(local(a) == "listApp" for a in app.iterancestors()) or element is not _chosen_of_app(app, base)
 
@@ -256,17 +255,21 @@ def _is_rejected_reading(element: Any, base: str) -> bool:
 def _chosen_of_app(app: Any, base: str) -> Any:
     forms = list(_forms(app))
     lemmas = [form for form in forms if local(form) == "lem"]
-    of_base = [form for form in forms if base and base in re.sub("#", "", form.get("wit", "")).split()]
+    of_base = [form for form in forms if base and base in _sigla(form)]
     free = [form for form in forms if not form.get("exclude")]
     return next(iter(lemmas + of_base + free), None)
 
 
+def _sigla(form: Any) -> list[str]:
+    return [token.rpartition("#")[2] for token in form.get("wit", "").split()]
+
+
 def _forms(parent: Any) -> Iterator[Any]:
     for child in parent:
-        if local(child) == "rdgGrp":
-            yield from _forms(child)
-        elif local(child) in ("lem", "rdg"):
+        if local(child) in ("lem", "rdg"):
             yield child
+        if local(child) != "app":
+            yield from _forms(child)
 
 
 def _breaks_word(mark: Any) -> bool:

@@ -17,6 +17,7 @@ MARKER = ".edition-site.json"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"))
 _SUFFIXES = frozenset((".xml", ".tei", ".p4", ".p5"))
+_ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>|&([A-Za-z_][\w.-]*);", re.DOTALL)
 _PREDEFINED = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -178,11 +179,10 @@ def _without_doctype(data: bytes) -> Any:
     if match is None:
         raise NotXml("DOCTYPE")
     subset = match[2] or ""
-    if "%" not in subset and not re.search(r"\b(SYSTEM|PUBLIC)\b", match[0]):
-        raise NotXml("undeclared entity")
-    declared = dict(re.findall(r"<!ENTITY\s+([\w.:-]+)\s+[\"']([^\"']*)[\"']\s*>", subset))
+    stated = re.findall(r"<!ENTITY\s+([\w.:-]+)\s+(\"[^\"]*\"|'[^']*')\s*>", subset)
+    declared = {name: content[1:-1] for name, content in reversed(stated) if not set(content) & set("<&")}
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text[: match.start()]) + text[match.end() :]
-    bare = re.sub(r"&([A-Za-z_][\w.-]*);", lambda m: _entity(m[1], declared), bare)
+    bare = _ENTITY.sub(lambda m: _entity(m[1], declared) if m[1] else m[0], bare)
     try:
         return _lxml(bare.encode())
     except etree.XMLSyntaxError as error:

@@ -193,6 +193,9 @@ class TestPassages:
         spans = {local(e): (r.start, r.end) for e, r in walk.records.items()}
         assert spans == {"p": (3, 4), "label": (3, 3), "cell": (3, 3), "persName": (3, 3)}
 
+    def test_where_there_are_no_words_what_rows_cite_is_one(self) -> None:
+        assert [local(p.element) for p in walked("<q><pb/><name><pb/></name></q>").passages] == ["q"]
+
     def test_items_know_where_they_stand(self) -> None:
         walk = walked("<p>a<note>b<note>c</note></note></p>")
         around = {element.text: record and record.element.text for element, record in walk.around.items()}

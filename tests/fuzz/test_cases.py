@@ -1,0 +1,18 @@
+"""What fuzzing has found, made small: a find becomes a file in ``cases/`` and stays mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.examining import Examiner
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.xml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_find_is_found_no_more(case: Path, tmp_path: Path) -> None:
+    examine = Examiner(tmp_path)
+    examine(case.read_bytes(), twice=True)
+    assert examine.counts.texts
