@@ -6,6 +6,7 @@ surveyed again later stands where it stood.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import astuple, fields, replace
@@ -227,14 +228,15 @@ class Catalog:
         texts = [(path, text) for path, _, text in found]
         names, problems = text_ids(texts)
         titles, families = told_apart([text for _, text in texts]), Families(texts, names)
-        rows = []
-        for n, ((path, sha, text), name, title) in enumerate(zip(found, names, titles, strict=True)):
+
+        def row(n: int, path: str, sha: str, text: Surveyed, title: str) -> Row:
             handed = (families.date(n), families.lang(n), sha, families.parent(n), families.source(n))
             rights = (families.is_restricted(n), families.is_withheld(n))
-            rows.append((n, name, path, text.position, text.kind, title or name, *handed, *rights))
-        self._many("texts", 13, rows)
+            return (n, names[n], path, text.position, text.kind, title or names[n], *handed, *rights)
+
+        self._many("texts", 13, (row(n, *one, title) for n, (one, title) in enumerate(zip(found, titles, strict=True))))
         self._rank()
-        self.renamed |= before is None or before != self._named()
+        self.renamed |= not before or before != self._named()
         return problems
 
     def _rank(self) -> None:
@@ -244,12 +246,15 @@ class Catalog:
         self._db.execute("DELETE FROM ranks")
         self._many("ranks", 2, found.items())
 
-    def _named(self) -> list[Row] | None:
-        """The texts but for their hashes; None where nothing was known before."""
+    def _named(self) -> str:
+        """The hash of the texts but for their own; '' where nothing was known before."""
         if self._sheets.fresh:
-            return None
+            return ""
         columns = "id, path, position, kind, title, date, lang, parent, source, restricted, withheld"
-        return self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord").fetchall()
+        found = hashlib.sha256()
+        for row in self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord"):
+            found.update(repr(row).encode())
+        return found.hexdigest()
 
 
 def read_depends(value: str) -> Depends:

@@ -32,7 +32,7 @@ class StoredIndex:
 
     def texts(self) -> Iterator[TextInfo]:
         """See the protocol."""
-        yield from (info for info in self._lookups.texts() if info.kind in ("text", "collection"))
+        yield from (info for info in self._lookups.all_texts() if info.kind in ("text", "collection"))
 
     def members(self, collection: str) -> Iterator[TextInfo]:
         """See the protocol."""
@@ -186,6 +186,10 @@ class StoredIndex:
     def stamp(self, entity: Entity) -> str:
         """See the protocol."""
         return self._stamps.of(entity)
+
+    def stamp_of(self, *parts: str) -> str:
+        """See the protocol."""
+        return self._stamps.of_parts(parts)
 
     def pieces(self, artifact: str) -> Iterator[bytes]:
         """See the protocol."""

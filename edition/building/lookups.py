@@ -150,11 +150,16 @@ class Lookups:
         facts: list[Any] = [*row[:-2], bool(row[-2]), bool(row[-1])]
         return TextInfo(*facts)
 
-    def texts(self, path: str | None = None) -> list[TextInfo]:
-        """Texts, collections, registers and headers of a file, or of the whole edition, in order."""
-        where, values = ("WHERE path = ? ", (path,)) if path is not None else ("", ())
-        rows = self._db.execute(f"SELECT {_INFO} FROM texts {where}ORDER BY ord", values)
+    def texts(self, path: str) -> list[TextInfo]:
+        """Texts, collections, registers and headers of a file, in order."""
+        rows = self._db.execute(f"SELECT {_INFO} FROM texts WHERE path = ? ORDER BY ord", (path,))
         return [info for row in rows if (info := self._info(row)) is not None]
+
+    def all_texts(self) -> Iterator[TextInfo]:
+        """Those of the whole edition, in order."""
+        for row in self._db.execute(f"SELECT {_INFO} FROM texts ORDER BY ord"):
+            if info := self._info(row):
+                yield info
 
     def paths(self) -> list[str]:
         """Paths of files that hold texts, in the order of the edition."""

@@ -77,7 +77,6 @@ class Site:
     def add_pages(self, index: StoredIndex, manifest: Manifest, jobs: int) -> None:
         """Make the artifacts of the whole edition; those that would be what they are stay."""
         making = self._reducer(index) if jobs > 1 else None
-        made: list[tuple[Written, str]] = []
         later: dict[str, str] = {}
 
         def now() -> Iterator[tuple[Written, str]]:
@@ -93,14 +92,14 @@ class Site:
 
         for some in _some(now()):
             manifest.add(page for page, _ in some)
-            made += some
+            self._store.keep_pages(some)
         if making:
             tasks = [list(part) for part in _some(later, TOGETHER)]
             with closing(run(Reducer, making, tasks, jobs)) as work:
-                for task, pages in work:
+                for _, pages in work:
                     manifest.add(pages)
-                    made += ((self._settled(page), later[path]) for path, page in zip(task, pages, strict=True))
-        self._store.keep_pages(made)
+                    self._store.keep_pages((self._settled(page), later[page.path]) for page in pages)
+        self._store.forget_pages()
 
     def _reducer(self, index: StoredIndex) -> Reduction:
         survey = self._survey

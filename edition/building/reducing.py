@@ -74,6 +74,10 @@ class _Unstamped(StoredIndex):
         """Nothing."""
         return ""
 
+    def stamp_of(self, *parts: str) -> str:  # noqa: ARG002 - as in the protocol
+        """Nothing."""
+        return ""
+
 
 def everything(index: StoredIndex, lookups: Lookups, as_parquet: bool = False) -> Iterator[Artifact]:
     """All artifacts of the whole edition; ``as_parquet``: its tables in that form as well."""

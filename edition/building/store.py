@@ -41,6 +41,9 @@ CREATE TABLE pieces (n INTEGER PRIMARY KEY, artifact TEXT UNIQUE);
 UNPUBLISHED = -1
 """The time of an artifact that is in no site yet."""
 
+_NOW = (
+    "CREATE TEMP TABLE IF NOT EXISTS now (path TEXT PRIMARY KEY, stamp TEXT, size INTEGER, sha256 TEXT) WITHOUT ROWID"
+)
 _BATCH = 5000
 _ALL_AT_ONCE = 500
 
@@ -213,13 +216,14 @@ class Store:
                 self._insert(table, waiting)
 
     def keep_pages(self, pages: Iterable[tuple[Written, str]]) -> None:
-        """The artifacts of the whole edition, each with what it depends on; others are forgotten."""
-        self.db.execute(
-            "CREATE TEMP TABLE now (path TEXT PRIMARY KEY, stamp TEXT, size INTEGER, sha256 TEXT) WITHOUT ROWID"
-        )
+        """Artifacts of the whole edition, each with what it depends on: some of them; see :meth:`forget_pages`."""
+        self.db.execute(_NOW)
         self.db.executemany(
             "INSERT INTO now VALUES (?,?,?,?)", ((w.path, stamp, w.size, w.sha256) for w, stamp in pages)
         )
+
+    def forget_pages(self) -> None:
+        """Those that were kept were all of them: others are forgotten."""
         self.db.execute("DELETE FROM artifacts WHERE file = '' AND path NOT IN (SELECT path FROM now)")
         self.db.execute(
             "INSERT OR REPLACE INTO artifacts SELECT n.path, '', n.stamp, n.size, n.sha256,"

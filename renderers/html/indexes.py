@@ -84,7 +84,12 @@ class KindPages:
         path = further_page(path, part) if part else path
         path = path if at[0] == 1 else further_page(path, at[0])
         heading = self._site.words["kinds"][kind.name]
-        return self._site.page(path, template, f"{heading}: {said}" if said else heading, values, at)
+        return self._site.page(path, template, f"{heading}: {said}" if said else heading, values, at, self._stamp(kind))
+
+    def _stamp(self, kind: Kind) -> str:
+        """Sessions lead to much else, and are few."""
+        parts = (f"kind:{kind.name}", f"unidentified:{kind.name}")
+        return "" if kind.name == "session" else self._index.stamp_of(*parts)
 
     def _given(self, kind: Kind, names: int) -> dict[str, Any]:
         """What all templates of indexes are given: ``names`` is how many point to nothing where they have pages of their own."""

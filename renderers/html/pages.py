@@ -87,11 +87,11 @@ class Pages:
         self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
     ) -> Iterator[Artifact]:
         """The pages of a list of texts."""
-        of = pages(length, self._site.limits.entries)
+        of, stamp = pages(length, self._site.limits.entries), self._index.stamp_of("texts", "counts")
         for number in range(1, of + 1):
             values = partial(self._some, path, (number, of), ask, name)
             yield self._site.page(
-                path if number == 1 else further_page(path, number), template, heading, values, (number, of)
+                path if number == 1 else further_page(path, number), template, heading, values, (number, of), stamp
             )
 
     def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
