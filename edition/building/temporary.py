@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from edition.building import disk
+from edition.building.locking import hold, let_go
 from edition.building.swapping import remove_tree
 from edition.building.worker import ctrl_c_held_back
 from edition.errors import OutputError
@@ -31,9 +32,10 @@ def folder() -> Iterator[str]:
     try:
         yield path
     finally:
-        with ctrl_c_held_back(), suppress(OSError):
-            disk.close(lock)
-            remove_tree(path)
+        with ctrl_c_held_back():
+            let_go(lock)
+            with suppress(OSError):
+                remove_tree(path)
 
 
 def _made() -> tuple[str, int]:
@@ -46,6 +48,7 @@ def _made() -> tuple[str, int]:
         path = tempfile.mkdtemp(prefix=f"edition-{os.getpid()}-", dir=place)
         try:
             lock = disk.open_file(f"{path}/{_LOCK}", disk.LOCK, 0o600)
+            hold(lock)
             with suppress(OSError):  # on a disk that cannot lock, the number of the process must do
                 disk.lock(lock)
         except BaseException:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
+import secrets
+import signal
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from edition.building import cataloguing, engine, pool
 from tests.building.harming import READING, Desk, killed_at
 from tests.building.test_faults import harmless
 
@@ -64,3 +69,50 @@ def test_killed_at_every_call_that_writes(desk: Desk) -> None:
     writing = [at for at, name in enumerate(calls) if name not in READING]
     reading = [at for at, name in enumerate(calls) if name in READING]
     assert_survives(desk, calls, sorted([*writing, *reading[::OF_READING]]))
+
+
+# ------------------------------------------------------------------------------------------------- at any moment
+
+KILLS = 100
+
+
+def seed() -> int:
+    """Of the moments: other ones in every run, or those of ``EDITION_SEED``."""
+    chosen = int(os.environ.get("EDITION_SEED") or secrets.randbits(32))
+    print(f"EDITION_SEED={chosen}")
+    return chosen
+
+
+def killed_after(desk: Desk, seconds: float) -> float:
+    """A build in a process of its own, which is killed after some time; how long it has lived."""
+    began = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        try:
+            desk.build()
+        finally:
+            os._exit(0)
+    while time.monotonic() - began < seconds and not os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        time.sleep(0.001)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return time.monotonic() - began
+
+
+@pytest.mark.slow
+def test_killed_at_a_hundred_random_moments(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every other time the texts are read, and surveyed, by two processes that live when their parent is killed."""
+    for module in (engine, cataloguing):
+        monkeypatch.setattr(module, "batches", lambda sized: pool.batches(sized, 1))
+    chance, seconds, published = random.Random(seed()), 0.2, 0  # noqa: S311 - for the choice of moments
+    for n in range(KILLS):
+        desk.restore()
+        desk.jobs = 1 + n % 2
+        what = f"kill {n}, {desk.jobs} processes"
+        killed_after(desk, chance.uniform(0, 1.3) * seconds)
+        is_new = desk.assert_whole(what)
+        published += is_new
+        seconds *= 1 / 1.2 if is_new else 1.2  # until as many are killed before the swap as after it
+        desk.assert_mended(what, "old" if n % 4 > 1 else "new")
+        assert list((desk.folder.parent / "tmp").iterdir()) == []
+    assert 0 < published < KILLS
