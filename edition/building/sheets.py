@@ -52,7 +52,7 @@ class Sheets:
         return self._dropped()
 
     def _dropped(self) -> bool:
-        with suppress(AttributeError):
+        with suppress(AttributeError, sqlite3.Error):
             self.db.close()
         return False
 
@@ -98,7 +98,8 @@ class Sheets:
 
     def close(self) -> None:
         """Let go of the file. What was written down in it is sealed; where that fails, it is as good as lost."""
-        self.db.close()
+        with suppress(sqlite3.Error):
+            self.db.close()
         path = str(self._path)
         with suppress(OSError):
             if self._finished and sealing.head(path) != self._sealed_at:

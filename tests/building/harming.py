@@ -80,8 +80,8 @@ def harmed(seam: Seam, harm: Harm) -> type[sqlite3.Connection]:
             super().commit()
 
         def close(self) -> None:
+            super().close()  # whatever is said of it, it is done, as with files
             told("CLOSE")
-            super().close()
 
     return Connection
 
