@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import astuple, fields, replace
 from pathlib import Path
@@ -94,7 +95,7 @@ class Catalog:
 
     @property
     def generation(self) -> int:
-        """The number of changes that were made, in this and earlier builds."""
+        """The number of changes that were made; it begins anywhere, so that no other catalog will ever have it; 0: none."""
         return int(self._sheets.note("generation") or 0)
 
     @property
@@ -203,7 +204,7 @@ class Catalog:
     def commit(self) -> None:
         """Write down what has changed."""
         if self.changed or self._sheets.fresh:
-            self._sheets.put("generation", str(self.generation + 1))
+            self._sheets.put("generation", str((self.generation or secrets.randbits(62)) + 1))
         self._sheets.finish()
 
     def close(self) -> None:

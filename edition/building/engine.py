@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -33,6 +34,10 @@ __all__ = ["Order", "Outcome", "Progress", "build", "indexed"]
 
 GARBAGE = 200_000
 """Trees hold no cycles: looking for some after every 700 new objects would cost a third of the time."""
+
+
+_DAMAGE = (sqlite3.Error, OSError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of a cache that is damaged, gone, or on a full disk. A fault of ours is raised again by the build without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,13 @@ def _kept(order: Order, staging: Staging) -> Outcome:
     if room is not None:
         try:
             return _built(order, staging, room)
-        except sqlite3.DatabaseError:  # it is damaged, or its disk is full
+        except TextsLost:
+            raise
+        except _DAMAGE as error:
+            if not staging.is_open:
+                raise
+            if not isinstance(error, sqlite3.Error | OSError):
+                warnings.warn(f"what was kept in {room} could not be used: {error!r}", ResourceWarning, stacklevel=1)
             empty(room)
             staging.begin_again()
     with passing() as folder:
@@ -137,6 +148,7 @@ def _mapped(
     order: Order, survey: Surveyed, store: Store, planned: Plan, site: Site | None, written: Manifest | None
 ) -> StoredIndex:
     """Read every text that must be, and gather what all of them say into the index."""
+    store.unsettle()
     for result in planned.gone:
         store.remove(result)
     if site is not None and written is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,7 +47,7 @@ class Site:
                 self._all_intact = False
                 damaged.add(kept.file)
             elif not kept.file:
-                self._pages[kept.path] = kept
+                self._pages[kept.path] = kept if self._store.is_settled else kept._replace(stamp="")
         plan.stale |= damaged & plan.keys.keys()
         plan.gone += [result for result in self._store.results() if result.path in damaged]
 
@@ -55,6 +56,7 @@ class Site:
         store = self._store
         return (
             self._all_intact
+            and store.is_settled
             and not (plan.changed or plan.stale)
             and bool(store.note("state"))
             and store.note("state") == self._state()
@@ -71,7 +73,10 @@ class Site:
         """Give the artifacts of texts that are not read again a second name in the new site."""
         for kept in self._store.artifacts():
             if kept.file:
-                self._staging.take_over(kept.path)
+                try:
+                    self._staging.take_over(kept.path)
+                except ValueError as error:  # no path of ours
+                    raise sqlite3.DatabaseError(str(error)) from error
                 yield written(kept)
 
     def add_pages(self, index: StoredIndex, manifest: Manifest, jobs: int) -> None:
@@ -121,14 +126,21 @@ class Site:
         return page
 
     def publish(self, manifest: Manifest) -> bool:
-        """The new site takes the old one's place; False where it is the same. The store is finished."""
-        published = self._staging.finish(manifest)
-        output = self._staging.output
-        times = [(path, disk.lstat(f"{output}/{path}").st_mtime_ns) for path in self._store.unpublished()]
-        self._store.put("state", self._state())
-        self._store.put("marker", self._staging.marked())
-        self._store.published(times)
+        """The new site takes the old one's place; False where it is the same. The store is finished.
+
+        The site is there then, whatever becomes of the store: what it does not know of, the next build makes again.
+        """
+        published = self._staging.publish(manifest)
+        with suppress(sqlite3.DatabaseError, OSError):
+            self._settle()
         return published
+
+    def _settle(self) -> None:
+        store, output = self._store, self._staging.output
+        times = [(path, disk.lstat(f"{output}/{path}").st_mtime_ns) for path in store.unpublished()]
+        store.put("state", self._state())
+        store.put("marker", self._staging.marked())
+        store.published(times)
 
 
 def _some(items: Iterable[_Item], number: int = _TOGETHER) -> Iterator[list[_Item]]:

@@ -232,8 +232,18 @@ class Store:
         )
         self.db.execute("DROP TABLE now")
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is written here became a site. Else the artifacts of the whole edition are of other rows than these."""
+        return not self.note("unsettled")
+
+    def unsettle(self) -> None:
+        """From the next thing that is written down until :meth:`published` the rows are other than those of the site."""
+        self.put("unsettled", "1")
+
     def published(self, times: Iterable[tuple[str, int]]) -> None:
         """Artifacts are in the site: (path, time in nanoseconds) of each that was not."""
+        self.put("unsettled", "")
         self.db.executemany("UPDATE artifacts SET mtime = ? WHERE path = ?", ((time, path) for path, time in times))
         self._sheets.finish()
 
