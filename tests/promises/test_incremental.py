@@ -42,7 +42,7 @@ def _child(order: Order, writer: int) -> None:
             found = str(error)
         with os.fdopen(writer, "wb") as file:
             pickle.dump(found, file)
-    except BaseException as error:  # noqa: BLE001 - whatever it is, it is told by the parent
+    except BaseException as error:
         with os.fdopen(os.dup(2), "w") as file:
             file.write(f"{error!r}\n")
         raise
@@ -81,7 +81,10 @@ class Twin:
 
 
 def _told(again: Outcome, afresh: Outcome) -> list[tuple[str, object, object]]:
-    problems = [p for p in again.problems if p not in afresh.problems], [p for p in afresh.problems if p not in again.problems]
+    problems = (
+        [p for p in again.problems if p not in afresh.problems],
+        [p for p in afresh.problems if p not in again.problems],
+    )
     return [
         ("counts", again.counts, afresh.counts),
         ("problems", *problems),
