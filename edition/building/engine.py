@@ -99,7 +99,8 @@ def _built(order: Order, staging: Staging, room: Path) -> Outcome:
         if site.stands(planned):
             index = _index(store, survey)
             attach(store.db, survey.catalog)
-            return _outcome(survey, index, published=False)
+            outcome = _outcome(survey, index, published=False)
+            return replace(outcome, stopped=order.strict and worst(outcome.problems) == "error")
         with closing(Manifest()) as written:
             index = _mapped(order, survey, store, planned, site, written)
             outcome = replace(_outcome(survey, index, published=False), read=len(planned.stale))
@@ -172,7 +173,7 @@ def _mapped(
     if lost:
         raise TextsLost(lost)
     store.flush()
-    store.put("generation", str(survey.changes.generation))
+    store.put("generation", survey.changes.generation)
     gather(store.db, survey.catalog, survey.lookups)
     store.commit()
     return _index(store, survey)

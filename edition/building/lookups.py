@@ -176,8 +176,11 @@ class Lookups:
     def keys(self) -> Iterator[tuple[str, str]]:
         """(path, hash of its bytes, its rank and all that was handed to its texts) of each file that holds texts, in order."""
         included: dict[str, list[str]] = {}
-        for file, path, sha in self._db.execute("SELECT file, path, sha256 FROM fragments ORDER BY file, path, sha256"):
-            included.setdefault(file, []).append(f"{path} {sha}")
+        for file, *part in self._db.execute(
+            "SELECT file, path, sha256, NULL FROM fragments"
+            " UNION ALL SELECT file, path, sha256, why FROM sought ORDER BY 1, 2, 3, 4"
+        ):
+            included.setdefault(file, []).append(repr(part))
         query = (
             "SELECT t.path, r.rank, f.sha256, id, position, t.kind, title, date, lang, parent, source, restricted, withheld"
             " FROM ranks r JOIN texts t ON t.path = r.path JOIN files f ON f.path = r.path ORDER BY r.rank, t.position"

@@ -135,4 +135,6 @@ _COLLECTING = frozenset(collectors(frozenset().union(*(rule.slugs.split() for ru
 def may_be_remembered(facts: FileFacts) -> bool:
     """Whether facts depend on nothing but their file: not on what it includes, nor on pictures."""
     includes = any(text.includes for text in facts.texts) or any(p.slug.startswith("include-") for p in facts.problems)
-    return facts.kind != "malformed" and not (includes or facts.fragments or facts.media)
+    return facts.kind != "malformed" and not (
+        includes or facts.fragments or facts.sought or facts.media or facts.missing_media
+    )

@@ -21,15 +21,15 @@ _KEPT = 10_000
 class Changes:
     """What a survey found changed: ``paths`` of files that are new, other than before, or gone.
 
-    ``renamed``: texts are called or ordered otherwise; ``redescribed``: entities may be. ``before`` is the number of the
-    state that was found, ``generation`` that of the one that was reached.
+    ``renamed``: texts are called or ordered otherwise; ``redescribed``: entities may be. ``before`` is the name of the
+    state that was found ('' for none), ``generation`` that of the one that was reached.
     """
 
     paths: frozenset[str]
     renamed: bool
     redescribed: bool
-    before: int
-    generation: int
+    before: str
+    generation: str
 
     @classmethod
     def of(cls, catalog: Catalog) -> Self:
@@ -56,10 +56,16 @@ class Standing:
         depends = read_depends(self._depends[path])
         if not (depends.lasting and all(self._hash(file) == sha for file, sha in depends.fragments)):
             return False
+        if not all(map(self._is_text, {*depends.members}.difference(path for path, _ in depends.fragments))):
+            return False
         if not all(map(self._there, depends.pictures)) or any(map(self._there, depends.missing)):
             return False
         members += depends.members
         return True
+
+    def _is_text(self, path: str) -> bool:
+        """Whether a file that is named as a text of its own still is one."""
+        return self._hash(path) == self._known.get(path) or self._library.is_text(path)
 
     def _hash(self, path: str) -> str:
         if path not in self._hashes:

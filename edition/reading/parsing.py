@@ -53,7 +53,8 @@ class Source:
 class Document:
     """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated.
 
-    ``active``: a browser that opened the file would run or fetch something. ``included`` counts the elements of inclusions.
+    ``active``: a browser that opened the file would run or fetch something. ``included`` counts the elements of inclusions;
+    ``sought`` are paths of files that are not included as they are, each with what was said of it.
     """
 
     root: Any
@@ -61,6 +62,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     active: bool = False
     included: int = 0
+    sought: list[tuple[str, str]] = field(default_factory=list)
 
     @cached_property
     def sha256(self) -> str:
