@@ -71,7 +71,7 @@ def proofs() -> Iterator[object]:
             yield pytest.param(check, name, id=f"{check}-{name}", marks=pytest.mark.slow if n else ())
 
 
-@pytest.mark.parametrize(("check", "name"), proofs())
+@pytest.mark.parametrize(("check", "name"), list(proofs()))
 def test_every_check_can_fail(check: str, name: str, place: Path) -> None:
     assert check in caught(EVERY[name], place)
 
