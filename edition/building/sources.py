@@ -141,7 +141,9 @@ def is_inside(real: str, root: str) -> bool:
 def objection(path: str, real: str) -> Problem | None:
     """Why a candidate is none after all, as far as can be told without opening it."""
     if _clean(path) != path:
-        return _bad_name(path)
+        return _bad_name(path, "is not valid UTF-8, so no page can be named after it")
+    if any(letter < " " or "\x7f" <= letter < "\xa0" for letter in path):
+        return _bad_name(path, "has a control character in it")
     try:
         if not stat.S_ISREG(disk.stat(real).st_mode):
             return not_regular(path)
@@ -170,8 +172,8 @@ def unreadable(path: str, what: str, error: OSError) -> Problem:
     return _problem("unreadable", path, message, "Check that it exists and that you may read it.")
 
 
-def _bad_name(path: str) -> Problem:
-    message = "The name of this file is not valid UTF-8, so no page can be named after it; it is not read."
+def _bad_name(path: str, why: str) -> Problem:
+    message = f"The name of this file {why}; it is not read."
     return _problem("unreadable", path, message, "Rename the file.")
 
 

@@ -26,6 +26,8 @@ MAX_DEPTH = DEEPEST
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 12 * MAX_DEPTH))  # readers and renderers go down with the elements
 
 _ENTITY = re.compile(rb"<!ENTITY")
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+"""What may stand before a DOCTYPE: in a comment there may be thousands that are none."""
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s+(?P<name>[^\s\[>]+)(?:\"[^\"]*\"|'[^']*'|[^\[>\"'])*(?:\[(?P<subset>(?:\"[^\"]*\"|'[^']*'|<!--.*?-->|[^\]\"'])*)\]\s*)?>",
     re.DOTALL,
@@ -187,7 +189,8 @@ def _refused(path: str, data: bytes, reason: str, limits: Limits) -> Problem:
 
 def _without_outside(data: bytes) -> bytes:
     """The same document with a DOCTYPE that leads nowhere outside the file; what it would have declared stays undeclared."""
-    doctype = _DOCTYPE.search(data)
+    prolog = _PROLOG.match(data)
+    doctype = _DOCTYPE.match(data, prolog.end() if prolog else 0)
     if not doctype:
         return data
     subset = _OUTSIDE.sub(rb'<!ENTITY % \1 "">', doctype["subset"] or b"")
