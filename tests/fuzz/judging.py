@@ -101,6 +101,9 @@ def _passages(one: Rendered) -> Iterator[str]:
     yield from (
         f"{r['id']}: parent {r['parent']} is no passage" for r in rows if r["parent"] and r["parent"] not in ids
     )
+    cited = [f.passage for m in (*text.mentions, *text.quotations) for f in m.fragments]
+    cited += [t.fragment.passage for t in text.turns] + [a.passage for a in text.apparatus]
+    yield from (f"passage {id_!r} is cited and is none" for id_ in cited if id_ not in ids)
     for stream in STREAMS[:-1]:
         yield from _tree([row for row in rows if row["stream"] == stream], text.streams[stream])
     yield from _anchors(one, rows)

@@ -5,6 +5,7 @@ Each check takes a built site and the sources as the oracle reads them, and retu
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import zip_longest
 
@@ -174,7 +175,7 @@ def _turn(site: Site, row: Row) -> list[str]:
         return [f"no stream has the slice {row['start']}-{row['end']}"]
     if not row["words"].isdigit():
         return [f"words is {row['words']!r}"]
-    most = max(len((words or "").split()) for words in given)
+    most = max(len(re.findall(r"[^ \t\r\n]+", words or "")) for words in given)
     return [f"{row['words']} words in a slice of {most}"] if int(row["words"]) > most else []
 
 
