@@ -100,11 +100,6 @@ class TestArrive:
         desk(Parcel(["a"], {"a": b"A"}))
         assert desk(Parcel(["b"], {"b": b"see a"})).missing == {"a": True}
 
-    def test_what_is_not_to_be_read_here_is_not_there_either(
-        self, desk: Callable[[Parcel], Made], tmp_path: Path
-    ) -> None:
-        luggage = Luggage(tmp_path / "here", tmp_path / "here")
-        answer = luggage.ask("none", content=True)
-        assert isinstance(answer, Refused)
+    def test_what_is_not_to_be_read_here_is_not_there_either(self, desk: Callable[[Parcel], Made]) -> None:
         with pytest.raises(Refused):
-            desk(Parcel(["a"], {"a": b"see none", "none": answer}))
+            desk(Parcel(["a"], {"a": b"see pipe", "pipe": Refused(sources.not_regular("pipe"))}))
