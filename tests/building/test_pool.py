@@ -295,6 +295,27 @@ def test_who_closes_the_results_ends_the_workers() -> None:
     assert not is_alive(worker)
 
 
+NOTES: list[str] = []
+
+
+def test_beside_threads_of_others_nothing_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "NOTES", ["written before"])
+    assert [result for _, result in run(reminded, None, TASKS[:2], 2)] == [["written before"]] * 2
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert [result for _, result in run(reminded, None, TASKS[:2], 2)] == [[], []]
+    finally:
+        over.set()
+        thread.join()
+
+
+def reminded(setting: None) -> Callable[[Sequence[str]], list[str]]:
+    """Says what it knows of what its parent has written down: a process that is begun anew knows nothing."""
+    return lambda task: NOTES
+
+
 def test_threads_of_the_parent_are_none() -> None:
     """A process with threads cannot be forked safely, and workers may have to be replaced at any time."""
     with closing(run(shouter, "!", TASKS, 3)) as results:
