@@ -46,6 +46,8 @@ def near(source: str, output: str, cache: Path | None) -> Iterator[tuple[Path, P
         return
     with nullcontext(cache) if cache else TemporaryDirectory(prefix="edition-afar-") as folder:
         read, written = (_near(place, Path(folder), what) for place, what in ((source, "source"), (output, "site")))
+        if is_address(output):
+            _store(output)  # or it would be said after all the work
         if is_address(source):
             bring(source, read)
         yield read, written, Path(folder) / "cache"

@@ -48,6 +48,8 @@ def run(
     (None: it is an ``EditionError``). What a worker raises is raised. Close the generator to end what is under way.
     """
     give_up = lost or _refuse
+    if not tasks:
+        return
     if jobs <= 1 or len(tasks) <= 1:
         yield from _here(make(setting), tasks, give_up)
         return

@@ -24,7 +24,7 @@ def shared(
     luggage: Callable[[], Luggage],
 ) -> Generator[tuple[list[str], _Result], None, None]:
     """(paths, result) in order, as :func:`edition.building.pool.run` gives them; with a scheduler from its cluster."""
-    if not scheduler:
+    if not scheduler or not tasks:
         return run(make, setting, tasks, jobs, lost)
     from edition.building import cluster  # noqa: PLC0415 - the extra “cluster”
 

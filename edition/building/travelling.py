@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePath
@@ -123,7 +124,7 @@ class Luggage:
     def pack(self, make: Callable[[Any], Any], setting: Any) -> bytes:
         """All that a worker begins with."""
         places = self.places
-        files = [(path, path.read_bytes()) for path in (*self.files, *self._of_edition())]
+        files = [*((path, path.read_bytes()) for path in self.files), *self._of_edition()]
         layout = {name: self._layout(name, place) for name, place in places.items() if name != OURS}
         kit = Kit(layout, dumps(files, places), dumps((make, setting), places), dict(self._sizes()))
         return pickle.dumps(kit, pickle.HIGHEST_PROTOCOL)
@@ -134,11 +135,12 @@ class Luggage:
             return f"edition/{self.edition.name}/{place.relative_to(self.edition).as_posix()}"
         return f"{name}/{place.name}"
 
-    def _of_edition(self) -> Iterator[Path]:
-        """Schemas and settings anywhere below the edition's folder, and its shelves."""
+    def _of_edition(self) -> Iterator[tuple[Path, bytes]]:
+        """Schemas and settings anywhere below the edition's folder, and its shelves; but not what may not be read."""
         for path in _files(self.edition):
             if path.endswith(_SCHEMAS) or path.partition("/")[0] in _SHELVES:
-                yield self.edition / path
+                with suppress(Refused):
+                    yield self.edition / path, read_source(self.edition, path)
 
     def _sizes(self) -> Iterator[tuple[str, int]]:
         """Sizes of what is no text, by path; nothing where that is too much to be told beforehand."""

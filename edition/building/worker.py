@@ -50,8 +50,10 @@ class Worker:
     def start(cls, make: Callable[[Any], Any], setting: Any, siblings: Sequence[Worker] = ()) -> Self:
         """A process beside this one; ``siblings`` are those that were started before. ``OSError``: no process."""
         import multiprocessing  # noqa: PLC0415 - a small edition is made in one process
+        import threading  # noqa: PLC0415 - as above
 
-        method = "fork" if sys.platform == "linux" else "spawn"
+        alone = threading.active_count() == 1  # what a thread holds while it is forked, nobody lets go of
+        method = "fork" if sys.platform == "linux" and alone else "spawn"
         context = multiprocessing.get_context(method)
         ours, theirs = context.Pipe()
         # What a forked process inherits it must close, or its siblings would never see the end of their pipes.
