@@ -9,7 +9,7 @@ from edition.building import disk
 from edition.building.cataloguing import Surveyed
 from edition.building.indexing import StoredIndex, picture_stamp
 from edition.building.manifest import Manifest, Written
-from edition.building.planning import Plan, is_intact, written
+from edition.building.planning import Plan, holds, is_intact, written
 from edition.building.plugins import renderers
 from edition.building.store import Kept, Store
 from edition.building.writing import Staging
@@ -22,7 +22,7 @@ class Site:
     def __init__(self, staging: Staging, store: Store, survey: Surveyed) -> None:
         self._staging, self._store, self._survey = staging, store, survey
         self._pages: dict[str, Kept] = {}
-        self._all_intact = True
+        self._all_intact, self._damaged = True, False
 
     @property
     def folder(self) -> Path:
@@ -37,6 +37,7 @@ class Site:
                 continue
             if not is_intact(old, kept):
                 self._all_intact = False
+                self._damaged |= kept.mtime >= 0
                 damaged.add(kept.file)
             elif not kept.file:
                 self._pages[kept.path] = kept
@@ -89,10 +90,15 @@ class Site:
 
     def publish(self, manifest: Manifest) -> bool:
         """The new site takes the old one's place; False where it is the same. The store is finished."""
-        published = self._staging.finish(manifest)
+        published = self._staging.finish(manifest, lambda: self._is_same(manifest))
         output = self._staging.output
         times = [(path, disk.lstat(f"{output}/{path}").st_mtime_ns) for path in self._store.unpublished()]
         self._store.put("state", self._state())
         self._store.put("marker", self._staging.marked())
         self._store.published(times)
         return published
+
+    def _is_same(self, manifest: Manifest) -> bool:
+        """Whether the old site, which lists the same files, holds them as well: somebody may have written into one."""
+        output = str(self._staging.output)
+        return not self._damaged and all(holds(output, manifest[path]) for path in self._store.unpublished())

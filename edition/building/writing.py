@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from hashlib import sha256
@@ -100,9 +100,10 @@ class Staging:
         disk.make_folder(str(self.root))
         self._folder = Folder(self.root)
 
-    def finish(self, manifest: Manifest | Iterable[Written]) -> bool:
+    def finish(self, manifest: Manifest | Iterable[Written], is_same: Callable[[], bool] = lambda: True) -> bool:
         """Publish exactly the files of the manifest (and what was carried over); False when nothing had changed.
 
+        ``is_same`` is asked whether an old site that lists the same files, of the same sizes, holds the same bytes.
         Files that the manifest does not list are dropped: a worker may have died before it reported them.
         ``ValueError``: a listed file was not written, or paths collide. ``OutputError``: the old site is as it was.
         """
@@ -112,7 +113,7 @@ class Staging:
             files = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
             files.check()
             with _in_words(f"{self.output} was left as it was"):
-                return self._publish(files)
+                return self._publish(files, is_same)
         finally:
             self.discard()
 
@@ -128,10 +129,10 @@ class Staging:
         finally:
             self._lock.release()
 
-    def _publish(self, files: Manifest) -> bool:
+    def _publish(self, files: Manifest, is_same: Callable[[], bool]) -> bool:
         root, output = str(self.root), str(self.output)
         keep_only(root, files)
-        if files == self._published and _whole(output, files):
+        if files == self._published and _whole(output, files) and is_same():
             return False
         write_file(f"{root}/{MARKER}", manifest_bytes(files))
         if exists(output):

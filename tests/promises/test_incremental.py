@@ -224,6 +224,11 @@ STEPS: dict[str, list[dict[str, str]]] = {
         },
         {"schema/own.grammar": schema_against("ab")},
     ],
+    "a part in plain letters": [{"parts/note.txt": "Another note."}, {"parts/note.txt": ""}],
+    "a session of something that a text takes for a place": [
+        {"letter10.xml": tei("Letter", '<p>At the <placeName key="days">Days</placeName>.</p>')},
+        {"rest.xml": edition_in_motion.FILES["rest.xml"].replace("<label>Sitting", "<label>Meeting")},
+    ],
     "a part of a schema": [
         {
             "schema/own.rng": '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="a.part"/></grammar>',
