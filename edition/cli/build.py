@@ -29,7 +29,7 @@ _ROOM = 4_000_000_000
 @click.option("--strict", is_flag=True, help="Publish nothing when a text has errors.")
 @click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
 @reporting
-@click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder for what the next build can take over.")
 def command(source: Path, output: Path, form: str, most: int, fail_on: Severity, **options: Any) -> int:
     """Build a browsable, citable edition from SOURCE (an edition, a folder of TEI, or one file).
 
