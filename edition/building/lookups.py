@@ -173,10 +173,6 @@ class Lookups:
         """The rank of a file: that of its first text, which those of the others follow."""
         return int(self._db.execute("SELECT rank FROM ranks WHERE path = ?", (path,)).fetchone()[0])
 
-    def fragments(self, path: str) -> set[tuple[str, str]]:
-        """(path, hash) of what a file includes."""
-        return set(self._db.execute("SELECT path, sha256 FROM fragments WHERE file = ?", (path,)))
-
     def keys(self) -> Iterator[tuple[str, str]]:
         """(path, hash of its bytes, its rank and all that was handed to its texts) of each file that holds texts, in order."""
         included: dict[str, list[str]] = {}
@@ -202,6 +198,10 @@ class Lookups:
     def media(self, path: str) -> bool:
         """See the protocol."""
         return path in self._media
+
+    def fragments(self, path: str) -> set[tuple[str, str]]:
+        """What a file includes: (path, hash of its bytes)."""
+        return set(self._db.execute("SELECT path, sha256 FROM fragments WHERE file = ?", (path,)))
 
     def may_suppress(self, path: str) -> bool:
         """Whether instructions in a file may suppress problems."""

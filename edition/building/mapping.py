@@ -161,6 +161,9 @@ class Mapper:
     def readings(self, path: str) -> Iterator[Reading]:
         """The texts of a file. Raises ``SourceError`` where it is not what the survey saw."""
         document = self._open(path)
+        parts = {(source.path, sha256(source.data)) for source in document.sources[1:]}
+        if parts != self._lookups.fragments(path):
+            raise _changed(path)
         infos = self._lookups.texts(path)
         for reading in read_document(document, infos, self._context):
             if reading.sha256 != reading.text.info.sha256:
@@ -172,9 +175,6 @@ class Mapper:
             document = self._library.open(path)[0]
         except (Refused, NotWellFormed) as error:
             raise _changed(path) from error
-        included = {(source.path, sha256(source.data)) for source in document.sources[1:]}
-        if included and included != self._lookups.fragments(path):
-            raise _changed(path)
         return document
 
     def _write(self, reading: Reading, rows: Rows, anew: bool) -> Iterator[Written]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.building.catalog import Catalog, Depends, depends_of
+from edition.building.catalog import Catalog
+from edition.building.depending import Depends, depends_of, read_depends
 from edition.building.surveying import FileFacts
 from edition.model import Place, Problem, Target
 from tests.building.sample import entry, looked_up, text
@@ -202,7 +203,7 @@ class TestFromOneBuildToTheNext:
         )
         self.changed(path, one)
         expected = Depends((("f.xml", "1"), ("r.xml", "2"), ("n.xml", "")), ("a.png",), ("b.png",), ("m.xml", "r.xml"))
-        assert Catalog(path).depends("a.xml") == depends_of(one) == expected
+        assert read_depends(Catalog(path).depends()["a.xml"]) == depends_of(one) == expected
         assert Catalog(path).depends("r.xml") is None
 
     @pytest.mark.parametrize(
