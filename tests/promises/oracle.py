@@ -238,8 +238,8 @@ def _stands_expanded(mark: Any, base: str) -> bool:
     for up in mark.iterancestors():
         if local(up) == "expan":
             return True
-        if _own_place(up) or _is_rejected(up, base):
-            return False
+        if local(up) == "am" or _own_place(up) or _is_rejected(up, base):
+            return False  # within a mark that is shown for the same reasons, or in an item
         if local(up) == "choice":
             return True
     return False
