@@ -72,7 +72,7 @@ def read(folder: Path) -> Source:
         except NotXml:
             malformed.append(path)
             continue
-        ids.update(value for e in root.iter("*") if (value := e.get(_ID) or e.get("id")))
+        ids.update(value for e in root.iter("*") if (value := e.get(_ID, e.get("id"))) is not None)
         found += [(candidate, _text(candidate, base)) for candidate in _candidates(root, path)]
     names = _final_ids([c for c, text in found])
     texts = {
