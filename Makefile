@@ -84,7 +84,7 @@ lock:
 	@mkdir -p build
 	@printf 'hatchling>=1.27\n' > build/backend.in
 	$(LOCK) pyproject.toml -o build/runtime.txt
-	$(LOCK) pyproject.toml --extra test --extra dev --extra xslt3 -c build/runtime.txt -o build/test.txt
+	$(LOCK) pyproject.toml --extra test --extra dev --extra xslt3 --extra cluster -c build/runtime.txt -o build/test.txt
 	$(LOCK) build/backend.in -c build/test.txt -o build/build.txt
 	@for name in '' -test -build; do \
 	  kind=$${name#-}; out=requirements$$name.lock; \

@@ -39,30 +39,29 @@ def sized(place: Path, texts: int, runs: int, *, alone: bool = False) -> Sized:
     """Measure the corpus in the folder ``source`` of a place; whatever is made of it stands beside it, and stays."""
     source, site = place / "source", place / "site"
     order = ("build", source, "--output", site, "--cache", place / "cache", "--jobs", 2)
-    say(f"{texts:,} texts: a clean build")
-    clean = run(*order)
+    clean = _told(f"{texts:,} texts: a clean build", partial(run, *order))
     files, size = content(site)
-    say(f"{texts:,} texts: nothing changed, one changed")
-    nothing = _quickest(partial(run, *order), runs)
-    one = _quickest(partial(_changed, source, order), runs)
-    say(f"{texts:,} texts: validation")
-    validated = run("validate", source, "--schema", SCHEMA, "--jobs", 2)
-    single = _alone(source, place, texts) if alone else None
+    nothing = _told(f"{texts:,} texts: nothing changed", partial(run, *order), runs)
+    one = _told(f"{texts:,} texts: one text changed", partial(_changed, source, order), runs)
+    check = partial(run, "validate", source, "--schema", SCHEMA, "--jobs", 2)
+    validated = _told(f"{texts:,} texts: validation", check)
+    order = ("build", source, "--output", place / "alone", "--cache", place / "cache-alone", "--jobs", 1)
+    single = _told(f"{texts:,} texts: a clean build in one process", partial(run, *order)) if alone else None
     return Sized(texts, content(source)[1], size, files, clean, nothing, one, validated, single)
 
 
-def _quickest(work: Callable[[], Taken], runs: int) -> Taken:
-    return min((work() for _ in range(runs)), key=lambda taken: taken.wall)
+def _told(what: str, work: Callable[[], Taken], runs: int = 1) -> Taken:
+    """The quickest of some runs; what is begun is said, and what it took."""
+    say(f"{what} …")
+    taken = min((work() for _ in range(runs)), key=lambda taken: taken.wall)
+    peaks = f"{taken.peak / 1e6:,.0f} MB" + (f" and {taken.worker_peak / 1e6:,.0f} MB" if taken.worker_peak else "")
+    say(f"    {taken.wall:,.2f} s by the clock, {taken.cpu:,.2f} s of CPU ({taken.own:,.2f} of the parent), {peaks}")
+    return taken
 
 
 def _changed(source: Path, order: tuple[object, ...]) -> Taken:
     multiplying.change(source / "letter-c1.xml")
     return run(*order)
-
-
-def _alone(source: Path, place: Path, texts: int) -> Taken:
-    say(f"{texts:,} texts: a clean build in one process")
-    return run("build", source, "--output", place / "alone", "--cache", place / "cache-alone", "--jobs", 1)
 
 
 def large(place: Path, files: Sequence[multiplying.File], size: int) -> Taken:
@@ -74,5 +73,5 @@ def large(place: Path, files: Sequence[multiplying.File], size: int) -> Taken:
             multiplying.write_large(file, source / file.name(1), size)
         elif not file.texts:
             (source / file.name(1)).write_bytes(file.copy(1))
-    say(f"one text of {size / 1e6:,.0f} MB: a build")
-    return run("build", source, "--output", place / "site", "--jobs", 1)
+    order = ("build", source, "--output", place / "site", "--jobs", 1)
+    return _told(f"one text of {size / 1e6:,.0f} MB: a build", partial(run, *order))

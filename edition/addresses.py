@@ -57,7 +57,9 @@ def _quoted(name: str) -> str:
 
 def path_of(address: str) -> str:
     """The file that an address of ours leads to, as a path from the site's root."""
-    return unquote(address.partition("#")[0])
+    if "%" in address or "#" in address:
+        return unquote(address.partition("#")[0])
+    return address
 
 
 def text_page(text: str, anchor: str = "") -> str:

@@ -157,6 +157,13 @@ class Index(Protocol):
     def stamp(self, entity: Entity) -> str:
         """All that an entity's page depends on, in few letters: what it says of it, and the texts that name it."""
 
+    def stamp_of(self, *parts: str) -> str:
+        """All that parts of the edition hold, in few letters.
+
+        Parts are ``texts`` (but for their contents), ``counts`` and ``entities`` of all kinds, ``kind:person`` …,
+        ``unidentified:person`` …, and the tables ``quotations turns apparatus``.
+        """
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a CSV table, in order."""
 

@@ -1,6 +1,6 @@
 """The frozen values of an edition: what a text holds once it has been read, and what was found wrong with it.
 
-A text has spans, passages and fragments by the thousand: these are named tuples, which are made three times as quickly.
+A text has spans, passages, mentions and fragments by the thousand: these are named tuples, which are made three times as quickly.
 
 Offsets count Unicode code points within the file of a stream (``texts/<id>.txt`` and its siblings); ``[start:end)``.
 """
@@ -133,8 +133,7 @@ class Fragment(NamedTuple):
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name element in a text (TEI P5, chapter 14): what it says, where, and whom or what it means."""
 
     id: str
@@ -217,8 +216,7 @@ class Apparatus:
     chosen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something a header says of its text: ``key`` is a word of the interface, ``address`` where it leads, or ''."""
 
     key: str

@@ -11,11 +11,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from edition.renderers import html
+from edition.renderers.html.paging import Limits
 
+from edition.building.engine import Order, build
 from tests.promises.building import OURS, Builds, Subject, collections
 
 VARIABLE = "EDITION_VNU"
@@ -74,6 +78,15 @@ def test_every_page_of_our_own_is_valid(name: str, builds: Builds) -> None:
     subject = builds.subject(name)
     assert subject.is_built, subject.messages
     assert described(judged(sorted(subject.output.rglob("*.html")))) == []
+
+
+def test_and_so_is_every_page_that_only_a_large_edition_has(builds: Builds, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "Pages", partial(html.Pages, limits=Limits(lines=3, entries=2)))
+        build(Order(builds.source("texts"), tmp_path / "site", jobs=1))
+    pages = sorted((tmp_path / "site").rglob("*~*.html"))
+    assert len(pages) > 100
+    assert described(judged(pages)) == []
 
 
 @pytest.mark.corpora

@@ -1,14 +1,20 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Breaks: a blank where a line ends, a number where a page begins; lines of an inscription stay lines. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
-  <xsl:template match="tei:lb | tei:gb | tei:space">
+  <xsl:template match="tei:gb | tei:space" name="e:gap">
     <xsl:call-template name="blank"/>
     <xsl:if test="@e:id"><span id="{@e:id}"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
+  <xsl:template match="tei:lb">
+    <xsl:choose>
+      <xsl:when test="not(@e:block) and ancestor::tei:ab"><xsl:call-template name="e:line"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="e:gap"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- In a block that is anonymous the lines are those of the stone or the page. -->
-  <xsl:template match="tei:ab//tei:lb[not(@e:block)]">
+  <xsl:template name="e:line">
     <xsl:if test="@break = 'no'"><span class="gen hyphen">-</span></xsl:if>
     <xsl:if test="preceding-sibling::*[1] or preceding-sibling::text()[normalize-space()] or not(parent::tei:ab)"><br/></xsl:if>
     <xsl:if test="@n"><span class="gen line-number"><xsl:value-of select="@n"/></span></xsl:if>

@@ -11,5 +11,6 @@
   <xsl:import href="quoting.xsl"/>
   <xsl:import href="transcription.xsl"/>
   <xsl:import href="breaks.xsl"/>
-  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+  <!-- It is written as HTML by who asked for it; as XML, libxslt need not keep a list of all ids. -->
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 </xsl:stylesheet>

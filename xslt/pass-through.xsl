@@ -5,7 +5,8 @@
   character, the page is made by this one alone.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
-  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+  <!-- It is written as HTML by who asked for it; as XML, libxslt need not keep a list of all ids. -->
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
   <xsl:variable name="words" select="/e:page/e:words"/>
 
   <xsl:template match="/">
@@ -19,31 +20,54 @@
   <!-- Class, id, language and direction of the element at hand. -->
   <xsl:template name="attributes">
     <xsl:param name="also"/>
-    <xsl:attribute name="class">
-      <xsl:text>tei-</xsl:text><xsl:value-of select="local-name()"/>
-      <xsl:if test="$also"><xsl:text> </xsl:text><xsl:value-of select="$also"/></xsl:if>
-      <xsl:if test="@e:class"><xsl:text> </xsl:text><xsl:value-of select="@e:class"/></xsl:if>
-    </xsl:attribute>
-    <xsl:if test="@e:id"><xsl:attribute name="id"><xsl:value-of select="@e:id"/></xsl:attribute></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$also">
+        <xsl:attribute name="class">
+          <xsl:value-of select="concat('tei-', local-name(), ' ', $also)"/>
+          <xsl:if test="@e:class"><xsl:value-of select="concat(' ', @e:class)"/></xsl:if>
+        </xsl:attribute>
+      </xsl:when>
+      <xsl:otherwise><xsl:attribute name="class"><xsl:value-of select="concat('tei-', local-name())"/></xsl:attribute></xsl:otherwise>
+    </xsl:choose>
+    <xsl:choose>
+      <xsl:when test="not(@e:class or @e:dir)"><xsl:call-template name="e:id"/></xsl:when>
+      <xsl:when test="$also"><xsl:call-template name="e:id"/><xsl:call-template name="e:language"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="e:marked"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The same where the class is there already. Instructions cost more than what they test, so most elements meet few. -->
+  <xsl:template name="e:marked">
+    <xsl:for-each select="@e:class"><xsl:attribute name="class"><xsl:value-of select="concat('tei-', local-name(..), ' ', .)"/></xsl:attribute></xsl:for-each>
+    <xsl:call-template name="e:id"/>
+    <xsl:call-template name="e:language"/>
+  </xsl:template>
+  <xsl:template name="e:id">
+    <xsl:for-each select="@e:id"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
+  </xsl:template>
+  <xsl:template name="e:language">
     <xsl:if test="@e:dir">
-      <xsl:if test="@e:lang"><xsl:attribute name="lang"><xsl:value-of select="@e:lang"/></xsl:attribute></xsl:if>
+      <xsl:for-each select="@e:lang"><xsl:attribute name="lang"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
       <xsl:attribute name="dir"><xsl:value-of select="@e:dir"/></xsl:attribute>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="*" name="pass">
     <xsl:choose>
+      <xsl:when test="not(@e:*)">
+        <span class="tei-{local-name()}"><xsl:apply-templates/></span>
+      </xsl:when>
       <xsl:when test="@e:block">
-        <div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
+        <div class="tei-{local-name()}"><xsl:call-template name="e:marked"/><xsl:call-template name="content"/></div>
       </xsl:when>
       <xsl:when test="not(@e:href)">
-        <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
+        <span class="tei-{local-name()}"><xsl:call-template name="e:marked"/><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:when test="e:target">
-        <span><xsl:call-template name="attributes"/><xsl:call-template name="content"/></span>
+        <span class="tei-{local-name()}"><xsl:call-template name="e:marked"/><xsl:call-template name="content"/></span>
       </xsl:when>
       <xsl:otherwise>
-        <a href="{@e:href}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
+        <a href="{@e:href}" class="tei-{local-name()}"><xsl:call-template name="e:marked"/><xsl:apply-templates/></a>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

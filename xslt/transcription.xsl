@@ -54,16 +54,24 @@
   <xsl:template match="e:lemma">
     <span class="gen lemma"><xsl:value-of select="."/><xsl:if test="not(string(.))">∅</xsl:if>]</span><xsl:text> </xsl:text>
   </xsl:template>
-  <xsl:template match="e:item[../../@name = 'variants']">
+  <xsl:template match="e:item">
     <div class="item">
+      <xsl:choose>
+        <xsl:when test="../../@name = 'variants'"><xsl:call-template name="e:variant"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+  <xsl:template name="e:variant">
+    <xsl:if test="not(tei:rdg)">
       <xsl:variable name="label" select="$words/@*[local-name() = current()/@name]"/>
       <xsl:if test="$label"><span class="gen label"><xsl:value-of select="$label"/></span><xsl:text> </xsl:text></xsl:if>
-      <xsl:apply-templates/>
-      <xsl:for-each select="tei:rdg | tei:lem">
-        <xsl:if test="not(normalize-space(.)) and not(.//tei:gap)"><span class="gen label"><xsl:value-of select="$words/@omitted"/></span></xsl:if>
-        <xsl:variable name="sigla" select="translate(concat(@wit, ' ', @source, ' ', @resp), '#', '')"/>
-        <xsl:if test="normalize-space($sigla)"><xsl:text> </xsl:text><span class="gen siglum"><xsl:value-of select="normalize-space($sigla)"/></span></xsl:if>
-      </xsl:for-each>
-    </div>
+    </xsl:if>
+    <xsl:apply-templates/>
+    <xsl:for-each select="tei:rdg | tei:lem">
+      <xsl:if test="not(normalize-space(.)) and not(.//tei:gap)"><span class="gen label"><xsl:value-of select="$words/@omitted"/></span></xsl:if>
+      <xsl:variable name="sigla" select="normalize-space(translate(concat(@wit, ' ', @source, ' ', @resp), '#', ''))"/>
+      <xsl:if test="$sigla != ''"><xsl:text> </xsl:text><span class="gen siglum"><xsl:value-of select="$sigla"/></span></xsl:if>
+    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 from collections.abc import Collection, Iterator
@@ -13,22 +14,27 @@ from edition.building.manifest import Manifest
 from edition.errors import OutputError
 
 _ASIDE = ".edition-carry"
+_TOGETHER = 500
+"""Files that are looked up in the manifest at once."""
 
 
 def foreign(site: str, ours: Manifest) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """What in a site is not among ``ours`` (paths of files): files, links, folders; folders before what they hold."""
+    """What in a site is not among ``ours``: files, links, folders; folders before what they hold."""
     our_folders = ours.folders()
     pending = [""]
     while pending:
         prefix = pending.pop()
-        for entry in disk.list_folder(f"{site}/{prefix}"):
-            path = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                pending.append(path + "/")
-                if path not in our_folders:
+        entries = iter(disk.list_folder(f"{site}/{prefix}"))
+        while some := list(itertools.islice(entries, _TOGETHER)):
+            listed = ours.among([prefix + entry.name for entry in some])
+            for entry in some:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(path + "/")
+                    if path not in our_folders:
+                        yield path, entry
+                elif path not in listed and path != MARKER:
                     yield path, entry
-            elif path not in ours and path != MARKER:
-                yield path, entry
 
 
 def carry(site: str, target: str, ours: Manifest, new: Manifest) -> None:

@@ -6,7 +6,9 @@ surveyed again later stands where it stood.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import astuple, fields, replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from edition.building.naming import Collision, natural, text_ids, told_apart
 from edition.building.naming_entities import EntityNaming
 from edition.building.ranking import ranks
 from edition.building.rows import Row, problem_row
+from edition.building.settings import hangs_on_schemas
 from edition.building.sheets import Sheets
 from edition.building.surveying import FileFacts, Surveyed
 from edition.building.tables import PROBLEMS
@@ -27,7 +30,7 @@ from edition.reading.registers import Entry
 SCHEMA = (
     """
 CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT, depends TEXT,
-    suppresses INTEGER) WITHOUT ROWID;
+    suppresses INTEGER, facts TEXT) WITHOUT ROWID;
 CREATE TABLE surveyed (path TEXT, position INTEGER, value TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT,
     date TEXT, lang TEXT, sha256 TEXT, parent TEXT, source TEXT, restricted INTEGER, withheld INTEGER);
@@ -40,6 +43,8 @@ CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, seq INTEGER
 CREATE INDEX entries_id ON entries (xml_id, path, seq);
 CREATE INDEX entries_path ON entries (path);
 CREATE TABLE fragments (file TEXT, path TEXT, sha256 TEXT, PRIMARY KEY (file, path, sha256)) WITHOUT ROWID;
+CREATE TABLE sought (file TEXT, path TEXT, sha256 TEXT, why TEXT,
+    PRIMARY KEY (file, path, sha256, why)) WITHOUT ROWID;
 CREATE TABLE sigla (siglum TEXT, path TEXT, PRIMARY KEY (siglum, path)) WITHOUT ROWID;
 CREATE TABLE prefixes (path TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE media (path TEXT, file TEXT, PRIMARY KEY (path, file)) WITHOUT ROWID;
@@ -60,7 +65,9 @@ _ENTRY = "kind name sort_name type identifiers addresses note start end place pa
 class Depends(NamedTuple):
     """What the facts of a file depend on beside it: files it includes with their hashes, pictures that are there or are not.
 
-    ``members`` are texts and registers that it includes; ``lasting`` is false where it must be surveyed again each time.
+    ``fragments`` are also files that it would include if they were other than they are, '' for the hash of one that cannot be
+    read. ``members`` are texts that it names and registers that it includes; ``lasting`` is false where it must be surveyed
+    again each time.
     """
 
     fragments: tuple[tuple[str, str], ...] = ()
@@ -73,7 +80,8 @@ class Depends(NamedTuple):
 class Catalog:
     """Takes in facts; :meth:`finish` gives ids to texts and entities. ``setting`` is all that facts depend on beside files.
 
-    What an earlier build has left at ``path`` is taken over where its setting is the same. ``generation`` counts changes;
+    What an earlier build has left at ``path`` is taken over where its setting is the same. ``generation`` names the state of
+    it, each anew, so that none is mistaken for that of another catalog;
     ``changed`` are the paths of files that are new, other than before or gone, ``renamed`` says whether texts are called
     or ordered otherwise than before, ``redescribed`` whether entities may be.
     """
@@ -83,7 +91,7 @@ class Catalog:
         self._db = self._sheets.db
         self.changed: set[str] = set()
         self.renamed = self.redescribed = self._sheets.fresh
-        self._entries_touched = self._texts_touched = self._sheets.fresh
+        self._entries_touched = self._texts_touched = self._told_otherwise = self._sheets.fresh
         self.before = self.generation
 
     @property
@@ -92,9 +100,9 @@ class Catalog:
         return self._sheets.fresh
 
     @property
-    def generation(self) -> int:
-        """The number of changes that were made, in this and earlier builds."""
-        return int(self._sheets.note("generation") or 0)
+    def generation(self) -> str:
+        """The name of the state that was committed last, or ''."""
+        return self._sheets.note("generation")
 
     @property
     def counts(self) -> dict[str, int]:
@@ -110,28 +118,35 @@ class Catalog:
         """The hash of each file, by path."""
         return dict(self._db.execute("SELECT path, sha256 FROM files"))
 
-    def depends(self, path: str) -> Depends | None:
-        """What the facts of a file depend on beside it; None: nothing."""
-        (value,) = self._db.execute("SELECT depends FROM files WHERE path = ?", (path,)).fetchone()
-        if not value:
-            return None
-        fragments, *others = json.loads(value)
-        pictures, missing, members, lasting = others
-        return Depends(tuple(map(tuple, fragments)), tuple(pictures), tuple(missing), tuple(members), lasting)
+    def depends(self) -> dict[str, str]:
+        """What the facts of files depend on beside them, by path, for :func:`read_depends`; most depend on nothing."""
+        return dict(self._db.execute("SELECT path, depends FROM files WHERE depends != ''"))
 
     def remove(self, path: str) -> None:
         """Forget a file."""
         self._forget(path)
+        self._show(path, "", [])
         self._describe(path, [])
 
     def _forget(self, path: str) -> None:
-        """Forget all but the entries of a file."""
+        """Forget all of a file but its entries and its texts."""
         self.changed.add(path)
-        for table in ("surveyed", "ids", "prefixes", "sigla"):
-            self._texts_touched |= self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,)).rowcount > 0
-        for table in ("fragments", "media", "found"):
+        for table in ("ids", "prefixes", "sigla"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+        for table in ("fragments", "sought", "media", "found"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (path,))
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def _show(self, path: str, sha256: str, texts: list[Row]) -> None:
+        """The texts of a file; where nothing is handed to others otherwise than before, their names stand."""
+        if not self._sheets.fresh:
+            stated = "SELECT path, position, value FROM surveyed WHERE path = ? ORDER BY position"
+            if texts == self._db.execute(stated, (path,)).fetchall():
+                self._db.execute("UPDATE texts SET sha256 = ? WHERE path = ?", (sha256, path))
+                return
+            self._db.execute("DELETE FROM surveyed WHERE path = ?", (path,))
+        self._texts_touched = True
+        self._many("surveyed", 3, texts)
 
     def _describe(self, path: str, rows: list[Row]) -> None:
         """The entries of a file; those that are what they were keep their entities."""
@@ -146,24 +161,26 @@ class Catalog:
         self._db.executemany(f"INSERT INTO entries (path, seq, {_STATED}) VALUES ({marks})", entries)
 
     def add(self, facts: FileFacts) -> None:
-        """Take in the facts of one file, instead of what was known of it."""
+        """Take in the facts of one file, instead of what was known of it; nothing has changed where they are the same."""
+        digest = _digest(facts)
         if not self._sheets.fresh:
+            if (digest,) == self._db.execute("SELECT facts FROM files WHERE path = ?", (facts.path,)).fetchone():
+                return
             self._forget(facts.path)
-        self._insert(facts)
+        self._insert(facts, digest)
         self._describe(facts.path, list(map(_entry_row, facts.entries)))
         self.changed.add(facts.path)
-        self._texts_touched |= bool(facts.texts)
 
-    def _insert(self, facts: FileFacts) -> None:
+    def _insert(self, facts: FileFacts, digest: str) -> None:
         path, depends = facts.path, depends_of(facts)
         value = json.dumps(depends, ensure_ascii=False) if depends != Depends() else ""
-        row = (path, facts.sha256, facts.size, facts.kind, value, int(facts.suppresses))
-        self._db.execute("INSERT INTO files VALUES (?,?,?,?,?,?)", row)
-        surveyed = ((path, text.position, _written(text)) for text in facts.texts)
-        self._many("surveyed", 3, surveyed)
+        row = (path, facts.sha256, facts.size, facts.kind, value, int(facts.suppresses), digest)
+        self._db.execute("INSERT INTO files VALUES (?,?,?,?,?,?,?)", row)
+        self._show(path, facts.sha256, [(path, text.position, _written(text)) for text in facts.texts])
         ids = [(path, 0, facts.other_ids), *((path, text.position, text.ids) for text in facts.texts)]
         self._many("ids", 3, (row for row in ids if row[2]))
         self._many("fragments", 3, ((path, *fragment[:2]) for fragment in facts.fragments))
+        self._many("sought", 4, ((path, *sought) for sought in facts.sought))
         self._many("sigla", 2, ((siglum, path) for siglum in facts.sigla))
         self._many("media", 2, ((picture, path) for picture in facts.media))
         self._many("prefixes", 2, [(path, json.dumps(facts.prefixes))] if facts.prefixes else [])
@@ -176,12 +193,12 @@ class Catalog:
         rows = ((path, n, *problem_row(problem)) for n, problem in enumerate(dict.fromkeys(problems)))
         self._many("found", 2 + len(PROBLEMS), rows)
 
-    def tell(self, problems: Iterable[Problem]) -> bool:
-        """What was found wrong with the edition and no file of it, instead of what was told before; whether that is other."""
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """What was found wrong with the edition and no file of it, instead of what was told before."""
         before = self._db.execute("SELECT * FROM found WHERE file = '' ORDER BY n").fetchall()
         self._db.execute("DELETE FROM found WHERE file = ''")
         self._put("", problems)
-        return before != self._db.execute("SELECT * FROM found WHERE file = '' ORDER BY n").fetchall()
+        self._told_otherwise |= before != self._db.execute("SELECT * FROM found WHERE file = '' ORDER BY n").fetchall()
 
     def finish(self) -> list[Collision]:
         """Give ids where something has changed; returns (slug, path, ordinal of the element, message) of collisions."""
@@ -196,8 +213,8 @@ class Catalog:
 
     def commit(self) -> None:
         """Write down what has changed."""
-        if self.changed or self._sheets.fresh:
-            self._sheets.put("generation", str(self.generation + 1))
+        if self.changed or self._told_otherwise:
+            self._sheets.put("generation", secrets.token_hex(8))
         self._sheets.finish()
 
     def close(self) -> None:
@@ -222,14 +239,15 @@ class Catalog:
         texts = [(path, text) for path, _, text in found]
         names, problems = text_ids(texts)
         titles, families = told_apart([text for _, text in texts]), Families(texts, names)
-        rows = []
-        for n, ((path, sha, text), name, title) in enumerate(zip(found, names, titles, strict=True)):
+
+        def row(n: int, path: str, sha: str, text: Surveyed, title: str) -> Row:
             handed = (families.date(n), families.lang(n), sha, families.parent(n), families.source(n))
             rights = (families.is_restricted(n), families.is_withheld(n))
-            rows.append((n, name, path, text.position, text.kind, title or name, *handed, *rights))
-        self._many("texts", 13, rows)
+            return (n, names[n], path, text.position, text.kind, title or names[n], *handed, *rights)
+
+        self._many("texts", 13, (row(n, *one, title) for n, (one, title) in enumerate(zip(found, titles, strict=True))))
         self._rank()
-        self.renamed |= before is None or before != self._named()
+        self.renamed |= not before or before != self._named()
         return problems
 
     def _rank(self) -> None:
@@ -239,21 +257,36 @@ class Catalog:
         self._db.execute("DELETE FROM ranks")
         self._many("ranks", 2, found.items())
 
-    def _named(self) -> list[Row] | None:
-        """The texts but for their hashes; None where nothing was known before."""
+    def _named(self) -> str:
+        """The hash of the texts but for their own; '' where nothing was known before."""
         if self._sheets.fresh:
-            return None
+            return ""
         columns = "id, path, position, kind, title, date, lang, parent, source, restricted, withheld"
-        return self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord").fetchall()
+        found = hashlib.sha256()
+        for row in self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord"):
+            found.update(repr(row).encode())
+        return found.hexdigest()
+
+
+def read_depends(value: str) -> Depends:
+    """What a file's facts depend on, as it was written down."""
+    fragments, pictures, missing, members, lasting = json.loads(value)
+    return Depends(tuple(map(tuple, fragments)), tuple(pictures), tuple(missing), tuple(members), lasting)
 
 
 def depends_of(facts: FileFacts) -> Depends:
     """What facts depend on beside their file."""
-    lasting = facts.kind != "malformed" and not any(p.slug.startswith("include-") for p in facts.problems)
+    problematic = facts.kind == "malformed" or any(p.slug.startswith("include-") for p in facts.problems)
+    lasting = not problematic and not hangs_on_schemas(facts)
     members = [member for text in facts.texts for member in text.includes]
     members += [path for path, _, kind in facts.fragments if kind in ("tei", "register")]
-    fragments = tuple((path, sha) for path, sha, _ in facts.fragments)
+    fragments = tuple((path, sha) for path, sha, _ in (*facts.fragments, *facts.sought))
     return Depends(fragments, facts.media, facts.missing_media, tuple(members), lasting)
+
+
+def _digest(facts: FileFacts) -> str:
+    """Facts in few letters."""
+    return hashlib.sha256(repr(replace(facts, key="", collected={}, grammar=((), ()))).encode()).hexdigest()
 
 
 def _written(text: Surveyed) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from edition import project as projects
@@ -16,11 +17,13 @@ from edition.building.lookups import Lookups
 from edition.building.losing import crashed_facts
 from edition.building.mapping import Survey, Surveyor, Workplace
 from edition.building.naming import Collision
-from edition.building.pool import batches, processes, run
+from edition.building.pool import batches, processes
 from edition.building.remembering import Memory
+from edition.building.sharing import shared
 from edition.building.sources import read_source
 from edition.building.standing import Changes, Standing, members_of
 from edition.building.surveying import FileFacts
+from edition.building.travelling import Luggage
 from edition.building.workroom import passing
 from edition.checking.fetching import cache_folder
 from edition.checking.schemas import Missing, Schema, notices, schemas
@@ -44,7 +47,8 @@ class Order:
     ``schema`` comes before those that texts name, and ``network`` allows to fetch them; ``notices`` asks to be told of texts
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
     this is no check). ``lost`` are texts to be left out: processes have ended over them, and how. ``untrusted``: nobody
-    vouches for what the project itself says, in its settings, stylesheets and templates.
+    vouches for what the project itself says, in its settings, stylesheets and templates. ``scheduler`` is the address of a
+    cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables in that form too.
     """
 
     source: Path
@@ -58,6 +62,8 @@ class Order:
     wanted: frozenset[str] | None = None
     lost: Mapping[str, str] = field(default_factory=dict)
     untrusted: bool = False
+    scheduler: str = ""
+    parquet: bool = False
     progress: Progress = field(default=lambda *_: None)
 
 
@@ -182,7 +188,11 @@ class _Filling:
         alive = ((path, size) for path, size in self.sizes.items() if path not in order.lost)
         stale = {path: size for path, size in alive if not self._standing.stands(path, members)}
         tasks, jobs = list(batches(stale.items())), processes(order.jobs, stale)
-        with closing(run(Surveyor, self._where, tasks, jobs, lambda *lost: [crashed_facts(*lost)])) as work:
+        luggage = partial(Luggage.of_survey, self._where.root, self._where.limits, self._where.schemas)
+        work = shared(
+            Surveyor, self._where, tasks, lambda *lost: [crashed_facts(*lost)], jobs, order.scheduler, luggage
+        )
+        with closing(work):
             for task, result in work:
                 done += len(task)
                 order.progress("survey", done, len(stale))

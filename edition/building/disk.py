@@ -37,11 +37,13 @@ fstat = os.fstat
 chmod = os.chmod
 access = os.access
 real_path = os.path.realpath
+set_times = os.utime
+flush = os.fsync
 
 CALLS = (
     "open_file", "write", "read", "close", "make_folder", "remove_folder", "rename", "unlink", "link", "symlink",
     "read_link", "stat", "lstat", "fstat", "chmod", "access", "real_path", "list_folder", "entries", "copy", "copy_facts",
-    "lock", "flush_folder", "opened_path", "exchange",
+    "lock", "flush_folder", "opened_path", "exchange", "set_times", "flush",
 )  # fmt: skip
 """The names of this module that touch the disk."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from edition.building import settings
@@ -17,10 +19,12 @@ from edition.building.losing import TextsLost
 from edition.building.manifest import Manifest
 from edition.building.mapping import Mapper
 from edition.building.planning import Plan, plan
-from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes, run
+from edition.building.pool import batches, ctrl_c_held_back, give_memory_back, processes
 from edition.building.publishing import Site
+from edition.building.sharing import shared
 from edition.building.sifting import sifted
 from edition.building.store import Made, Store
+from edition.building.travelling import Luggage
 from edition.building.workroom import empty, passing, workroom
 from edition.building.writing import Staging, open_site
 from edition.checking.choosing import choice
@@ -30,6 +34,10 @@ __all__ = ["Order", "Outcome", "Progress", "build", "indexed"]
 
 GARBAGE = 200_000
 """Trees hold no cycles: looking for some after every 700 new objects would cost a third of the time."""
+
+
+_DAMAGE = (sqlite3.Error, OSError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of a cache that is damaged, gone, or on a full disk. A fault of ours is raised again by the build without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,13 @@ def _kept(order: Order, staging: Staging) -> Outcome:
     if room is not None:
         try:
             return _built(order, staging, room)
-        except sqlite3.DatabaseError:  # it is damaged, or its disk is full
+        except TextsLost:
+            raise
+        except _DAMAGE as error:
+            if not staging.is_open:
+                raise
+            if not isinstance(error, sqlite3.Error | OSError):
+                warnings.warn(f"what was kept in {room} could not be used: {error!r}", ResourceWarning, stacklevel=1)
             empty(room)
             staging.begin_again()
     with passing() as folder:
@@ -80,19 +94,22 @@ def _kept(order: Order, staging: Staging) -> Outcome:
 def _built(order: Order, staging: Staging, room: Path) -> Outcome:
     with surveyed(order, folder=room) as survey, closing(_store(survey, rendered=True)) as store:
         planned = plan(store, survey.lookups, survey.changes)
-        site = Site(staging, store, survey)
+        site = Site(staging, store, survey, parquet=order.parquet)
         site.look(planned)
         if site.stands(planned):
             index = _index(store, survey)
             attach(store.db, survey.catalog)
-            return _outcome(survey, index, published=False)
+            outcome = _outcome(survey, index, published=False)
+            return replace(outcome, stopped=order.strict and worst(outcome.problems) == "error")
         with closing(Manifest()) as written:
             index = _mapped(order, survey, store, planned, site, written)
             outcome = replace(_outcome(survey, index, published=False), read=len(planned.stale))
             if order.strict and worst(outcome.problems) == "error":
                 return replace(outcome, stopped=True)
             order.progress("pages", 0, 0)
-            site.add_pages(index, written)
+            site.add_pages(
+                index, written, processes(order.jobs, {path: survey.sizes.get(path, 0) for path in planned.stale})
+            )
             order.progress("publishing", 0, 0)
             return replace(outcome, published=site.publish(written))
 
@@ -132,6 +149,7 @@ def _mapped(
     order: Order, survey: Surveyed, store: Store, planned: Plan, site: Site | None, written: Manifest | None
 ) -> StoredIndex:
     """Read every text that must be, and gather what all of them say into the index."""
+    store.unsettle()
     for result in planned.gone:
         store.remove(result)
     if site is not None and written is not None:
@@ -140,7 +158,8 @@ def _mapped(
     sizes = {path: survey.sizes.get(path, 0) for path in paths}
     workplace, done, lost = survey.workplace(site.folder if site else None), 0, dict[str, str]()
     tasks, jobs = list(batches(sizes.items())), processes(order.jobs, sizes)
-    with closing(run(Mapper, workplace, tasks, jobs, Made.of_lost)) as results:
+    luggage = partial(Luggage.of_map, workplace)
+    with closing(shared(Mapper, workplace, tasks, Made.of_lost, jobs, order.scheduler, luggage)) as results:
         for task, mapped in results:
             for made in mapped:
                 if made.lost:
@@ -154,7 +173,7 @@ def _mapped(
     if lost:
         raise TextsLost(lost)
     store.flush()
-    store.put("generation", str(survey.changes.generation))
+    store.put("generation", survey.changes.generation)
     gather(store.db, survey.catalog, survey.lookups)
     store.commit()
     return _index(store, survey)

@@ -54,6 +54,8 @@ CREATE TEMP TABLE in_session AS
     GROUP BY p.whole;
 CREATE INDEX temp.in_session_id ON in_session (session);
 """
+_CROWDED = "SELECT passage FROM mentions GROUP BY passage HAVING count(*) > 500"
+"""Passages in which more is named than keeps company: lists, whose names all to be told of one another would be their square."""
 _REGISTERED = """
 SELECT e.entity, e.kind, e.name, e.sort_name, e.type, e.identifiers, e.note, e.page, 1,
     coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
@@ -128,6 +130,7 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
         "DROP TABLE IF EXISTS later_session_parts; CREATE TABLE later_session_parts AS SELECT * FROM session_parts;"
     )
     db.execute("CREATE INDEX later_session_parts_whole ON later_session_parts (whole)")
+    db.executescript(f"DROP TABLE IF EXISTS later_crowded; CREATE TABLE later_crowded AS {_CROWDED};")
     if known:
         pass_on(db, "before", "later_entities")
         db.execute("DROP TABLE temp.before")

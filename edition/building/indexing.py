@@ -28,11 +28,11 @@ class StoredIndex:
     def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int], root: Path) -> None:
         self._db, self._lookups, self.counts, self.root = db, lookups, counts, root
         self.project, self._base = lookups.project, lookups.project.base_url
-        self.stamp = Stamps(db).of
+        self._stamps = Stamps(db)
 
     def texts(self) -> Iterator[TextInfo]:
         """See the protocol."""
-        yield from (info for info in self._lookups.texts() if info.kind in ("text", "collection"))
+        yield from (info for info in self._lookups.all_texts() if info.kind in ("text", "collection"))
 
     def members(self, collection: str) -> Iterator[TextInfo]:
         """See the protocol."""
@@ -182,6 +182,14 @@ class StoredIndex:
         )
         for (title, text), rows in itertools.groupby(self._db.execute(query), key=lambda row: row[:2]):
             yield from self._split(title, text_page(text), rows)
+
+    def stamp(self, entity: Entity) -> str:
+        """See the protocol."""
+        return self._stamps.of(entity)
+
+    def stamp_of(self, *parts: str) -> str:
+        """See the protocol."""
+        return self._stamps.of_parts(parts)
 
     def pieces(self, artifact: str) -> Iterator[bytes]:
         """See the protocol."""

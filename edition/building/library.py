@@ -14,6 +14,7 @@ from edition.model import Problem
 from edition.reading.activity import is_drawing, is_live
 from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
+from edition.reading.registers import COLLECTED
 
 _KEPT = 16
 """Included files that are kept: many texts include the same few."""
@@ -36,6 +37,11 @@ class Library:
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises ``Refused``."""
         return read_source(self._root, path, self._limit)
+
+    def is_text(self, path: str) -> bool:
+        """Whether a file is well-formed and a TEI, or a collection of them."""
+        found = self._fetch(path, False)
+        return isinstance(found, Document) and found.root.tag in COLLECTED
 
     def has_picture(self, path: str) -> bool:
         """Whether a picture stands in the folder that may be published: none that a browser would run."""

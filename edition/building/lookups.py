@@ -150,11 +150,16 @@ class Lookups:
         facts: list[Any] = [*row[:-2], bool(row[-2]), bool(row[-1])]
         return TextInfo(*facts)
 
-    def texts(self, path: str | None = None) -> list[TextInfo]:
-        """Texts, collections, registers and headers of a file, or of the whole edition, in order."""
-        where, values = ("WHERE path = ? ", (path,)) if path is not None else ("", ())
-        rows = self._db.execute(f"SELECT {_INFO} FROM texts {where}ORDER BY ord", values)
+    def texts(self, path: str) -> list[TextInfo]:
+        """Texts, collections, registers and headers of a file, in order."""
+        rows = self._db.execute(f"SELECT {_INFO} FROM texts WHERE path = ? ORDER BY ord", (path,))
         return [info for row in rows if (info := self._info(row)) is not None]
+
+    def all_texts(self) -> Iterator[TextInfo]:
+        """Those of the whole edition, in order."""
+        for row in self._db.execute(f"SELECT {_INFO} FROM texts ORDER BY ord"):
+            if info := self._info(row):
+                yield info
 
     def paths(self) -> list[str]:
         """Paths of files that hold texts, in the order of the edition."""
@@ -171,8 +176,11 @@ class Lookups:
     def keys(self) -> Iterator[tuple[str, str]]:
         """(path, hash of its bytes, its rank and all that was handed to its texts) of each file that holds texts, in order."""
         included: dict[str, list[str]] = {}
-        for file, path, sha in self._db.execute("SELECT file, path, sha256 FROM fragments ORDER BY file, path, sha256"):
-            included.setdefault(file, []).append(f"{path} {sha}")
+        for file, *part in self._db.execute(
+            "SELECT file, path, sha256, NULL FROM fragments"
+            " UNION ALL SELECT file, path, sha256, why FROM sought ORDER BY 1, 2, 3, 4"
+        ):
+            included.setdefault(file, []).append(repr(part))
         query = (
             "SELECT t.path, r.rank, f.sha256, id, position, t.kind, title, date, lang, parent, source, restricted, withheld"
             " FROM ranks r JOIN texts t ON t.path = r.path JOIN files f ON f.path = r.path ORDER BY r.rank, t.position"

@@ -126,8 +126,11 @@ def manifest_bytes(files: Manifest) -> Iterator[bytes]:
     yield b"\n}}\n"
 
 
+_string = json.encoder.encode_basestring
+
+
 def _line(file: Written) -> str:
-    return f'{json.dumps(file.path, ensure_ascii=False)}: {{"sha256": "{file.sha256}", "size": {file.size}}}'
+    return f'{_string(file.path)}: {{"sha256": "{file.sha256}", "size": {file.size}}}'
 
 
 def read_manifest(site: str) -> Manifest | None:

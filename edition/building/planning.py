@@ -53,7 +53,7 @@ def _holds(result: Result, other: Collection[int]) -> bool:
 
 def _otherwise(store: Store, lookups: Lookups, changes: Changes) -> Iterator[tuple[int, str]]:
     """Questions that are answered otherwise now: only those are asked again that the changes may concern."""
-    is_known = store.note("generation") == str(changes.before)
+    is_known = bool(changes.before) and store.note("generation") == changes.before
     if is_known and not changes.paths:
         return
     for number, question, told in list(

@@ -48,6 +48,8 @@ def run(
     (None: it is an ``EditionError``). What a worker raises is raised. Close the generator to end what is under way.
     """
     give_up = lost or _refuse
+    if not tasks:
+        return
     if jobs <= 1 or len(tasks) <= 1:
         yield from _here(make(setting), tasks, give_up)
         return
@@ -146,7 +148,7 @@ class _Pool:
                     task = self._choose(idle=not worker.held)
                     if task is not None:
                         task.given = True
-                        worker.give(task, task.paths)
+                        worker.give(task, list(task.paths))
 
     def _choose(self, *, idle: bool) -> _Task | None:
         """The next task; an idle worker may be given a heavy one before its turn, while another goes on with the line."""
@@ -169,7 +171,7 @@ class _Pool:
         left = len(self._tasks) - self._next + sum(not task.done for task in self._line)
         while len(self._workers) < min(self._jobs, left):
             try:
-                self._workers.append(Worker(self._make, self._setting, self._workers))
+                self._workers.append(Worker.start(self._make, self._setting, self._workers))
             except OSError as error:
                 if not self._workers:
                     message = f"no process could be started: {error.strerror or error}"

@@ -30,6 +30,7 @@ SELECT e.name, e.page, n FROM (
     SELECT o.entity AS other, o.kind AS kind, o.registered AS registered, count(DISTINCT o.passage) AS n
     FROM mentions m CROSS JOIN mentions o ON o.passage = m.passage
     WHERE m.entity = ?1 AND m.kind = ?2 AND m.registered = ?3 AND o.entity != '' AND (o.entity, o.kind) != (?1, ?2)
+        AND m.passage NOT IN (SELECT passage FROM later_crowded)
     GROUP BY 1, 2, 3
 ) f JOIN later_entities e ON e.id = f.other AND e.kind = f.kind AND e.registered = f.registered
 ORDER BY n DESC, e.kind, e.rank LIMIT 12

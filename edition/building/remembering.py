@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import sqlite3
+import zlib
 from pathlib import Path
 from typing import get_type_hints
 
@@ -62,7 +63,7 @@ class Memory:
         asked = "SELECT value FROM facts WHERE key = ? AND length(value) < ?"
         try:
             row = self._db.execute(asked, (key, _LARGEST)).fetchone()
-            return _read(row[0]) if row else None
+            return _read(_unsealed(row[0])) if row else None
         except Exception:  # noqa: BLE001 - whatever stands there, it is no facts of ours
             return None
 
@@ -70,7 +71,7 @@ class Memory:
         """Remember the facts of a file, where they depend on nothing but it."""
         self._files += 1
         if facts.key:
-            self._do("INSERT OR REPLACE INTO facts VALUES (?,?)", (facts.key, _written(facts)))
+            self._do("INSERT OR REPLACE INTO facts VALUES (?,?)", (facts.key, _sealed(_written(facts))))
 
     def _do(self, words: str, values: tuple[str, ...] = ()) -> None:
         try:
@@ -88,6 +89,23 @@ class Memory:
             raise SettingsError(f"what is remembered cannot be read: {error}", f"remove the file {FILE}") from error
         finally:
             self._db.close()
+
+
+def _sealed(value: str) -> str:
+    return f"{_checksum(value)} {value}"
+
+
+def _unsealed(sealed: str) -> str:
+    """``ValueError``: the disk has lost something, or another program has changed it."""
+    checksum, _, value = sealed.partition(" ")
+    if checksum != _checksum(value):
+        raise ValueError(checksum)
+    return value
+
+
+def _checksum(value: str) -> str:
+    """SQLite does not notice a letter that has become another."""
+    return f"{zlib.crc32(value.encode()):08x}"
 
 
 def _written(facts: FileFacts) -> str:
@@ -117,4 +135,6 @@ _COLLECTING = frozenset(collectors(frozenset().union(*(rule.slugs.split() for ru
 def may_be_remembered(facts: FileFacts) -> bool:
     """Whether facts depend on nothing but their file: not on what it includes, nor on pictures."""
     includes = any(text.includes for text in facts.texts) or any(p.slug.startswith("include-") for p in facts.problems)
-    return facts.kind != "malformed" and not (includes or facts.fragments or facts.media)
+    return facts.kind != "malformed" and not (
+        includes or facts.fragments or facts.sought or facts.media or facts.missing_media
+    )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import edition
 from edition.building.plugins import kinds_of_renderers
@@ -14,6 +17,10 @@ from edition.checking.schemas import Schemas
 from edition.limits import Limits
 from edition.project import SETTINGS, Project, code, shelf
 
+if TYPE_CHECKING:
+    from edition.building.surveying import FileFacts
+
+_NAMED = re.compile(rb"""\b(?:(?:href|schemaLocation)\s*=|include|external)\s*["']([^"'#?\0]{1,1000})""")
 _SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml")
 
 
@@ -24,7 +31,30 @@ def of_survey(root: Path, schemas: Schemas | None, wanted: frozenset[str] | None
     endings = _SCHEMAS if wanted is None else (*_SCHEMAS, SETTINGS)  # rules look into the settings
     files = {place / path for place in places for path in listing(place) if path.endswith(endings)}
     files |= {schema.path for schema in (*schemas.given, *schemas.usual)} if schemas else set()
-    return _digest([*known, *_contents(files)])
+    return _digest([*known, *_contents(_with_parts(files))])
+
+
+def hangs_on_schemas(facts: FileFacts) -> bool:
+    """Whether a file names schemas by which no change of them would be noticed here: their names are no schemas' names."""
+    applied, missing = facts.grammar
+    names = (*(schema.path.name for schema in applied), *(one.name for one in missing))
+    return any(not name.endswith(_SCHEMAS) for name in names)
+
+
+def _with_parts(files: set[Path]) -> set[Path]:
+    """Schemas with what they include, whatever that is called."""
+    found, waiting = set(files), list(files)
+    while waiting:
+        file = waiting.pop()
+        try:
+            named = set(_NAMED.findall(file.read_bytes()))
+        except OSError:
+            continue
+        parts = {file.parent / unquote(name.decode("utf-8", "replace")) for name in named if b"://" not in name}
+        new = {part for part in parts if not part.name.endswith(_SCHEMAS)} - found
+        found |= new
+        waiting += new
+    return found
 
 
 def of_reading(project: Project, sigla: Iterable[str], rendered: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,12 @@ LIMIT = USUAL.text_size
 """The largest source that is read, in bytes, where no setting says otherwise."""
 
 _CHUNK = 1 << 16
+
+supply: Callable[[str, bool], None] | None = None
+"""Far from the source (:mod:`edition.building.arriving`): sees to it that a file is there before it is opened.
+
+It is told the path, and whether the bytes will be read or it is only asked for the file and its size; it may raise ``Refused``.
+"""
 
 
 class Refused(Exception):
@@ -37,7 +43,7 @@ def read_source(root: Path, path: str, limit: int = LIMIT) -> bytes:
 
     ``Refused`` with a problem: ``link-outside not-a-regular-file too-large unreadable``. Never blocks on a FIFO.
     """
-    descriptor, size = open_source(root, path)
+    descriptor, size = open_source(root, path, content=True)
     try:
         if size > limit:
             raise Refused(_too_large(path, limit))
@@ -48,8 +54,13 @@ def read_source(root: Path, path: str, limit: int = LIMIT) -> bytes:
         disk.close(descriptor)
 
 
-def open_source(root: Path, path: str) -> tuple[int, int]:
-    """A descriptor of a regular file in ``root``, for the caller to close, and its size in bytes; or ``Refused``."""
+def open_source(root: Path, path: str, *, content: bool = False) -> tuple[int, int]:
+    """A descriptor of a regular file in ``root``, for the caller to close, and its size in bytes; or ``Refused``.
+
+    ``content``: it will be read, and not only be looked at.
+    """
+    if supply is not None:
+        supply(path, content)
     whole, real_root = f"{os.fspath(root)}/{path}", _real_root(os.fspath(root))
     try:
         if not stat.S_ISREG(disk.stat(whole).st_mode):
@@ -130,7 +141,9 @@ def is_inside(real: str, root: str) -> bool:
 def objection(path: str, real: str) -> Problem | None:
     """Why a candidate is none after all, as far as can be told without opening it."""
     if _clean(path) != path:
-        return _bad_name(path)
+        return _bad_name(path, "is not valid UTF-8, so no page can be named after it")
+    if any(letter < " " or "\x7f" <= letter < "\xa0" for letter in path):
+        return _bad_name(path, "has a control character in it")
     try:
         if not stat.S_ISREG(disk.stat(real).st_mode):
             return not_regular(path)
@@ -159,8 +172,8 @@ def unreadable(path: str, what: str, error: OSError) -> Problem:
     return _problem("unreadable", path, message, "Check that it exists and that you may read it.")
 
 
-def _bad_name(path: str) -> Problem:
-    message = "The name of this file is not valid UTF-8, so no page can be named after it; it is not read."
+def _bad_name(path: str, why: str) -> Problem:
+    message = f"The name of this file {why}; it is not read."
     return _problem("unreadable", path, message, "Rename the file.")
 
 

@@ -1,4 +1,4 @@
-"""Stamps of entities: all that the page of one depends on, in few letters, found without making the page."""
+"""Stamps: all that the page of an entity or of an index depends on, in few letters, found without making the page."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ SELECT stamp FROM made WHERE rank IN (
 ) ORDER BY rank
 """
 _NAMED = "SELECT name, page FROM later_entities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rank"
+_PARTS = {
+    "texts": "SELECT id, path, kind, title, date, lang, parent, restricted, withheld FROM catalog.texts ORDER BY ord",
+    "counts": "SELECT kind, count(*) FROM later_entities GROUP BY kind ORDER BY kind",
+    "entities": "SELECT * FROM later_entities ORDER BY rank",
+    "kind": "SELECT * FROM later_entities WHERE kind = ? ORDER BY rank",
+    "unidentified": "SELECT 0, stamp FROM made WHERE rank IN (SELECT at >> 24 FROM mentions WHERE entity = '' AND kind = ?)"
+    " ORDER BY rank",
+}
+_ROWS = "SELECT stamp FROM made WHERE rank IN (SELECT at >> 24 FROM {}) ORDER BY rank"
+"""The texts that have rows in a table."""
 _SHOWN = "id, kind, registered, name, sort_name, page"
 
 
@@ -28,6 +38,7 @@ class Stamps:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._parts: dict[str, bytes] = {}
 
     def of(self, entity: Entity) -> str:
         """The stamp of an entity."""
@@ -41,6 +52,19 @@ class Stamps:
             others = [entity.part_of, *entity.participants.split(" | ")]
             self._add(known, _NAMED, json.dumps(others))
         return known.hexdigest()[:16]
+
+    def of_parts(self, parts: tuple[str, ...]) -> str:
+        """The stamp of parts of the edition, see the protocol of the index."""
+        return hashlib.sha256(b"".join(map(self._part, parts))).hexdigest()[:16]
+
+    def _part(self, part: str) -> bytes:
+        if part not in self._parts:
+            name, _, kind = part.partition(":")
+            known = hashlib.sha256(part.encode())
+            for row in self._db.execute(_PARTS.get(name) or _ROWS.format(name), (kind,) if kind else ()):
+                known.update(repr(row[1:] if kind else row).encode())  # without its rank among all kinds
+            self._parts[part] = known.digest()
+        return self._parts[part]
 
     def _add(self, known: hashlib._Hash, query: str, *values: object) -> None:
         for row in self._db.execute(query, values):

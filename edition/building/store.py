@@ -41,6 +41,9 @@ CREATE TABLE pieces (n INTEGER PRIMARY KEY, artifact TEXT UNIQUE);
 UNPUBLISHED = -1
 """The time of an artifact that is in no site yet."""
 
+_NOW = (
+    "CREATE TEMP TABLE IF NOT EXISTS now (path TEXT PRIMARY KEY, stamp TEXT, size INTEGER, sha256 TEXT) WITHOUT ROWID"
+)
 _BATCH = 5000
 _ALL_AT_ONCE = 500
 
@@ -213,13 +216,14 @@ class Store:
                 self._insert(table, waiting)
 
     def keep_pages(self, pages: Iterable[tuple[Written, str]]) -> None:
-        """The artifacts of the whole edition, each with what it depends on; others are forgotten."""
-        self.db.execute(
-            "CREATE TEMP TABLE now (path TEXT PRIMARY KEY, stamp TEXT, size INTEGER, sha256 TEXT) WITHOUT ROWID"
-        )
+        """Artifacts of the whole edition, each with what it depends on: some of them; see :meth:`forget_pages`."""
+        self.db.execute(_NOW)
         self.db.executemany(
             "INSERT INTO now VALUES (?,?,?,?)", ((w.path, stamp, w.size, w.sha256) for w, stamp in pages)
         )
+
+    def forget_pages(self) -> None:
+        """Those that were kept were all of them: others are forgotten."""
         self.db.execute("DELETE FROM artifacts WHERE file = '' AND path NOT IN (SELECT path FROM now)")
         self.db.execute(
             "INSERT OR REPLACE INTO artifacts SELECT n.path, '', n.stamp, n.size, n.sha256,"
@@ -228,8 +232,18 @@ class Store:
         )
         self.db.execute("DROP TABLE now")
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is written here became a site. Else the artifacts of the whole edition are of other rows than these."""
+        return not self.note("unsettled")
+
+    def unsettle(self) -> None:
+        """From the next thing that is written down until :meth:`published` the rows are other than those of the site."""
+        self.put("unsettled", "1")
+
     def published(self, times: Iterable[tuple[str, int]]) -> None:
         """Artifacts are in the site: (path, time in nanoseconds) of each that was not."""
+        self.put("unsettled", "")
         self.db.executemany("UPDATE artifacts SET mtime = ? WHERE path = ?", ((time, path) for path, time in times))
         self._sheets.finish()
 

@@ -48,7 +48,8 @@ class Surveyed:
 class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
-    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes;
+    ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes,
+    ``sought`` path, hash ('' where there is none) and reason of what it would include if that were other than it is;
     ``media`` are pictures of the source folder that it shows, ``missing_media`` those that are not there to be shown;
     ``grammar`` are the schemas that applied, and those that are named and not here; ``collected`` is what
     rules over the whole edition want to know, by their modules; ``suppresses`` is false
@@ -65,6 +66,7 @@ class FileFacts:
     prefixes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     other_ids: str = ""
     fragments: tuple[tuple[str, str, str], ...] = ()
+    sought: tuple[tuple[str, str, str], ...] = ()
     media: tuple[str, ...] = ()
     missing_media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -112,11 +114,19 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         media=tuple(path for path in shown if path in there),
         missing_media=tuple(path for path in shown if path not in there),
         fragments=tuple(dict.fromkeys((s.path, sha256(s.data), s.kind) for s in document.sources[1:])),
+        sought=tuple((path, _hash(library, path), why) for path, why in dict.fromkeys(document.sought)),
         problems=(*refusals, *broken, *(() if read_later else document.problems)),
         suppresses=may_suppress(document.sources[0].data),
         grammar=(applied, missing),
         collected=collected,
     )
+
+
+def _hash(library: Library, path: str) -> str:
+    try:
+        return sha256(library.read(path))
+    except Refused:
+        return ""
 
 
 def _texts(document: Document, includes: tuple[str, ...]) -> Any:

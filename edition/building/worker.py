@@ -16,7 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,45 +28,55 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of mallopt(3), as malloc.h numbers them."""
 _FAREWELL = 0.2
 """Seconds that a worker without work has to end by itself."""
+_LOOK = 0.5
+"""Seconds from one look after the parent to the next."""
 _IN_LIBRARIES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL", "SIGFPE", "SIGSYS")
 
 
 class Worker:
     """The parent's end. ``held`` are tasks that were given to it and not answered, the one it is at first.
 
-    ``since`` is when it got to that one (seconds, monotonic), ``ready`` whether it has begun. ``OSError``: no process.
+    ``since`` is when it got to that one (seconds, monotonic), ``ready`` whether it has begun.
     """
 
     __slots__ = ("_process", "connection", "held", "ready", "since")
 
-    def __init__(self, make: Callable[[Any], Any], setting: Any, siblings: Sequence[Worker] = ()) -> None:
-        import multiprocessing  # noqa: PLC0415 - a small edition is made in one process
-
-        method = "fork" if sys.platform == "linux" else "spawn"
-        context = multiprocessing.get_context(method)
-        self.connection, theirs = context.Pipe()
-        # What a forked process inherits it must close, or its siblings would never see the end of their pipes.
-        inherited = [self.connection, *(w.connection for w in siblings)] if method == "fork" else []
-        arguments = (theirs, inherited, os.getpid(), make, setting)
-        self._process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+    def __init__(self, connection: Connection, process: Any) -> None:
+        self.connection, self._process = connection, process
         self.held: deque[Any] = deque()
         self.ready, self.since = False, time.monotonic()
+
+    @classmethod
+    def start(cls, make: Callable[[Any], Any], setting: Any, siblings: Sequence[Worker] = ()) -> Self:
+        """A process beside this one; ``siblings`` are those that were started before. ``OSError``: no process."""
+        import multiprocessing  # noqa: PLC0415 - a small edition is made in one process
+        import threading  # noqa: PLC0415 - as above
+
+        alone = threading.active_count() == 1  # what a thread holds while it is forked, nobody lets go of
+        method = "fork" if sys.platform == "linux" and alone else "spawn"
+        context = multiprocessing.get_context(method)
+        ours, theirs = context.Pipe()
+        # What a forked process inherits it must close, or its siblings would never see the end of their pipes.
+        inherited = [ours, *(w.connection for w in siblings)] if method == "fork" else []
+        arguments = (theirs, inherited, os.getpid(), make, setting)
+        process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         try:
             with ctrl_c_held_back():
-                self._process.start()
+                process.start()
         except OSError:
-            self.connection.close()
+            ours.close()
             raise
         finally:
             theirs.close()
+        return cls(ours, process)
 
-    def give(self, task: Any, paths: Sequence[str]) -> None:
-        """Hand over the paths of a task. A worker that is gone does not mind: it is found out when it is listened to."""
+    def give(self, task: Any, load: Any) -> None:
+        """Hand over what a task is. A worker that is gone does not mind: it is found out when it is listened to."""
         if not self.held:
             self.since = time.monotonic()
         self.held.append(task)
         try:
-            self.connection.send(list(paths))
+            self.connection.send(load)
         except OSError:
             pass
 
@@ -80,9 +90,8 @@ class Worker:
         return message[:1], message[1:]
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once; :meth:`end` is called next, or by who listens to it."""
         self._process.kill()
-        self.connection.close()
 
     def end(self) -> str:
         """Wait until it is gone (not for long); how it went, as half a sentence that begins with a verb."""
@@ -136,9 +145,14 @@ def _serve(
 ) -> None:
     """The life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers Ctrl-C, and ends its workers
-    _end_with(parent)
+    end_with(parent)
     for other in inherited:
         other.close()
+    live(connection, make, setting)
+
+
+def live(connection: Connection, make: Callable[[Any], Any], setting: Any) -> None:
+    """Begin, and do what comes through the pipe until that is closed."""
     give_memory_back()
     try:
         work = make(setting)
@@ -153,23 +167,34 @@ def _serve(
     outbox.join()
 
 
-def _end_with(parent: int) -> None:
-    """On Linux a worker ends when its parent is killed; elsewhere when it next looks at its pipe, which is then closed."""
-    if sys.platform == "linux":
+def end_with(parent: int, *, watch: bool = sys.platform != "linux") -> None:
+    """See to it that this process ends when its parent is killed: Linux does that itself, elsewhere a thread looks.
+
+    On Linux that is when the *thread* ends that has begun this process: with ``watch`` it is looked here too.
+    """
+    if not watch:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
         if os.getppid() != parent:  # it was gone before
             os._exit(1)
+        return
+    import threading  # noqa: PLC0415 - as multiprocessing
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    threading.Thread(target=look, daemon=True).start()
 
 
-def _next(connection: Connection) -> list[str] | None:
+def _next(connection: Connection) -> Any:
     try:
-        task: list[str] = connection.recv()
+        return connection.recv()
     except (EOFError, OSError):
         return None
-    return task
 
 
-def _message(work: Callable[[list[str]], Any], task: list[str]) -> bytes:
+def _message(work: Callable[[Any], Any], task: Any) -> bytes:
     """A task done: the message that says so."""
     try:
         return DONE + pickle.dumps(work(task), pickle.HIGHEST_PROTOCOL)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from edition.building import disk
-from edition.building.pool import ctrl_c_held_back
+from edition.building import disk, temporary
+from edition.building.folders import write_file
+from edition.building.sheets import BESIDE
+from edition.building.swapping import exists, remove_tree
 from edition.checking.fetching import cache_folder
-from edition.errors import SettingsError
+from edition.errors import OutputError, SettingsError
 
 FILES = ("catalog.sqlite", "index.sqlite")
 _ROOMS = 8
@@ -32,49 +33,79 @@ def workroom(source: Path, output: Path, cache: Path | None, untrusted: bool = F
     ``SettingsError`` for a ``cache`` that was asked for and cannot be had. Only for the holder of the output's lock.
     """
     name = hashlib.sha256(os.fsencode(f"{disk.real_path(source)}\0{output}")).hexdigest()[:16]
-    folder = cache or cache_folder(None if untrusted else source if source.is_dir() else source.parent)
-    room = Path(disk.real_path(folder)) / "builds" / name
     try:
-        _make(folder, room)
-        if not (os.access(room, os.W_OK) and all(_is_usable(room / file) for file in FILES)):
-            raise PermissionError(0, "there is no permission", str(room))
-    except OSError as error:
+        folder = cache or cache_folder(None if untrusted else source if source.is_dir() else source.parent)
+        room = f"{disk.real_path(folder)}/builds/{name}"
+        _make(disk.real_path(folder), room)
+        if not (disk.access(room, os.W_OK) and all(_is_usable(f"{room}/{file}") for file in FILES)):
+            raise PermissionError(0, "there is no permission", room)
+    except (OSError, RuntimeError) as error:  # the latter: the user has no home
         if cache is None:
             return None
-        raise SettingsError(
-            f"the folder {cache} cannot hold the cache: {error.strerror or error}", "name another"
-        ) from error
-    return room
+        words = disk.in_words(error) if isinstance(error, OSError) else str(error)
+        raise SettingsError(f"the folder {cache} cannot hold the cache: {words}", "name another") from error
+    _forget_others(room)
+    return Path(room)
 
 
 @contextmanager
 def passing() -> Iterator[Path]:
-    """A folder that is gone afterwards."""
-    with ctrl_c_held_back():  # between making the folder and knowing it, and while Python tries out where one may stand
-        working = tempfile.TemporaryDirectory(prefix="edition-")
-    with working as made:
-        yield Path(made).resolve()
+    """A folder that is gone afterwards. ``OutputError``: the disk refuses it, or what is written there."""
+    try:
+        with temporary.folder() as made:
+            yield Path(made)
+    except sqlite3.DatabaseError as error:
+        raise OutputError(f"the working files could not be written: {error}", _ELSEWHERE) from error
+
+
+_ELSEWHERE = "free some space in the folder for temporary files, or name another one with --cache or TMPDIR"
 
 
 def empty(room: Path) -> None:
-    """Forget what is kept: somebody else has written into it, or the disk has lost something."""
+    """Forget what is kept: somebody else has written into it, or the disk has lost something. What cannot be, stays."""
     for name in FILES:
-        (room / name).unlink(missing_ok=True)
+        for end in BESIDE:
+            with suppress(OSError):
+                disk.unlink(f"{room}/{name}{end}")
 
 
-def _make(folder: Path, room: Path) -> None:
-    new = not folder.exists()
-    room.mkdir(parents=True, exist_ok=True)
+def _make(folder: str, room: str) -> None:
+    new = not exists(folder)
+    _make_folders(room)
     if new:
-        (folder / _TAG).write_text(_SIGNATURE, encoding="ascii")
-        (folder / ".gitignore").write_text("*\n", encoding="ascii")
-    os.utime(room)
-    rooms = sorted(room.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in rooms[_ROOMS:]:
-        with suppress(OSError):
-            shutil.rmtree(old)
+        write_file(f"{folder}/{_TAG}", (_SIGNATURE.encode("ascii"),))
+        write_file(f"{folder}/.gitignore", (b"*\n",))
+    disk.set_times(room)
 
 
-def _is_usable(file: Path) -> bool:
+def _make_folders(folder: str) -> None:
+    try:
+        disk.make_folder(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        _make_folders(folder.rpartition("/")[0])
+        with suppress(FileExistsError):  # another build makes the same
+            disk.make_folder(folder)
+
+
+def _forget_others(room: str) -> None:
+    """Remove what is kept of outputs that were not built for long."""
+    with suppress(OSError):
+        rooms = sorted(disk.list_folder(room.rpartition("/")[0]), key=_age)
+        for old in rooms[_ROOMS:]:
+            if old.path != room:
+                remove_tree(old.path)
+
+
+def _age(room: os.DirEntry[str]) -> float:
+    with suppress(OSError):
+        return -disk.lstat(room.path).st_mtime
+    return 0.0
+
+
+def _is_usable(file: str) -> bool:
     """Whether a file may be opened: it is not there, or is a regular one of ours."""
-    return not file.is_symlink() and (not file.exists() or (file.is_file() and os.access(file, os.W_OK)))
+    if not exists(file):
+        return True
+    return disk.is_regular(disk.lstat(file)) and disk.access(file, os.W_OK)

@@ -50,6 +50,11 @@ class Staging:
         return read_manifest(self._beside.output)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is neither finished nor discarded."""
+        return self._open
+
+    @property
     def previous(self) -> Manifest:
         """What the old site's manifest lists. ``OutputError``: it cannot be understood."""
         return Manifest() if self._published is None else self._published
@@ -95,10 +100,15 @@ class Staging:
             return ""
 
     def begin_again(self) -> None:
-        """Remove what was written."""
-        remove_tree(str(self.root))
-        disk.make_folder(str(self.root))
+        """Remove what was written. ``OutputError``: the disk refuses. ``ValueError``: the site is finished or discarded."""
+        if not self._open:
+            raise ValueError("this site is finished or discarded")
+        with _in_words(f"{self.output} was left as it was"):
+            if exists(str(self.root)):
+                remove_tree(str(self.root))
+            disk.make_folder(str(self.root))
         self._folder = Folder(self.root)
+        self.__dict__.pop("_published", None)  # it may be the new one that is published by now
 
     def finish(self, manifest: Manifest | Iterable[Written]) -> bool:
         """Publish exactly the files of the manifest (and what was carried over); False when nothing had changed.
@@ -106,15 +116,19 @@ class Staging:
         Files that the manifest does not list are dropped: a worker may have died before it reported them.
         ``ValueError``: a listed file was not written, or paths collide. ``OutputError``: the old site is as it was.
         """
-        if not self._open:
-            raise ValueError("this site is finished or discarded")
         try:
-            files = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
-            files.check()
-            with _in_words(f"{self.output} was left as it was"):
-                return self._publish(files)
+            return self.publish(manifest)
         finally:
             self.discard()
+
+    def publish(self, manifest: Manifest | Iterable[Written]) -> bool:
+        """:meth:`finish`, but the lock is held on: there is more to be written that other builds must not meet."""
+        if not self._open:
+            raise ValueError("this site is finished or discarded")
+        files = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
+        files.check()
+        with _in_words(f"{self.output} was left as it was"):
+            return self._publish(files)
 
     def discard(self) -> None:
         """Remove the staging folder and let go of the lock. After :meth:`finish`, or a second time: nothing."""

@@ -64,6 +64,7 @@ class _Inclusions:
         elif isinstance(found, bytes):
             write_out(element, decode(found))
         else:
+            self._document.sought.append((path, found.message if found else ""))
             self._not_found(element, href, found)
 
     def _document_found(self, element: Any, found: Document, chain: tuple[str, ...]) -> None:
@@ -103,13 +104,16 @@ class _Inclusions:
     def _insert(self, element: Any, found: Document, chain: tuple[str, ...]) -> None:
         part = _part(found.root, element.get("xpointer", ""))
         if part is None:
+            self._document.sought.append((chain[-1], ""))
             self._refuse(element, "include-missing", f"{element.get('href')} has nothing at {element.get('xpointer')}")
             return
         if part.tag in COLLECTED:
+            self._document.sought.append((chain[-1], ""))
             self._name(element, chain)
             return
         if excess := _excess(self._document, element, part, self._limits):
             name, most = excess
+            self._document.sought.append((chain[-1], ""))
             message = f"{element.get('href')} is not included: with it this text would have more than {most}"
             self._refuse(element, "too-large", message, hint(name, "include less, or put the parts into one file"))
             return

@@ -26,6 +26,8 @@ MAX_DEPTH = DEEPEST
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 12 * MAX_DEPTH))  # readers and renderers go down with the elements
 
 _ENTITY = re.compile(rb"<!ENTITY")
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+"""What may stand before a DOCTYPE: in a comment there may be thousands that are none."""
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s+(?P<name>[^\s\[>]+)(?:\"[^\"]*\"|'[^']*'|[^\[>\"'])*(?:\[(?P<subset>(?:\"[^\"]*\"|'[^']*'|<!--.*?-->|[^\]\"'])*)\]\s*)?>",
     re.DOTALL,
@@ -53,7 +55,8 @@ class Source:
 class Document:
     """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated.
 
-    ``active``: a browser that opened the file would run or fetch something. ``included`` counts the elements of inclusions.
+    ``active``: a browser that opened the file would run or fetch something. ``included`` counts the elements of inclusions;
+    ``sought`` are paths of files that are not included as they are, each with what was said of it.
     """
 
     root: Any
@@ -61,6 +64,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     active: bool = False
     included: int = 0
+    sought: list[tuple[str, str]] = field(default_factory=list)
 
     @cached_property
     def sha256(self) -> str:
@@ -185,7 +189,8 @@ def _refused(path: str, data: bytes, reason: str, limits: Limits) -> Problem:
 
 def _without_outside(data: bytes) -> bytes:
     """The same document with a DOCTYPE that leads nowhere outside the file; what it would have declared stays undeclared."""
-    doctype = _DOCTYPE.search(data)
+    prolog = _PROLOG.match(data)
+    doctype = _DOCTYPE.match(data, prolog.end() if prolog else 0)
     if not doctype:
         return data
     subset = _OUTSIDE.sub(rb'<!ENTITY % \1 "">', doctype["subset"] or b"")

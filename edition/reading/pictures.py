@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from edition.context import Context
 from edition.reading.parsing import Document
 from edition.tei import has_scheme, tag
@@ -14,17 +16,17 @@ EXTENSIONS = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
 """What a browser shows as a picture, by the end of the file's name."""
 
 _GRAPHIC = tag("graphic")
+_SHOWING = etree.XPath("descendant-or-self::*[@url or @facs]")
 
 
 def pictures(document: Document) -> Iterator[tuple[Any, str, str]]:
     """Element, attribute and path (from the source folder) of every picture that is no address and no pointer to an id."""
     folder = posixpath.dirname(document.path)
-    for element in document.root.iter("*"):
-        shown = element.get("facs")
-        if shown is None and element.tag != _GRAPHIC:
+    for element in _SHOWING(document.root):
+        attribute = "url" if element.get("url") else "facs"
+        if element.get("facs") is None and element.tag != _GRAPHIC:
             continue
-        attribute, shown = ("url", url) if (url := element.get("url")) else ("facs", shown or "")
-        for token in shown.split()[:1]:
+        for token in (element.get(attribute) or "").split()[:1]:
             if posixpath.splitext(token)[1][1:].casefold() in EXTENSIONS and not has_scheme(token) and "#" not in token:
                 yield element, attribute, posixpath.normpath(posixpath.join(folder, token))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from functools import cached_property, lru_cache
-from itertools import accumulate, count
 from xml.parsers import expat
 from xml.parsers.expat import ExpatError
 
@@ -26,7 +25,8 @@ _START = re.compile(rb"<(?:(?P<tag>[^/!?])|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>
 
 The fixed character at the beginning is what makes ``re`` quick.
 """
-_NO_START = frozenset(b"/?")
+_TAG = re.compile(rb"<[^/?]")
+"""A start tag, in a file without comments and the like, which could hold what looks like one."""
 _REFERENCE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^>]*>|(?P<entity>&[^;&<\s]+;)", re.DOTALL)
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
@@ -92,7 +92,7 @@ class _File:
     def starts(self) -> array[int]:
         """Where start tags begin."""
         if not any(mark in self.text for mark in (b"<!", b"<<")) and self.text.rfind(b"<?") <= 0:
-            return array("q", _tags(self.text))
+            return array("q", [found.start() for found in _TAG.finditer(self.text)])
         if b"<!DOCTYPE" not in self.text:  # which may declare entities that hold elements
             return array("q", [found.start() for found in _START.finditer(self.text) if found.lastindex])
         parser = _expat()
@@ -154,13 +154,6 @@ def excerpt(line: str, column: int) -> str:
 def _cut(before: str, after: str, column: int) -> str:
     head = before if column - 1 <= BEFORE else "…" + before[-BEFORE:]
     return head + after[: SHOWN - min(column - 1, BEFORE)]
-
-
-def _tags(text: bytes) -> list[int]:
-    """Where start tags begin in a file without comments and the like, which could hold what looks like one."""
-    first, *pieces = text.split(b"<")
-    ends = accumulate(map(len, pieces), initial=len(first))
-    return [at + n for n, at, piece in zip(count(), ends, pieces) if piece and piece[0] not in _NO_START]
 
 
 @lru_cache(maxsize=1)

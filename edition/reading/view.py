@@ -52,10 +52,18 @@ class View:
     items: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in STREAMS[1:]})
     variations: tuple[Variation, ...] = ()
     elements: tuple[Any, ...] = ()
+    _tags: list[str] = field(init=False)
+    _known: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tags = [element.tag for element in self.elements]
+        self._known = frozenset(self._tags)
 
     def of(self, names: frozenset[str]) -> list[Any]:
         """The elements of these tags, in document order."""
-        return [element for element in self.elements if element.tag in names]
+        if self._known.isdisjoint(names):
+            return []
+        return [element for element, name in zip(self.elements, self._tags, strict=True) if name in names]
 
 
 def reading_view(contents: Iterable[Any], base_witness: str = "") -> View:

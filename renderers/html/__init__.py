@@ -20,7 +20,7 @@ class HtmlRenderer:
     """``texts/<id>.html`` and the pages of the whole edition."""
 
     name = "html"
-    version = "2"
+    version = "3"
 
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
         """The page of one text."""

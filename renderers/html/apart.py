@@ -54,11 +54,13 @@ def _work(make: Callable[[], object], answer: int) -> None:
 def _bound() -> None:
     import resource  # noqa: PLC0415 - POSIX alone has it
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    def lower(kind: int, most: int) -> None:
+        hard = resource.getrlimit(kind)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (least, hard))
+
+    lower(resource.RLIMIT_CORE, 0)
+    lower(resource.RLIMIT_CPU, SECONDS)
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        room = pages * resource.getpagesize() + ROOM
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        room = room if most == resource.RLIM_INFINITY else min(room, most)
-        resource.setrlimit(resource.RLIMIT_AS, (room, room))
+        lower(resource.RLIMIT_AS, pages * resource.getpagesize() + ROOM)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from edition.addresses import further_page, path_of, text_page
 from edition.index import Entity, Line
@@ -12,7 +12,7 @@ from edition.model import Artifact
 from .escaping import escape
 from .lines import lines
 from .paging import pages
-from .site import Site
+from .site import ONE, Site
 
 _OPEN = ("https://", "http://")
 _LISTED = 2000
@@ -29,15 +29,15 @@ class EntityPages:
         self._fill = site.frame.form("entity.html", "kind", "name", "facts", "note", "sections").fill
         self._fill_further = site.frame.form("further.html", "kind", "name", "sections").fill
 
-    def pages(self, entity: Entity) -> Iterator[Artifact]:
+    def pages(self, entity: Entity) -> Iterable[Artifact]:
         """The page of an entity, and further ones where it has more lines than one page takes."""
-        of = pages(entity.lines or entity.mentions + entity.quotations + entity.turns, self._most)
         path = path_of(entity.page)
         stamp = self._index.stamp(entity)
-        for number in range(1, of + 1):
-            yield Artifact(
-                path if number == 1 else further_page(path, number), self._content(entity, (number, of)), stamp
-            )
+        of = pages(entity.lines or entity.mentions + entity.quotations + entity.turns, self._most)
+        if of == 1:
+            return (Artifact(path, self._content(entity, ONE), stamp),)
+        paths = [path, *(further_page(path, number) for number in range(2, of + 1))]
+        return (Artifact(path, self._content(entity, (number, of)), stamp) for number, path in enumerate(paths, 1))
 
     def _content(self, entity: Entity, at: At) -> Iterator[bytes]:
         main = self._first(entity, at) if at[0] == 1 else self._further(entity, at)
@@ -121,14 +121,14 @@ class EntityPages:
         unregistered = "" if entity.registered else " " + _label(words["unregistered"])
         stated = [
             ("type", escape(entity.type)),
-            ("names", "<br>".join(map(escape, entity.names.split(" | ")))),
+            ("names", _each(entity.names, escape)),
             ("date", escape(_span(entity.start, entity.end))),
             ("place-of", escape(entity.place)),
             ("part_of", self._named(entity.part_of) if entity.part_of else ""),
             ("inferred", escape(entity.inferred)),
             ("text", _place(entity.anchor)),
             ("dated", escape(_span(entity.first, entity.last))),
-            ("identifiers", "<br>".join(map(_identifier, filter(None, entity.identifiers.split(" | "))))),
+            ("identifiers", _each(entity.identifiers, _identifier)),
             ("id", f"<code>{escape(entity.id)}</code>{unregistered}"),
         ]
         return "".join([f"<dt>{words[key]}</dt><dd>{found}</dd>\n" for key, found in stated if found])
@@ -140,6 +140,11 @@ def _link(address: str, words: str) -> str:
 
 def _label(words: str) -> str:
     return f'<span class="label">{escape(words)}</span>'
+
+
+def _each(several: str, shown: Callable[[str], str]) -> str:
+    """Each of several values on a line of its own."""
+    return "<br>".join([shown(one) for one in several.split(" | ") if one]) if several else ""
 
 
 def _identifier(identifier: str) -> str:

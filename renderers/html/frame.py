@@ -37,19 +37,13 @@ class Form:
 
     def __init__(self, template: Template, holes: Iterable[str], **values: object) -> None:
         marks = {hole: Markup(f"\x01{hole}\x01") for hole in holes}  # noqa: S704 - a hole: no such character can stand in XML
-        parts = template.render(**marks, **values).split("\x01")
-        self._fixed, self._holes = parts[0::2], parts[1::2]
+        parts = [part.replace("%", "%%") for part in template.render(**marks, **values).split("\x01")]
+        parts[1::2] = [f"%({hole})s" for hole in parts[1::2]]
+        self._pattern = "".join(parts)
 
     def fill(self, **html: str) -> str:
         """The template with its holes filled."""
-        return "".join(self.pieces(**html))
-
-    def pieces(self, **html: str) -> Iterator[str]:
-        """The same, piece by piece."""
-        for fixed, hole in zip(self._fixed, self._holes, strict=False):
-            yield fixed
-            yield html[hole]
-        yield self._fixed[-1]
+        return self._pattern % html
 
 
 class Frame:

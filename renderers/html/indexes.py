@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from edition.addresses import further_page
@@ -84,7 +84,12 @@ class KindPages:
         path = further_page(path, part) if part else path
         path = path if at[0] == 1 else further_page(path, at[0])
         heading = self._site.words["kinds"][kind.name]
-        return self._site.page(path, template, f"{heading}: {said}" if said else heading, values, at)
+        return self._site.page(path, template, f"{heading}: {said}" if said else heading, values, at, self._stamp(kind))
+
+    def _stamp(self, kind: Kind) -> str:
+        """Sessions lead to much else, and are few."""
+        parts = (f"kind:{kind.name}", f"unidentified:{kind.name}")
+        return "" if kind.name == "session" else self._index.stamp_of(*parts)
 
     def _given(self, kind: Kind, names: int) -> dict[str, Any]:
         """What all templates of indexes are given: ``names`` is how many point to nothing where they have pages of their own."""
@@ -177,8 +182,13 @@ def by_letter(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
 
 def initial(name: str) -> str:
     """The letter under which a name stands in an index, in lower case."""
-    key = sort_key(name)
-    return key[0] if key and key[0].isalpha() else _NONE
+    return _letter(name[:1])
+
+
+@lru_cache(maxsize=4096)
+def _letter(character: str) -> str:
+    key = sort_key(character)[:1]
+    return key if key.isalpha() else _NONE
 
 
 def part_of(letter: str) -> str:

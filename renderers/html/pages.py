@@ -5,6 +5,7 @@ All of them can be counted without making one: what a page says is found out whe
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -86,11 +87,11 @@ class Pages:
         self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
     ) -> Iterator[Artifact]:
         """The pages of a list of texts."""
-        of = pages(length, self._site.limits.entries)
+        of, stamp = pages(length, self._site.limits.entries), self._index.stamp_of("texts", "counts")
         for number in range(1, of + 1):
             values = partial(self._some, path, (number, of), ask, name)
             yield self._site.page(
-                path if number == 1 else further_page(path, number), template, heading, values, (number, of)
+                path if number == 1 else further_page(path, number), template, heading, values, (number, of), stamp
             )
 
     def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
@@ -104,8 +105,15 @@ class Pages:
         yield self._site.page("cite.html", "cite.html", self._words["cite"], self._cite)
 
     def _about(self) -> dict[str, Any]:
+        index, most = self._index, self._site.limits.entries
         toolkit = f"edition {edition.__version__}"
-        return {"index": self._index, "counts": self._site.counts, "tables": _TABLES, "toolkit": toolkit}
+        return {
+            "index": index,
+            "facts": lambda key: itertools.islice(index.facts(key), most),
+            "counts": self._site.counts,
+            "tables": _TABLES,
+            "toolkit": toolkit,
+        }
 
     def _cite(self) -> dict[str, Any]:
         project = self._index.project

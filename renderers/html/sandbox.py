@@ -16,6 +16,7 @@ from edition.addresses import text_page
 from edition.errors import SettingsError
 from edition.kinds import KINDS
 
+from .escaping import calmed
 from .own_files import read
 from .words import LANGUAGE, catalogue
 
@@ -33,6 +34,7 @@ def environment(folder: Path | None = None, untrusted: bool = False) -> Environm
         "trim_blocks": True,
         "lstrip_blocks": True,
         "auto_reload": False,
+        "finalize": _calmed,
     }
     if not has_own(folder):
         found = Environment(loader=ours, **settings)  # noqa: S701 - autoescape is among the settings
@@ -53,6 +55,10 @@ def _counted(mentions: int, texts: int) -> str:
     """How often, and in how many texts."""
     words = catalogue()["indexes"]
     return words["counts-one"].format(mentions) if texts == 1 else words["counts-many"].format(mentions, texts)
+
+
+def _calmed(value: Any) -> Any:
+    return calmed(value) if type(value) is str else value  # what is markup is calm, or the text itself
 
 
 class _Own(BaseLoader):

@@ -32,9 +32,14 @@ class Site:
         """How many lines there are in what, see the index."""
         return self.index.lengths()
 
-    def page(self, path: str, template: str, heading: str, values: Values, at: tuple[int, int] = ONE) -> Artifact:
-        """A page made from a template, ``at`` its number and that of all. Nothing is done before its content is asked for."""
-        return Artifact(path, self._content(path, template, heading, values, at))
+    def page(
+        self, path: str, template: str, heading: str, values: Values, at: tuple[int, int] = ONE, stamp: str = ""
+    ) -> Artifact:
+        """A page made from a template, ``at`` its number and that of all. Nothing is done before its content is asked for.
+
+        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said.
+        """
+        return Artifact(path, self._content(path, template, heading, values, at), stamp)
 
     def _content(self, path: str, template: str, heading: str, values: Values, at: tuple[int, int]) -> Iterator[bytes]:
         root = "../" * path.count("/")

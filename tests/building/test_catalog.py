@@ -32,25 +32,25 @@ def test_everything_is_counted_once(tmp_path: Path) -> None:
 class TestTexts:
     def test_they_come_in_natural_order_whatever_came_first(self, tmp_path: Path) -> None:
         found, _ = looked_up(tmp_path, [facts("a10.xml", text()), facts("a2.xml", text(title="Two", date="1830"))])
-        assert [(t.id, t.path, t.title, t.date, t.order) for t in found.texts()] == [
+        assert [(t.id, t.path, t.title, t.date, t.order) for t in found.all_texts()] == [
             ("a2", "a2.xml", "Two", "1830", 0),
             ("a10", "a10.xml", "a10", "", 1),
         ]
-        assert found.texts()[0].sha256 == "sha of a2.xml"
+        assert next(found.all_texts()).sha256 == "sha of a2.xml"
 
     def test_titles_are_told_apart(self, tmp_path: Path) -> None:
         texts = [facts(f"{y}.xml", text(title="Letter", date=y)) for y in ("1830", "1831")]
-        assert [t.title for t in looked_up(tmp_path, texts)[0].texts()] == ["Letter (1830)", "Letter (1831)"]
+        assert [t.title for t in looked_up(tmp_path, texts)[0].all_texts()] == ["Letter (1830)", "Letter (1831)"]
 
     def test_collisions_are_told(self, tmp_path: Path) -> None:
         found, collisions = looked_up(tmp_path, [facts("l/a.xml", text()), facts("m/a.xml", text())])
-        assert [t.id for t in found.texts()] == ["l.a", "m.a"]
+        assert [t.id for t in found.all_texts()] == ["l.a", "m.a"]
         assert [c[:2] for c in collisions] == [("text-id-collision", "l/a.xml"), ("text-id-collision", "m/a.xml")]
 
     def test_members_stand_in_a_tei_or_are_included_by_it(self, tmp_path: Path) -> None:
         corpus = facts("c.xml", text("c", kind="collection", includes=("a.xml",)), text("in", position=2, parent=1))
         found, _ = looked_up(tmp_path, [corpus, facts("a.xml", text()), facts("b.xml", text())])
-        assert {t.id: t.parent for t in found.texts()} == {"a": "c", "b": "", "c": "", "in": "c"}
+        assert {t.id: t.parent for t in found.all_texts()} == {"a": "c", "b": "", "c": "", "in": "c"}
 
 
 class TestEntities:

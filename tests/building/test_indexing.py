@@ -295,3 +295,13 @@ class TestCompany:
             (tmp_path / "a.png").unlink()
             with pytest.raises(SourceError, match=r"a\.png was changed while the edition was being built"):
                 list(found.picture("a.png"))
+
+
+def test_a_list_of_hundreds_in_one_passage_is_no_company(tmp_path: Path) -> None:
+    """Each would be told of each: the square of their number."""
+    people = "".join(f'<person xml:id="x{n}"><persName>X {n}</persName></person>' for n in range(600))
+    crowd = "".join(f'<name ref="#x{n}">x</name> ' for n in range(600))
+    body = f'<p>{crowd}</p><p><name ref="#x1">x</name> <name ref="#x2">x</name></p>'
+    with indexed(Order(write(tmp_path, {"a.xml": tei(body), "r.xml": register(people)}), jobs=1)) as found:
+        assert [(c.name, c.together) for c in found.companions(entity(found, "x1"))] == [("X 2", 1)]
+        assert list(found.companions(entity(found, "x5"))) == []

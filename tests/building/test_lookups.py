@@ -84,8 +84,8 @@ class TestEntities:
 
 class TestTexts:
     def test_those_of_a_file_and_of_all(self, lookups: Lookups) -> None:
-        assert [t.id for t in lookups.texts()] == ["a", "b", "bb", "c", "d", "e"]
-        assert [t.kind for t in lookups.texts()] == ["text", "collection", "text", "text", "text", "header"]
+        assert [t.id for t in lookups.all_texts()] == ["a", "b", "bb", "c", "d", "e"]
+        assert [t.kind for t in lookups.all_texts()] == ["text", "collection", "text", "text", "text", "header"]
         assert [t.position for t in lookups.texts("b.xml")] == [1, 2, 3]
         assert lookups.texts("r.xml") == []
 
@@ -136,4 +136,4 @@ def test_nothing_can_be_written(lookups: Lookups) -> None:
 
 def test_without_anything_nothing_is_known(tmp_path: Path) -> None:
     empty, _ = cataloged(tmp_path, {})
-    assert (empty.texts(), empty.paths(), empty.sigla, empty.prefixes("a.xml")) == ([], [], frozenset(), {})
+    assert (list(empty.all_texts()), empty.paths(), empty.sigla, empty.prefixes("a.xml")) == ([], [], frozenset(), {})

@@ -17,6 +17,7 @@ import pytest
 
 from edition.building import pool
 from edition.building.pool import Batch, run
+from edition.building.worker import Worker
 from edition.errors import EditionError, SourceError
 
 TASKS = [[letter] for letter in "abcdefgh"]
@@ -82,6 +83,10 @@ class TestOrder:
         assert all(pid == os.getpid() for _, (pid, _) in run(shouter, "!", tasks, 8))
 
     @pytest.mark.parametrize("jobs", [1, 2])
+    def test_where_nothing_is_to_be_done_nobody_begins(self, jobs: int) -> None:
+        assert list(run(homeless, "no such place", [], jobs)) == []
+
+    @pytest.mark.parametrize("jobs", [1, 2])
     def test_what_a_worker_raises_is_raised(self, jobs: int) -> None:
         results = run(breaker, "no b", TASKS, jobs)
         assert next(results) == (["a"], ["a"])
@@ -89,10 +94,16 @@ class TestOrder:
             list(results)
 
     @pytest.mark.parametrize("jobs", [2, 5])
-    def test_what_is_heavy_is_begun_first_and_yielded_in_its_turn(self, tmp_path: Path, jobs: int) -> None:
+    def test_what_is_heavy_is_begun_first_and_yielded_in_its_turn(
+        self, monkeypatch: pytest.MonkeyPatch, jobs: int
+    ) -> None:
+        given: list[str] = []
+        give = Worker.give
+        monkeypatch.setattr(Worker, "give", lambda self, task, load: (given.extend(load), give(self, task, load)))
         tasks: list[list[str]] = [Batch([f"{n:02}"], 10_000_000 if n == 70 else 1) for n in range(80)]
-        assert [result for _, result in run(diarist, tmp_path / "diary", tasks, jobs)] == tasks
-        assert (tmp_path / "diary").read_text().split().index("70") < 35
+        assert [task for task, _ in run(shouter, "!", tasks, jobs)] == tasks
+        assert given[0] == "70"
+        assert sorted(given) == [task[0] for task in tasks]
 
     def test_only_some_tasks_are_out_while_the_first_is_not_done(self, tmp_path: Path) -> None:
         tasks = [[f"{n:03}"] for n in range(200)]
@@ -282,6 +293,27 @@ def test_who_closes_the_results_ends_the_workers() -> None:
     _, (worker, _) = next(results)
     results.close()
     assert not is_alive(worker)
+
+
+NOTES: list[str] = []
+
+
+def test_beside_threads_of_others_nothing_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "NOTES", ["written before"])
+    assert [result for _, result in run(reminded, None, TASKS[:2], 2)] == [["written before"]] * 2
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert [result for _, result in run(reminded, None, TASKS[:2], 2)] == [[], []]
+    finally:
+        over.set()
+        thread.join()
+
+
+def reminded(setting: None) -> Callable[[Sequence[str]], list[str]]:
+    """Says what it knows of what its parent has written down: a process that is begun anew knows nothing."""
+    return lambda task: NOTES
 
 
 def test_threads_of_the_parent_are_none() -> None:

@@ -92,10 +92,13 @@ def test_texts_that_were_told_something_else_have_another_stamp(store: Store) ->
 def test_pages_of_the_edition_are_forgotten_when_they_are_made_no_more(store: Store) -> None:
     page, gone = Written("index.html", 1, "sha1"), Written("old.html", 1, "sha2")
     store.keep_pages([(page, "stamp"), (gone, "")])
+    store.forget_pages()
     store.published([("index.html", 7), ("old.html", 8)])
     store.keep_pages([(page, "stamp")])
+    store.forget_pages()
     assert [(kept.path, kept.mtime) for kept in store.artifacts()] == [("index.html", 7)]
     store.keep_pages([(Written("index.html", 1, "sha3"), "stamp")])
+    store.forget_pages()
     assert list(store.unpublished()) == ["index.html"]
 
 

@@ -126,6 +126,9 @@ class FakeIndex:
     def stamp(self, entity: Entity) -> str:
         return entity.id
 
+    def stamp_of(self, *parts: str) -> str:
+        return " ".join(parts)
+
     def media(self) -> Iterator[tuple[str, str]]:
         yield from ((path, "stamp") for path in self.pictures)
 

@@ -66,9 +66,10 @@ class TestForms:
         second = form.fill(kind="Place", name="B", facts="", note="N", sections="")
         assert second == HEADER.format("Place", "B") + 'N<dl class="facts">\n</dl>\n'
 
-    def test_pieces_are_the_whole(self) -> None:
-        values = {"kind": "Person", "name": "A", "facts": "b", "note": "c", "sections": "d"}
-        assert "".join(entity_form().pieces(**values)) == entity_form().fill(**values)
+    def test_signs_that_stand_in_it_stay(self) -> None:
+        """``%`` and braces are no holes, in the template or in what fills it."""
+        form = Form(environment().from_string("100 % {a} %s {{ x }}%(x)s"), ("x",))
+        assert form.fill(x="5 % %(x)s {0}") == "100 % {a} %s 5 % %(x)s {0}%(x)s"
 
     def test_values_that_are_no_holes_are_escaped(self) -> None:
         form = Form(

@@ -23,6 +23,7 @@ from tests.renderers.sample import FakeIndex, entity, files, main, pages
 from tests.renderers.sample import line as sample_line
 
 HOSTILE = '"><script>x</script>'
+MANY = Limits(lines=2, entries=2)
 
 
 def test_every_index_is_there_even_if_it_is_empty() -> None:
@@ -138,6 +139,10 @@ class TestAbout:
         ]
         assert found.index("<h2>How the texts were edited</h2>") < found.index("<h2>Rights</h2>")
 
+    def test_what_texts_declare_each_for_itself_is_not_listed_without_end(self) -> None:
+        stated = {"declaration": tuple((f"D{n}.", "", 1, "A") for n in range(9))}
+        assert re.findall(r"<li>(D\d)", main(pages(MANY, stated=stated)["about.html"])) == ["D0", "D1"]
+
     def test_what_is_not_stated_has_no_heading(self) -> None:
         assert "<h2>Rights</h2>" not in main(pages()["about.html"])
 
@@ -171,7 +176,6 @@ def test_pictures_are_published_under_names_of_their_own() -> None:
     assert len({path.casefold() for path in published}) == 2
 
 
-MANY = Limits(lines=2, entries=2)
 HOSTILE_LINES = {table: (sample_line(HOSTILE),) * 5 for table in ("quotations", "turns", "mentions")}
 
 
@@ -205,7 +209,7 @@ class TestEnumerating:
 
     def test_nothing_is_made_before_its_content_is_asked_for(self) -> None:
         index = FakeIndex(known=(entity("ada", mentions=5), SESSION), infos=TestManyTexts.INFOS, lines=HOSTILE_LINES)
-        asked = Watched(index, {"entities", "texts", "lengths", "media", "picture", "stamp"})
+        asked = Watched(index, {"entities", "texts", "lengths", "media", "picture", "stamp", "stamp_of"})
         made = list(HtmlRenderer().edition(asked, FakeContext()))  # type: ignore[arg-type]
         assert all(not isinstance(one.content, bytes) for one in made)
         assert {one.path for one in made} >= {"persons/ada.html", "texts/c.html", "index.html", "static/style.css"}
