@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import json
 import shutil
@@ -19,6 +20,8 @@ from tests.promises.site import Site
 from tests.promises.trees import check_same
 
 EDITS = 3
+HANGING = 600
+"""Seconds after which the process ends with a traceback."""
 _MARKER = ".edition-site.json"
 _OF_WORDS = tuple(
     getattr(checks, f"check_{name}")
@@ -52,6 +55,7 @@ class Builds:
         desk = Desk(place / "source", seeded(f"{self.seed}/{number}"), self.excerpts)
         desk.write()
         done = ["new"]
+        faulthandler.dump_traceback_later(HANGING, exit=True)
         try:
             self._build_and_judge(place)
             for _ in range(edits):
@@ -59,6 +63,8 @@ class Builds:
                 self._incrementally(place)
         except BuildFind as find:
             raise BuildFind(f"edition {number} ({'; '.join(done)}): {find}") from find
+        finally:
+            faulthandler.cancel_dump_traceback_later()
         shutil.rmtree(place)
 
     def _build(self, place: Path, site: str = "site", cache: str = "cache") -> Outcome | EditionError:

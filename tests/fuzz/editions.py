@@ -51,7 +51,7 @@ class Desk:
         """One change, or some, as between two builds; what was done."""
         ways: tuple[Callable[[], str], ...] = (
             self.words, self.add, self.remove, self.rename, self.entry, self.settings, self.rewrite, self.picture,
-            self.touch, self.exchange,
+            self.touch, self.exchange, self.companion,
         )  # fmt: skip
         return ", ".join(self._dice.one(ways)() for _ in range(1 + self._dice.below(2)))
 
@@ -73,6 +73,16 @@ class Desk:
         name = self._dice.one(FILES)
         self._put(name, self._text())
         return f"add {name}"
+
+    def companion(self) -> str:
+        """A file that others include comes or goes."""
+        name = self._dice.one(tuple(COMPANIONS))
+        file = self.folder / name
+        if file.exists():
+            file.unlink()
+        else:
+            self._put(name, COMPANIONS[name].encode())
+        return f"companion {name}"
 
     def remove(self) -> str:
         """A file less."""

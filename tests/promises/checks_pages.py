@@ -178,7 +178,7 @@ def _cited(site: Site, name: str, source: Source) -> list[str]:
 
 def check_anchor_ids(site: Site, source: Source) -> list[str]:
     """A passage's id is its ``xml:id``, else the hash of its element's name and its own running text."""
-    stated = {re.sub(r"[ \t\r\n]+", "_", form) for id_ in source.ids for form in (id_, id_.strip(" \t\r\n"))}
+    stated = {re.sub(r"[ \t\r\n]+", "_", form) or "_" for id_ in source.ids for form in (id_, id_.strip(" \t\r\n"))}
     found: list[str] = []
     for text, passages in site.passages.items():
         children: dict[str, list[Passage]] = defaultdict(list)

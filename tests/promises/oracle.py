@@ -72,7 +72,7 @@ def read(folder: Path) -> Source:
         except NotXml:
             malformed.append(path)
             continue
-        ids.update(value for e in root.iter("*") if (value := e.get(_ID) or e.get("id")))
+        ids.update(value for e in root.iter("*") if (value := e.get(_ID, e.get("id"))) is not None)
         found += [(candidate, _text(candidate, base)) for candidate in _candidates(root, path)]
     names = _final_ids([c for c, text in found])
     texts = {
@@ -238,8 +238,8 @@ def _stands_expanded(mark: Any, base: str) -> bool:
     for up in mark.iterancestors():
         if local(up) == "expan":
             return True
-        if _own_place(up) or _is_rejected(up, base):
-            return False
+        if local(up) == "am" or _own_place(up) or _is_rejected(up, base):
+            return False  # within a mark that is shown for the same reasons, or in an item
         if local(up) == "choice":
             return True
     return False
