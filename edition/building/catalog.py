@@ -12,15 +12,15 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import astuple, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from edition.building import naming_entities
+from edition.building.depending import Depends, depends_of
 from edition.building.families import Families
 from edition.building.naming import Collision, natural, text_ids, told_apart
 from edition.building.naming_entities import EntityNaming
 from edition.building.ranking import ranks
 from edition.building.rows import Row, problem_row
-from edition.building.settings import hangs_on_schemas
 from edition.building.sheets import Sheets
 from edition.building.surveying import FileFacts, Surveyed
 from edition.building.tables import PROBLEMS
@@ -60,21 +60,6 @@ _STATED = "xml_id, kind, name, digest, local, addresses, ordinal, value, alias"
 _COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
 _KINDS = {"register": "registers", "other": "not_tei", "malformed": "malformed"}
 _ENTRY = "kind name sort_name type identifiers addresses note start end place part_of participants names".split()
-
-
-class Depends(NamedTuple):
-    """What the facts of a file depend on beside it: files it includes with their hashes, pictures that are there or are not.
-
-    ``fragments`` are also files that it would include if they were other than they are, '' for the hash of one that cannot be
-    read. ``members`` are texts that it names and registers that it includes; ``lasting`` is false where it must be surveyed
-    again each time.
-    """
-
-    fragments: tuple[tuple[str, str], ...] = ()
-    pictures: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    lasting: bool = True
 
 
 class Catalog:
@@ -266,22 +251,6 @@ class Catalog:
         for row in self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord"):
             found.update(repr(row).encode())
         return found.hexdigest()
-
-
-def read_depends(value: str) -> Depends:
-    """What a file's facts depend on, as it was written down."""
-    fragments, pictures, missing, members, lasting = json.loads(value)
-    return Depends(tuple(map(tuple, fragments)), tuple(pictures), tuple(missing), tuple(members), lasting)
-
-
-def depends_of(facts: FileFacts) -> Depends:
-    """What facts depend on beside their file."""
-    problematic = facts.kind == "malformed" or any(p.slug.startswith("include-") for p in facts.problems)
-    lasting = not problematic and not hangs_on_schemas(facts)
-    members = [member for text in facts.texts for member in text.includes]
-    members += [path for path, _, kind in facts.fragments if kind in ("tei", "register")]
-    fragments = tuple((path, sha) for path, sha, _ in (*facts.fragments, *facts.sought))
-    return Depends(fragments, facts.media, facts.missing_media, tuple(members), lasting)
 
 
 def _digest(facts: FileFacts) -> str:

@@ -199,6 +199,10 @@ class Lookups:
         """See the protocol."""
         return path in self._media
 
+    def fragments(self, path: str) -> set[tuple[str, str]]:
+        """What a file includes: (path, hash of its bytes)."""
+        return set(self._db.execute("SELECT path, sha256 FROM fragments WHERE file = ?", (path,)))
+
     def may_suppress(self, path: str) -> bool:
         """Whether instructions in a file may suppress problems."""
         found = self._db.execute("SELECT suppresses FROM files WHERE path = ?", (path,)).fetchone()

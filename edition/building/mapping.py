@@ -28,7 +28,7 @@ from edition.index import Gathering
 from edition.limits import Limits
 from edition.model import Place, Problem, Reading
 from edition.project import Project
-from edition.reading.parsing import Document, NotWellFormed
+from edition.reading.parsing import Document, NotWellFormed, sha256
 from edition.reading.reader import read_document
 
 _HARMLESS = (
@@ -161,6 +161,9 @@ class Mapper:
     def readings(self, path: str) -> Iterator[Reading]:
         """The texts of a file. Raises ``SourceError`` where it is not what the survey saw."""
         document = self._open(path)
+        parts = {(source.path, sha256(source.data)) for source in document.sources[1:]}
+        if parts != self._lookups.fragments(path):
+            raise _changed(path)
         infos = self._lookups.texts(path)
         for reading in read_document(document, infos, self._context):
             if reading.sha256 != reading.text.info.sha256:
@@ -169,9 +172,10 @@ class Mapper:
 
     def _open(self, path: str) -> Document:
         try:
-            return self._library.open(path)[0]
+            document = self._library.open(path)[0]
         except (Refused, NotWellFormed) as error:
             raise _changed(path) from error
+        return document
 
     def _write(self, reading: Reading, rows: Rows, anew: bool) -> Iterator[Written]:
         """The artifacts of a text; what its renderers find wrong goes to its rows. ``anew``: in place of what was begun."""

@@ -62,11 +62,11 @@ class EntityNaming:
 
     def _merge(self) -> None:
         """One row for each entity from all entries that describe it; the first in order speaks, identifiers are united."""
+        pages = _Pages(self._db)
         self._db.execute("CREATE INDEX IF NOT EXISTS later_entries_entity ON entries (entity, path, seq)")
         cursor = self._db.execute(
             "SELECT entity, value FROM entries WHERE entity IS NOT NULL ORDER BY entity, path, seq"
         )
-        pages = _Pages(self._db)
         groups = (
             (entity, [json.loads(row[1]) for row in group])
             for entity, group in itertools.groupby(cursor, lambda r: r[0])

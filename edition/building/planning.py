@@ -25,10 +25,6 @@ class Plan:
     gone: list[Result]
     changed: bool
 
-    def damage(self, file: str) -> None:
-        """A file's artifacts are not in the old site as they were."""
-        self.stale.add(file)
-
 
 def plan(store: Store, lookups: Lookups, changes: Changes) -> Plan:
     """What is to be done to come from the last build to this one."""
@@ -78,6 +74,12 @@ def is_intact(site: Path, kept: Kept) -> bool:
         return status.st_mtime_ns == kept.mtime or _digest(path) == kept.sha256
     except OSError:
         return False
+
+
+def holds(site: str, file: Written) -> bool:
+    """Whether a file of a site has the bytes that the manifest lists."""
+    path = f"{site}/{file.path}"
+    return disk.is_regular(disk.lstat(path)) and _digest(path) == file.sha256
 
 
 def _digest(path: str) -> str:

@@ -13,7 +13,7 @@ from edition.building import disk
 from edition.building.cataloguing import Surveyed
 from edition.building.indexing import StoredIndex, picture_stamp
 from edition.building.manifest import Manifest, Written
-from edition.building.planning import Plan, is_intact, written
+from edition.building.planning import Plan, holds, is_intact, written
 from edition.building.pool import run
 from edition.building.reducing import TOGETHER, Reducer, Reduction, everything
 from edition.building.store import Kept, Store
@@ -30,7 +30,7 @@ class Site:
     def __init__(self, staging: Staging, store: Store, survey: Surveyed, *, parquet: bool = False) -> None:
         self._staging, self._store, self._survey, self._parquet = staging, store, survey, parquet
         self._pages: dict[str, Kept] = {}
-        self._all_intact = True
+        self._all_intact, self._damaged = True, False
 
     @property
     def folder(self) -> Path:
@@ -45,6 +45,7 @@ class Site:
                 continue
             if not is_intact(old, kept):
                 self._all_intact = False
+                self._damaged |= kept.mtime >= 0
                 damaged.add(kept.file)
             elif not kept.file:
                 self._pages[kept.path] = kept if self._store.is_settled else kept._replace(stamp="")
@@ -130,7 +131,7 @@ class Site:
 
         The site is there then, whatever becomes of the store: what it does not know of, the next build makes again.
         """
-        published = self._staging.publish(manifest)
+        published = self._staging.publish(manifest, lambda: self._is_same(manifest))
         with suppress(sqlite3.DatabaseError, OSError):
             self._settle()
         return published
@@ -141,6 +142,11 @@ class Site:
         store.put("state", self._state())
         store.put("marker", self._staging.marked())
         store.published(times)
+
+    def _is_same(self, manifest: Manifest) -> bool:
+        """Whether the old site, which lists the same files, holds them as well: somebody may have written into one."""
+        output = str(self._staging.output)
+        return not self._damaged and all(holds(output, manifest[path]) for path in self._store.unpublished())
 
 
 def _some(items: Iterable[_Item], number: int = _TOGETHER) -> Iterator[list[_Item]]:

@@ -33,7 +33,11 @@ class Sheets:
         self.fresh = not path.exists() or not self._taken_over()
         self._finished = not self.fresh
         if self.fresh:
-            self._begin()
+            try:
+                self._begin()
+            except BaseException:
+                self._dropped()
+                raise
 
     def _taken_over(self) -> bool:
         """Whether what stands at the path is ours and finished; it is open then."""

@@ -46,7 +46,7 @@ class Stamps:
         known.update(self._texts.get((entity.id, entity.kind, int(entity.registered)), b""))
         if entity.kind == "session":
             self._add(known, _OF_SESSION, entity.id)
-        if entity.kind in ("session", "event", "person", "organization"):
+        if entity.kind in ("session", "event", "person", "organization") or entity.id in self._wholes:
             known.update(self._sessions)
         if entity.participants or entity.part_of:
             others = [entity.part_of, *entity.participants.split(" | ")]
@@ -79,6 +79,12 @@ class Stamps:
         )
         groups = itertools.groupby(rows, itemgetter(0, 1, 2))
         return {entity: hashlib.sha256("".join(row[3] for row in some).encode()).digest() for entity, some in groups}
+
+    @cached_property
+    def _wholes(self) -> frozenset[str]:
+        """What sessions are part of."""
+        rows = self._db.execute("SELECT DISTINCT part_of FROM later_entities WHERE kind = 'session' AND part_of != ''")
+        return frozenset(row[0] for row in rows)
 
     @cached_property
     def _sessions(self) -> bytes:

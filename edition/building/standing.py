@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from edition.building.catalog import Catalog, depends_of, read_depends
+from edition.building.catalog import Catalog
+from edition.building.depending import depends_of, read_depends
 from edition.building.library import Library
 from edition.building.sources import Refused
 from edition.building.surveying import FileFacts

@@ -49,7 +49,8 @@ class FileFacts:
     """What the survey learns of one file; ``kind`` is tei, register, other or malformed.
 
     ``other_ids`` stand in the file but in no text of it; ``fragments`` are path, hash and kind of what it includes,
-    ``sought`` path, hash ('' where there is none) and reason of what it would include if that were other than it is;
+    ``sought`` path, hash ('' where there is none) and reason of other files that it asks for: what it would include if
+    that were other than it is, and what it includes as plain text;
     ``media`` are pictures of the source folder that it shows, ``missing_media`` those that are not there to be shown;
     ``grammar`` are the schemas that applied, and those that are named and not here; ``collected`` is what
     rules over the whole edition want to know, by their modules; ``suppresses`` is false

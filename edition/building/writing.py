@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from hashlib import sha256
@@ -110,25 +110,26 @@ class Staging:
         self._folder = Folder(self.root)
         self.__dict__.pop("_published", None)  # it may be the new one that is published by now
 
-    def finish(self, manifest: Manifest | Iterable[Written]) -> bool:
+    def finish(self, manifest: Manifest | Iterable[Written], is_same: Callable[[], bool] = lambda: True) -> bool:
         """Publish exactly the files of the manifest (and what was carried over); False when nothing had changed.
 
+        ``is_same`` is asked whether an old site that lists the same files, of the same sizes, holds the same bytes.
         Files that the manifest does not list are dropped: a worker may have died before it reported them.
         ``ValueError``: a listed file was not written, or paths collide. ``OutputError``: the old site is as it was.
         """
         try:
-            return self.publish(manifest)
+            return self.publish(manifest, is_same)
         finally:
             self.discard()
 
-    def publish(self, manifest: Manifest | Iterable[Written]) -> bool:
+    def publish(self, manifest: Manifest | Iterable[Written], is_same: Callable[[], bool] = lambda: True) -> bool:
         """:meth:`finish`, but the lock is held on: there is more to be written that other builds must not meet."""
         if not self._open:
             raise ValueError("this site is finished or discarded")
         files = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
         files.check()
         with _in_words(f"{self.output} was left as it was"):
-            return self._publish(files)
+            return self._publish(files, is_same)
 
     def discard(self) -> None:
         """Remove the staging folder and let go of the lock. After :meth:`finish`, or a second time: nothing."""
@@ -142,10 +143,10 @@ class Staging:
         finally:
             self._lock.release()
 
-    def _publish(self, files: Manifest) -> bool:
+    def _publish(self, files: Manifest, is_same: Callable[[], bool]) -> bool:
         root, output = str(self.root), str(self.output)
         keep_only(root, files)
-        if files == self._published and _whole(output, files):
+        if files == self._published and _whole(output, files) and is_same():
             return False
         write_file(f"{root}/{MARKER}", manifest_bytes(files))
         if exists(output):

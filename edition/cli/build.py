@@ -32,7 +32,7 @@ _ROOM = 4_000_000_000
 @click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
 @reporting
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet too, beside CSV.")
-@click.option("--cache", type=click.Path(path_type=Path), help="Folder for working files.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder for what the next build can take over.")
 def command(source: str, output: str, form: str, most: int, fail_on: Severity, **options: Any) -> int:
     """Build a browsable, citable edition from SOURCE (an edition, a folder of TEI, or one file).
 

@@ -62,7 +62,7 @@ class _Inclusions:
         if isinstance(found, Document):
             self._document_found(element, found, (*chain, path))
         elif isinstance(found, bytes):
-            self._document.sought.append((path, ""))  # it is no source of elements, but what it says counts
+            self._document.sought.append((path, ""))
             write_out(element, decode(found))
         else:
             self._document.sought.append((path, found.message if found else ""))

@@ -56,7 +56,7 @@ class Document:
     """A parsed file with what was included in it. ``root`` is private to its reader and will be annotated.
 
     ``active``: a browser that opened the file would run or fetch something. ``included`` counts the elements of inclusions;
-    ``sought`` are paths of files that are not included as they are, each with what was said of it.
+    ``sought`` are paths of files that were asked for and are none of its sources, each with what was said of it.
     """
 
     root: Any

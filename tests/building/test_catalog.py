@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from edition.building.catalog import Catalog
+from edition.building.depending import Depends, depends_of, read_depends
 from edition.building.surveying import FileFacts
-from edition.model import Target
+from edition.model import Place, Problem, Target
 from tests.building.sample import entry, looked_up, text
 
 
@@ -107,3 +110,104 @@ def test_pictures_are_known_once_whoever_shows_them(tmp_path: Path) -> None:
     shown = [facts("a.xml", text(), media=("f/a.png",)), facts("b.xml", text(), media=("f/a.png", "b.png"))]
     found, _ = looked_up(tmp_path, shown)
     assert [found.media(path) for path in ("f/a.png", "b.png", "c.png")] == [True, True, False]
+
+
+class TestFromOneBuildToTheNext:
+    """A catalog that is opened again."""
+
+    FIRST = (facts("a.xml", text(title="A")), facts("r.xml", kind="register", entries=(entry("ada", name="Ada"),)))
+
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        path = tmp_path / "c.sqlite"
+        self.changed(path, *self.FIRST)
+        return path
+
+    @staticmethod
+    def changed(path: Path, *some: FileFacts, gone: tuple[str, ...] = (), told: tuple[Problem, ...] = ()) -> Catalog:
+        """The catalog after one more build, which is closed."""
+        catalog = Catalog(path)
+        for one in some:
+            catalog.add(one)
+        for one in gone:
+            catalog.remove(one)
+        catalog.finish()
+        catalog.tell(told)
+        catalog.commit()
+        catalog.known_then = catalog.known()  # type: ignore[attr-defined]
+        catalog.generation_then = catalog.generation  # type: ignore[attr-defined]
+        catalog.close()
+        return catalog
+
+    def test_what_was_known_is_known(self, path: Path) -> None:
+        catalog = Catalog(path)
+        assert not catalog.fresh
+        assert catalog.known() == {"a.xml": "sha of a.xml", "r.xml": "sha of r.xml"}
+        assert (catalog.changed, catalog.renamed, catalog.redescribed) == (set(), False, False)
+        assert Catalog(path, "another setting").fresh
+
+    def test_a_state_that_is_not_committed_is_as_before(self, path: Path) -> None:
+        catalog = Catalog(path)
+        catalog.add(facts("b.xml", text()))
+        catalog.close()
+        assert list(Catalog(path).known()) == ["a.xml", "r.xml"]
+
+    def test_the_same_facts_change_nothing(self, path: Path) -> None:
+        before = Catalog(path).generation
+        again = self.changed(path, *self.FIRST)
+        assert (again.changed, again.renamed, again.redescribed) == (set(), False, False)
+        assert again.before == before == Catalog(path).generation
+
+    def test_each_state_has_a_name_that_no_other_catalog_gives(self, path: Path, tmp_path: Path) -> None:
+        names = {Catalog(path).generation}
+        names.add(self.changed(path, facts("b.xml", text())).generation_then)  # type: ignore[attr-defined]
+        names.add(self.changed(tmp_path / "d.sqlite", *self.FIRST).generation_then)  # type: ignore[attr-defined]
+        assert len(names) == 3
+
+    def test_what_is_told_of_the_edition_is_a_state_of_its_own(self, path: Path) -> None:
+        told = (Problem("unreadable", "error", "a link", Place("l.xml")),)
+        before = Catalog(path).generation
+        after = self.changed(path, told=told)
+        assert (after.changed, after.generation_then != before) == (set(), True)  # type: ignore[attr-defined]
+        assert self.changed(path, told=told).generation_then == after.generation_then  # type: ignore[attr-defined]
+
+    def test_another_word_renames_nothing_and_describes_nothing_anew(self, path: Path) -> None:
+        catalog = self.changed(path, FileFacts("a.xml", "another sha", 1, "tei", (text(title="A"),)))
+        assert (catalog.changed, catalog.renamed, catalog.redescribed) == ({"a.xml"}, False, False)
+
+    @pytest.mark.parametrize(
+        "change",
+        [facts("a.xml", text(title="B")), facts("b.xml", text()), facts("a.xml", text("own")), facts("a.xml")],
+    )
+    def test_texts_are_called_or_ordered_otherwise(self, change: FileFacts, path: Path) -> None:
+        catalog = self.changed(path, change)
+        assert (catalog.renamed, catalog.redescribed) == (True, False)
+
+    def test_entities_may_be_described_otherwise(self, path: Path) -> None:
+        catalog = self.changed(path, facts("r.xml", kind="register", entries=(entry("ada", name="Bea"),)))
+        assert (catalog.changed, catalog.renamed, catalog.redescribed) == ({"r.xml"}, False, True)
+
+    def test_a_file_that_is_forgotten_takes_all_it_said_with_it(self, path: Path) -> None:
+        catalog = self.changed(path, gone=("a.xml", "r.xml"))
+        assert (catalog.changed, catalog.renamed, catalog.redescribed) == ({"a.xml", "r.xml"}, True, True)
+        assert catalog.known_then == {}  # type: ignore[attr-defined]
+
+    def test_what_facts_depend_on_is_kept(self, path: Path) -> None:
+        one = facts(
+            "a.xml",
+            text(includes=("m.xml",)),
+            fragments=(("f.xml", "1", "other"), ("r.xml", "2", "register")),
+            sought=(("n.xml", "", "none"),),
+            media=("a.png",),
+            missing_media=("b.png",),
+        )
+        self.changed(path, one)
+        expected = Depends((("f.xml", "1"), ("r.xml", "2"), ("n.xml", "")), ("a.png",), ("b.png",), ("m.xml", "r.xml"))
+        assert read_depends(Catalog(path).depends()["a.xml"]) == depends_of(one) == expected
+        assert "r.xml" not in Catalog(path).depends()
+
+    @pytest.mark.parametrize(
+        "one", [facts("a.xml", kind="malformed"), facts("a.xml", problems=(Problem("include-missing", "error", ""),))]
+    )
+    def test_what_may_be_wrong_elsewhere_does_not_last(self, one: FileFacts) -> None:
+        assert not depends_of(one).lasting

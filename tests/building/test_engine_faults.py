@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.building import disk, engine, mapping, plugins
+from edition.building import disk, engine, mapping, plugins, publishing
 from tests.building.test_faults import Seam, dying, harmless, in_a_child
 from tests.cli.running import environment, run, tei, tree, write, write_edition
 
@@ -72,8 +72,8 @@ def edition(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     """With all renderers a build makes some 350 calls, most of them the same; with two of them 100."""
     if not getattr(request, "param", False):
         few = tuple(renderer for renderer in plugins.renderers() if renderer.name in FEW)
-        monkeypatch.setattr(engine, "renderers", lambda: few)
-        monkeypatch.setattr(mapping, "renderers", lambda: few)
+        for module in (publishing, mapping):
+            monkeypatch.setattr(module, "renderers", lambda: few)
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     (tmp_path / "edition").mkdir()
@@ -114,7 +114,7 @@ def test_killed_at_every_call_of_the_swap_where_the_system_cannot_exchange(
     monkeypatch.setattr(disk, "exchange", lambda one, other: False)
     calls = edition.watched(1, harmless).calls
     assert edition.watched(0, harmless).calls == calls
-    publishing = len(calls) - 1 - calls[::-1].index("write")
+    publishing = calls.index("flush_folder")
     seen = list(swap_seen(edition, range(publishing, len(calls))))
     assert set(seen) == {False, True}
     assert len(seen) < len(calls) - publishing  # between the two renames there is no site

@@ -71,3 +71,18 @@ def test_a_file_that_changed_since_the_survey_stops_the_build(workplace: Workpla
     (workplace.root / "a.xml").write_text(tei("<p>other</p>"))
     with pytest.raises(SourceError, match=r"a\.xml was changed"):
         Mapper(workplace)(["a.xml"])
+
+
+def test_a_file_whose_inclusion_changed_since_the_survey_stops_the_build(tmp_path: Path) -> None:
+    included = '<p xmlns="http://www.tei-c.org/ns/1.0">{}</p>'
+    files = {
+        "a.xml": tei('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'),
+        "part.xml": included.format("one"),
+    }
+    lookups, _ = cataloged(tmp_path, files)
+    lookups.close()
+    place = Workplace(tmp_path / "source", USUAL, tmp_path / "catalog.sqlite", None, Project())
+    assert len(Mapper(place)(["a.xml"])) == 1
+    (tmp_path / "source" / "part.xml").write_text(included.format("two"))
+    with pytest.raises(SourceError, match=r"a\.xml was changed"):
+        Mapper(place)(["a.xml"])
