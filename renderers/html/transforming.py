@@ -85,6 +85,9 @@ class Transformed:
     __slots__ = ("_stream", "html")
 
     def __init__(self, stream: Any) -> None:
+        for item in stream.iter("li"):
+            if not len(item) and not item.text:
+                item.text = ""  # else libxml2 writes no end tag
         whole: str = etree.tostring(stream, method="html", encoding="unicode", with_tail=False)
         self._stream, self.html = stream, whole.partition(">")[2].rpartition("</")[0]
 

@@ -50,7 +50,7 @@ def shifted(one: Rendered) -> Rendered:
     (mention,) = one.reading.text.mentions
     (fragment,) = mention.fragments
     moved = fragment._replace(span=Span("text", fragment.span.start + 1, fragment.span.end + 1))
-    return with_text(mentions=(replace(mention, fragments=(moved,)),))(one)
+    return with_text(mentions=(mention._replace(fragments=(moved,)),))(one)
 
 
 def test_a_sound_text_is_left_in_peace(tmp_path: Path) -> None:

@@ -207,7 +207,7 @@ def _is_text_of_its_own(element: Any) -> bool:
 
 
 def _is_register(list_bibl: Any) -> bool:
-    return any(local(c) in ("bibl", "biblStruct") and (c.get(_ID) or c.get("id")) for c in list_bibl)
+    return any(local(c) in ("bibl", "biblStruct") and c.get(_ID) for c in list_bibl)
 
 
 def _is_rejected(element: Any, base: str) -> bool:

@@ -67,3 +67,7 @@ def test_an_item_holds_what_it_holds() -> None:
         'p class="tei-p"',
         'a class="gen number"',
     ]
+
+
+def test_an_item_without_words_ends_before_the_next() -> None:
+    assert shown("<list><item/><item>a</item></list>").count("</li>") == 2
