@@ -97,7 +97,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 EVERY = int(os.environ.get("EDITION_EVERY") or 4)
-"""Of the calls that write, every so manieth is killed, or fails, in the slow run; ``EDITION_EVERY=1`` takes all, in half an hour."""
+"""Of the calls that write, every so manieth is killed, or fails, in the slow run; ``EDITION_EVERY=1`` takes all: half an hour."""
 
 
 class Desk:
