@@ -141,7 +141,9 @@ def test_a_kind_of_one_s_own_is_a_line(checkout: Path) -> None:
 
 def test_all_of_the_annotated_copy_is_described() -> None:
     ours = "".join(content(path) for path in (ROOT / "xslt").glob("*.xsl"))
-    used = set(re.findall(r"@?\be:[a-z]+", re.sub(r'xmlns:e=|\bname="e:[a-z]+"', "", ours)))  # templates have names of ours too
+    used = set(
+        re.findall(r"@?\be:[a-z]+", re.sub(r'xmlns:e=|\bname="e:[a-z]+"', "", ours))
+    )  # templates have names of ours too
     assert rows(EXTENDING, "on an element of the text") | rows(EXTENDING, "element of ours") == used
 
 
