@@ -130,7 +130,8 @@ def gather(db: sqlite3.Connection, catalog: Path, lookups: Lookups) -> None:
         "DROP TABLE IF EXISTS later_session_parts; CREATE TABLE later_session_parts AS SELECT * FROM session_parts;"
     )
     db.execute("CREATE INDEX later_session_parts_whole ON later_session_parts (whole)")
-    db.executescript(f"DROP TABLE IF EXISTS later_crowded; CREATE TABLE later_crowded AS {_CROWDED};")
+    db.executescript("DROP TABLE IF EXISTS later_crowded; CREATE TABLE later_crowded (passage INTEGER PRIMARY KEY);")
+    db.execute(f"INSERT INTO later_crowded {_CROWDED}")
     if known:
         pass_on(db, "before", "later_entities")
         db.execute("DROP TABLE temp.before")

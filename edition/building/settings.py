@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import edition
 from edition.building.plugins import kinds_of_renderers
-from edition.building.sources import listing
+from edition.building.sources import Refused, listing, read_source
 from edition.checking.schemas import Schemas
 from edition.limits import Limits
 from edition.project import SETTINGS, Project, code, shelf
@@ -47,8 +47,8 @@ def _with_parts(files: set[Path]) -> set[Path]:
     while waiting:
         file = waiting.pop()
         try:
-            named = set(_NAMED.findall(file.read_bytes()))
-        except OSError:
+            named = set(_NAMED.findall(read_source(file.parent, file.name)))
+        except Refused:
             continue
         parts = {file.parent / unquote(name.decode("utf-8", "replace")) for name in named if b"://" not in name}
         new = {part for part in parts if not part.name.endswith(_SCHEMAS)} - found
@@ -89,8 +89,9 @@ def _seen(files: Iterable[Path]) -> Iterator[str]:
 
 
 def _contents(files: Iterable[Path]) -> Iterator[str]:
+    """Files by their bytes; what is no regular file, or leads elsewhere, by what the system says of it: nobody waits for a pipe."""
     for file in sorted(files):
         try:
-            yield f"{file} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-        except OSError:
-            yield f"{file} unreadable"
+            yield f"{file} {hashlib.sha256(read_source(file.parent, file.name)).hexdigest()}"
+        except Refused:
+            yield from _seen([file])

@@ -48,7 +48,8 @@ class SpeakingPages:
             yield from self._nobody(table, heading, "index~nobody.html")
 
     def _page(self, path: str, template: str, heading: str, values: Any, at: At) -> Artifact:
-        stamp = self._index.stamp_of("entities", path.partition("/")[0])
+        table = path.partition("/")[0]
+        stamp = self._index.stamp_of(table) if table == "apparatus" else self._index.stamp_of("entities", table)
         return self._site.page(path if at[0] == 1 else further_page(path, at[0]), template, heading, values, at, stamp)
 
     def _short(self, table: str) -> dict[str, Any]:

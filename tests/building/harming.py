@@ -96,6 +96,10 @@ def statements(script: str) -> Iterator[str]:
             begun = ""
 
 
+EVERY = int(os.environ.get("EDITION_EVERY") or 4)
+"""Of the calls that write, every so manieth is killed, or fails, in the slow run; ``EDITION_EVERY=1`` takes all, in half an hour."""
+
+
 class Desk:
     """A folder with an edition, its site and its cache, as they were after a first build."""
 

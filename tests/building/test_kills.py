@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from edition.building import cataloguing, engine, pool
-from tests.building.harming import READING, Desk, killed_at
+from tests.building.harming import EVERY, READING, Desk, killed_at
 from tests.building.test_faults import harmless
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked processes")
@@ -68,7 +68,7 @@ def test_killed_at_every_call_that_writes(desk: Desk) -> None:
     calls = calls_of(desk)
     writing = [at for at, name in enumerate(calls) if name not in READING]
     reading = [at for at, name in enumerate(calls) if name in READING]
-    assert_survives(desk, calls, sorted([*writing, *reading[::OF_READING]]))
+    assert_survives(desk, calls, sorted([*writing[::EVERY], *reading[:: OF_READING * EVERY]]))
 
 
 # ------------------------------------------------------------------------------------------------- at any moment

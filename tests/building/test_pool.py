@@ -209,8 +209,11 @@ def homeless(message: str) -> Callable[[Sequence[str]], None]:
 
 
 class Stubborn(Exception):
+    """Cannot be pickled, by whatever way: there are libraries that teach exceptions to travel without their ``__init__``."""
+
     def __init__(self, one: str, two: str) -> None:
         super().__init__(f"{one} {two}")
+        self.hold = lambda: None
 
 
 def stubborn(words: str) -> Callable[[Sequence[str]], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,15 @@ def test_everything_depends_on_the_program(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(settings.edition, "__version__", "another")
     assert survey(tmp_path) != known[0]
     assert reading(tmp_path) != known[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+@pytest.mark.parametrize("name", ["pipe.rng", "device.rng"])
+def test_nobody_waits_for_a_pipe_or_a_device_among_the_schemas(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.rng").write_text(f'<grammar><include href="{name}"/><include href="/dev/zero"/></grammar>')
+    if name == "pipe.rng":
+        os.mkfifo(tmp_path / name)
+    else:
+        (tmp_path / name).symlink_to("/dev/zero")
+    before = of_survey(tmp_path, None, None, USUAL)
+    assert before == of_survey(tmp_path, None, None, USUAL)
