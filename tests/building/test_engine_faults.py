@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.building import disk, engine, mapping, plugins, publishing
+from edition.building import disk, engine, mapping, plugins, reducing
 from tests.building.test_faults import Seam, dying, harmless, in_a_child
 from tests.cli.running import environment, run, tei, tree, write, write_edition
 
@@ -72,7 +72,7 @@ def edition(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     """With all renderers a build makes some 350 calls, most of them the same; with two of them 100."""
     if not getattr(request, "param", False):
         few = tuple(renderer for renderer in plugins.renderers() if renderer.name in FEW)
-        for module in (publishing, mapping):
+        for module in (reducing, mapping):
             monkeypatch.setattr(module, "renderers", lambda: few)
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
