@@ -7,7 +7,7 @@ BIN     = $(VENV)/bin
 STAGE   = build/types
 PIP     = $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help edition schema test test-slow fuzz lint types dist bench lock clean
+.PHONY: help edition schema test test-slow test-long fuzz lint types dist bench lock clean
 
 help:
 	@echo "make edition   build the edition in texts/ to site/"
@@ -27,7 +27,11 @@ test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -rs -m "not slow" $(PYTEST_ARGS)
 
 test-slow: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -rs -m slow $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -rs -m "slow and not long" $(PYTEST_ARGS)
+
+# Builds killed and failing at every call, hostile editions one by one, random edits, a cluster: most of an hour.
+test-long: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -rs -m long $(PYTEST_ARGS)
 
 # Another seed each time, which is printed; what is found is made small and can be had again by its seed.
 fuzz: $(VENV)/test.stamp

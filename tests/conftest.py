@@ -15,6 +15,20 @@ settings.register_profile("edition", deadline=None)  # a busy machine is no fail
 settings.load_profile("edition")
 
 
+LONG = frozenset(
+    "test_kills test_failing_caches test_damaged_caches test_engine_faults test_incremental test_hostile test_naive test_fuzz"
+    " test_cluster test_cluster_build test_apprentice test_afar".split()
+)
+"""Modules whose slow tests take many minutes: ``make test-long`` runs them, and .ci/run says that it does not."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in LONG and item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _caches(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What builds keep for the next one stands in no folder of the person who runs the tests."""
