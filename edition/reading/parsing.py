@@ -158,6 +158,7 @@ def parse(path: str, data: bytes, limits: Limits = USUAL) -> Document:
     document = Document(root, [source], active=activity.is_active(data, root, bool(unresolved)))
     if unresolved:
         _keep_entities(document, unresolved)
+        _forget_doctype(root)
     if root.tag in _ROOTS:
         _into_namespace(source.elements)
     _part_texts(root)
@@ -176,9 +177,18 @@ def _tree(path: str, data: bytes, limits: Limits) -> tuple[Any, list[Any]]:
             reasons.append(str(error))
             continue
         left = _declared_entities(root) if keep else []
-        root.getroottree().docinfo.clear()
+        if not left:
+            _forget_doctype(root)
         return root, left
     raise NotWellFormed(_refused(path, data, reasons[0], limits))
+
+
+def _forget_doctype(root: Any) -> None:
+    """Let go of a DOCTYPE, whose defaults ``get`` would answer with; never before the last entity that it declares is written out.
+
+    Their nodes lead to its declarations, and what goes through the tree would go on in memory that is free.
+    """
+    root.getroottree().docinfo.clear()
 
 
 def _refused(path: str, data: bytes, reason: str, limits: Limits) -> Problem:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from lxml import etree
+
+from edition.reading import bounds
 from edition.reading.parsing import MAX_DEPTH, NotWellFormed, parse
 from edition.tei import ID, PREFIX, words
 from tests.reading.sample import all_of, document, one, slugs, tei
@@ -64,6 +68,19 @@ class TestText:
         found = parse("a.xml", xml)
         assert words(found.root) == "a&x;b"
         assert slugs(found) == ["unresolved-entity"]
+
+    def test_declarations_go_after_the_last_entity(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        seen = []
+
+        def after(_path: str, _data: bytes, root: Any, _limits: object) -> None:
+            entities = sum(1 for _ in root.iter(etree.Entity))  # each leads to its declaration, in memory of the DTD
+            seen.append((entities, root.getroottree().docinfo.internalDTD is not None))
+
+        monkeypatch.setattr(bounds, "after", after)
+        found = parse("a.xml", b'<!DOCTYPE TEI [<!ENTITY two "<hi/>">]><TEI><p>a&two;b&one;c</p></TEI>')
+        assert seen == [(2, True)]
+        assert words(found.root) == "a&two;b&one;c"
+        assert found.root.getroottree().docinfo.internalDTD is None
 
     def test_defaults_of_a_dtd_are_no_attributes(self) -> None:
         xml = b'<!DOCTYPE TEI [<!ATTLIST p part CDATA "N">]><TEI><p/></TEI>'
