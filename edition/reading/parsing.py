@@ -170,17 +170,26 @@ def _tree(path: str, data: bytes, limits: Limits) -> tuple[Any, list[Any]]:
     for settings in ({}, {"huge_tree": True}, {"resolve_entities": False}):
         if "huge_tree" in settings and (_ENTITY.search(encodings.plain(data)) or not _is_shallow(data, limits)):
             continue
-        keep = "resolve_entities" in settings
+        keep, reader = "resolve_entities" in settings, parser(**settings)
         try:
-            root = etree.fromstring(_without_outside(data) if keep else data, parser(**settings))
+            root = etree.fromstring(_without_outside(data) if keep else data, reader)
         except (etree.XMLSyntaxError, ValueError) as error:
             reasons.append(str(error))
             continue
+        if keep and (fault := _fault_of_namespaces(reader)):
+            raise NotWellFormed(_refused(path, data, fault, limits))
         left = _declared_entities(root) if keep else []
         if not left:
             _forget_doctype(root)
         return root, left
     raise NotWellFormed(_refused(path, data, reasons[0], limits))
+
+
+def _fault_of_namespaces(reader: Any) -> str:
+    """What is wrong with the prefixes of a file, or '': where entities are left alone, lxml does not say so by itself."""
+    domain, grave = etree.ErrorDomains.NAMESPACE, etree.ErrorLevels.ERROR
+    faults = (e for e in reader.error_log if e.domain == domain and e.level >= grave)
+    return next((f"{e.message}, line {e.line}, column {e.column}" for e in faults), "")
 
 
 def _forget_doctype(root: Any) -> None:

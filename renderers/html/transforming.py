@@ -89,7 +89,8 @@ class Transformed:
             if not len(item) and not item.text:
                 item.text = ""  # else libxml2 writes no end tag
         whole: str = etree.tostring(stream, method="html", encoding="unicode", with_tail=False)
-        self._stream, self.html = stream, whole.partition(">")[2].rpartition("</")[0]
+        inner = whole.partition(">")[2].rpartition("</")[0]
+        self._stream, self.html = stream, inner.replace("&#13;", "\n")  # HTML knows no carriage return: to a browser it ends a line
 
     def says(self, words: str) -> bool:
         """Whether it has exactly these words, without what is generated, white space apart.
@@ -101,7 +102,7 @@ class Transformed:
     def _is_written(self, words: str) -> bool:
         if _UNLIKE.search(self.html) or "gen" in (self._stream.get("class") or ""):
             return False
-        said = dense(_TAGS.sub("", self.html)).replace("&#13;", "")
+        said = dense(_TAGS.sub("", self.html))
         return said == dense(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
     def words(self) -> str:

@@ -80,7 +80,7 @@ def check(folder: Path, done: subprocess.CompletedProcess[str], old: dict[str, b
     assert done.stderr.strip() == MESSAGE
     assert done.stdout == ""
     assert tree(folder / "site") == old
-    assert sorted(os.listdir(folder)) == ["new", "site", "src", "tmp"]  # noqa: PTH208 - names are all that matters
+    assert sorted(os.listdir(folder)) == ["cache", "new", "site", "src", "tmp"]  # noqa: PTH208 - names are all that matters
     assert list((folder / "tmp").iterdir()) == []
 
 

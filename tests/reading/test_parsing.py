@@ -109,6 +109,12 @@ class TestTextsInTexts:
 
 
 class TestWhatIsNoXml:
+    def test_an_entity_that_nobody_knows_excuses_no_prefix_that_nobody_knows(self) -> None:
+        with pytest.raises(NotWellFormed, match="prefix") as caught:
+            parse("a.xml", b"<!DOCTYPE TEI [<!ENTITY a ''>]>\n<TEI><ns:p>&b;</ns:p></TEI>")
+        assert caught.value.problem.place is not None
+        assert caught.value.problem.place.line == 2
+
     @pytest.mark.parametrize("xml", [b"", b"  ", b"<TEI>", b"<TEI><a></TEI>", b"text", b"<a/><b/>", b"\xff\xfe\x00"])
     def test_it_carries_a_problem(self, xml: bytes) -> None:
         with pytest.raises(NotWellFormed) as caught:

@@ -87,7 +87,7 @@ def test_every_word_is_asked_for() -> None:
     of_modules = {
         "entity": strings("entities.py") | strings("programme.py"),
         "page": strings("texts.py") | strings("pages.py") | strings("speaking.py") | strings("paging.py"),
-        "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py"),
+        "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py") | strings("sandbox.py"),
         "marks": strings("marks.py") | set(STREAMS),
         "facts": fact_keys(),
     }
