@@ -90,7 +90,10 @@ class Transformed:
                 item.text = ""  # else libxml2 writes no end tag
         whole: str = etree.tostring(stream, method="html", encoding="unicode", with_tail=False)
         inner = whole.partition(">")[2].rpartition("</")[0]
-        self._stream, self.html = stream, inner.replace("&#13;", "\n")  # HTML knows no carriage return: to a browser it ends a line
+        self._stream, self.html = (
+            stream,
+            inner.replace("&#13;", "\n"),
+        )  # HTML knows no carriage return: to a browser it ends a line
 
     def says(self, words: str) -> bool:
         """Whether it has exactly these words, without what is generated, white space apart.
