@@ -7,6 +7,7 @@ from typing import Protocol
 
 from edition.model import Target, TextInfo
 from edition.project import Project
+from edition.variation import Witness
 
 
 class Context(Protocol):
@@ -15,7 +16,6 @@ class Context(Protocol):
     project: Project
     base_witness: str
     types: dict[str, str]
-    sigla: frozenset[str]
     edition_version: str
     allow_restricted: bool
 
@@ -36,6 +36,9 @@ class Context(Protocol):
 
     def prefixes(self, path: str) -> dict[str, tuple[tuple[str, str], ...]]:
         """``prefixDef`` of a file and of the edition."""
+
+    def witnesses(self, path: str) -> tuple[Witness, ...]:
+        """The witnesses and groups that a file declares, then those of the rest of the edition."""
 
     def has_id(self, path: str, xml_id: str) -> str | None:
         """The id of the text of a file in whose running text an id stands; '' elsewhere in the file; None nowhere in it.

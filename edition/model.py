@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from edition.variation import Apparatus
 
 Severity = Literal["info", "warning", "error"]
 
@@ -191,29 +194,6 @@ class Session:
     participants: tuple[str, ...] = ()
     anchor: str = ""
     inferred: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedReading:
-    """A reading that the view did not choose (TEI P5, section 12.1)."""
-
-    witnesses: tuple[str, ...]
-    type: str
-    span: Span
-    surface: str
-
-
-@dataclass(frozen=True, slots=True)
-class Apparatus:
-    """One apparatus entry: the lemma as the reading view shows it, and the readings it did not choose."""
-
-    id: str
-    passage: str
-    lemma: str
-    lemma_witnesses: tuple[str, ...]
-    span: Span
-    readings: tuple[RejectedReading, ...]
-    chosen: str = ""
 
 
 class Fact(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import HOUSE, spelling
+from edition.declarations import Declarations, declared
 from edition.errors import SettingsError
 from edition.kinds import BY_NAME
 from edition.limits import Limits, stated
@@ -40,6 +41,7 @@ class Project:
     span: tuple[str, ...] = ()
     problems: dict[str, str] = field(default_factory=dict, repr=False)
     limits: Limits = field(default_factory=Limits)
+    apparatus: Declarations = field(default_factory=Declarations)
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
 
@@ -50,6 +52,7 @@ _MEANT = {
     bool: "true or false",
     dict: "a table",
     Limits: "a table",
+    Declarations: "a table",
     tuple: "a text in quotation marks, or a list of them",
 }
 
@@ -96,7 +99,7 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
     if types[key] is tuple:
         value = _listed(value)
-    sort: Any = dict if types[key] is Limits else types[key]
+    sort: Any = dict if types[key] in (Limits, Declarations) else types[key]
     if not isinstance(value, sort):
         raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
     if any(ord(letter) < 32 for text in (value if isinstance(value, tuple) else (value,)) for letter in str(text)):
@@ -109,6 +112,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return _checked_words(path, value)
     if key == "limits":
         return stated(path, value)
+    if key == "apparatus":
+        return declared(path, value)
     return _checked_types(path, value) if key == "types" else value
 
 

@@ -21,7 +21,7 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "hourglass", "limits", "model", "spelling"}
+VALUES = TABLES | {"addresses", "hourglass", "declarations", "limits", "model", "spelling", "variation"}
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -33,19 +33,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": TABLES,
     "spelling": set(),
     "limits": {"spelling"},
+    "declarations": {"spelling"},
     "hourglass": set(),
-    "model": TABLES | {"addresses"},
+    "model": TABLES | {"addresses", "variation"},
+    "variation": {"model"},
     "citing": VALUES,
     "context": VALUES | {"project"},
     "index": VALUES | {"citing", "context", "project"},
     "project": VALUES,
-    "reading": GROUND,
-    "checking": GROUND | {"reading"},
-    "encoding": GROUND | {"reading"},
-    "collating": GROUND | {"reading"},
-    "editing": GROUND | {"reading"},
-    "building": GROUND | {"reading", "checking"},
-    "cli": GROUND | {"reading", "checking", "building", "encoding", "collating", "editing"},
+    "apparatus": GROUND,
+    "reading": GROUND | {"apparatus"},
+    "checking": GROUND | {"apparatus", "reading"},
+    "encoding": GROUND | {"apparatus", "reading"},
+    "collating": GROUND | {"apparatus", "reading"},
+    "editing": GROUND | {"apparatus", "reading"},
+    "building": GROUND | {"apparatus", "reading", "checking"},
+    "cli": GROUND | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing"},
     "__main__": {"cli"},
 }
 EVERYBODY = {"errors", ""}  # the package itself gives its version

@@ -10,6 +10,7 @@ from typing import Any
 
 from edition.building.lookups import Lookups
 from edition.model import Target, TextInfo
+from edition.variation import Witness
 
 _KEPT = 100_000
 """Questions whose answers are held in digested form."""
@@ -27,6 +28,7 @@ _ABOUT = {
     "members": TEXTS,
     "prefixes": FILES,
     "media": FILES,
+    "witnesses": FILES,
 }
 
 Asked = dict[str, str]
@@ -40,7 +42,7 @@ class Asking:
         self._lookups = lookups
         self.asked: Asked = {}
         self._digests: dict[tuple[Any, ...], tuple[str, str]] = {}
-        self.project, self.types, self.sigla = lookups.project, lookups.types, lookups.sigla
+        self.project, self.types = lookups.project, lookups.types
         self.base_witness, self.edition_version = lookups.base_witness, lookups.edition_version
         self.allow_restricted, self.shelf = lookups.allow_restricted, lookups.shelf
 
@@ -80,6 +82,11 @@ class Asking:
     def prefixes(self, path: str) -> dict[str, tuple[tuple[str, str], ...]]:
         """See the protocol."""
         found: dict[str, tuple[tuple[str, str], ...]] = self._noted(self._lookups.prefixes(path), "prefixes", path)
+        return found
+
+    def witnesses(self, path: str) -> tuple[Witness, ...]:
+        """See the protocol."""
+        found: tuple[Witness, ...] = self._noted(self._lookups.witnesses(path), "witnesses", path)
         return found
 
     def has_id(self, path: str, xml_id: str) -> str | None:

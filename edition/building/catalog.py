@@ -1,4 +1,4 @@
-"""What the survey found, in one SQLite file that is kept between builds: files, texts in order, entities, ids, sigla.
+"""What the survey found, in one SQLite file that is kept between builds: files, texts in order, entities, ids, witnesses.
 
 Never the whole in memory. Whatever it gives out is in an order of its own, not in that of coming in: a file that was
 surveyed again later stands where it stood.
@@ -45,7 +45,7 @@ CREATE INDEX entries_path ON entries (path);
 CREATE TABLE fragments (file TEXT, path TEXT, sha256 TEXT, PRIMARY KEY (file, path, sha256)) WITHOUT ROWID;
 CREATE TABLE sought (file TEXT, path TEXT, sha256 TEXT, why TEXT,
     PRIMARY KEY (file, path, sha256, why)) WITHOUT ROWID;
-CREATE TABLE sigla (siglum TEXT, path TEXT, PRIMARY KEY (siglum, path)) WITHOUT ROWID;
+CREATE TABLE witnesses (path TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE prefixes (path TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE media (path TEXT, file TEXT, PRIMARY KEY (path, file)) WITHOUT ROWID;
 CREATE INDEX media_file ON media (file);
@@ -116,7 +116,7 @@ class Catalog:
     def _forget(self, path: str) -> None:
         """Forget all of a file but its entries and its texts."""
         self.changed.add(path)
-        for table in ("ids", "prefixes", "sigla"):
+        for table in ("ids", "prefixes", "witnesses"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
         for table in ("fragments", "sought", "media", "found"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (path,))
@@ -166,7 +166,7 @@ class Catalog:
         self._many("ids", 3, (row for row in ids if row[2]))
         self._many("fragments", 3, ((path, *fragment[:2]) for fragment in facts.fragments))
         self._many("sought", 4, ((path, *sought) for sought in facts.sought))
-        self._many("sigla", 2, ((siglum, path) for siglum in facts.sigla))
+        self._many("witnesses", 2, [(path, json.dumps(facts.witnesses))] if facts.witnesses else [])
         self._many("media", 2, ((picture, path) for picture in facts.media))
         self._many("prefixes", 2, [(path, json.dumps(facts.prefixes))] if facts.prefixes else [])
         self._put(path, facts.problems)

@@ -115,7 +115,7 @@ def _built(order: Order, staging: Staging, room: Path) -> Outcome:
 
 
 def _store(survey: Surveyed, *, rendered: bool) -> Store:
-    setting = settings.of_reading(survey.project, survey.lookups.sigla, rendered)
+    setting = settings.of_reading(survey.project, rendered)
     return Store(survey.folder / "index.sqlite", setting)
 
 

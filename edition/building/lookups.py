@@ -17,6 +17,7 @@ from edition.addresses import outsider_name
 from edition.model import Target, TextInfo
 from edition.project import Project, shelf
 from edition.tei import sort_key
+from edition.variation import Witness
 
 _KEPT = 4096
 _INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord, source, restricted, withheld"
@@ -34,7 +35,6 @@ class Lookups:
             project.edition_version,
         )
         self.allow_restricted = project.allow_restricted
-        self.sigla = frozenset(row[0] for row in self._db.execute("SELECT DISTINCT siglum FROM sigla"))
         self._media = frozenset(row[0] for row in self._db.execute("SELECT DISTINCT path FROM media"))
         self._by_xml_id = self._kept(self._find_entries)
         self._by_address = self._kept(self._find_address)
@@ -42,6 +42,7 @@ class Lookups:
         self._entity = self._kept(self._find_entity)
         self._ids_of = self._kept(self._find_ids, 64)
         self._prefixes = self._all_prefixes()
+        self._witnesses = dict(self._db.execute("SELECT path, value FROM witnesses ORDER BY path"))
 
     @staticmethod
     def _kept(find: Callable[..., Any], size: int = _KEPT) -> Callable[..., Any]:
@@ -113,6 +114,12 @@ class Lookups:
         """See the protocol."""
         everywhere = self._prefixes[""]
         return {**everywhere, **self._prefixes[path]} if path in self._prefixes else everywhere
+
+    def witnesses(self, path: str) -> tuple[Witness, ...]:
+        """See the protocol."""
+        own = self._witnesses.get(path)
+        values = (*([own] if own else []), *(value for other, value in self._witnesses.items() if other != path))
+        return tuple(dict.fromkeys(_witness(row) for value in values for row in json.loads(value)))
 
     def has_id(self, path: str, xml_id: str) -> str | None:
         """See the protocol."""
@@ -229,3 +236,8 @@ class Lookups:
         name = outsider_name(entity)
         taken = self._db.execute("SELECT 1 FROM entities WHERE page_key = ?", (name.casefold(),)).fetchone()
         return outsider_name(f"{entity} ") if taken else name
+
+
+def _witness(row: list[Any]) -> Witness:
+    siglum, names, members, *rest = row
+    return Witness(siglum, tuple(names), tuple(members), *rest)

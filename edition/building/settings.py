@@ -57,12 +57,12 @@ def _with_parts(files: set[Path]) -> set[Path]:
     return found
 
 
-def of_reading(project: Project, sigla: Iterable[str], rendered: bool) -> str:
+def of_reading(project: Project, rendered: bool) -> str:
     """All that the pages and rows of a text depend on beside it and what it asks for.
 
     Stylesheets and templates are taken by their content; ``rendered`` is false where there are rows alone.
     """
-    known = [repr(project), *sorted(sigla), str(rendered), *_program(), *kinds_of_renderers()]
+    known = [repr(project), str(rendered), *_program(), *kinds_of_renderers()]
     folders = {folder for name in ("xslt", "templates") for folder in shelf(name, project.folder)}
     return _digest([*known, *_contents({folder / path for folder in folders for path in listing(folder)})])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from edition.apparatus.witnesses import declared
 from edition.building.discovery import Refused
 from edition.building.library import Library
 from edition.checking.grammar import Grammar
@@ -21,7 +22,8 @@ from edition.reading.parsing import Document, NotWellFormed, sha256
 from edition.reading.pictures import pictures
 from edition.reading.reader import contents, headed
 from edition.reading.registers import COLLECTED, Entry, entry_elements, file_kind, is_register
-from edition.tei import ID, PREFIX, all_ids, is_white, prefix_definitions, tag, words
+from edition.tei import ID, all_ids, is_white, prefix_definitions, tag
+from edition.variation import Witness
 
 _HEAD, _CORPUS = tag("head"), tag("teiCorpus")
 
@@ -63,7 +65,7 @@ class FileFacts:
     kind: str
     texts: tuple[Surveyed, ...] = ()
     entries: tuple[Entry, ...] = ()
-    sigla: tuple[str, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
     prefixes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     other_ids: str = ""
     fragments: tuple[tuple[str, str, str], ...] = ()
@@ -109,7 +111,7 @@ def survey(path: str, library: Library, grammar: Grammar | None = None, rules: R
         kind,
         texts,
         entries=sheet.entries if rules is None or rules.needs_entries else (),
-        sigla=tuple(dict.fromkeys(_sigla(document.root))),
+        witnesses=declared(document.root),
         prefixes=prefix_definitions(document.root),
         other_ids="\n".join(i for i in _ids([document.root]) if i not in in_texts),
         media=tuple(path for path in shown if path in there),
@@ -177,12 +179,3 @@ def _shows(element: Any, headings: bool) -> bool:
 
 def _ids(elements: list[Any]) -> Iterator[str]:
     return (identifier.strip() for element in elements for identifier in all_ids(element))
-
-
-def _sigla(root: Any) -> Any:
-    for witness in root.iter(tag("witness")):
-        yield from filter(None, (witness.get(ID, "").strip(), witness.get("n", "").strip()))
-        yield from filter(None, (words(a) for a in witness.iter(PREFIX + "abbr")))
-    for group in root.iter(tag("listWit")):
-        if group.get(ID):
-            yield group.get(ID).strip()

@@ -1,84 +1,125 @@
-"""A first apparatus: ``app`` entries that stand in the text (TEI P5, chapter 12, parallel segmentation)."""
+"""The apparatus of a text: its entries put at their words, what each says, and what is told of them (TEI P5, chapter 12)."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
+from edition.apparatus.attesting import Attesting
+from edition.apparatus.choosing import Editors, OfWitness
+from edition.apparatus.entries import APP, conjectured_by, declared_method, witness_tokens
+from edition.apparatus.settling import Settled, settle
+from edition.apparatus.witnesses import Witnesses
 from edition.context import Context
-from edition.model import Apparatus, RejectedReading, Span
+from edition.model import Span
 from edition.reading.anchors import Anchors
 from edition.reading.parsing import Document
 from edition.reading.view import Variation, View
-from edition.reading.walk import Walk
+from edition.reading.walk import Record, Walk
 from edition.spelling import nearest
 from edition.tei import has_scheme
+from edition.variation import Apparatus, RejectedReading
 
 _APP_HINT = "mark one reading as lem, or declare base_witness in edition.toml"
 
 
-def entries(view: View, walk: Walk, anchors: Anchors, context: Context, document: Document) -> tuple[Apparatus, ...]:
-    """The apparatus entries of a text in the order of its source."""
-    found = tuple(_entry(variation, walk, anchors, document) for variation in view.variations)
-    _check_sigla(view, context, document)
-    return found
+class Variants:
+    """The entries of one text, each put at its words in the tree of its file. A text without entries asks for nothing."""
 
+    def __init__(
+        self, document: Document, tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], context: Context
+    ) -> None:
+        self._document, self._context, self._contents = document, context, contents
+        self.settled = Settled()
+        self.witnesses = Witnesses((), {})
+        if next(tei.iter(APP), None) is not None:
+            self.settled = settle(tei, contents, ids, document.path, declared_method(tei)[0])
+            self.witnesses = Witnesses(context.witnesses(document.path), context.project.apparatus.hands)
+        for one in self.settled.unplaced:
+            document.problem(one.slug, one.message, one.app, one.attribute, one.hint, one.severity)
+        for app, said in self.settled.printed.items():
+            message = f"the lemma “{said}” is not what the text has between the two ends of this entry"
+            document.problem("lemma-not-in-base", message, app, hint="correct the lem, or where @from and @to point")
+        self.editors = Editors(self.witnesses, context.base_witness)
 
-def _entry(variation: Variation, walk: Walk, anchors: Anchors, document: Document) -> Apparatus:
-    shown = variation.shown
-    fragment = anchors.fragment(variation.app)
-    if shown is not None and not variation.by_editor:
-        message = (
-            "this app has no lem; the reading of "
-            + (" ".join(_witnesses(shown)) or "its first rdg")
-            + " is shown in its place"
+    @cached_property
+    def attesting(self) -> Attesting:
+        """Who has what."""
+        negative = self._context.project.apparatus.negative
+        return Attesting(self._contents, self.witnesses, negative, self._context.base_witness)
+
+    def of_witness(self, siglum: str) -> OfWitness:
+        """What a witness has at every entry."""
+        return OfWitness(siglum, self.attesting, self.editors, self.settled.more)
+
+    def entries(self, view: View, walk: Walk, anchors: Anchors) -> tuple[Apparatus, ...]:
+        """The apparatus entries of a text in the order of its source."""
+        found = tuple(self._entry(variation, walk, anchors) for variation in view.variations)
+        if found:
+            self._check_sigla(view)
+        return found
+
+    def _entry(self, variation: Variation, walk: Walk, anchors: Anchors) -> Apparatus:
+        shown, app = variation.shown, variation.app
+        fragment = anchors.fragment(app)
+        if shown is not None and not variation.by_editor:
+            self._report_choice(shown, app)
+        record = walk.records.get(shown) if shown is not None else None
+        span = self._span(record, app, walk) if record else fragment.span
+        pairs = zip(variation.rejected, variation.groups, strict=True)
+        return Apparatus(
+            id=fragment.anchor,
+            passage=fragment.passage,
+            lemma=walk.texts[span.stream][span.start : span.end],
+            lemma_witnesses=self._who(shown) if shown is not None else (),
+            span=span,
+            readings=tuple(self._rejected(reading, group, walk) for reading, group in pairs),
+            chosen="lemma-chosen" if shown is not None and not variation.by_editor else "",
+            type=app.get("type", ""),
+            silent=self.attesting.silent(app) if app in self.attesting.known else (),
         )
-        document.problem("app-without-lemma", message, variation.app, hint=_APP_HINT, severity="warning")
-    record = walk.records.get(shown) if shown is not None else None
-    span = Span(record.stream, record.start, record.end) if record else fragment.span
-    return Apparatus(
-        id=fragment.anchor,
-        passage=fragment.passage,
-        lemma=walk.texts[span.stream][span.start : span.end],
-        lemma_witnesses=_witnesses(shown) if shown is not None else (),
-        span=span,
-        readings=tuple(
-            _rejected(r, group, walk) for r, group in zip(variation.rejected, variation.groups, strict=True)
-        ),
-        chosen="lemma-chosen" if shown is not None and not variation.by_editor else "",
-    )
 
+    def _span(self, record: Record, app: Any, walk: Walk) -> Span:
+        """Where a lemma stands, its further pieces included."""
+        ends = [walk.records[piece].end for piece in self.settled.more.get(app, ()) if piece in walk.records]
+        return Span(record.stream, record.start, max([record.end, *ends]))
 
-def _rejected(reading: Any, group: str, walk: Walk) -> RejectedReading:
-    record = walk.records[reading]
-    surface = walk.texts[record.stream][record.start : record.end]
-    type_ = reading.get("type") or group
-    if not reading.get("wit") and (reading.get("source") or reading.get("resp")):
-        type_ = f"{type_} conjecture".strip()
-    return RejectedReading(_witnesses(reading), type_, Span(record.stream, record.start, record.end), surface)
+    def _report_choice(self, shown: Any, app: Any) -> None:
+        known = " ".join(self._who(shown)) or "its first rdg"
+        message = f"this app has no lem; the reading of {known} is shown in its place"
+        self._document.problem("app-without-lemma", message, app, hint=_APP_HINT, severity="warning")
 
+    def _rejected(self, reading: Any, group: str, walk: Walk) -> RejectedReading:
+        record = walk.records[reading]
+        surface = walk.texts[record.stream][record.start : record.end]
+        type_ = reading.get("type") or group
+        if conjectured_by(reading):
+            type_ = f"{type_} conjecture".strip()
+        return RejectedReading(self._who(reading), type_, Span(record.stream, record.start, record.end), surface)
 
-def _witnesses(reading: Any) -> tuple[str, ...]:
-    stated = reading.get("wit") or reading.get("source") or reading.get("resp") or ""
-    return tuple(token.rpartition("#")[2] if not has_scheme(token) else token for token in stated.split())
+    def _who(self, reading: Any) -> tuple[str, ...]:
+        """The sigla of a reading, else who proposed it."""
+        return self.attesting.sigla_of(reading) or tuple(
+            token.rpartition("#")[2] if not has_scheme(token) else token for token in conjectured_by(reading)
+        )
 
-
-def _check_sigla(view: View, context: Context, document: Document) -> None:
-    """Say of each siglum that is declared nowhere where it is cited first, and how often."""
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[Any, str]] = {}
-    for reading in (r for v in view.variations for r in (v.shown, *v.rejected) if r is not None):
-        for token in (reading.get("wit") or "").split():
-            siglum = named_siglum(token)
-            if not has_scheme(token) and siglum not in context.sigla:
-                counts[siglum] += 1
-                first.setdefault(siglum, (reading, token))
-    known = (
-        context.sigla if len(first) <= len(context.sigla) else frozenset()
-    )  # else a list is missing, and nobody misspelt
-    for siglum, (reading, token) in first.items():
-        message, hint = undeclared(token, counts[siglum], known)
-        document.problem("undeclared-siglum", message, reading, "wit", hint)
+    def _check_sigla(self, view: View) -> None:
+        """Say of each siglum that is declared nowhere where it is cited first, and how often."""
+        counts: Counter[str] = Counter()
+        first: dict[str, tuple[Any, str]] = {}
+        for reading in (r for v in view.variations for r in (v.shown, *v.rejected) if r is not None):
+            for token in witness_tokens(reading):
+                siglum = named_siglum(token)
+                if not has_scheme(token) and siglum not in self.witnesses:
+                    counts[siglum] += 1
+                    first.setdefault(siglum, (reading, token))
+        names = frozenset(name for witness in self.witnesses.all for name in witness.names)
+        known = names if len(first) <= len(names) else frozenset()  # else a list is missing, and nobody misspelt
+        for siglum, (reading, token) in first.items():
+            message, hint = undeclared(token, counts[siglum], known)
+            self._document.problem("undeclared-siglum", message, reading, "wit", hint)
 
 
 def named_siglum(token: str) -> str:

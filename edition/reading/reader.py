@@ -7,8 +7,8 @@ from typing import Any
 
 from edition.context import Context
 from edition.model import Reading, Text, TextInfo
-from edition.reading import apparatus
 from edition.reading.anchors import Anchors, check_ids
+from edition.reading.apparatus import Variants
 from edition.reading.chains import Chains
 from edition.reading.describing import described
 from edition.reading.header import occasion
@@ -50,7 +50,9 @@ def read_document(document: Document, infos: Sequence[TextInfo], context: Contex
 def _read(
     document: Document, tei: Any, info: TextInfo, context: Context, ids: dict[str, Any], chains: Chains
 ) -> Reading:
-    view = reading_view(contents(tei), context.base_witness)
+    inside = tuple(contents(tei))
+    variants = Variants(document, tei, inside, ids, context)
+    view = reading_view(inside, variants.editors)
     walk = Walk(view)
     anchors = Anchors(view, walk, document)
     pointers = Pointers(context, document.path, ids)
@@ -71,7 +73,7 @@ def _read(
         quotations=speaking.quotations(chains),
         turns=speaking.turns(),
         sessions=tuple(sessions.found),
-        apparatus=apparatus.entries(view, walk, anchors, context, document),
+        apparatus=variants.entries(view, walk, anchors),
         problems=tuple(document.problems),
         facts=described(tei),
     )

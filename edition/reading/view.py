@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from edition.apparatus.choosing import Choosing
+from edition.apparatus.entries import grouped
 from edition.elements import BREAKS, FIGURES, FURNITURE, NOTES, PREFERRED, REGISTERS
 from edition.model import STREAMS
 from edition.reading.registers import outermost
 from edition.tei import is_white, tag
 
-_CHOICE, _APP, _LEM, _RDG, _GROUP, _LIST_APP = map(tag, ("choice", "app", "lem", "rdg", "rdgGrp", "listApp"))
+_CHOICE, _APP, _LIST_APP = map(tag, ("choice", "app", "listApp"))
 _DEL, _RESTORE, _AM, _EXPAN, _PC = map(tag, ("del", "restore", "am", "expan", "pc"))
 _STREAM_OF = {
     **dict.fromkeys(NOTES, "notes"),
@@ -66,11 +68,11 @@ class View:
         return [element for element, name in zip(self.elements, self._tags, strict=True) if name in names]
 
 
-def reading_view(contents: Iterable[Any], base_witness: str = "") -> View:
-    """Choose among alternatives, and say what is not running text."""
+def reading_view(contents: Iterable[Any], choosing: Choosing) -> View:
+    """Choose among alternatives, and say what is not running text; of entries ``choosing`` says what is shown."""
     contents = tuple(contents)
     view = View(contents, {}, elements=tuple(element for content in contents for element in content.iter("*")))
-    choices = _Choices(view, base_witness)
+    choices = _Choices(view, choosing)
     choices.decide()
     view.variations = tuple(choices.variations)
     if aside := view.aside:
@@ -88,8 +90,8 @@ def in_register(element: Any, aside: Mapping[Any, str]) -> bool:
 class _Choices:
     """Goes through the alternatives of a text in document order."""
 
-    def __init__(self, view: View, base_witness: str) -> None:
-        self._view, self._base = view, base_witness
+    def __init__(self, view: View, choosing: Choosing) -> None:
+        self._view, self._choosing = view, choosing
         self.aside = view.aside
         self.variations: list[Variation] = []
 
@@ -120,24 +122,19 @@ class _Choices:
         self._reject(child for child in children if child is not chosen)
 
     def _vary(self, app: Any) -> None:
-        readings = [r for r in app.iter(_LEM, _RDG) if next(r.iterancestors(_APP), None) is app]
-        shown, by_editor = self._shown(app, readings)
-        rejected = tuple(r for r in readings if r is not shown)
-        groups = tuple(r.getparent().get("type", "") if r.getparent().tag == _GROUP else "" for r in rejected)
-        self._reject(rejected)
-        self.variations.append(Variation(app, shown, rejected, groups, by_editor))
+        found = list(grouped(app))
+        shown, by_editor = self._shown(app, [reading for reading, _ in found])
+        rejected = tuple((reading, group) for reading, group in found if reading is not shown)
+        self._reject(reading for reading, _ in rejected)
+        self._reject(self._choosing.further(app))
+        groups = tuple(group.get("type", "") if group is not None else "" for _, group in rejected)
+        self.variations.append(Variation(app, shown, tuple(r for r, _ in rejected), groups, by_editor))
 
     def _shown(self, app: Any, readings: list[Any]) -> tuple[Any | None, bool]:
-        """The reading in the running text, and whether the editor chose it; in a ``listApp`` none is."""
+        """The reading in the running text, and whether that is no choice of ours; in a ``listApp`` none is shown."""
         if next(app.iterancestors(_LIST_APP), None) is not None:
             return None, True
-        lemma = next((r for r in readings if r.tag == _LEM), None)
-        if lemma is not None:
-            return lemma, True
-        based = (r for r in readings if self._base and self._base in _sigla(r))
-        free = (r for r in readings if not r.get("exclude"))  # what excludes another reading stands instead of it
-        shown = next(based, None)
-        return shown if shown is not None else next(free, None), False
+        return self._choosing.shown(app, readings)
 
     def _reject(self, elements: Iterable[Any]) -> None:
         for element in elements:
@@ -158,10 +155,6 @@ class _Choices:
             if up.tag == _CHOICE:
                 return True
         return False
-
-
-def _sigla(reading: Any) -> list[str]:
-    return [token.rpartition("#")[2] for token in reading.get("wit", "").split()]
 
 
 def _is_marked_hyphen(element: Any) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from edition.apparatus.entries import MORE
 from edition.elements import (
     BLOCKS,
     BREAKS,
@@ -27,7 +28,9 @@ from edition.reading.view import View
 from edition.tei import SPACE, fold, is_white, local, nfc, tag, tags
 
 _U, _SEG = tag("u"), tag("seg")
-_RECORDED = NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg kinesic vocal incident writing gap")
+_RECORDED = (
+    NAMES | NAMES_WITH_POINTER | QUOTATIONS | TURNS | tags("app lem rdg kinesic vocal incident writing gap") | {MORE}
+)
 _JOINS_BEFORE, _JOINS_AFTER = ("left", "both", "overlap"), ("right", "both", "overlap")
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [one + other for one in _BASE32 for other in _BASE32]

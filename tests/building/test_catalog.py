@@ -10,6 +10,7 @@ from edition.building.catalog import Catalog
 from edition.building.depending import Depends, depends_of, read_depends
 from edition.building.surveying import FileFacts
 from edition.model import Place, Problem, Target
+from edition.variation import Witness
 from tests.building.sample import entry, looked_up, text
 
 
@@ -97,12 +98,20 @@ class TestEntities:
         assert len({page.casefold() for page in pages}) == 3
 
 
-def test_sigla_and_prefixes_are_kept(tmp_path: Path) -> None:
+A, B, C = (
+    Witness("A", ("A", "codA"), ("B",), "", "Ambrosianus"),
+    Witness("B", ("B",), hand_of="A"),
+    Witness("C", ("C",), is_list=True),
+)
+
+
+def test_witnesses_and_prefixes_are_kept(tmp_path: Path) -> None:
     prefixes = {"p": (("(.*)", r"r.xml#\1"),)}
     found, _ = looked_up(
-        tmp_path, [facts("a.xml", text(), sigla=("A", "B"), prefixes=prefixes), facts("b.xml", sigla=("B",))]
+        tmp_path, [facts("a.xml", text(), witnesses=(A, B), prefixes=prefixes), facts("b.xml", witnesses=(B, C))]
     )
-    assert found.sigla == {"A", "B"}
+    assert found.witnesses("a.xml") == (A, B, C)
+    assert found.witnesses("b.xml") == (B, C, A)
     assert found.prefixes("a.xml") == prefixes
 
 

@@ -136,4 +136,9 @@ def test_nothing_can_be_written(lookups: Lookups) -> None:
 
 def test_without_anything_nothing_is_known(tmp_path: Path) -> None:
     empty, _ = cataloged(tmp_path, {})
-    assert (list(empty.all_texts()), empty.paths(), empty.sigla, empty.prefixes("a.xml")) == ([], [], frozenset(), {})
+    assert (list(empty.all_texts()), empty.paths(), empty.witnesses("a.xml"), empty.prefixes("a.xml")) == (
+        [],
+        [],
+        (),
+        {},
+    )

@@ -25,7 +25,7 @@ def survey(root: Path, **other: object) -> str:
 
 
 def reading(folder: Path, **other: object) -> str:
-    return of_reading(dataclasses.replace(Project(folder=folder), **other), ["A"], True)  # type: ignore[arg-type]
+    return of_reading(dataclasses.replace(Project(folder=folder), **other), True)  # type: ignore[arg-type]
 
 
 def test_facts_depend_on_limits_on_what_is_looked_for_and_on_the_schemas(tmp_path: Path) -> None:
@@ -75,17 +75,16 @@ def test_a_schema_whose_name_says_nothing_is_looked_at_each_time(name: str, hang
     assert not hangs_on_schemas(FileFacts("t.xml", "", 0, "tei"))
 
 
-def test_pages_depend_on_settings_sigla_and_whether_they_are_made(tmp_path: Path) -> None:
+def test_pages_depend_on_settings_and_whether_they_are_made(tmp_path: Path) -> None:
     project = Project(folder=tmp_path)
     known = {
-        of_reading(project, ["A"], True),
-        of_reading(project, ["A", "B"], True),
-        of_reading(project, ["A"], False),
-        of_reading(dataclasses.replace(project, title="Letters"), ["A"], True),
-        of_reading(dataclasses.replace(project, base_witness="A"), ["A"], True),
+        of_reading(project, True),
+        of_reading(project, False),
+        of_reading(dataclasses.replace(project, title="Letters"), True),
+        of_reading(dataclasses.replace(project, base_witness="A"), True),
     }
-    assert len(known) == 5
-    assert of_reading(project, ["B", "A"], True) in known
+    assert len(known) == 4
+    assert of_reading(project, True) in known
 
 
 def test_how_grave_problems_are_makes_no_other_page(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
 from edition.reading.reader import read_document
 from edition.tei import sort_key
+from edition.variation import Witness
 
 PATH = "text.xml"
 RENDERERS = (HtmlRenderer(), TextRenderer())
@@ -79,7 +80,6 @@ class Answers:
     project: Project = field(default_factory=lambda: Project(title="Fuzz"))
 
     def __post_init__(self) -> None:
-        self.sigla = frozenset(siglum for one in self.facts for siglum in one.sigla)
         self._entries: dict[str, list[tuple[str, Target]]] = {}
         self._addresses: dict[str, list[Target]] = {}
         self._named: dict[str, list[Target]] = {}
@@ -90,6 +90,9 @@ class Answers:
                 self._named.setdefault(sort_key(entry.name), []).append(target)
                 for address in entry.addresses:
                     self._addresses.setdefault(address, []).append(target)
+
+    def witnesses(self, path: str) -> tuple[Witness, ...]:
+        return tuple(dict.fromkeys(witness for one in self.facts for witness in one.witnesses))
 
     def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
         found = self._entries.get(xml_id, []) if xml_id else []

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edition.apparatus.choosing import Editors
+from edition.apparatus.witnesses import Witnesses
 from edition.model import Reading, Target, TextInfo
 from edition.project import Project, shelf
 from edition.reading.anchors import Anchors
@@ -15,6 +17,7 @@ from edition.reading.reader import contents, headed, read_document
 from edition.reading.view import View, reading_view
 from edition.reading.walk import Walk
 from edition.tei import ID, tag
+from edition.variation import Witness
 
 ADA = Target("ada", "person", "Ada Lovelace", True)
 BOB = Target("bob", "person", "Bob", True)
@@ -56,6 +59,9 @@ class FakeContext:
 
     def prefixes(self, path: str) -> dict[str, tuple[tuple[str, str], ...]]:
         return dict(self.definitions)
+
+    def witnesses(self, path: str) -> tuple[Witness, ...]:
+        return tuple(Witness(siglum, (siglum,)) for siglum in sorted(self.sigla))
 
     def has_id(self, path: str, xml_id: str) -> str | None:
         return self.elsewhere.get((path, xml_id))
@@ -103,7 +109,7 @@ def one(root: Any, name: str) -> Any:
 
 
 def viewed(source: Document, base_witness: str = "") -> View:
-    return reading_view(contents(headed(source.root)[0]), base_witness)
+    return reading_view(contents(headed(source.root)[0]), Editors(Witnesses((), {}), base_witness))
 
 
 def walked(body: str) -> Walk:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.apparatus.choosing import Editors
+from edition.apparatus.witnesses import Witnesses
 from edition.model import Fragment
 from edition.reading.anchors import Anchors, check_ids
 from edition.reading.view import reading_view
@@ -140,5 +142,5 @@ class TestCheckingIds:
 
 def test_ids_of_other_texts_of_the_file_are_free() -> None:
     source = document('<p xml:id="a">x</p>')
-    view = reading_view([one(source.root, "text")])
+    view = reading_view([one(source.root, "text")], Editors(Witnesses((), {})))
     assert Anchors(view, Walk(view), source).of[one(source.root, "p")] == ["a"]

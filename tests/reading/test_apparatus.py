@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.model import Apparatus, RejectedReading, Span
+from edition.model import Span
+from edition.variation import Apparatus, RejectedReading
 from tests.reading.sample import FakeContext, read
 
 CONTEXT = FakeContext(sigla=frozenset("ABC"))

@@ -1,0 +1,156 @@
+"""The base text as entries look at it: its characters in order, each with its place, and what its numbers (``@n``) name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+from edition.apparatus.entries import APP, LEM, LIST_APP
+from edition.apparatus.points import Point
+from edition.elements import BLOCKS, BREAKS, FIGURES, FURNITURE, NOTES, REGISTERS
+from edition.tei import ID, SPACE, tags
+
+_ASIDE = NOTES | FIGURES | FURNITURE | REGISTERS | {LIST_APP}
+_MILESTONES = BREAKS | tags("milestone")
+_NUMBER = re.compile(r"\d+\w*|[ivxlcdm]+\b", re.IGNORECASE)
+
+
+class _Run(NamedTuple):
+    """A stretch of text: of an element, or its tail; ``at``: where it begins among all characters."""
+
+    element: Any
+    is_tail: bool
+    text: str
+    at: int
+
+
+class Base:
+    """The base text of some contents: what stands in notes, registers, rejected readings and lists of entries is none of it.
+
+    ``text`` has the characters as they are written; between blocks stands a line feed that is nobody's.
+    """
+
+    def __init__(self, contents: tuple[Any, ...]) -> None:
+        self._runs: list[_Run] = []
+        self._numbered: list[tuple[Any, int]] = []
+        self._spans: dict[Any, tuple[int, int]] = {}
+        self._parts: list[str] = []
+        self._length = 0
+        for content in contents:
+            self._visit(content)
+        self.text = "".join(self._parts)
+
+    def _visit(self, element: Any) -> None:
+        start = self._length
+        if element.get("n") or element.get(ID):
+            self._numbered.append((element, start))
+        if element.tag in BLOCKS or element.tag in _MILESTONES:
+            self._put(None, False, "\n" if element.get("break") != "no" else "")
+        self._put(element, False, element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _ASIDE and not _is_rejected(child):
+                self._visit(child)
+            self._put(child, True, child.tail)
+        if element.tag in BLOCKS:
+            self._put(None, False, "\n")
+        self._spans[element] = (start, self._length)
+
+    def _put(self, element: Any | None, is_tail: bool, text: str | None) -> None:
+        if not text:
+            return
+        if element is not None:
+            self._runs.append(_Run(element, is_tail, text, self._length))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def regions(self, location: str) -> list[tuple[int, int]]:
+        """The stretches of text that a value of ``@loc`` names, ``[start:end)``; several where its numbers are used again."""
+        wanted = location.strip()
+        exact = [e for e, _ in self._numbered if wanted.lstrip("#") in (e.get(ID), e.get("n"))]
+        if exact:
+            return [self._region(element) for element in exact]
+        first, dash, last = wanted.partition("-")
+        if dash and (starts := self.regions(first)) and (ends := self.regions(_completed(first, last))):
+            return [(start, end) for (start, _), (_, end) in zip(starts, ends, strict=False) if start < end]
+        numbers = _NUMBER.findall(wanted)
+        found = [e for e, _ in self._numbered if numbers and e.get("n") == numbers[-1] and _stands_in(e, numbers[:-1])]
+        return [self._region(element) for element in found]
+
+    def span(self, element: Any) -> tuple[int, int] | None:
+        """The stretch of an element, or None where it is none of the base text."""
+        return self._spans.get(element)
+
+    def _region(self, element: Any) -> tuple[int, int]:
+        start, end = self._spans[element]
+        if element.tag not in _MILESTONES:
+            return start, end
+        after = (at for other, at in self._numbered if at >= start and other is not element and _ends(other, element))
+        block = next((self._spans[up][1] for up in element.iterancestors() if up in self._spans), len(self.text))
+        outer = element.getparent()
+        while outer is not None and outer.tag not in _DIVIDING and outer.getparent() in self._spans:
+            outer = outer.getparent()
+            block = self._spans[outer][1] if outer in self._spans else block
+        return start, min(next(after, block), block)
+
+    def find(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where words stand in a stretch, as whole words; white space is the same however it is written."""
+        for flags, pattern in ((0, _pattern(words)), (re.IGNORECASE, _loose(words))):
+            if pattern and (found := [m.span() for m in re.compile(pattern, flags).finditer(self.text, start, end)]):
+                return found
+        return []
+
+    def point(self, offset: int, *, ending: bool) -> Point:
+        """The place of an offset in the tree: before its character, or after the one before it (``ending``).
+
+        The character must be one of the tree, as the first and the last of found words are.
+        """
+        at = offset - 1 if ending else offset
+        run = self._runs[bisect_right(self._runs, at, key=lambda run: run.at) - 1]
+        return Point(run.element, run.is_tail, offset - run.at)
+
+
+_DIVIDING = tags("div div1 div2 div3 div4 div5 div6 div7 body front back text")
+
+
+def _is_rejected(child: Any) -> bool:
+    """Whether it stands in an entry beside the lemma."""
+    return bool(child.getparent().tag == APP and child.tag != LEM)
+
+
+def _ends(other: Any, element: Any) -> bool:
+    return bool(other.tag == element.tag and other.get("unit") == element.get("unit"))
+
+
+def _stands_in(element: Any, numbers: list[str]) -> bool:
+    """Whether elements around it have these numbers, outermost first."""
+    around = [up.get("n") for up in element.iterancestors() if up.get("n")]
+    for number in reversed(numbers):
+        if number not in around:
+            return False
+        around = around[around.index(number) + 1 :]
+    return True
+
+
+def _completed(first: str, last: str) -> str:
+    """The end of a range of locations: in ``1.12-14`` it is 1.14."""
+    parts = re.split(r"(\d+\w*)$", first.strip())
+    return parts[0] + last.strip() if last.strip().isalnum() and len(parts) > 1 else last.strip()
+
+
+def _pattern(words: str) -> str:
+    """Whole words with any white space between; an ellipsis stands for what is between its neighbours."""
+    halves = [half.split() for half in re.split(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*", words.strip(SPACE))]
+    if not all(halves):
+        return ""
+    inner = r"[\s\S]*?".join(r"\s+".join(map(re.escape, half)) for half in halves)
+    return rf"(?<!\w){inner}(?!\w)" if words.strip(SPACE)[0].isalnum() else inner
+
+
+def _loose(words: str) -> str:
+    """The same without regard of punctuation."""
+    parts = re.findall(r"\w+|…|\.\.\.", words)
+    if not parts or parts[0] in ("…", "..."):
+        return ""
+    joined = r"\W+".join("[\\s\\S]*?" if part in ("…", "...") else re.escape(part) for part in parts)
+    return rf"(?<!\w){joined}(?!\w)"

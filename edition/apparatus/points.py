@@ -1,0 +1,150 @@
+"""Places between the characters of a tree, and pieces of it: what an entry spans may begin in one element and end in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from edition.apparatus.entries import APP, READINGS
+
+_MARK = "{urn:edition:apparatus}mark"
+
+
+class Point(NamedTuple):
+    """A place before the character ``offset`` of an element's text, or of its tail."""
+
+    element: Any
+    is_tail: bool
+    offset: int
+
+
+def before(element: Any) -> Point:
+    """The place before an element."""
+    previous = element.getprevious()
+    if previous is None:
+        return Point(element.getparent(), False, len(element.getparent().text or ""))
+    return Point(previous, True, len(previous.tail or ""))
+
+
+def after(element: Any) -> Point:
+    """The place after an element."""
+    return Point(element, True, 0)
+
+
+def mark(points: Iterable[Point]) -> list[Any]:
+    """Empty elements at some places, in the order given. They must be taken out again (:func:`unmark`)."""
+    wanted = list(enumerate(points))
+    marks: list[Any] = [None] * len(wanted)
+    for n, point in sorted(
+        wanted, key=lambda one: (one[1].offset, one[0]), reverse=True
+    ):  # later ones first: offsets stay
+        marks[n] = _put(point)
+    return marks
+
+
+def _put(point: Point) -> Any:
+    sign = etree.Element(_MARK)
+    element = point.element
+    text = (element.tail if point.is_tail else element.text) or ""
+    head, sign.tail = text[: point.offset], text[point.offset :]
+    if point.is_tail:
+        rest, element.tail = sign.tail, None
+        element.addnext(sign)
+        element.tail, sign.tail = head, rest
+    else:
+        rest, element.text = sign.tail, head
+        element.insert(0, sign)
+        sign.tail = rest
+    return sign
+
+
+def unmark(marks: Iterable[Any]) -> None:
+    """Take marks out again; what stood around them is one text as before."""
+    for sign in marks:
+        take_out(sign)
+
+
+def take_out(element: Any) -> None:
+    """Remove an element with what is in it, never what stands after it."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if tail:
+        previous = element.getprevious()
+        if previous is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            previous.tail = (previous.tail or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+def unwrap(element: Any) -> None:
+    """Put what is in an element into its place."""
+    parent, place = element.getparent(), element.getparent().index(element)
+    children, last = list(element), None
+    if element.text:
+        _append_before(element, element.text)
+        element.text = None
+    for n, child in enumerate(children):
+        parent.insert(place + n, child)
+        last = child
+    if last is not None and element.tail:
+        last.tail, element.tail = (last.tail or "") + element.tail, None
+    take_out(element)
+
+
+def _append_before(element: Any, text: str) -> None:
+    previous = element.getprevious()
+    if previous is None:
+        element.getparent().text = (element.getparent().text or "") + text
+    else:
+        previous.tail = (previous.tail or "") + text
+
+
+def pieces(start: Any, end: Any) -> Iterator[tuple[Any, Any | None, Any | None]]:
+    """The runs of siblings between two marks: a parent, and the siblings between which the run stands (None: its first or last).
+
+    Readings beside a lemma are no part of what follows it, so a run never goes from an ``lem`` into its entry.
+    """
+    inside = {start: None, **dict.fromkeys(start.iterancestors())}
+    path = [end, *end.iterancestors()]
+    common = next(up for up in path if up in inside and up is not start)
+    at = start
+    while at.getparent() is not common:
+        yield at.getparent(), at, None
+        at = _up(at.getparent(), common)
+    below = path[path.index(common) - 1]
+    yield common, at, below
+    for outer, inner in reversed(list(zip(path[1:], path, strict=False))[: path.index(common) - 1]):
+        if outer.tag != APP:
+            yield outer, None, inner
+
+
+def _up(element: Any, common: Any) -> Any:
+    """An element, or the entry of which it is a reading."""
+    while element.tag in READINGS and element.getparent() is not common:
+        element = element.getparent()
+    return element
+
+
+def wrap(parent: Any, first: Any | None, last: Any | None, wrapper: Any) -> bool:
+    """Put all between two children of an element into a new one there; False, and nothing done, where that is white space alone."""
+    begin = parent.index(first) + 1 if first is not None else 0
+    stop = parent.index(last) if last is not None else len(parent)
+    inner = parent[begin:stop]
+    text = (first.tail if first is not None else parent.text) or ""
+    if not text.strip() and all(child.tag == _MARK and not (child.tail or "").strip() for child in inner):
+        return False
+    if first is not None:
+        first.tail = None
+    else:
+        parent.text = None
+    parent.insert(begin, wrapper)
+    wrapper.tail = None
+    wrapper.text = (wrapper.text or "") + text
+    for child in inner:
+        wrapper.append(child)
+    return True
