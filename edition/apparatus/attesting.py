@@ -47,7 +47,7 @@ class Attesting:
     def __init__(
         self, contents: Iterable[Any], witnesses: Witnesses, negative: bool | None = None, base_witness: str = ""
     ) -> None:
-        self.witnesses, self._negative, self._base = witnesses, negative, base_witness
+        self.witnesses, self.negative, self._base = witnesses, negative, base_witness
         self._contents = tuple(contents)
         self._order = {e: n for n, e in enumerate(e for content in self._contents for e in content.iter("*"))}
         self._said: dict[Any, dict[str, Any]] = {
@@ -86,7 +86,7 @@ class Attesting:
         for name in (siglum, *self.witnesses.hands_of(siglum), self.witnesses.hand_of(siglum)):
             if name and name in said:
                 return Attested("named", said[name])
-        if self._negative or siglum == self._base:
+        if self.negative or siglum == self._base:
             return Attested("lemma", lemma(app))
         return Attested("unknown")
 

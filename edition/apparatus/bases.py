@@ -73,7 +73,11 @@ class Base:
         first, dash, last = wanted.partition("-")
         if dash and (starts := self.regions(first)) and (ends := self.regions(_completed(first, last))):
             return [(start, end) for (start, _), (_, end) in zip(starts, ends, strict=False) if start < end]
-        numbers = _NUMBER.findall(wanted)
+        known = {element.get("n") for element, _ in self._numbered}
+        stated = _NUMBER.findall(wanted)
+        numbers = [
+            number for number in stated if number[0].isdigit() or number in known
+        ]  # else it may be a word: “l. 12”
         found = [e for e, _ in self._numbered if numbers and e.get("n") == numbers[-1] and _stands_in(e, numbers[:-1])]
         return [self._region(element) for element in found]
 

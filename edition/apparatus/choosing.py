@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from edition.apparatus.attesting import Attesting
@@ -21,13 +21,18 @@ class Choosing(Protocol):
 
 
 class Editors:
-    """The lemma; without one the reading of the base witness, else the first that excludes no other: marked as our choice."""
+    """The lemma; without one the reading of the base witness, else the first that excludes no other: marked as our choice.
 
-    def __init__(self, witnesses: Witnesses, base_witness: str = "") -> None:
-        self._witnesses, self._base = witnesses, base_witness
+    ``apart``: entries that stand in the text and belong to words elsewhere that were not found; nothing of them is shown.
+    """
 
-    def shown(self, app: Any, readings: Sequence[Any]) -> tuple[Any | None, bool]:  # noqa: ARG002 - others ask of the entry
+    def __init__(self, witnesses: Witnesses, base_witness: str = "", apart: Collection[Any] = frozenset()) -> None:
+        self._witnesses, self._base, self.apart = witnesses, base_witness, apart
+
+    def shown(self, app: Any, readings: Sequence[Any]) -> tuple[Any | None, bool]:
         """See the protocol."""
+        if app in self.apart:
+            return None, True
         lemma = next((r for r in readings if r.tag == LEM), None)
         if lemma is not None:
             return lemma, True
@@ -54,7 +59,7 @@ class OfWitness:
     def shown(self, app: Any, readings: Sequence[Any]) -> tuple[Any | None, bool]:
         """See the protocol."""
         attested = self._attesting.at(app, self._siglum)
-        if attested.status == "lacking":
+        if attested.status == "lacking" or app in self._editors.apart:
             return None, True
         if attested.status == "named":
             return attested.reading, True

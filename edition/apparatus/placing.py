@@ -89,7 +89,7 @@ class Placing:
             return None, f"@{name} of this entry points to {value}, which does not stand in the text"
         return found, ""
 
-    def _located(self, app: Any) -> Placed | Unplaced:
+    def _located(self, app: Any) -> Placed | Unplaced | None:
         where = app.get("loc", "")
         regions = self._base.regions(where) if where else self._before(app)
         if not regions:
@@ -102,8 +102,8 @@ class Placing:
             message = f"this entry says that something varies{at}, but not which words: it has no words in a lem"
             return Unplaced(app, "entry-without-words", message, "loc", _LEMMA_HINT, "warning")
         found = [match for region in regions for match in self._base.find(words, *region)]
-        if not where and found:
-            found = found[-1:]
+        if not where:
+            return self._at(app, words, found[-1:], where) if found else None
         return self._at(app, words, found, where)
 
     def _at(self, app: Any, words: str, found: list[tuple[int, int]], where: str) -> Placed | Unplaced:
@@ -117,10 +117,9 @@ class Placing:
         return Placed(app, self._base.point(found[0][0], ending=False), self._base.point(found[0][1], ending=True))
 
     def _before(self, app: Any) -> list[tuple[int, int]]:
-        """The stretch of the passage in which an entry stands, as far as the entry."""
-        parent = app.getparent()
-        span = self._base.span(parent)
-        return [span] if span else []
+        """The stretch of what an entry stands in, as far as the entry: a lemma that is not there is no repetition but the text."""
+        around, here = self._base.span(app.getparent()), self._base.span(app)
+        return [(around[0], here[0])] if around and here else []
 
 
 def _has_words(element: Any) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from edition.apparatus.entries import APP, DETAIL, LEM, MORE, WIT, Method, lemma
+from edition.apparatus.entries import APP, DETAIL, LEM, MORE, WIT, Method, entry_of, lemma, readings
 from edition.apparatus.placing import Placed, Placing, Unplaced
 from edition.apparatus.points import Point, mark, pieces, take_out, unmark, wrap
 from edition.tei import fold, tag
@@ -48,9 +48,21 @@ def settle(tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], path: st
     for one, start, end in _outer_first(placed, by_app, contents, settled):
         _put(one.app, start, end, settled)
     unmark(marks)
-    for app in settled.placed:
-        settled.more.setdefault(app, [])
+    _join(tei, ids, settled)
     return settled
+
+
+def _join(tei: Any, ids: Mapping[str, Any], settled: Settled) -> None:
+    """A lemma that goes on in another entry (``@next``, ``@prev``), whose own has no readings, is a piece of the other."""
+    for app in tei.iter(APP):
+        stated = lemma(app)
+        if stated is None or len(readings(app)) > 1:
+            continue
+        for pointer in filter(None, (stated.get("next"), stated.get("prev"))):
+            other = ids.get(pointer.lstrip("#"))
+            entry = entry_of(other) if other is not None and other.tag == LEM else None
+            if entry is not None and entry is not app and len(readings(entry)) > 1:
+                settled.more.setdefault(entry, []).append(stated)
 
 
 def _in_turn(placed: list[Placed]) -> Iterable[tuple[Point, ...]]:
@@ -105,7 +117,7 @@ def _ordered(contents: tuple[Any, ...]) -> dict[Any, int]:
 
 
 def _exchanged(placed: list[tuple[int, Any]]) -> list[Any]:
-    """Marks for the entries of a list, given with their places: those at one place in the order of the list, as they stand there."""
+    """Marks for the entries of a list, given with their places: of those at one place the first goes to the first entry."""
     at: dict[int, list[Any]] = {}
     for place, sign in placed:
         at.setdefault(place, []).append(sign)

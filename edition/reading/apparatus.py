@@ -11,6 +11,7 @@ from edition.apparatus.attesting import Attesting
 from edition.apparatus.choosing import Editors, OfWitness
 from edition.apparatus.entries import APP, conjectured_by, declared_method, witness_tokens
 from edition.apparatus.settling import Settled, settle
+from edition.apparatus.soundness import findings
 from edition.apparatus.witnesses import Witnesses
 from edition.context import Context
 from edition.model import Span
@@ -31,7 +32,8 @@ class Variants:
     def __init__(
         self, document: Document, tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], context: Context
     ) -> None:
-        self._document, self._context, self._contents = document, context, contents
+        self._document, self._context = document, context
+        self._tei, self._contents = tei, contents
         self.settled = Settled()
         self.witnesses = Witnesses((), {})
         if next(tei.iter(APP), None) is not None:
@@ -42,7 +44,7 @@ class Variants:
         for app, said in self.settled.printed.items():
             message = f"the lemma “{said}” is not what the text has between the two ends of this entry"
             document.problem("lemma-not-in-base", message, app, hint="correct the lem, or where @from and @to point")
-        self.editors = Editors(self.witnesses, context.base_witness)
+        self.editors = Editors(self.witnesses, context.base_witness, {one.app for one in self.settled.unplaced})
 
     @cached_property
     def attesting(self) -> Attesting:
@@ -59,6 +61,8 @@ class Variants:
         found = tuple(self._entry(variation, walk, anchors) for variation in view.variations)
         if found:
             self._check_sigla(view)
+            for one in findings(self._tei, self.settled, self.attesting):
+                self._document.problem(one.slug, one.message, one.element, hint=one.hint, severity=one.severity)
         return found
 
     def _entry(self, variation: Variation, walk: Walk, anchors: Anchors) -> Apparatus:
@@ -83,8 +87,8 @@ class Variants:
 
     def _span(self, record: Record, app: Any, walk: Walk) -> Span:
         """Where a lemma stands, its further pieces included."""
-        ends = [walk.records[piece].end for piece in self.settled.more.get(app, ()) if piece in walk.records]
-        return Span(record.stream, record.start, max([record.end, *ends]))
+        pieces = [walk.records[piece] for piece in self.settled.more.get(app, ()) if piece in walk.records]
+        return Span(record.stream, min(r.start for r in (record, *pieces)), max(r.end for r in (record, *pieces)))
 
     def _report_choice(self, shown: Any, app: Any) -> None:
         known = " ".join(self._who(shown)) or "its first rdg"

@@ -55,7 +55,8 @@ EDITION_RULES: tuple[Rule, ...] = (
 
 READ = frozenset(
     "broken-chain anchor-not-unique app-without-lemma dangling-pointer ambiguous-pointer name-in-pointer active-source"
-    " picture-missing undeclared-siglum".split()
+    " picture-missing undeclared-siglum dangling-entry entry-without-words lemma-not-in-base ambiguous-lemma reversed-entry"
+    " encoding-contradicted empty-entry overlapping-entries unpaired-lacuna silent-witness".split()
 )
 """What the reading of texts finds; where a rule looks for it too, the rule is believed and the reading is not asked."""
 
