@@ -85,7 +85,7 @@ SPARED: frozenset[str] = frozenset(
     folder-like-a-text deep-folders settings-of-markup settings-of-formulas settings-that-turn settings-of-types
     rule-of-groups rule-of-choices rule-without-end rule-of-texts rule-that-reads schema-of-groups schema-of-numbers
     schema-of-groups-too schema-with-a-bomb schema-of-secrets schema-of-entities catalog-outside template-of-modules
-    template-of-filters
+    template-of-filters names-within-names quotations-within
 """.split()
 )
 """Inputs that do no harm to this naive renderer: lxml saves it, or luck, or that it has no settings and no schemas."""
