@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from edition.apparatus.entries import APP, LEM, LIST_APP
@@ -80,6 +81,20 @@ class Base:
         ]  # else it may be a word: “l. 12”
         found = [e for e, _ in self._numbered if numbers and e.get("n") == numbers[-1] and _stands_in(e, numbers[:-1])]
         return [self._region(element) for element in found]
+
+    def locations(self, start: int, end: int) -> Iterator[str]:
+        """Values of ``@loc`` for a stretch, the smallest numbered place that holds it first, with the numbers around it."""
+        around = [
+            (region[1] - region[0], element)
+            for element, _ in self._numbered
+            if element.get("n")
+            and " " not in element.get("n")
+            and (region := self._region(element))[0] <= start <= end <= region[1]
+        ]
+        for _, element in sorted(around, key=lambda one: one[0]):
+            numbers = [element.get("n"), *(up.get("n") for up in element.iterancestors() if up.get("n"))]
+            for depth in range(1, len(numbers) + 1):
+                yield ".".join(reversed(numbers[:depth]))
 
     def span(self, element: Any) -> tuple[int, int] | None:
         """The stretch of an element, or None where it is none of the base text."""

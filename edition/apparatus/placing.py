@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from edition.apparatus.bases import Base
 from edition.apparatus.entries import LIST_APP, Method, lemma, method_of, readings
-from edition.apparatus.points import Point, after, before
+from edition.apparatus.points import Point, after, balanced, before
 from edition.tei import fold, split_pointer
 
 _LEMMA_HINT = "write the lem exactly as the words stand in the text; … stands for words between"
@@ -114,7 +114,8 @@ class Placing:
             message = f"the lemma “{words}” stands {len(found)} times at {where}: which of them is meant is not said"
             hint = "let the lem take in a neighbouring word, number the lines more closely, or use @from and @to"
             return Unplaced(app, "ambiguous-lemma", message, "loc", hint)
-        return Placed(app, self._base.point(found[0][0], ending=False), self._base.point(found[0][1], ending=True))
+        start, end = (self._base.point(at, ending=bool(n)) for n, at in enumerate(found[0]))
+        return Placed(app, *balanced(start, end))
 
     def _before(self, app: Any) -> list[tuple[int, int]]:
         """The stretch of what an entry stands in, as far as the entry: a lemma that is not there is no repetition but the text."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from edition.apparatus.entries import APP, READINGS
+from edition.elements import BLOCKS
 
 _MARK = "{urn:edition:apparatus}mark"
 
@@ -31,6 +32,34 @@ def before(element: Any) -> Point:
 def after(element: Any) -> Point:
     """The place after an element."""
     return Point(element, True, 0)
+
+
+def balanced(start: Point, end: Point) -> tuple[Point, Point]:
+    """The same two places, as high in the tree as they can be without taking in a character: so that they lie side by side."""
+    while (up := _begins(start)) is not None and not _is_in(end, up):
+        start = before(up)
+    while (up := _closes(end)) is not None and not _is_in(start, up):
+        end = after(up)
+    return start, end
+
+
+def _begins(point: Point) -> Any | None:
+    """The inline element at whose very beginning a place is."""
+    inside = not point.is_tail and not (point.element.text or "")[: point.offset].strip()
+    return point.element if inside and point.element.tag not in BLOCKS else None
+
+
+def _closes(point: Point) -> Any | None:
+    """The inline element at whose very end a place is."""
+    element = point.element.getparent() if point.is_tail else point.element
+    follows = point.element.getnext() is not None if point.is_tail else len(point.element)
+    rest = ((point.element.tail if point.is_tail else point.element.text) or "")[point.offset :]
+    return element if not follows and not rest.strip() and element.tag not in BLOCKS else None
+
+
+def _is_in(point: Point, element: Any) -> bool:
+    at = point.element.getparent() if point.is_tail else point.element
+    return at is element or element in at.iterancestors()
 
 
 def mark(points: Iterable[Point]) -> list[Any]:

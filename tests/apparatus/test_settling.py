@@ -84,10 +84,7 @@ VERSE = (
             '<app loc="1.1"><lem>Experience</lem>{}</app>',
             '<l n="1"><app loc="1.1"><lem>Experience</lem>{}</app> though',
         ),
-        (
-            '<app loc="2"><lem>this world</lem>{}</app>',
-            'in <app loc="2"><lem>this </lem>{}</app><hi><more>world</more></hi>,',
-        ),
+        ('<app loc="2"><lem>this world</lem>{}</app>', 'in <app loc="2"><lem>this <hi>world</hi></lem>{}</app>, in'),
         ('<app loc="l. 2"><lem>THIS world in</lem>{}</app>', "<lem>this <hi>world</hi>, in</lem>{}</app> ynogh"),
         (
             '<app loc="1-2"><lem>Auctoritee … Were</lem>{}</app>',
