@@ -86,6 +86,7 @@ SLUGS = (
     Slug("witness-twice", "apparatus", "warning"),
     Slug("witness-not-cited", "apparatus", "info"),
     Slug("witness-left-out", "apparatus", "info", on=False),
+    Slug("correction-misfit", "apparatus", "error"),
     Slug("grammar-element", "grammar", "error"),
     Slug("grammar-attribute", "grammar", "error"),
     Slug("grammar-value", "grammar", "error"),

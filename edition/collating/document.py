@@ -55,7 +55,8 @@ def _header(witnesses: Sequence[Witness], lemma: str) -> str:
 markup tell of tags and white space. With the subtype break, a witness begins a new element where its milestone stands; with start
 and end, an element begins and ends there. With join, one without milestone goes on with the element before; with absent, one
 without milestone has what is in the element, and not the element itself; with tag, a witness has the element and the attributes of
-its milestone. A div of the type collation is in no witness. An identifier that begins with a siglum and two dots is what follows.</p>
+its milestone. A div of the type collation is in no witness. An identifier that begins with a siglum and two dots is what follows
+them.</p>
 </normalization>
 </editorialDecl>
 </encodingDesc>

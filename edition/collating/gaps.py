@@ -55,13 +55,14 @@ def aligned(columns: Sequence[Forms], words: Sequence[str]) -> list[Pair]:
 def _traced(table: list[list[float]], worth: list[list[float]]) -> list[Pair]:
     i, j, pairs = len(worth), len(table[0]) - 1, []
     while i and j:
-        if table[i][j] == table[i - 1][j]:
-            i -= 1
-        elif table[i][j] == table[i][j - 1]:
-            j -= 1
-        else:
+        value = worth[i - 1][j - 1]
+        if value and table[i][j] == table[i - 1][j - 1] + value:
             i, j = i - 1, j - 1
             pairs.append((i, j))
+        elif table[i][j] == table[i - 1][j]:
+            i -= 1
+        else:
+            j -= 1
     return pairs[::-1]
 
 

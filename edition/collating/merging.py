@@ -7,9 +7,10 @@ be read off it: at each entry its own reading, at each element what the marks in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word
+from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word, columns
 from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, TOP
 from edition.collating.rows import Row, key, rows_of
 from edition.collating.segments import Cuts, is_long, segments
@@ -20,18 +21,22 @@ from edition.tei import tag
 Group = tuple[int, ...]
 """Numbers of witnesses, the one whose structure is followed first."""
 
+Linked = Callable[[list[int]], list[tuple[str, str]]]
+
 OWN = "collation"
 """``@type`` of a ``div`` that no witness has: it holds what could not stand there without it."""
 _DIV, _END = tag_of("div", [("type", OWN)]), "</div>"
 
 
 class Merger:
-    """Writes the body. ``first`` is told how readings are put in order, ``entry`` sees each entry with its parts and its number."""
+    """Writes the body. ``linked`` is asked for attributes of each entry, by its columns; ``count`` counts entries by sort."""
 
-    def __init__(self, sigla: Sequence[str], names: Names, cuts: Cuts, *, majority: bool = False) -> None:
+    def __init__(
+        self, sigla: Sequence[str], names: Names, cuts: Cuts, linked: Linked, *, majority: bool = False
+    ) -> None:
         self._sigla, self._names, self._cuts, self._majority = sigla, names, cuts, majority
-        self.linked: Callable[[Sequence[Row]], list[tuple[str, str]]] = lambda _: []
-        self.count = 0
+        self._linked = linked
+        self.count: Counter[str] = Counter()
 
     def body(self, bodies: Sequence[Element], group: Group) -> str:
         """The body of the result, from those of the witnesses."""
@@ -154,14 +159,14 @@ class Merger:
                 yield self._start(row, group, empty=not inside)
                 yield f"{inside}</{self._names.name(node.tag)}>" if inside else ""
 
-    def _app(self, rows: Sequence[Row], group: Group, readings: list[tuple[Group, str]], sort: str = "") -> str:
+    def _app(self, rows: Sequence[Row], group: Group, readings: list[tuple[Group, str]]) -> str:
         """An entry from its readings: the lemma first, the others in the order of the witnesses."""
-        self.count += 1
         most = max(len(numbers) for numbers, _ in readings)
         lemma = next(r for r in readings if (len(r[0]) == most if self._majority else group[0] in r[0]))
-        kind = [("type", "markup"), ("subtype", sort)] if sort else sort_of(rows, group)
+        kind = self._linked([c for row in rows for node in row.values() for c in columns(node)]) or sort_of(rows, group)
+        self.count[" ".join(value for key, value in kind if key in ("type", "subtype"))] += 1
         told = [self._told("lem", *lemma), *(self._told("rdg", *r) for r in readings if r is not lemma)]
-        return f"{tag_of('app', [*kind, *self.linked(rows)])}{''.join(told)}</app>"
+        return f"{tag_of('app', kind)}{''.join(told)}</app>"
 
     def _told(self, name: str, numbers: Group, content: str) -> str:
         wit = ("wit", " ".join(f"#{self._sigla[number]}" for number in sorted(numbers)))
@@ -209,7 +214,7 @@ class Merger:
 
     def _mark(self, sort: str, readings: dict[int, str]) -> str:
         """An entry about tags. An entry in which there is but one reading has no lemma."""
-        self.count += 1
+        self.count[f"markup {sort}"] += 1
         found: dict[str, list[int]] = {}
         for number, content in readings.items():
             found.setdefault(content, []).append(number)

@@ -110,7 +110,8 @@ class Maker:
         made, last = list[Word](), False
         for piece, is_word in atoms(text):
             form = self._normalization.form(piece) if is_word else self._normalization.between(piece)
-            made.append(Word(piece, form, glued=is_word and self._open and not made))
+            kept = piece if is_word else self._normalization.space(piece)
+            made.append(Word(kept, form, glued=is_word and self._open and not made))
             last = is_word
         self._open = last if made else self._open
         return made

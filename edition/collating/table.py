@@ -25,7 +25,7 @@ class Column:
         return tuple(form for form, _ in counted.most_common())
 
 
-Fixing = Callable[[Sequence[Column], int, Sequence[Word]], list[Pair]]
+Fixing = Callable[[Sequence[Column], int], list[Pair]]
 """Gives the pairs that an editor has fixed: of columns, and words of the witness of a number."""
 
 
@@ -42,8 +42,8 @@ def tabled(
     for number, words in enumerate(witnesses[1:], 1):
         tell = partial(_told, done, before, total)
         alignment = Alignment([c.forms for c in columns], [w.form for w in words], tell)
-        parted = set(parting(columns, number, words))
-        pairs = [pair for pair in alignment.run(fixing(columns, number, words)) if pair not in parted]
+        parted = set(parting(columns, number))
+        pairs = [pair for pair in alignment.run(fixing(columns, number)) if pair not in parted]
         columns = _merged(columns, number, words, pairs)
         before += len(words)
     for at, column in enumerate(columns):

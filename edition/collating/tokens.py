@@ -11,6 +11,7 @@ from functools import cache
 
 from edition.errors import EditionError
 from edition.spelling import nearest
+from edition.tei import SPACE
 
 KINDS = ("case", "punctuation", "u-v", "i-j", "accents")
 """What two words may differ in and still be the same to the alignment. Readings are never changed by it."""
@@ -22,10 +23,14 @@ _FOLDED = {"u-v": str.maketrans("v", "u"), "i-j": str.maketrans("j", "i")}
 
 @dataclass(frozen=True, slots=True)
 class Normalization:
-    """What is overlooked when words are aligned: kinds of difference, and a table of a project's own (``from`` to ``to``)."""
+    """What is overlooked when words are aligned: kinds of difference, and a table of a project's own (``from`` to ``to``).
+
+    ``fold_space`` is the one that changes readings: any run of white space is one blank.
+    """
 
     kinds: frozenset[str] = USUAL
     table: Mapping[str, str] = field(default_factory=dict)
+    fold_space: bool = False
 
     def form(self, word: str) -> str:
         """The form in which a word is compared with others; equal forms are the same word."""
@@ -39,19 +44,23 @@ class Normalization:
             form = form.replace(old, new)
         return sys.intern(_bare(form) if "accents" in self.kinds else form)
 
+    def space(self, text: str) -> str:
+        """What stands between two words, as it is kept."""
+        return " " if self.fold_space and not text.strip(SPACE) else text
+
     def between(self, text: str) -> str:
         """The form of what stands between two words: nothing, where punctuation is overlooked."""
         return "" if "punctuation" in self.kinds else sys.intern(text.strip())
 
 
-def normalization(kinds: str, table: Mapping[str, str]) -> Normalization:
+def normalization(kinds: str, table: Mapping[str, str], *, fold_space: bool = False) -> Normalization:
     """Of names with commas between; ``none`` means none. Raises ``EditionError``."""
     named = frozenset(kind for kind in re.split(r"[,\s]+", kinds) if kind)
     for kind in sorted(named - {*KINDS, _NONE}):
         near = nearest(kind, KINDS)
         hint = f"did you mean “{near}”?" if near else f"there are: {', '.join(KINDS)}, none"
         raise EditionError(f"“{kind}” is nothing that can be overlooked", hint)
-    return Normalization(named - {_NONE}, table)
+    return Normalization(named - {_NONE}, table, fold_space)
 
 
 def _bare(form: str) -> str:
