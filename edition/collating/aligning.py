@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from edition.collating.anchors import LENGTHS, Pair, anchors
 from edition.collating.gaps import Forms, aligned
+from edition.collating.islands import settled
 
 _EXACT = 2_500
 """Cells of a table that is made at once, without a look for sure places."""
@@ -36,7 +37,7 @@ class Alignment:
         while boxes:
             boxes += self._opened(boxes.pop())
             self._done(len(self.pairs))
-        return sorted(self.pairs)
+        return settled(sorted(self.pairs), self._columns, self._words, fixed)
 
     def _opened(self, box: Box) -> list[Box]:
         """Align what a box begins and ends with, and what is small; give back the boxes that are left, the last one first."""

@@ -10,8 +10,6 @@ from edition.collating.anchors import Pair
 NEAR = 0.5
 """Two words are spellings of one where more than this part of the longer one is the same."""
 _ALIKE = 2.0
-_SHORT = 3
-_APART = 3
 
 Forms = Sequence[str]
 """What stands in one column: the forms of its words, the commonest first."""
@@ -49,7 +47,7 @@ def aligned(columns: Sequence[Forms], words: Sequence[str]) -> list[Pair]:
             here = max(above[j], here, above[j - 1] + value if value else 0.0)
             line.append(here)
         table.append(line)
-    return _without_weak(_traced(table, worth), columns, words)
+    return _traced(table, worth)
 
 
 def _traced(table: list[list[float]], worth: list[list[float]]) -> list[Pair]:
@@ -64,14 +62,3 @@ def _traced(table: list[list[float]], worth: list[list[float]]) -> list[Pair]:
         else:
             j -= 1
     return pairs[::-1]
-
-
-def _without_weak(pairs: list[Pair], columns: Sequence[Forms], words: Sequence[str]) -> list[Pair]:
-    """Without single short words amid others that differ: “of” alone does not make two phrases the same."""
-    ends = [(-1, -1), *pairs, (len(columns), len(words))]
-    kept = []
-    for before, pair, after in zip(ends, pairs, ends[2:], strict=False):
-        room = min(after[0] - before[0], after[1] - before[1]) - 2
-        if len(words[pair[1]]) > _SHORT or room < _APART or 0 in (pair[0] - before[0] - 1, after[0] - pair[0] - 1):
-            kept.append(pair)
-    return kept

@@ -131,6 +131,8 @@ class Merger:
         found: dict[tuple[object, ...], list[int]] = {}
         for number in group:
             found.setdefault(tuple(map(key, lists[number])), []).append(number)
+        if len(found) == 1:  # aligned in different ways, and the same all the same
+            return "".join(self._alone(lists[group[0]], group))
         readings = []
         for numbers in found.values():
             content = self._reading(lists[numbers[0]], tuple(numbers), wrapped=wrapped)

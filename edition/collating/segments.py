@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.collating.nodes import BLOCKS, Element, Mark, Node, Word, columns
-from edition.collating.rows import Row
+from edition.collating.rows import Row, key
 
 _LONG = 12
 """Words from which on a stretch that some witnesses have not got is told by itself, with entries for the others in it."""
@@ -115,8 +115,9 @@ def _by_absence(rows: list[Row], group: Sequence[int]) -> Iterator[list[Row]]:
 
 
 def is_long(rows: Sequence[Row]) -> bool:
-    """Whether a stretch that a witness lacks is told by itself: where two or more others have it, and it is no mere phrase."""
-    if max(map(len, rows)) < 2:
+    """Whether a stretch that a witness lacks is told by itself: where others have it, not alike, and it is no mere phrase."""
+    having = sorted({number for row in rows for number in row})
+    if len(having) < 2 or len({tuple(key(row[n]) for row in rows if n in row) for n in having}) == 1:
         return False
     words = sum(max(len(columns(node)) for node in row.values()) for row in rows)
     return words >= _LONG or any(_is_block(node) for row in rows for node in row.values())
