@@ -15,69 +15,70 @@ from edition.tei import tag
 
 _LEAST = 0.2
 _FEW = 3
-_CONTAINER = tag("div")
+_DIVISION = tag("div")
 
 
 def fitted(base: Element, other: Element) -> Element:
     """The body of a witness with the boundaries of the base where their words are the same."""
-    return _Blocks(base).fit(_containers(base, other))
+    return _Blocks(base).fit(_divided(base, other))
 
 
-# --------------------------------------------------------------------------------------------------------------- containers
+# ----------------------------------------------------------------------------------------------------------- divisions
 
 
-def _containers(base: Element, other: Element) -> Element:
+def _divided(base: Element, other: Element) -> Element:
     """An element with its divisions as the base has them."""
-    own = [n for n in base.nodes if isinstance(n, Element) and _is_container(n)]
-    if not other.structural or not base.structural or not (own or any(map(_is_container, other.nodes))):
+    own = [n for n in base.nodes if isinstance(n, Element) and _is_division(n)]
+    if not other.structural or not base.structural or not (own or any(map(_is_division, other.nodes))):
         return other
-    nodes: list[Node] = []
-    for node in other.nodes:
-        nodes += _taken_off(node, own, base)
-    return _like(other, _put_round(nodes, own))
+    divisions = _Divisions(base, own)
+    nodes = [part for node in other.nodes for part in divisions.taken_off(node)]
+    return _like(other, divisions.put_round(nodes))
 
 
-def _taken_off(node: Node, own: Sequence[Element], base: Element) -> Iterator[Node]:
-    """A division that fits one of the base, fitted; the marks and parts of one that fits none; anything else as it is."""
-    if not isinstance(node, Element) or not _is_container(node):
-        yield node
-        return
-    best = max(own, key=lambda container: _shared(container, node), default=None)
-    if best is not None and _shared(best, node):
-        yield _containers(best, node)
-    elif _shared(base, node) and _carried(node):
-        yield Mark("start", node.tag, node.attributes)
-        for inner in node.nodes:
-            yield from _taken_off(inner, own, base)
-        yield Mark("end", node.tag)
-    else:
-        yield node
+class _Divisions:
+    """The divisions that stand in an element of the base."""
+
+    def __init__(self, base: Element, own: Sequence[Element]) -> None:
+        self._own = own
+        self._held = frozenset(columns(base))
+        self._by_column = {c: number for number, division in enumerate(own) for c in columns(division)}
+
+    def _best(self, node: Node) -> int:
+        """The number of the division that holds most words of a part; -1, where none does."""
+        counts = Counter(self._by_column[c] for c in columns(node) if c in self._by_column)
+        return counts.most_common(1)[0][0] if counts else -1
+
+    def taken_off(self, node: Node) -> Iterator[Node]:
+        """A division that fits one of the base, fitted; the marks and parts of one that fits none; anything else as it is."""
+        if not isinstance(node, Element) or not _is_division(node):
+            yield node
+        elif (best := self._best(node)) >= 0:
+            yield _divided(self._own[best], node)
+        elif self._held.intersection(columns(node)) and _carried(node):
+            yield Mark("start", node.tag, node.attributes)
+            for inner in node.nodes:
+                yield from self.taken_off(inner)
+            yield Mark("end", node.tag)
+        else:
+            yield node
+
+    def put_round(self, nodes: list[Node]) -> list[Node]:
+        """The parts with divisions of the base round those whose words stand in one, where no division is yet."""
+        places: dict[int, list[int]] = {}
+        for at, node in enumerate(nodes):
+            if (best := self._best(node)) >= 0:
+                places.setdefault(best, []).append(at)
+        for number in sorted(places, reverse=True):
+            start, end = places[number][0], places[number][-1] + 1
+            if not any(isinstance(node, Mark) or _is_division(node) for node in nodes[start:end]):
+                round_them = Element(self._own[number].tag, (), nodes[start:end], absent=True, structural=True)
+                nodes[start:end] = [_divided(self._own[number], round_them)]
+        return nodes
 
 
-def _put_round(nodes: list[Node], own: Sequence[Element]) -> list[Node]:
-    """The parts with divisions of the base round those whose words stand in one, and no division is there yet."""
-    for container in own:
-        there = [node for node in nodes if _is_container(node)]
-        held = set(columns(container))
-        if not held or any(held & set(columns(node)) for node in there):
-            continue
-        inside = [at for at, node in enumerate(nodes) if held & set(columns(node))]
-        if not inside:
-            continue
-        start, end = inside[0], inside[-1] + 1
-        if any(isinstance(node, Mark) for node in nodes[start:end]):
-            continue
-        wrapped = Element(container.tag, (), nodes[start:end], absent=True, structural=True)
-        nodes[start:end] = [_containers(container, wrapped)]
-    return nodes
-
-
-def _is_container(node: Node) -> bool:
-    return isinstance(node, Element) and node.tag == _CONTAINER
-
-
-def _shared(one: Element, other: Element) -> int:
-    return len(set(columns(one)) & set(columns(other)))
+def _is_division(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag == _DIVISION
 
 
 def _carried(node: Element) -> bool:
