@@ -25,7 +25,8 @@ class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
 
     ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
-    ``limits`` say how much texts may ask for. ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
+    ``limits`` say how much texts may ask for. ``collate`` is for the command of that name (:mod:`edition.collating.settings`).
+    ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
     and whether nobody vouches for what stands there.
     """
 
@@ -42,6 +43,7 @@ class Project:
     problems: dict[str, str] = field(default_factory=dict, repr=False)
     limits: Limits = field(default_factory=Limits)
     apparatus: Declarations = field(default_factory=Declarations)
+    collate: dict[str, Any] = field(default_factory=dict, repr=False)
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
 

@@ -36,6 +36,7 @@ WHEN_ASKED = {"no-schema", "schema-not-here"} | (ruled() - READ)
 FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md"}
 """Pages whose examples build on one another; tests/test_followed.py follows them."""
 ON_DISK = {
+    "not-convertible",
     "link-outside",
     "not-a-regular-file",
     "unreadable",

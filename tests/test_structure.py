@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "project": VALUES,
     "apparatus": GROUND,
     "reading": GROUND | {"apparatus"},
-    "checking": GROUND | {"apparatus", "reading"},
+    "checking": GROUND | {"apparatus", "collating", "reading"},
     "encoding": GROUND | {"apparatus", "reading"},
     "collating": GROUND | {"apparatus", "reading"},
     "editing": GROUND | {"apparatus", "reading"},

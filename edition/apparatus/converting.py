@@ -140,7 +140,8 @@ def _set_apart(text: Any, entries: list[Any], settled: Settled, method: Method) 
     """Move entries to a list at the end of a text; the words of their lemmas stay."""
     said = {app: _words(app, settled) for app in entries}
     names = iter(f"app-{n}" for n in range(1, len(entries) + 1))
-    ends = {app: _ends(app, app.get(ID) or next(names), settled) for app in entries}
+    new: set[Any] = set()
+    ends = {app: _ends(app, app.get(ID) or next(names), settled, new) for app in entries}
     moved = [_moved(app, said[app]) for app in entries]
     _list_in(text).extend(moved)
     if method == "double-end-point":
@@ -149,8 +150,7 @@ def _set_apart(text: Any, entries: list[Any], settled: Settled, method: Method) 
             app.set("to", f"#{end.get(ID)}")
     else:
         yield from _locate(text, said, ends)
-    for anchor in {anchor for pair in ends.values() for anchor in pair if anchor.attrib.pop(_NEW, "")}:
-        if method == "location-referenced":
+        for anchor in new:
             take_out(anchor)
 
 
@@ -167,21 +167,20 @@ def _locate(text: Any, said: dict[Any, str], ends: dict[Any, tuple[Any, Any]]) -
             yield Finding("not-convertible", "error", message, app, "number the lines or sections around it by @n")
 
 
-_NEW = "{urn:edition:apparatus}new"
-
-
-def _ends(app: Any, name: str, settled: Settled) -> tuple[Any, Any]:
+def _ends(app: Any, name: str, settled: Settled, new: set[Any]) -> tuple[Any, Any]:
     """Anchors before and after the words of an entry, which become text again; anchors that stand there already are taken."""
     pieces: list[Any] = [lemma(app), *settled.more.get(app, ())]
     start = _there(app.getprevious(), app)
     if start is None:
-        start = etree.Element(_ANCHOR, {ID: f"{name}-from", _NEW: "1"})
+        start = etree.Element(_ANCHOR, {ID: f"{name}-from"})
+        new.add(start)
         app.addprevious(start)
     last = pieces[-1] if len(pieces) > 1 else app
     after = last.getnext()
     end = after if not last.tail and after is not None and _is_anchor(after) else None
     if end is None:
-        end = etree.Element(_ANCHOR, {ID: f"{name}-to", _NEW: "1"})
+        end = etree.Element(_ANCHOR, {ID: f"{name}-to"})
+        new.add(end)
         end.tail, last.tail = last.tail, None
         last.addnext(end)
     return start, end

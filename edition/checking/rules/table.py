@@ -41,6 +41,7 @@ FILE_RULES: tuple[Rule, ...] = (
 EDITION_RULES: tuple[Rule, ...] = (
     Rule("reckoning", "date-outside-edition unknown-calendar"),
     Rule("sigla", "undeclared-siglum witness-not-cited"),
+    Rule("proving", "witness-differs"),
     Rule(
         "references",
         "dangling-pointer missing-hash missing-file undeclared-prefix empty-pointer wrong-target circular-pointer"

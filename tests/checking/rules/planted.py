@@ -35,7 +35,11 @@ def told(slug: str, files: str | Mapping[str, str], **settings: Any) -> list[Pro
                 (path, v) for path, sheet in sheets.items() if (v := loaded(rule.module).collect(sheet)) is not None
             ]
             whole = Whole(
-                lambda _, known=values: iter(known), data.__getitem__, frozenset({slug}), project=Project(**settings)
+                lambda _, known=values: iter(known),
+                data.__getitem__,
+                frozenset({slug}),
+                exists=data.__contains__,
+                project=Project(**settings),
             )
             found += loaded(rule.module).judge(whole)
     return sorted((p for p in found if p.slug == slug), key=lambda p: (p.place.path, p.place.line, p.place.column))

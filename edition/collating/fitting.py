@@ -1,0 +1,189 @@
+"""Boundaries of a witness fitted to those of the base: paragraphs parted and joined, divisions put round or taken off.
+
+What is changed here is told by marks in the result, so nothing is lost; without it two witnesses that only part paragraphs in
+other places would have no paragraph in common.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.collating.nodes import Element, Mark, Node, Word, columns
+from edition.collating.places import CARRIED, LINES
+from edition.tei import tag
+
+_LEAST = 0.2
+_FEW = 3
+_DIVISION = tag("div")
+
+
+def fitted(base: Element, other: Element) -> Element:
+    """The body of a witness with the boundaries of the base where their words are the same."""
+    return _Blocks(base).fit(_divided(base, other))
+
+
+# ----------------------------------------------------------------------------------------------------------- divisions
+
+
+def _divided(base: Element, other: Element) -> Element:
+    """An element with its divisions as the base has them."""
+    own = [n for n in base.nodes if isinstance(n, Element) and _is_division(n)]
+    if not other.structural or not base.structural or not (own or any(map(_is_division, other.nodes))):
+        return other
+    divisions = _Divisions(base, own)
+    nodes = [part for node in other.nodes for part in divisions.taken_off(node)]
+    return _like(other, divisions.put_round(nodes))
+
+
+class _Divisions:
+    """The divisions that stand in an element of the base."""
+
+    def __init__(self, base: Element, own: Sequence[Element]) -> None:
+        self._own = own
+        self._held = frozenset(columns(base))
+        self._by_column = {c: number for number, division in enumerate(own) for c in columns(division)}
+
+    def _best(self, node: Node) -> int:
+        """The number of the division that holds most words of a part; -1, where none does."""
+        counts = Counter(self._by_column[c] for c in columns(node) if c in self._by_column)
+        return counts.most_common(1)[0][0] if counts else -1
+
+    def taken_off(self, node: Node) -> Iterator[Node]:
+        """A division that fits one of the base, fitted; the marks and parts of one that fits none; anything else as it is."""
+        if not isinstance(node, Element) or not _is_division(node):
+            yield node
+        elif (best := self._best(node)) >= 0:
+            yield _divided(self._own[best], node)
+        elif self._held.intersection(columns(node)) and _carried(node):
+            yield Mark("start", node.tag, node.attributes)
+            for inner in node.nodes:
+                yield from self.taken_off(inner)
+            yield Mark("end", node.tag)
+        else:
+            yield node
+
+    def put_round(self, nodes: list[Node]) -> list[Node]:
+        """The parts with divisions of the base round those whose words stand in one, where no division is yet."""
+        places: dict[int, list[int]] = {}
+        for at, node in enumerate(nodes):
+            if (best := self._best(node)) >= 0:
+                places.setdefault(best, []).append(at)
+        for number in sorted(places, reverse=True):
+            start, end = places[number][0], places[number][-1] + 1
+            if not any(isinstance(node, Mark) or _is_division(node) for node in nodes[start:end]):
+                round_them = Element(self._own[number].tag, (), nodes[start:end], absent=True, structural=True)
+                nodes[start:end] = [_divided(self._own[number], round_them)]
+        return nodes
+
+
+def _is_division(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag == _DIVISION
+
+
+def _carried(node: Element) -> bool:
+    return all(name in CARRIED for name, _ in node.attributes)
+
+
+def _like(node: Element, nodes: list[Node]) -> Element:
+    return Element(node.tag, node.attributes, nodes, node.joined, node.absent, node.structural)
+
+
+# ------------------------------------------------------------------------------------------------------------------- blocks
+
+
+class _Blocks:
+    """The paragraphs, lines and headings of the base, numbered, and fitted to."""
+
+    def __init__(self, base: Element) -> None:
+        self._blocks = list(_lines(base))
+        self._by_column = {c: number for number, block in enumerate(self._blocks) for c in columns(block)}
+
+    def fit(self, element: Element) -> Element:
+        """An element with the blocks in it parted and joined as in the base."""
+        if not element.structural:
+            return element
+        nodes: list[Node] = []
+        for node in element.nodes:
+            if isinstance(node, Element) and node.tag in LINES and not node.structural:
+                nodes += self._parted(node)
+            else:
+                nodes.append(self.fit(node) if isinstance(node, Element) else node)
+        return _like(element, self._united(nodes))
+
+    def _counts(self, node: Element) -> Mapping[int, int]:
+        """The blocks of the base that hold a good part of the words of a block, with the number of these."""
+        own = columns(node)
+        counts = Counter(self._by_column[c] for c in own if c in self._by_column)
+        return {
+            number: count
+            for number, count in counts.items()
+            if count >= min(_FEW, _LEAST * min(len(columns(self._blocks[number])), len(own)))
+        }
+
+    def _parted(self, node: Element) -> list[Node]:
+        """A block as several, where a block of the base begins within it."""
+        pieces, rest = list[Node](), list(node.nodes)
+        attributes, joined = node.attributes, node.joined
+        numbers = sorted(self._counts(node))
+        for number in numbers[1:]:
+            at = self._cut(rest, number)
+            if at:
+                blank = _blank(rest[at - 1])
+                pieces.append(Element(node.tag, attributes, rest[: at - bool(blank)], joined))
+                rest, attributes, joined = rest[at:], (), blank
+        pieces.append(Element(node.tag, attributes, rest, joined))
+        return pieces
+
+    def _cut(self, nodes: Sequence[Node], number: int) -> int:
+        """Behind how many parts a block of the base begins; 0 where that is in the midst of one."""
+        low = min(columns(self._blocks[number]))
+        at = next((n for n, node in enumerate(nodes) if columns(node)[-1:] >= (low,) and columns(node)), 0)
+        if not at or columns(nodes[at])[0] < low:
+            return 0
+        while at > 1 and _opens(nodes[at - 1]) and not _opens(nodes[at - 2]):
+            at -= 1
+        return at
+
+    def _united(self, nodes: Sequence[Node]) -> list[Node]:
+        """Blocks with those after them that go on with the same block of the base."""
+        made: list[Node] = []
+        for node in nodes:
+            last = made[-1] if made else None
+            if isinstance(last, Element) and isinstance(node, Element) and self._goes_on(last, node):
+                mark = Mark("break", node.tag, node.attributes)
+                made[-1] = Element(last.tag, last.attributes, [*last.nodes, mark, *node.nodes], last.joined)
+            else:
+                made.append(node)
+        return made
+
+    def _goes_on(self, last: Element, node: Element) -> bool:
+        if (
+            last.tag not in LINES
+            or last.tag != node.tag
+            or node.joined is not None
+            or last.structural
+            or node.structural
+        ):
+            return False
+        one, other = self._counts(last), self._counts(node)
+        return bool(one and other) and max(one) == min(other) and _carried(node)
+
+
+def _blank(node: Node) -> str:
+    """The white space that a part is; '' where it is none."""
+    return node.text if isinstance(node, Word) and node.text.isspace() else ""
+
+
+def _opens(node: Node) -> bool:
+    """Whether something is punctuation without white space, as a quotation mark before a word is."""
+    return isinstance(node, Word) and not node.form and not node.text[-1:].isspace()
+
+
+def _lines(element: Element) -> Iterator[Element]:
+    for node in element.nodes:
+        if isinstance(node, Element):
+            if node.tag in LINES and not node.structural:
+                yield node
+            else:
+                yield from _lines(node)

@@ -1,0 +1,49 @@
+"""TABLES of where an entry of the apparatus may stand, what a reading may hold, and what a mark of a boundary can carry.
+
+They say in names what our schema says in grammar (``schema/apparatus.xsd``, ``schema/content.xsd``); a test compares them.
+"""
+
+from __future__ import annotations
+
+from edition.tei import ID, LANG, XML, tags
+
+NO_ENTRY = tags(
+    "choice subst row facsimile surface zone graphic listBibl listPerson listOrg listPlace listEvent listWit location "
+    "formula geo gap space ptr lb pb cb gb milestone anchor desc figDesc am ex"
+)
+"""Elements in which no ``app`` may stand: they are the same in all witnesses, or stand whole in a reading."""
+
+TOP = tags("head opener byline dateline argument epigraph salute signed docAuthor docDate meeting")
+"""What no reading may hold by itself, but a division may begin with."""
+
+BOTTOM = tags("closer postscript trailer")
+NEVER = BOTTOM | tags("item row cell speaker front back body titlePage titlePart docTitle docImprint imprimatur")
+"""What no reading may hold; what they stand in does so as a whole."""
+
+COMMON = tags(
+    "div p ab lg l sp u listPerson listOrg listPlace listWit quote said q cit floatingText bibl listBibl list table label stage"
+)
+NEEDED = {
+    **dict.fromkeys(tags("body"), COMMON),
+    **dict.fromkeys(tags("lg"), tags("l lg")),
+    **dict.fromkeys(tags("sp"), tags("p ab lg l stage")),
+    **dict.fromkeys(tags("list"), tags("item")),
+    **dict.fromkeys(tags("table"), tags("row")),
+}
+"""What an element must hold at least one of, beside entries of the apparatus."""
+
+BOUNDARIES = tags("p ab l head lg div")
+"""Elements whose boundaries a ``milestone`` can stand for."""
+
+LINES = tags("p ab l head")
+"""Blocks of words that may be the same in two witnesses, whatever they are called."""
+
+CARRIED = frozenset(
+    (
+        ID,
+        LANG,
+        f"{{{XML}}}space",
+        *"n rend rendition corresp ana next prev sameAs facs resp cert source type subtype".split(),
+    )
+)
+"""Attributes that a ``milestone`` may have, beside its ``unit``."""
