@@ -17,7 +17,7 @@ from lxml import etree
 from edition.apparatus.bases import Base
 from edition.apparatus.entries import APP, LEM, LIST_APP, MORE, RDG, Method, declared_method, lemma
 from edition.apparatus.points import take_out, unwrap
-from edition.apparatus.settling import Settled, settle
+from edition.apparatus.settling import Settled, remove_emptied, settle
 from edition.apparatus.soundness import Finding
 from edition.tei import ID, SPACE, fold, tag
 
@@ -122,18 +122,7 @@ def _let_go(tei: Any, entries: list[Any]) -> None:
                     take_out(anchor)
         for name in _POINTING:
             app.attrib.pop(name, None)
-    for found in list(tei.iter(LIST_APP)):
-        if not len(found) and not (found.text or "").strip():
-            _remove_empty(found)
-
-
-def _remove_empty(element: Any) -> None:
-    """Remove an element, and what then has nothing left around it: the division of ours, and the back that held it alone."""
-    parent = element.getparent()
-    take_out(element)
-    is_ours = parent.tag == _BACK or (parent.tag == _DIV and parent.get("type") == "apparatus")
-    if is_ours and not len(parent) and not (parent.text or "").strip():
-        _remove_empty(parent)
+    remove_emptied(tei)
 
 
 def _set_apart(text: Any, entries: list[Any], settled: Settled, method: Method) -> Iterator[Finding]:

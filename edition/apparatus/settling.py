@@ -13,13 +13,13 @@ from typing import Any
 
 from lxml import etree
 
-from edition.apparatus.entries import APP, DETAIL, LEM, MORE, WIT, Method, entry_of, lemma, readings
+from edition.apparatus.entries import APP, DETAIL, LEM, LIST_APP, MORE, WIT, Method, entry_of, lemma, readings
 from edition.apparatus.placing import Placed, Placing, Unplaced
 from edition.apparatus.points import Point, mark, pieces, take_out, unmark, wrap
-from edition.tei import fold, tag
+from edition.tei import ID, fold, is_white, tag
 
 _MARK = "{urn:edition:apparatus}mark"
-_NOTE = tag("note")
+_NOTE, _BACK, _DIV = map(tag, ("note", "back", "div"))
 _OF_ENTRY = frozenset((APP, WIT, DETAIL, _NOTE))
 
 
@@ -49,7 +49,25 @@ def settle(tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], path: st
         _put(one.app, start, end, settled)
     unmark(marks)
     _join(tei, ids, settled)
+    if settled.placed:
+        remove_emptied(tei)
     return settled
+
+
+def remove_emptied(tei: Any) -> None:
+    """Remove lists that have no entries any more, and the division and the back that held nothing else."""
+    for found in list(tei.iter(LIST_APP)):
+        element = found
+        while element is not None and _is_emptied(element):
+            parent = element.getparent()
+            take_out(element)
+            element = (
+                parent if parent.tag == _BACK or (parent.tag == _DIV and parent.get("type") == "apparatus") else None
+            )
+
+
+def _is_emptied(element: Any) -> bool:
+    return not len(element) and is_white(element.text) and element.get(ID) is None
 
 
 def _join(tei: Any, ids: Mapping[str, Any], settled: Settled) -> None:

@@ -22,7 +22,7 @@ def differing(body: str, draft: str, **settings: Any) -> list[str]:
 
 
 def test_a_difference_is_told_at_its_entry() -> None:
-    text = tei(f"{LIST}<p>We met at ⟦<app>⟧{NOON.removeprefix('<app>')} in town.</p>")
+    text = tei(f"{LIST}<p>We met at ⟦<app⟧{NOON.removeprefix('<app')} in town.</p>")
     (problem,) = assert_planted(
         "witness-differs", {"a.xml": text, "d.xml": tei("<p>We met at midnight in town.</p>")}, **XML
     )
