@@ -92,6 +92,7 @@ SLUGS = (
     Slug("overlapping-entries", "apparatus", "warning"),
     Slug("unpaired-lacuna", "apparatus", "warning"),
     Slug("silent-witness", "apparatus", "info"),
+    Slug("reading-elsewhere", "apparatus", "info"),
     Slug("witness-differs", "apparatus", "warning"),
     Slug("not-convertible", "apparatus", "error"),
     Slug("reading-without-witness", "apparatus", "warning"),

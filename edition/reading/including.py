@@ -17,6 +17,7 @@ from edition.model import Problem
 from edition.reading.parsing import Document, write_out
 from edition.reading.places import decode
 from edition.reading.registers import COLLECTED, file_kind
+from edition.reading.spines import places, readings_elsewhere
 from edition.tei import ID, INCLUDE, XI, has_scheme
 
 Fetch = Callable[[str, bool], "Document | bytes | Problem | None"]
@@ -48,6 +49,28 @@ class _Inclusions:
         for element in list(root.iter(INCLUDE)):
             if any(up is self._document.root for up in element.iterancestors()):
                 self._one(element, chain)
+        if len(chain) == 1:
+            self._readings(root, chain)
+
+    def _readings(self, root: Any, chain: tuple[str, ...]) -> None:
+        """Readings that stand in the files of witnesses are taken in; of those that are not there, a file is told once."""
+        lost: dict[str, list[Any]] = {}
+        for pointer, file, identifier in readings_elsewhere(root):
+            for path in places(file, chain[-1]):
+                found = self._fetch(path, False)
+                if isinstance(found, Document) and (part := _part(found.root, identifier)) is not None:
+                    self._take(pointer, found, part)
+                    break
+                self._document.sought.append((path, found.message if isinstance(found, Problem) else ""))
+            else:
+                lost.setdefault(file, []).append(pointer)
+        for file, pointers in lost.items():
+            readings = "a reading points" if len(pointers) == 1 else f"{len(pointers)} readings point"
+            message = (
+                f"{readings} into {file}, which is not in the edition or has no such id: their words are not known"
+            )
+            hint = "put the file of the witness into the source folder"
+            self._document.problem("reading-elsewhere", message, pointers[0], "target", hint, "info")
 
     def _one(self, element: Any, chain: tuple[str, ...]) -> None:
         href, as_text = unquote(element.get("href", "")), element.get("parse") == "text"
@@ -118,6 +141,12 @@ class _Inclusions:
             message = f"{element.get('href')} is not included: with it this text would have more than {most}"
             self._refuse(element, "too-large", message, hint(name, "include less, or put the parts into one file"))
             return
+        fragment = self._take(element, found, part)
+        self._document.problems += (p for p in found.problems if p not in self._document.problems)
+        self.all_in(fragment, chain)
+
+    def _take(self, element: Any, found: Document, part: Any) -> Any:
+        """Put a copy of a part of another file into the place of an element."""
         everything = found.sources[0]
         offset = everything.elements.index(part)
         fragment = copy.deepcopy(part)
@@ -125,8 +154,7 @@ class _Inclusions:
         element.getparent().replace(element, fragment)
         elements = [None] * offset + list(fragment.iter("*"))
         self._document.add(replace(everything, elements=elements, kind=file_kind(found.root)))
-        self._document.problems += (p for p in found.problems if p not in self._document.problems)
-        self.all_in(fragment, chain)
+        return fragment
 
 
 def _excess(document: Document, element: Any, part: Any, limits: Limits) -> tuple[str, str] | None:
