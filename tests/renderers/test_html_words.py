@@ -31,6 +31,7 @@ TABLES = {
     "entity": {kind.name for kind in KINDS},
     "streams": set(STREAMS[1:]),
     "text": set(REJECTED),
+    "signs": set("surfaceGrp surface zone patch".split()),
 }
 """Keys that are asked for by what is at hand."""
 
