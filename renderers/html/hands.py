@@ -16,6 +16,7 @@ from edition.tei import ID, fold, tag, tags, words
 from .grafting import E, ours
 from .linking import LINKING
 from .runs import Piece, say_before, text_of, walked, wrap
+from .signs import is_editors
 from .words import catalogue
 
 _SHIFT, _NOTE, _DESC, _HEADER, _STAND_OFF = map(tag, ("handShift", "handNote", "handDesc", "teiHeader", "standOff"))
@@ -28,7 +29,7 @@ _ACTS = {
 }
 """Elements on which ``@hand`` says who did something, and what that is called in the section ``hands`` of the catalogue."""
 _APART = frozenset((f"{E}stream", f"{E}item"))
-"""What no hand of the words around it reaches into: a note at the foot."""
+"""What no hand of the words around it reaches into, as those of the editor: a note at the foot."""
 _NO_PLACE_FOR_WORDS = tags("list table row")
 _FACTS = ("scribe", "script", "medium", "scope")
 _SHORT = 12
@@ -108,7 +109,7 @@ class Hands:
             kind, element = event
             if kind == "end" and element is around[-1][0]:
                 around.pop()
-            elif kind == "start" and element.tag in _APART:
+            elif kind == "start" and (element.tag in _APART or is_editors(element)):
                 around.append((element, None, False))
             elif kind == "start" and (hand := self._named(element)):
                 stated.append((element, hand))

@@ -33,6 +33,9 @@ ADDITIONS = {
     "": Sign("added", "+", "+", "ins"),
 }
 """Additions, by where they stand (TEI P5, class ``att.placement``)."""
+CARET = "\N{CARET}"
+"""Where in the line an addition belongs that the page shows beside it."""
+BESIDE = frozenset(("left", "right", "margin"))
 
 SIGNS = {
     tag(name): sign
@@ -95,6 +98,14 @@ def sign_of(element: Any, around: str) -> Sign | None:
     if name == _EX and around == _EXPAN:
         return None if _is_chosen(element.getparent()) else SIGNS[name]
     return ADDITIONS[slot_of(element.get("place", ""))] if name in _ADDED else SIGNS.get(name)
+
+
+def is_editors(element: Any) -> bool:
+    """Whether the words of an element are the editor's, and stand in no document."""
+    name = element.tag
+    if name in EDITORS:
+        return bool(element.getparent().tag == _CHOICE)
+    return SIGNS[name].key == "editor" if name in SIGNS else False
 
 
 _CHOICE, _EX, _EXPAN = map(tag, ("choice", "ex", "expan"))

@@ -16,7 +16,7 @@ from edition.tei import fold, is_white, local, tag, tags
 from .grafting import E, ours, put_first
 from .hands import Hands, in_link
 from .runs import say_after, say_before, spans, targets, walked, wrap_spans
-from .signs import POINTED, SIGNS, SPANS, Sign, sign_of, slot_of
+from .signs import BESIDE, CARET, POINTED, SIGNS, SPANS, Sign, sign_of, slot_of
 from .words import catalogue
 
 _AFTER, _BEFORE, _BLOCK, _CLASS, _HTML, _ID, _LINE, _NUMBER, _TITLE = (
@@ -55,7 +55,7 @@ class Layers:
         self._lead_back(page)
 
     def _sign(self, page: Any) -> None:
-        for element in page.iter(*SIGNS, *map(tag, ("corr", "reg", "expan")), _GAP, _SPACE):
+        for element in list(page.iter(*SIGNS, *map(tag, ("corr", "reg", "expan")), _GAP, _SPACE)):
             if element.tag in (_GAP, _SPACE):
                 self.used.add(local(element))
                 element.set(_TITLE, self._title(local(element), element))
@@ -71,7 +71,12 @@ class Layers:
             if written:
                 element.set(name, written)
         if element.tag == _ADD:
-            _add_class(element, f"place-{slot_of(element.get('place', '')) or 'in'}")
+            slot = slot_of(element.get("place", ""))
+            _add_class(element, f"place-{slot or 'in'}")
+            if slot in BESIDE and not element.get(_BLOCK):
+                caret = ours("sign")
+                caret.text = CARET
+                element.addprevious(caret)
 
     def _title(self, key: str, element: Any) -> str:
         said = [fold(element.get(name, "")) for name in _SAID]
@@ -132,7 +137,7 @@ class Layers:
         for element in list(page.iter(*_SURFACES)):
             numbers[element.tag] += 1
             said = [self._words[local(element)], fold(element.get("n", "")) or str(numbers[element.tag])]
-            more = [fold(element.get(name, "")) for name in ("type", "place", "attachment")]
+            more = [fold(element.get(name, "")) for name in ("type", "place", "attachedBy")]
             if turned := element.get("rotate", "").strip():
                 more.append(self._words["turned"].format(fold(turned)))
             label = ours("label")

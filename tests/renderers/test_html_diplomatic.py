@@ -39,7 +39,7 @@ def test_one_without_has_one(body: str) -> None:
 
 def test_the_legend_says_what_the_signs_mean() -> None:
     content = page('<p><add place="above">a</add><unclear>b</unclear></p>')
-    legend = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", content.partition('id="ui-legend"')[2])
+    legend = re.findall(r"<dt><span[^>]*>([^<]*)</span></dt><dd>([^<]*)</dd>", content.partition('id="ui-legend"')[2])
     assert legend == [("\\ … /", "added above the line"), (" … ?", "not read with certainty")]
     assert '<a href="#ui-legend">' in content
     assert "ui-hands" not in content

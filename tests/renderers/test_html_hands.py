@@ -31,6 +31,10 @@ def hands(body: str, header: str = HANDS) -> dict[str, Hand]:
         ('<seg hand="A">one</seg>', {"A": 1}),
         ('<seg hand="#C">one</seg>', {"C": 1}),
         ('<seg hand="">one</seg>', {}),
+        (
+            '<seg hand="#A">one <choice><sic>to</sic><corr>two</corr></choice> <supplied>three</supplied></seg>',
+            {"A": 2},
+        ),
         ('<seg hand="#D_000193-051-hand07">one</seg><seg hand="#D_000193-051-hand08">x</seg>', {"VII": 1, "hand 5": 1}),
     ],
 )

@@ -69,7 +69,7 @@ class TestLines:
         ("<add>a</add>", "+a+"),
         ('<add place="above">a</add>', "\\a/"),
         ('<add place="below">a</add>', "/a\\"),
-        ('<add place="margin">a</add>', "|a|"),
+        ('<add place="margin">a</add>', "‸|a|"),
         ("<subst><del>a</del> <add place='superimposed'>b</add></subst>", "⟦a⟧‹b›"),
         ("<unclear>a</unclear>", "a?"),
         ("<damage>a</damage>", "⌈a⌉"),
@@ -152,7 +152,7 @@ class TestPassages:
 def test_surfaces_and_zones_in_their_order_with_what_they_are() -> None:
     body = (
         '<surface n="1r"><zone type="margin" rotate="90" ulx="0" uly="0" lrx="9" lry="9"><line>a</line></zone>'
-        '<patch attachment="glue"><line>b</line></patch></surface>'
+        '<patch attachedBy="glue"><line>b</line></patch></surface>'
     )
     content = document(body)[0]["text"]
     assert re.findall(r'<div class="gen label">([^<]*)</div>', content) == [
