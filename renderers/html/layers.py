@@ -18,9 +18,9 @@ from edition.tei import tag, tags
 
 LAYERS = tags(
     "add addSpan damage damageSpan del delSpan handShift line metamark mod patch redo restore retrace space subst substJoin"
-    " supplied surface surplus transpose unclear undo zone"
+    " surface transpose unclear undo zone"
 )
-"""Elements of which one is enough. A ``gap`` is not: both views would say the same of it."""
+"""Elements of which one is enough. ``gap supplied surplus`` are not: both views show them alike."""
 _SOURCES = tags("sic orig abbr")
 _CHOICE, _FW = tag("choice"), tag("fw")
 _OF_WITNESSES = tags("lem rdg")
@@ -35,11 +35,7 @@ def has_layers(reading: Reading) -> bool:
 def _has_layers(content: Any) -> bool:
     if next(content.iter(*LAYERS), None) is not None or _has_hand(content):
         return True
-    return any(choice is not None and choice.tag == _CHOICE for choice in map(_around, content.iter(*_SOURCES)))
-
-
-def _around(element: Any) -> Any:
-    return element.getparent()
+    return any(form.getparent().tag == _CHOICE for form in content.iter(*_SOURCES))
 
 
 def diplomatic(reading: Reading) -> Reading:

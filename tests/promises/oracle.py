@@ -29,7 +29,7 @@ _OWN_PLACE = {
 }
 _LAYERS = frozenset(
     "add addSpan damage damageSpan del delSpan handShift line metamark mod patch redo restore retrace space subst substJoin"
-    " supplied surface surplus transpose unclear undo zone".split()
+    " surface transpose unclear undo zone".split()
 )
 _VISIBLE = frozenset("pb graphic figure media gap".split())
 _BREAKS = frozenset("lb pb cb gb".split())

@@ -18,7 +18,6 @@ CONTEXT = FakeContext()
         "<del>a</del>",
         "<unclear>a</unclear>",
         "<damage>a</damage>",
-        "<supplied>a</supplied>",
         "<space/>",
         "<metamark/>",
         '<handShift new="#A"/>',
@@ -34,7 +33,17 @@ def test_one_layer_is_enough(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["a", "<gap/>", "<hi>a</hi>", "<sic>a</sic>", "<abbr>a</abbr>", "<lb/>", "<app><lem>a</lem><rdg>b</rdg></app>"],
+    [
+        "a",
+        "<gap/>",
+        "<supplied>a</supplied>",
+        "<surplus>a</surplus>",
+        "<hi>a</hi>",
+        "<sic>a</sic>",
+        "<abbr>a</abbr>",
+        "<lb/>",
+        "<app><lem>a</lem><rdg>b</rdg></app>",
+    ],
 )
 def test_what_both_views_show_alike_is_none(words: str) -> None:
     assert not has_layers(read(f"<p>x {words}</p>", CONTEXT))
