@@ -101,6 +101,7 @@
     </div>
   </xsl:template>
   <xsl:template match="e:item"><div class="item"><xsl:apply-templates/></div></xsl:template>
-  <xsl:template match="e:lemma"/>
+  <xsl:template match="e:sign | e:label"><span class="gen"><xsl:value-of select="."/></span></xsl:template>
+  <xsl:template match="e:lemma | e:back"/>
   <xsl:template match="e:words"/>
 </xsl:stylesheet>

@@ -16,10 +16,11 @@ from edition.apparatus.entries import grouped
 from edition.elements import BREAKS, FIGURES, FURNITURE, NOTES, PREFERRED, REGISTERS
 from edition.model import STREAMS
 from edition.reading.registers import outermost
+from edition.reading.undoing import STEPS, undone
 from edition.tei import is_white, tag
 
 _CHOICE, _APP, _LIST_APP = map(tag, ("choice", "app", "listApp"))
-_DEL, _RESTORE, _AM, _EXPAN, _PC = map(tag, ("del", "restore", "am", "expan", "pc"))
+_ADD, _DEL, _RESTORE, _AM, _EXPAN, _PC = map(tag, ("add", "del", "restore", "am", "expan", "pc"))
 _STREAM_OF = {
     **dict.fromkeys(NOTES, "notes"),
     **dict.fromkeys(FIGURES, "figures"),
@@ -94,12 +95,13 @@ class _Choices:
         self._view, self._choosing = view, choosing
         self.aside = view.aside
         self.variations: list[Variation] = []
+        self._undone = undone(view.of(STEPS), view.elements)
 
     def decide(self) -> None:
         """Decide about all of the view's contents; what stands in a register is the register's."""
         registers = outermost(self._view.of(REGISTERS))
         self.aside.update(dict.fromkeys(registers, "registers"))
-        for element in self._view.of(_SPECIAL):
+        for element in self._view.of(_SPECIAL | {_ADD} if self._undone else _SPECIAL):
             if not registers or not in_register(element, self.aside):
                 self._decide(element)
 
@@ -141,8 +143,10 @@ class _Choices:
             self.aside.setdefault(element, "variants")
 
     def _is_rejected(self, element: Any, name: str) -> bool:
+        if name == _ADD:
+            return element in self._undone
         if name == _DEL:
-            return bool(element.getparent().tag != _RESTORE)
+            return element.getparent().tag != _RESTORE and element not in self._undone
         return self._is_expanded(element) if name == _AM else _is_marked_hyphen(element)
 
     def _is_expanded(self, abbreviation_mark: Any) -> bool:

@@ -37,7 +37,8 @@ class HtmlRenderer:
 
 def _style(empty: list[str]) -> Iterator[bytes]:
     """The stylesheet, which also takes what is empty out of the menu: a text's page cannot know what is in others."""
-    yield (files(__package__) / "static" / "style.css").read_bytes()
+    for name in ("style.css", "diplomatic.css"):
+        yield (files(__package__) / "static" / name).read_bytes()
     if empty:
         links = ", ".join(f'[href$="{folder}/index.html"]' for folder in empty)
         yield f"\n/* Indexes in which there is nothing in this edition */\nnav.site :is({links}) {{ display: none; }}\n".encode()

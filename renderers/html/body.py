@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -49,14 +49,16 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def render(reading: Reading, context: Context) -> Body:
-    """The streams of a text, by the project's stylesheets and ours."""
+def render(reading: Reading, context: Context, sheet: str = ENTRY, shape: Callable[[Any], None] | None = None) -> Body:
+    """The streams of a text, by the project's stylesheets and ours. ``shape`` may add to the copy, but to no word of it."""
     page = annotated(reading, context, Addresses(reading, context))
+    if shape is not None:
+        shape(page)
     page.insert(0, ours("words", **catalogue()["text"]))
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
-    streams, lost = _checked(reading, page, names, ENTRY, folders, alone)
+    streams, lost = _checked(reading, page, names, sheet, folders, alone)
     contents = list(_contents(page))
     if not lost:
         return Body(streams, contents)

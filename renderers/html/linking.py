@@ -23,7 +23,7 @@ class Addresses:
 
     def __init__(self, reading: Reading, context: Context) -> None:
         self._reading, self._context = reading, context
-        self._path = reading.text.info.path
+        self.path = reading.text.info.path
         self._pages: dict[tuple[str, str], str] = {}
         self._ids: dict[str, str] | None = None
         self._surfaces: dict[str, str] | None = None
@@ -73,8 +73,8 @@ class Addresses:
     def _inner(self, pointer: str) -> str | None:
         """The address of a pointer within the edition: of a place in this page, an entry's page, a place in another page."""
         path, identifier = split_pointer(pointer)
-        file = self._file(path) if path else self._path
-        if file == self._path and identifier in self._own_ids():
+        file = self._file(path) if path else self.path
+        if file == self.path and identifier in self._own_ids():
             return f"#{fragment(self._own_ids()[identifier])}"
         entries = self._context.entry(identifier, file) if identifier else ()
         if entries:
@@ -84,7 +84,7 @@ class Addresses:
 
     def _file(self, path: str) -> str:
         """A path as written in this file, from the edition's folder."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self._path), path))
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))
 
     def _own_ids(self) -> dict[str, str]:
         if self._ids is None:

@@ -14,6 +14,7 @@ from edition.model import Artifact, Fact, Problem, Reading
 from edition.tei import sort_key
 
 from .body import render
+from .diplomatic import address_of, diplomatic_page
 from .escaping import is_right_to_left
 from .frame import frame_of
 from .languages import html_lang
@@ -29,6 +30,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     info, frame = reading.text.info, frame_of(context.project.title, context.project.folder, context.project.untrusted)
     body = render(reading, context)
     yield from body.problems
+    yield from diplomatic_page(reading, context, frame)
     before, after = context.neighbours(info.id)
     main = frame.render(
         "text.html",
@@ -40,6 +42,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         before=before,
         after=after,
         byline=_byline(reading),
+        diplomatic=address_of(reading),
         facts=_facts(reading),
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),

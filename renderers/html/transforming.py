@@ -16,7 +16,7 @@ from edition.errors import SettingsError
 
 from .own_files import read
 
-ENTRY, PASS_THROUGH = "edition.xsl", "pass-through.xsl"
+ENTRY, DIPLOMATIC, PASS_THROUGH = "edition.xsl", "diplomatic.xsl", "pass-through.xsl"
 _OURS = "ours:"
 _TAGS = re.compile(r'<(?:([a-z]++) class="gen[ "][^>]*+>(?:[^<]++|<(?!/?\1[ >]))*+</\1>|[^>]*+>)')
 """In HTML as libxml2 writes it (no ``>`` stands raw in a value): a tag, or an element of generated words whole."""

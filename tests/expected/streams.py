@@ -124,8 +124,19 @@ def is_line_end_hyphen(element: Any) -> bool:
     return direct and name(after) in {"lb", "pb", "cb", "gb"} and after.get("break") == "no"
 
 
+def is_undone(element: Any) -> bool:
+    """Whether the last step that names a change by its id is an undo (no collection undoes a group, or a step)."""
+    own = element.get("{http://www.w3.org/XML/1998/namespace}id")
+    if own is None:
+        return False
+    steps = [e for e in element.getroottree().iter() if name(e) in {"undo", "redo"}]
+    meant = [step for step in steps if f"#{own}" in step.get("target", "").split()]
+    return bool(meant) and name(meant[-1]) == "undo"
+
+
 REJECTIONS = {
-    "del": lambda element: name(element.getparent()) != "restore",
+    "del": lambda element: name(element.getparent()) != "restore" and not is_undone(element),
+    "add": is_undone,
     "lem": is_rejected_reading,
     "rdg": is_rejected_reading,
     "am": is_expanded_abbreviation,

@@ -27,6 +27,10 @@ _OWN_PLACE = {
     "figDesc": "figures",
     **dict.fromkeys(("fw", "index", "binaryObject"), "furniture"),
 }
+_LAYERS = frozenset(
+    "add addSpan damage damageSpan del delSpan handShift line metamark mod patch redo restore retrace space subst substJoin"
+    " surface transpose unclear undo zone".split()
+)
 _VISIBLE = frozenset("pb graphic figure media gap".split())
 _BREAKS = frozenset("lb pb cb gb".split())
 _PREFERRED = ("corr", "reg", "expan", "ex")
@@ -35,12 +39,16 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A text as the sources have it: ``streams`` maps each name of :data:`STREAMS` to its non-white characters."""
+    """A text as the sources have it: ``streams`` maps each name of :data:`STREAMS` to its non-white characters.
+
+    ``document`` is the same for the diplomatic view; None for a text that has none.
+    """
 
     id: str
     path: str
     streams: dict[str, str]
     restricted: bool = False
+    document: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ def read(folder: Path) -> Source:
         found += [(candidate, _text(candidate, base)) for candidate in _candidates(root, path)]
     names = _final_ids([c for c, text in found])
     texts = {
-        names[n]: SourceText(names[n], text.path, text.streams, text.restricted)
+        names[n]: SourceText(names[n], text.path, text.streams, text.restricted, text.document)
         for n, (_, text) in enumerate(found)
         if text
     }
@@ -139,7 +147,23 @@ def _text(candidate: _Candidate, base: str) -> SourceText | None:
         return None
     headers = (e for up in (tei, *tei.iterancestors()) if is_tei(up) for e in _header(up))
     restricted = any(name_of(e) == "availability" and e.get("status") == "restricted" for e in headers)
-    return SourceText(candidate.id, candidate.path, walk.streams(), restricted)
+    return SourceText(candidate.id, candidate.path, walk.streams(), restricted, _document(parts, base))
+
+
+def _document(parts: list[Any], base: str) -> dict[str, str] | None:
+    """The streams of the diplomatic view: what is rejected stands in place, but for readings of witnesses; so does ``fw``."""
+    if not any(_is_layer(e) for part in parts for e in part.iter("*")):
+        return None
+    walk = _InPlace(base)
+    for part in parts:
+        walk.element(part, walk.text, counts=True)
+    return walk.streams()
+
+
+def _is_layer(element: Any) -> bool:
+    if local(element) in ("sic", "orig", "abbr") and local(element.getparent()) == "choice":
+        return True
+    return local(element) in _LAYERS or element.get("hand") is not None
 
 
 def _header(tei: Any) -> Iterator[Any]:
@@ -196,6 +220,15 @@ class _Walk:
         return {name: "".join("".join(item) for place, item in self.items if place == name) for name in STREAMS}
 
 
+class _InPlace(_Walk):
+    """The same for the diplomatic view."""
+
+    def _place(self, element: Any) -> str:
+        place = super()._place(element)
+        in_place = local(element) == "fw" or (place == "variants" and local(element) not in ("lem", "rdg"))
+        return "" if in_place else place
+
+
 def _own_place(element: Any) -> str:
     name = local(element)
     return "registers" if name == "listBibl" and _is_register(element) else _OWN_PLACE.get(name, "")
@@ -215,12 +248,34 @@ def _is_rejected(element: Any, base: str) -> bool:
     if parent is not None and local(parent) == "choice" and element is not _chosen_of_choice(parent):
         return True
     if name == "del":
-        return local(parent) != "restore"
+        return local(parent) != "restore" and not _is_undone(element)
+    if name == "add":
+        return _is_undone(element)
     if name in ("lem", "rdg"):
         return _is_rejected_reading(element, base)
     if name == "am":
         return _stands_expanded(element, base)
     return name == "pc" and element.get("force") == "weak" and _breaks_word(element)
+
+
+def _is_undone(change: Any) -> bool:
+    """Whether the last step that means a change, or the substitution around it, takes it back (no collection undoes a join)."""
+    around = change.getparent() if local(change.getparent()) in ("subst", "mod") else change
+    names = {e.get(_ID) for e in (change, around)} - {None}
+    steps = list(change.getroottree().iter("{*}undo", "{*}redo")) if names else []
+    meant = [outcome for step in steps for name, outcome in _outcomes(step, steps) if name in names]
+    return bool(meant) and meant[-1] == "undone"
+
+
+def _outcomes(step: Any, steps: list[Any]) -> Iterator[tuple[str, str]]:
+    """What becomes of each id that a step means; one that means a step means what that one means."""
+    for name in step.get("target", "").replace("#", " ").split():
+        other = next((e for e in steps if e.get(_ID) == name), None)
+        outcome = "undone" if local(step) == "undo" and (other is None or local(other) == "redo") else "done"
+        if other is None:
+            yield name, outcome
+        else:
+            yield from ((inner, outcome) for inner, _ in _outcomes(other, steps))
 
 
 def _chosen_of_choice(choice: Any) -> Any:

@@ -24,13 +24,14 @@ MODULES = sorted(HTML.glob("*.py"))
 STYLESHEETS = sorted(shelf("xslt")[-1].glob("*.xsl"))
 Key = tuple[str, str]
 
-REJECTED = frozenset("sic orig abbr del am".split())
+REJECTED = frozenset("sic orig abbr del add am".split())
 """Elements that label what the running text does not show: a stylesheet asks for them by their names."""
 TABLES = {
     "kinds": {kind.name for kind in KINDS},
     "entity": {kind.name for kind in KINDS},
     "streams": set(STREAMS[1:]),
     "text": set(REJECTED),
+    "signs": set("surfaceGrp surface zone patch".split()),
 }
 """Keys that are asked for by what is at hand."""
 
@@ -89,6 +90,9 @@ def test_every_word_is_asked_for() -> None:
         "page": strings("texts.py") | strings("pages.py") | strings("speaking.py") | strings("paging.py"),
         "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py") | strings("sandbox.py"),
         "marks": strings("marks.py") | set(STREAMS),
+        "signs": strings("signs.py") | strings("transcribing.py") | strings("diplomatic.py"),
+        "hands": strings("hands.py"),
+        "views": strings("diplomatic.py"),
         "facts": fact_keys(),
     }
     unused = {

@@ -7,7 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from edition.renderers.html.body import render
+from edition.renderers.html.body import Body, render
+from edition.renderers.html.layers import diplomatic
+from edition.renderers.html.transcribing import Layers
+from edition.renderers.html.transforming import DIPLOMATIC
 from lxml import etree
 
 from tests.promises.html_form import findings
@@ -89,9 +92,17 @@ def everywhere(name: str) -> str:
 
 
 def lost(name: str) -> list[str]:
-    """What is wrong with the pages of an element."""
+    """What is wrong with the page of an element, and with that of its diplomatic view where hands wrote it."""
     body = everywhere(name)
-    made = render(read(body, CONTEXT), CONTEXT)
+    found = faults(body, render(read(body, CONTEXT), CONTEXT))
+    body = body.replace(f"<{name} >", f'<{name} hand="#A" place="above" target="#x" spanTo="#x">')
+    reading = read(body, CONTEXT)
+    shape = Layers(reading, "a.html").shape
+    return found + faults(body, render(diplomatic(reading), CONTEXT, DIPLOMATIC, shape))
+
+
+def faults(body: str, made: Body) -> list[str]:
+    """Words that do not stand once, elements that stand where HTML allows none."""
     words = "".join(Words(content).text for _, content in made.streams)
     found = [
         f"{token} stands {words.count(token)} times" for token in re.findall(r"T\d+T", body) if words.count(token) != 1

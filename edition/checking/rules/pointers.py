@@ -77,7 +77,6 @@ WRONG = {
     "who": _DESCRIBED - _PERSON - {"org"},
     "toWhom": _DESCRIBED - _PERSON - {"org"},
     "where": _DESCRIBED - _PLACE - {"org"},
-    "hand": _DESCRIBED - {"handNote"},
     "resp": _PLACE | _EVENT,
     "wit": _DESCRIBED - _WITNESS - _WORK - {"object"},
 }
@@ -86,6 +85,8 @@ WRONG = {
 RIGHT = {
     "rendition": frozenset(("rendition",)),
     "calendar": frozenset(("calendar",)),
+    "hand": frozenset(("handNote",)),
+    "new": frozenset(("handNote",)),
     "facs": frozenset(_PICTURED.split()),
     "unitRef": frozenset(("unitDef",)),
 }

@@ -35,6 +35,7 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("scripts", "script-differs"),
     Rule("apparatus", "reading-without-witness witness-twice"),
     Rule("segmentation", "witness-left-out"),
+    Rule("changes", "substitution-incomplete nothing-undone span-without-end"),
     Rule("quotations", "said-without-speaker"),
     Rule("quotation_marks", "quotation-marks"),
 )
