@@ -21,7 +21,7 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "hourglass", "limits", "model", "spelling"}
+VALUES = TABLES | {"addresses", "aligning", "facsimile", "hourglass", "images", "limits", "model", "spelling"}
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -33,8 +33,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": TABLES,
     "spelling": set(),
     "limits": {"spelling"},
+    "images": {"spelling"},
+    "aligning": {"spelling"},
+    "facsimile": set(),
     "hourglass": set(),
-    "model": TABLES | {"addresses"},
+    "model": TABLES | {"addresses", "facsimile"},
     "citing": VALUES,
     "context": VALUES | {"project"},
     "index": VALUES | {"citing", "context", "project"},

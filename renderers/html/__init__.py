@@ -1,4 +1,4 @@
-"""HTML: a page for each text and each entity, indexes, a start page; no script, nothing fetched from another host."""
+"""HTML: a page for each text and each entity, indexes, a start page; nothing fetched from a host that the edition does not name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from .pages import Pages
 from .texts import text_pages
 
 STYLE = "static/style.css"
+SHEETS = ("style.css", "facsimile.css")
+"""What the stylesheet consists of."""
+SCRIPTS = ("facsimile.js",)
 
 
 class HtmlRenderer:
@@ -33,11 +36,17 @@ class HtmlRenderer:
         pages = Pages(index)
         yield from pages.all()
         yield Artifact(STYLE, _style(pages.empty()))
+        for name in SCRIPTS:
+            yield Artifact(f"static/{name}", _script(name))
+
+
+def _script(name: str) -> Iterator[bytes]:
+    yield (files(__package__) / "static" / name).read_bytes()
 
 
 def _style(empty: list[str]) -> Iterator[bytes]:
     """The stylesheet, which also takes what is empty out of the menu: a text's page cannot know what is in others."""
-    yield (files(__package__) / "static" / "style.css").read_bytes()
+    yield from ((files(__package__) / "static" / name).read_bytes() for name in SHEETS)
     if empty:
         links = ", ".join(f'[href$="{folder}/index.html"]' for folder in empty)
         yield f"\n/* Indexes in which there is nothing in this edition */\nnav.site :is({links}) {{ display: none; }}\n".encode()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from edition.tei import shortened, tag, tags, words
 from .annotating import annotated
 from .apart import apart
 from .escaping import escape
+from .facsimile import leaf_pieces
 from .grafting import E, ours
+from .leaves import Leaves
 from .linking import Addresses
+from .pieces import Pieces, in_html
 from .transforming import ENTRY, PASS_THROUGH, stylesheet, transformed
 from .words import catalogue
 
@@ -41,31 +45,56 @@ class Heading:
 class Body:
     """``streams``: (name, HTML) of each stream that holds something, the text always; ``problems`` that were met.
 
-    ``contents`` are the headings of the text's divisions.
+    ``contents`` are the headings of the text's divisions; ``beside`` is the running text in pieces, for pages on which each
+    of them stands beside something else: (key, HTML) of the pieces of such a page, by its name. ``leaves``: if pictures are shown.
     """
 
     streams: list[tuple[str, str]]
     contents: list[Heading]
     problems: tuple[Problem, ...] = ()
+    beside: dict[str, list[tuple[Any, str]]] = field(default_factory=dict)
+    leaves: Leaves | None = None
 
 
 def render(reading: Reading, context: Context) -> Body:
     """The streams of a text, by the project's stylesheets and ours."""
-    page = annotated(reading, context, Addresses(reading, context))
+    addresses = Addresses(reading, context)
+    page = annotated(reading, context, addresses)
     page.insert(0, ours("words", **catalogue()["text"]))
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
+    pieces = {name: cut for name, cut in _cut(page, addresses) if cut}
     streams, lost = _checked(reading, page, names, ENTRY, folders, alone)
     contents = list(_contents(page))
+    leaves = addresses.leaves if addresses.leaves.are_shown else None
     if not lost:
-        return Body(streams, contents)
+        beside = {name: _pieces(reading, page, cut, folders, alone) for name, cut in pieces.items()}
+        return Body(streams, contents, beside=beside, leaves=leaves)
     streams, still_lost = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
     if still_lost:
         streams, lost = [(name, _plain(reading.text.streams[name])) for name in names], still_lost
     said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
     problem = Problem("text-lost", "error", said, Place(reading.text.info.path, 1, 1), _HINT)
-    return Body(streams, contents, (problem,))
+    beside = {} if still_lost else {name: _pieces(reading, page, cut, folders[-1:]) for name, cut in pieces.items()}
+    return Body(streams, contents, (problem,), beside, None if still_lost else leaves)
+
+
+def _cut(page: Any, addresses: Addresses) -> Iterator[tuple[str, Pieces]]:
+    """The running text in pieces, before a stylesheet has seen it: some change what they are given."""
+    text = page.find(f"{E}stream")
+    if addresses.leaves.are_shown:
+        yield "leaves", leaf_pieces(text)
+
+
+def _pieces(
+    reading: Reading, page: Any, pieces: Pieces, folders: tuple[Path, ...], alone: bool = False
+) -> list[tuple[Any, str]]:
+    """Pieces in HTML; where the stylesheets that do for the whole lose something of its parts, by the pass-through."""
+    stream = reading.text.streams["text"]
+    again = [(key, copy.deepcopy(piece)) for key, piece in pieces] if len(folders) > 1 else pieces
+    found = in_html(page, pieces, stream, ENTRY, folders, alone)
+    return found or in_html(page, again, stream, PASS_THROUGH, folders[-1:]) or []
 
 
 def _plain(stream: str) -> str:

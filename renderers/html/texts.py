@@ -15,6 +15,7 @@ from edition.tei import sort_key
 
 from .body import render
 from .escaping import is_right_to_left
+from .facsimile import facsimile_page
 from .frame import frame_of
 from .languages import html_lang
 from .words import LANGUAGE
@@ -26,9 +27,15 @@ _BYLINE = 3
 
 def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
     """The page of a text, and what came to light in its making."""
-    info, frame = reading.text.info, frame_of(context.project.title, context.project.folder, context.project.untrusted)
+    project = context.project
+    info, frame = reading.text.info, frame_of(project.title, project.folder, project.untrusted, project.images.policy)
     body = render(reading, context)
     yield from body.problems
+    title = f"{info.title} · {project.title}" if project.title else info.title
+    leaves, ways = body.leaves, []
+    if leaves is not None:
+        ways.append((frame.words["facsimile"]["way"], leaves.page.rpartition("/")[2]))
+        yield facsimile_page(reading, leaves, body.beside["leaves"], frame, title)
     before, after = context.neighbours(info.id)
     main = frame.render(
         "text.html",
@@ -41,12 +48,13 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         after=after,
         byline=_byline(reading),
         facts=_facts(reading),
+        ways=ways,
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),
         version=context.edition_version,
     )
-    title = f"{info.title} · {context.project.title}" if context.project.title else info.title
-    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, html_lang(info.lang) or LANGUAGE))
+    lang = html_lang(info.lang) or LANGUAGE
+    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True))
 
 
 def _byline(reading: Reading) -> str:
