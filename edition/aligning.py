@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from edition import spelling
 from edition.errors import SettingsError
+from edition.tei import ID, tags
 
 WAYS = ("corresp", "n")
+_PASSAGES = tags("div div0 div1 div2 div3 div4 div5 div6 div7 p ab lg l seg s u sp item quote epigraph")
+"""What may have a counterpart in another text."""
+_PASSED_BY = tags("note rdg witDetail listPerson listOrg listPlace listEvent listBibl listWit")
+"""What is no running text: nothing in it has one."""
 _HINT = 'as in [parallel] texts = ["latin", "english"]'
 
 
@@ -90,6 +95,30 @@ class Aligned:
     rows: list[Row] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
     together: int = 0
+
+
+def units_of(holder: Any, column: int, first: int, key: Callable[[str], str]) -> list[tuple[Unit, Any]]:
+    """The passages of a text, or of a part of one, that may have counterparts, each with its element, in document order.
+
+    ``first`` is the index that the first of them will have; ``key`` gives for a pointer the name by which all know its target.
+    """
+    found: list[tuple[Unit, Any]] = []
+    waiting = [(child, -1, "") for child in reversed(holder)]
+    while waiting:
+        element, around, above = waiting.pop()
+        if element.tag in _PASSED_BY:
+            continue
+        number = above
+        if element.tag in _PASSAGES:
+            own, pointers = (element.get("n") or "").strip(), (element.get("corresp") or "").split()
+            name = (element.get(ID) or "").strip()
+            number = ".".join(filter(None, (above, own)))
+            if own or pointers or name:
+                names, points = ((key(f"#{name}"),) if name else ()), tuple(map(key, pointers))
+                found.append((Unit(column, len(found), around, number if own else "", names, points), element))
+                around = first + len(found) - 1
+        waiting += [(child, around, number) for child in reversed(element)]
+    return found
 
 
 def align(units: Sequence[Unit], columns: int, by: str = "") -> Aligned:

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "spelling": set(),
     "limits": {"spelling"},
     "images": {"spelling"},
-    "aligning": {"spelling"},
+    "aligning": {"spelling", "tei"},
     "facsimile": set(),
     "hourglass": set(),
     "model": TABLES | {"addresses", "facsimile"},

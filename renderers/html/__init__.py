@@ -7,10 +7,11 @@ from importlib.resources import files
 
 from edition.addresses import media_file
 from edition.context import Context
-from edition.index import Index
+from edition.index import Index, Piece
 from edition.model import Artifact, Problem, Reading
 
 from .pages import Pages
+from .parallel import group_artifacts
 from .texts import text_pages
 
 STYLE = "static/style.css"
@@ -25,8 +26,8 @@ class HtmlRenderer:
     name = "html"
     version = "3"
 
-    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
-        """The page of one text."""
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
+        """The pages of one text."""
         yield from text_pages(reading, context)
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
@@ -35,6 +36,7 @@ class HtmlRenderer:
             yield Artifact(media_file(path), index.picture(path), stamp)
         pages = Pages(index)
         yield from pages.all()
+        yield from group_artifacts(pages.site, index, context)
         yield Artifact(STYLE, _style(pages.empty()))
         for name in SCRIPTS:
             yield Artifact(f"static/{name}", _script(name))

@@ -11,16 +11,19 @@ from typing import Any
 from edition.addresses import fragment
 from edition.context import Context
 from edition.elements import DIVISIONS
+from edition.index import Piece
 from edition.model import Place, Problem, Reading
 from edition.tei import shortened, tag, tags, words
 
 from .annotating import annotated
 from .apart import apart
+from .columns import Columns
 from .escaping import escape
 from .facsimile import leaf_pieces
 from .grafting import E, ours
 from .leaves import Leaves
 from .linking import Addresses
+from .parallel import group_pieces, parts
 from .pieces import Pieces, in_html
 from .transforming import ENTRY, PASS_THROUGH, stylesheet, transformed
 from .words import catalogue
@@ -46,7 +49,8 @@ class Body:
     """``streams``: (name, HTML) of each stream that holds something, the text always; ``problems`` that were met.
 
     ``contents`` are the headings of the text's divisions; ``beside`` is the running text in pieces, for pages on which each
-    of them stands beside something else: (key, HTML) of the pieces of such a page, by its name. ``leaves``: if pictures are shown.
+    of them stands beside something else: (key, HTML) of the pieces of such a page, by its name. ``leaves``: if pictures
+    are shown; ``columns``: if there is a translation in it; ``given``: what it adds to pages of several texts.
     """
 
     streams: list[tuple[str, str]]
@@ -54,6 +58,8 @@ class Body:
     problems: tuple[Problem, ...] = ()
     beside: dict[str, list[tuple[Any, str]]] = field(default_factory=dict)
     leaves: Leaves | None = None
+    columns: Columns | None = None
+    given: tuple[Piece, ...] = ()
 
 
 def render(reading: Reading, context: Context) -> Body:
@@ -64,27 +70,31 @@ def render(reading: Reading, context: Context) -> Body:
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
-    pieces = {name: cut for name, cut in _cut(page, addresses) if cut}
+    columns = parts(page, reading, context)
+    pieces = {name: cut for name, cut in _cut(page, addresses, columns) if cut}
+    given = tuple(group_pieces(page, reading, context))
     streams, lost = _checked(reading, page, names, ENTRY, folders, alone)
     contents = list(_contents(page))
     leaves = addresses.leaves if addresses.leaves.are_shown else None
     if not lost:
         beside = {name: _pieces(reading, page, cut, folders, alone) for name, cut in pieces.items()}
-        return Body(streams, contents, beside=beside, leaves=leaves)
+        return Body(streams, contents, (), beside, leaves, columns, given)
     streams, still_lost = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
     if still_lost:
         streams, lost = [(name, _plain(reading.text.streams[name])) for name in names], still_lost
     said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
     problem = Problem("text-lost", "error", said, Place(reading.text.info.path, 1, 1), _HINT)
     beside = {} if still_lost else {name: _pieces(reading, page, cut, folders[-1:]) for name, cut in pieces.items()}
-    return Body(streams, contents, (problem,), beside, None if still_lost else leaves)
+    return Body(streams, contents, (problem,), beside, *((None, None) if still_lost else (leaves, columns)), given)
 
 
-def _cut(page: Any, addresses: Addresses) -> Iterator[tuple[str, Pieces]]:
+def _cut(page: Any, addresses: Addresses, columns: Columns | None) -> Iterator[tuple[str, Pieces]]:
     """The running text in pieces, before a stylesheet has seen it: some change what they are given."""
     text = page.find(f"{E}stream")
     if addresses.leaves.are_shown:
         yield "leaves", leaf_pieces(text)
+    if columns is not None:
+        yield "columns", columns.pieces(text)
 
 
 def _pieces(

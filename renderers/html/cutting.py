@@ -31,7 +31,7 @@ def cut(stream: Any, starts: Mapping[Any, Key], ends: Mapping[Any, Key] | None =
     after = {_outermost(element, _closes): key for element, key in (ends or {}).items()}
     scissors = _Scissors(stream, before, after)
     scissors.pass_through(stream)
-    return [(key, piece) for key, piece in scissors.pieces if _has_content(piece)]
+    return [(key, piece) for key, piece in scissors.pieces if scissors.has_content(piece)]
 
 
 def _outermost(element: Any, at_edge: Callable[[Any], bool]) -> Any:
@@ -54,12 +54,6 @@ def _closes(element: Any) -> bool:
     return is_white(element.tail) and element.getnext() is None
 
 
-def _has_content(piece: Any) -> bool:
-    if any(not len(one) and one is not piece for one in piece.iter("*")):
-        return True
-    return any(not is_white(text) for text in piece.itertext())
-
-
 class _Scissors:
     """Goes once through a stream. ``_open`` are the elements around the place at hand, each with its part in the present piece."""
 
@@ -68,6 +62,7 @@ class _Scissors:
         self._page = ours("pieces")
         self.pieces: list[tuple[Key, Any]] = []
         self._open: list[tuple[Any, Any]] = []
+        self._again: set[Any] = set()
         self._begin(BEFORE)
 
     def _begin(self, key: Key) -> None:
@@ -78,7 +73,14 @@ class _Scissors:
             at = _child(at, element)
             for name in _ONCE:
                 at.attrib.pop(name, None)
+            self._again.add(at)
             self._open[n] = (element, at)
+
+    def has_content(self, piece: Any) -> bool:
+        """Whether anything stands in a piece beside elements that were only opened again."""
+        if any(not len(one) and one is not piece and one not in self._again for one in piece.iter("*")):
+            return True
+        return any(not is_white(text) for text in piece.itertext())
 
     @property
     def _here(self) -> Any:
