@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.aligning import Aligned, Unit, align, units_of
-from edition.tei import LANG, expand_prefix, has_scheme, is_white, split_pointer, tag
+from edition.aligning import Aligned, Unit, align, named, sides_of, units_of
+from edition.tei import LANG
 
 from .cutting import cut
 from .grafting import E
 from .languages import html_lang
 from .pieces import Pieces
 
-_DIV = tag("div")
-_ORIGINALS, _TRANSLATION = ("edition", "original", "transcription"), "translation"
 _DIR, _IDENTIFIED = E + "dir", E + "id"
 _HEADING = re.compile(r'<h[1-6]\b|role="heading"')
 ELSEWHERE = ("elsewhere",)
@@ -68,22 +65,12 @@ class Columns:
 
     def __post_init__(self) -> None:
         for n, column in enumerate(self.columns):
-            found = units_of(column.holder, n, len(self.units), self._key(column.path))
+            found = units_of(column.holder, n, len(self.units), named(column.path, self.prefixes(column.path)))
             self.units += [unit for unit, _ in found]
             self.elements += [element for _, element in found]
         self.aligned = align(self.units, len(self.columns), self.by)
         if not self.aligned.together:
             self.aligned = Aligned()
-
-    def _key(self, path: str) -> Callable[[str], str]:
-        prefixes = self.prefixes(path)
-
-        def key(pointer: str) -> str:
-            file, identifier = split_pointer(expand_prefix(pointer, dict(prefixes)) if has_scheme(pointer) else pointer)
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-            return f"{target}#{identifier}"
-
-        return key
 
     def pieces(self, stream: Any) -> Pieces:
         """A stream, cut where its columns and their passages begin and end."""
@@ -147,23 +134,8 @@ def _is_in(element: Any, stream: Any) -> bool:
 
 
 def parts_of(stream: Any, title: Callable[[str, str], str], page: str, path: str) -> list[Column]:
-    """The columns within one text: its edition (further ones in other languages), and its translations, those with words.
-
-    Without either there are none. (EpiDoc: ``div type="edition"``, ``div type="translation"``.)
-    """
-    divs = [
-        one for one in stream.iter(_DIV) if _is_outermost(one) and any(not is_white(text) for text in one.itertext())
-    ]
-    originals = [div for div in divs if div.get("type") in _ORIGINALS]
-    languages = {originals[0].get(LANG)} if originals else set()
-    shown = originals[:1]
-    for div in originals[1:]:
-        if (stated := div.get(LANG)) and stated not in languages:
-            languages.add(stated)
-            shown.append(div)
-    translations = [div for div in divs if div.get("type") == _TRANSLATION]
-    if not shown or not translations:
-        return []
+    """The columns within one text: see :func:`edition.aligning.sides_of`."""
+    divs = sides_of(stream)
     return [
         Column(
             div,
@@ -173,13 +145,8 @@ def parts_of(stream: Any, title: Callable[[str, str], str], page: str, path: str
             page,
             path,
         )
-        for div in (*shown, *translations)
+        for div in divs
     ]
-
-
-def _is_outermost(div: Any) -> bool:
-    types = (*_ORIGINALS, _TRANSLATION)
-    return div.get("type") in types and not any(up.get("type") in types for up in div.iterancestors(_DIV))
 
 
 def _stated(element: Any, name: str) -> str:

@@ -37,6 +37,7 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("segmentation", "witness-left-out"),
     Rule("quotations", "said-without-speaker"),
     Rule("quotation_marks", "quotation-marks"),
+    Rule("zones", "zone-misplaced"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
     Rule("reckoning", "date-outside-edition unknown-calendar"),
@@ -51,6 +52,7 @@ EDITION_RULES: tuple[Rule, ...] = (
     Rule("gone", "id-gone", "references"),
     Rule("registers", "name-twice identifier-twice entry-unused", "registers references"),
     Rule("media", "picture-missing media-unused"),
+    Rule("parallels", "passage-without-counterpart parallel-text-missing"),
 )
 
 READ = frozenset(
