@@ -48,7 +48,8 @@ class Surfaces:
         box = box_of(element)
         pictures = tuple(found for graphic in graphics if (found := self._picture(graphic, box)))
         within = (one for one in element.iter(_ZONE, _SURFACE, _LINE) if one is not element)
-        zones = tuple(Zone(one, element, shape_of(one)) for one in within)
+        shaped = ((one, shape_of(one)) for one in within)
+        zones = tuple(Zone(one, element, shape) for one, shape in shaped if shape or one.tag != _LINE)
         surface = self.by_key[element] = Surface(element, label_of(element), pictures, zones)
         self.zones.update({zone.key: zone for zone in zones})
         for picture in pictures:

@@ -22,7 +22,7 @@ from .languages import html_lang
 from .leaves import Leaves, Opened
 from .words import LANGUAGE
 
-_LEAF, _ZONES, _HREF = E + "leaf", E + "zones", E + "href"
+_LEAF, _ZONES, _HREF, _THUMB = E + "leaf", E + "zones", E + "href", E + "thumb"
 _LISTS = ELEMENT_ONLY | tags("list table row castList listBibl")
 """Where no mark can stand first: it goes into the first of what stands in them."""
 _HERE = re.compile(r'href="#([^"]*)"')
@@ -40,7 +40,7 @@ def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
             twin.set(E + "label", opened.leaf.label)
         if opened.plates:
             twin.set(E + "facs", f"{leaves.page.rpartition('/')[2]}#{opened.id}")
-            twin.set(E + "thumb", opened.plates[0].thumb)
+            twin.set(_THUMB, opened.plates[0].thumb)
         elif opened.links:
             twin.set(E + "facs", opened.links[0])
     for element, marks in leaves.marks.items():
@@ -53,6 +53,8 @@ def leaf_pieces(text: Any) -> list[tuple[Any, Any]]:
     """The running text of the annotated copy, leaf by leaf: (number of the leaf, its ``e:stream``), with marks of zones."""
     pieces = cut(text, {one: int(one.get(_LEAF)) for one in text.iter("*") if one.get(_LEAF)})
     for _, piece in pieces:
+        for element in piece.iter("*"):
+            element.attrib.pop(_THUMB, None)  # the picture itself stands beside it
         for element in [one for one in piece.iter("*") if one.get(_ZONES)]:
             _mark(element, element.attrib.pop(_ZONES))
     return pieces
