@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from lxml import etree
+
 from edition.facsimile import Facsimile, Leaf, Surface, Zone
 from edition.reading.surfaces import Surfaces
 from edition.reading.view import View
 from edition.tei import ID, tag
 
 _PB = tag("pb")
+_has_pointers = etree.XPath("boolean(descendant-or-self::*[@facs])")
 Prefixes = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def facsimile_of(tei: Any, view: View, path: str, prefixes: Prefixes) -> Facsimile:
     """The pages of a text; without any where nothing says which picture shows it."""
     surfaces = Surfaces(tei, path, prefixes)
-    if not surfaces.by_key and not any(element.get("facs") for element in view.elements):
+    if not surfaces.by_key and not any(map(_has_pointers, view.contents)):
         return Facsimile()
     return _Pages(view, surfaces).found
 
