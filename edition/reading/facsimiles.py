@@ -71,8 +71,7 @@ class _Pages:
         leaves = self.found.leaves
         shown = {surface.key: leaf for leaf in reversed(leaves) for surface in leaf.surfaces}
         first = Leaf(None, [])
-        for whole in self._surfaces.wholes:
-            surfaces = [one for one in self._surfaces.by_key.values() if next(_up(one.key, whole), None) is not None]
+        for surfaces in self._surfaces.wholes:
             if any(one.key in shown for one in surfaces):
                 self._fill(surfaces, shown, first)
             elif leaves:
@@ -100,10 +99,6 @@ class _Pages:
             if not leaf.label:
                 named = next((surface.label for surface in leaf.surfaces if surface.label), "")
                 leaf.label = named or (leaf.start.get("ed") or "" if apart and leaf.start is not None else "")
-
-
-def _up(key: Any, whole: Any) -> Iterator[Any]:
-    return (up for up in key.iterancestors() if up is whole)
 
 
 def _pointing(view: View, surfaces: Surfaces) -> Iterator[tuple[Any, list[Surface | Zone]]]:

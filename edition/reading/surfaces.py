@@ -25,25 +25,22 @@ class Surfaces:
     def __init__(self, tei: Any, path: str, prefixes: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
         self._path, self._prefixes = path, prefixes
         around = [tei, *tei.iterancestors(*COLLECTED)]
-        self.wholes = [one for up in around for name in ("facsimile", "sourceDoc") for one in own(up, name)]
+        wholes = [one for up in around for name in ("facsimile", "sourceDoc") for one in own(up, name)]
         self.by_key: dict[Any, Surface] = {}
         self.zones: dict[Any, Zone] = {}
         self._called: dict[str, Any] = {}
         self._shown: dict[str, Surface] = {}
-        for whole in self.wholes:
-            self._collect(whole)
+        self.wholes = [self._collect(whole) for whole in wholes]
 
-    def _collect(self, whole: Any) -> None:
+    def _collect(self, whole: Any) -> list[Surface]:
+        """The surfaces of a ``facsimile`` or ``sourceDoc``."""
         for element in whole.iter("*"):
             if identifier := (element.get(ID) or "").strip():
                 self._called.setdefault(identifier, element)
-        for element in whole.iter(_SURFACE):
-            if next(element.iterancestors(_SURFACE), None) is None:
-                self._add(element)
-        for graphic in own(whole, "graphic"):
-            self._add(graphic)
+        outer = [one for one in whole.iter(_SURFACE) if next(one.iterancestors(_SURFACE), None) is None]
+        return [self._add(one) for one in (*outer, *own(whole, "graphic"))]
 
-    def _add(self, element: Any) -> None:
+    def _add(self, element: Any) -> Surface:
         graphics = [element] if element.tag == _GRAPHIC else list(element.iter(_GRAPHIC))
         box = box_of(element)
         pictures = tuple(found for graphic in graphics if (found := self._picture(graphic, box)))
@@ -54,6 +51,7 @@ class Surfaces:
         self.zones.update({zone.key: zone for zone in zones})
         for picture in pictures:
             self._shown.setdefault(picture.path or picture.address, surface)
+        return surface
 
     def _picture(self, graphic: Any, box: Box | None) -> Picture | None:
         """What a ``graphic`` shows: the zone it stands in, else the surface; without coordinates so many pixels."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from edition.addresses import further_page, media_file, text_page
@@ -71,6 +70,7 @@ class Leaves:
             for zone in zones:
                 self._standing.setdefault(zone.key, []).append((element, zone))
         self._drawn: set[Any] = set()
+        self._titles: dict[Any, str] = {}
         self.opened = [self._open(n, leaf) for n, leaf in enumerate(reading.facsimile.leaves)]
 
     @property
@@ -81,9 +81,11 @@ class Leaves:
     def _open(self, number: int, leaf: Leaf) -> Opened:
         opened = Opened(number, leaf)
         for surface in leaf.surfaces:
-            by_box = sorted(surface.pictures, key=lambda one: one.box is None)
-            for _, alike in groupby(sorted(by_box, key=lambda one: one.box or _NOWHERE), key=lambda one: one.box):
-                self._show(opened, surface, list(alike))
+            alike: dict[Box | None, list[Picture]] = {}
+            for picture in surface.pictures:
+                alike.setdefault(picture.box, []).append(picture)
+            for pictures in alike.values():
+                self._show(opened, surface, pictures)
         return opened
 
     def _show(self, opened: Opened, surface: Surface, alike: list[Picture]) -> None:
@@ -113,6 +115,13 @@ class Leaves:
         src, thumb = (sized(picture.address, width, across) for width in (WIDE, _SMALL))
         return Plate(src, thumb, whole(picture.address), *size, picture.credit, far=True)
 
+    def _title(self, element: Any) -> str:
+        """What stands in a zone; of a break, what follows it."""
+        if element not in self._titles:
+            said = words(element) or " ".join((element.tail or "").split())
+            self._titles[element] = shortened(said, _SAID)
+        return self._titles[element]
+
     def _zones(self, number: int, surface: Surface, box: Box) -> Iterator[Drawn]:
         """The zones of a surface in which something of the text stands, as far as they lie in what a picture shows."""
         for zone in surface.zones:
@@ -124,14 +133,7 @@ class Leaves:
             for n, (element, _) in enumerate(standing):
                 self.marks.setdefault(element, []).append((f"ui-in{identifier[2:]}-{n}", identifier))
             points = " ".join(f"{_said(x)},{_said(y)}" for x, y in zone.shape)
-            yield Drawn(identifier, f"ui-in{identifier[2:]}-0", points, _title(standing[0][0]))
-
-    def start_of(self, element: Any) -> Opened | None:
-        """The leaf that begins at an element."""
-        return next((one for one in self.opened if one.leaf.start is element), None)
-
-
-_NOWHERE = Box(0, 0, 0, 0)
+            yield Drawn(identifier, f"ui-in{identifier[2:]}-0", points, self._title(standing[0][0]))
 
 
 def _lies_in(zone: Zone, box: Box) -> bool:
@@ -150,9 +152,3 @@ def _size(box: Box) -> tuple[int, int]:
 def _said(value: float) -> str:
     """A coordinate, in as few letters as it needs."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _title(element: Any) -> str:
-    """What stands in a zone; of a break, what follows it."""
-    said = words(element) or " ".join((element.tail or "").split())
-    return shortened(said, _SAID)
