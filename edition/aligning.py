@@ -9,11 +9,9 @@ from typing import Any, NamedTuple
 
 from edition import spelling
 from edition.errors import SettingsError
-from edition.tei import ID, LANG, expand_prefix, has_scheme, is_white, split_pointer, tag, tags
+from edition.tei import ID, expand_prefix, has_scheme, split_pointer, tags
 
 WAYS = ("corresp", "n")
-_DIV = tag("div")
-_ORIGINALS, _TRANSLATION = ("edition", "original", "transcription"), "translation"
 _PASSAGES = tags("div div0 div1 div2 div3 div4 div5 div6 div7 p ab lg l seg s u sp item quote epigraph")
 """What may have a counterpart in another text."""
 _PASSED_BY = tags("note rdg witDetail listPerson listOrg listPlace listEvent listBibl listWit")
@@ -45,7 +43,10 @@ class Parallels:
 
 def stated(path: object, tables: Any) -> Parallels:
     """The setting that a table states, or a list of tables. Raises ``SettingsError`` naming the key."""
-    return Parallels(tuple(_group(path, table) for table in (tables if isinstance(tables, list) else [tables])))
+    groups = tuple(_group(path, table) for table in (tables if isinstance(tables, list) else [tables]))
+    if len({group.texts for group in groups}) < len(groups):
+        raise SettingsError(f"{path}: “parallel” names the same texts twice", "one table for them is enough")
+    return Parallels(groups)
 
 
 def _group(path: object, table: Any) -> Group:
@@ -98,29 +99,6 @@ class Aligned:
     rows: list[Row] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
     together: int = 0
-
-
-def sides_of(text: Any) -> list[Any]:
-    """The parts of one text that stand side by side: its edition (further ones in other languages) and its translations.
-
-    Those with words alone; none where either is missing. (EpiDoc: ``div type="edition"``, ``div type="translation"``.)
-    """
-    divs = [one for one in text.iter(_DIV) if _is_side(one) and any(not is_white(said) for said in one.itertext())]
-    originals = [div for div in divs if div.get("type") in _ORIGINALS]
-    translations = [div for div in divs if div.get("type") == _TRANSLATION]
-    if not originals or not translations:
-        return []
-    shown, languages = originals[:1], {originals[0].get(LANG)}
-    for div in originals[1:]:
-        if (stated := div.get(LANG)) and stated not in languages:
-            languages.add(stated)
-            shown.append(div)
-    return shown + translations
-
-
-def _is_side(div: Any) -> bool:
-    types = (*_ORIGINALS, _TRANSLATION)
-    return div.get("type") in types and not any(up.get("type") in types for up in div.iterancestors(_DIV))
 
 
 def named(path: str, prefixes: Mapping[str, tuple[tuple[str, str], ...]]) -> Callable[[str], str]:

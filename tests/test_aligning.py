@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.aligning import Group, Parallels, Unit, align, named, sides_of, stated, units_of
+from edition.aligning import Group, Parallels, Unit, align, named, stated, units_of
 from edition.errors import SettingsError
 from tests.reading.sample import document
 
@@ -108,20 +108,6 @@ def _above(units: list[Unit], n: int) -> set[int]:
     return found
 
 
-class TestSides:
-    def test_an_edition_and_its_translations(self) -> None:
-        body = (
-            '<div type="edition" xml:lang="grc"><ab>α</ab></div><div type="edition"><ab>α</ab></div>'
-            '<div type="edition" xml:lang="grc-Latn"><ab>a</ab></div><div type="translation" xml:lang="en"><p>A</p></div>'
-            '<div type="translation" xml:lang="it"><p/></div><div type="commentary"><p>c</p></div>'
-        )
-        assert ["".join(div.itertext()) for div in sides_of(document(body).root)] == ["α", "a", "A"]
-
-    @pytest.mark.parametrize("type_", ["edition", "translation"])
-    def test_one_alone_is_beside_nothing(self, type_: str) -> None:
-        assert sides_of(document(f'<div type="{type_}"><p>a</p></div>').root) == []
-
-
 class TestSettings:
     def test_one_group_or_several(self) -> None:
         assert stated("t", {"texts": ["a", "b"], "by": "n"}) == Parallels((Group(("a", "b"), "n"),))
@@ -135,6 +121,7 @@ class TestSettings:
             ({"texts": ["a", 1]}, "two texts or more"),
             ({"texts": ["a", "b"], "by": "id"}, "one of corresp, n"),
             ({"text": ["a", "b"]}, "no setting"),
+            ([{"texts": ["a", "b"]}, {"texts": ["a", "b"], "by": "n"}], "twice"),
             (3, "must be a table"),
             ([3], "must be a table"),
         ],

@@ -21,7 +21,7 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "aligning", "facsimile", "hourglass", "images", "limits", "model", "spelling"}
+VALUES = TABLES | {"addresses", "aligning", "facsimile", "hourglass", "images", "limits", "model", "sides", "spelling"}
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "images": {"spelling"},
     "aligning": {"spelling", "tei"},
     "facsimile": set(),
+    "sides": {"tei"},
     "hourglass": set(),
     "model": TABLES | {"addresses", "facsimile"},
     "citing": VALUES,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.aligning import Aligned, Unit, align, named, sides_of, units_of
+from edition.aligning import Aligned, Unit, align, named, units_of
+from edition.sides import sides_of
 from edition.tei import LANG
 
 from .cutting import cut
@@ -134,7 +135,7 @@ def _is_in(element: Any, stream: Any) -> bool:
 
 
 def parts_of(stream: Any, title: Callable[[str, str], str], page: str, path: str) -> list[Column]:
-    """The columns within one text: see :func:`edition.aligning.sides_of`."""
+    """The columns within one text: see :func:`edition.sides.sides_of`."""
     divs = sides_of(stream)
     return [
         Column(

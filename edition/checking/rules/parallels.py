@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from edition.aligning import Group, Unit, align, named, sides_of, units_of
+from edition.aligning import Group, Unit, align, named, units_of
 from edition.checking.rules.sheet import At, Sheet
 from edition.checking.rules.whole import Whole
 from edition.model import Place, Problem
 from edition.project import SETTINGS
 from edition.reading.reader import contents, headed
+from edition.sides import sides_of
 from edition.tei import ID, prefix_definitions
 
 _HINT = "if it should have one, give both the same @n, or let one point to the other by @corresp; else all is well"
