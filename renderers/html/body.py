@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from edition.addresses import fragment
 from edition.context import Context
 from edition.elements import DIVISIONS
-from edition.index import Piece
 from edition.model import Place, Problem, Reading
 from edition.tei import shortened, tag, tags, words
 
 from .annotating import annotated
 from .apart import apart
-from .columns import Columns
+from .beside import Beside
 from .escaping import escape
-from .facsimile import leaf_pieces
 from .grafting import E, ours
-from .leaves import Leaves
 from .linking import Addresses
-from .parallel import group_pieces, parts
-from .pieces import Pieces, in_html
 from .transforming import ENTRY, PASS_THROUGH, stylesheet, transformed
 from .words import catalogue
 
@@ -48,63 +42,38 @@ class Heading:
 class Body:
     """``streams``: (name, HTML) of each stream that holds something, the text always; ``problems`` that were met.
 
-    ``contents`` are the headings of the text's divisions; ``beside`` is the running text in pieces, for pages on which each
-    of them stands beside something else: (key, HTML) of the pieces of such a page, by its name. ``leaves``: if pictures
-    are shown; ``columns``: if there is a translation in it; ``given``: what it adds to pages of several texts.
+    ``contents`` are the headings of the text's divisions.
     """
 
     streams: list[tuple[str, str]]
     contents: list[Heading]
     problems: tuple[Problem, ...] = ()
-    beside: dict[str, list[tuple[Any, str]]] = field(default_factory=dict)
-    leaves: Leaves | None = None
-    columns: Columns | None = None
-    given: tuple[Piece, ...] = ()
 
 
-def render(reading: Reading, context: Context) -> Body:
-    """The streams of a text, by the project's stylesheets and ours."""
+def render(reading: Reading, context: Context, beside: Beside | None = None) -> Body:
+    """The streams of a text, by the project's stylesheets and ours; and what of it stands ``beside`` something else."""
     addresses = Addresses(reading, context)
     page = annotated(reading, context, addresses)
     page.insert(0, ours("words", **catalogue()["text"]))
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
-    columns = parts(page, reading, context)
-    pieces = {name: cut for name, cut in _cut(page, addresses, columns) if cut}
-    given = tuple(group_pieces(page, reading, context))
+    if beside is not None:
+        beside.cut(page, addresses.leaves)
     streams, lost = _checked(reading, page, names, ENTRY, folders, alone)
     contents = list(_contents(page))
-    leaves = addresses.leaves if addresses.leaves.are_shown else None
     if not lost:
-        beside = {name: _pieces(reading, page, cut, folders, alone) for name, cut in pieces.items()}
-        return Body(streams, contents, (), beside, leaves, columns, given)
+        if beside is not None:
+            beside.make(folders, alone)
+        return Body(streams, contents)
     streams, still_lost = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
     if still_lost:
         streams, lost = [(name, _plain(reading.text.streams[name])) for name in names], still_lost
+    elif beside is not None:
+        beside.make(folders[-1:])
     said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
     problem = Problem("text-lost", "error", said, Place(reading.text.info.path, 1, 1), _HINT)
-    beside = {} if still_lost else {name: _pieces(reading, page, cut, folders[-1:]) for name, cut in pieces.items()}
-    return Body(streams, contents, (problem,), beside, *((None, None) if still_lost else (leaves, columns)), given)
-
-
-def _cut(page: Any, addresses: Addresses, columns: Columns | None) -> Iterator[tuple[str, Pieces]]:
-    """The running text in pieces, before a stylesheet has seen it: some change what they are given."""
-    text = page.find(f"{E}stream")
-    if addresses.leaves.are_shown:
-        yield "leaves", leaf_pieces(text)
-    if columns is not None:
-        yield "columns", columns.pieces(text)
-
-
-def _pieces(
-    reading: Reading, page: Any, pieces: Pieces, folders: tuple[Path, ...], alone: bool = False
-) -> list[tuple[Any, str]]:
-    """Pieces in HTML; where the stylesheets that do for the whole lose something of its parts, by the pass-through."""
-    stream = reading.text.streams["text"]
-    again = [(key, copy.deepcopy(piece)) for key, piece in pieces] if len(folders) > 1 else pieces
-    found = in_html(page, pieces, stream, ENTRY, folders, alone)
-    return found or in_html(page, again, stream, PASS_THROUGH, folders[-1:]) or []
+    return Body(streams, contents, (problem,))
 
 
 def _plain(stream: str) -> str:

@@ -14,13 +14,12 @@ from edition.kinds import KINDS
 from edition.model import Artifact, Fact, Problem, Reading
 from edition.tei import sort_key
 
-from .body import Body, render
+from .beside import Beside
+from .body import render
 from .escaping import is_right_to_left
-from .facsimile import facsimile_page
-from .frame import Frame, frame_of
+from .frame import frame_of
 from .languages import html_lang
-from .parallel import group_page, groups_of, own_artifact, own_page
-from .words import LANGUAGE, Catalogue
+from .words import LANGUAGE
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
 _BYLINE = 3
@@ -31,11 +30,12 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     """The page of a text, and what came to light in its making."""
     project = context.project
     info, frame = reading.text.info, frame_of(project.title, project.folder, project.untrusted, project.images.policy)
-    body = render(reading, context)
+    beside = Beside(reading, context)
+    body = render(reading, context, beside)
     yield from body.problems
-    yield from body.given
+    yield from beside.given
     title = f"{info.title} · {project.title}" if project.title else info.title
-    yield from _pages_beside(reading, body, frame, title)
+    yield from beside.pages(frame, title)
     before, after = context.neighbours(info.id)
     main = frame.render(
         "text.html",
@@ -48,38 +48,13 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         after=after,
         byline=_byline(reading),
         facts=_facts(reading),
-        ways=list(_ways(reading, body, context, frame.words)),
+        ways=list(beside.ways(frame.words)),
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),
         version=context.edition_version,
     )
     lang = html_lang(info.lang) or LANGUAGE
     yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True))
-
-
-def _pages_beside(reading: Reading, body: Body, frame: Frame, title: str) -> Iterator[Artifact]:
-    """The pages on which the text stands beside its pictures, or beside its translation."""
-    if body.leaves is not None:
-        yield facsimile_page(reading, body.leaves, body.beside["leaves"], frame, title)
-    if body.columns is not None:
-        yield own_artifact(reading, body.columns, body.beside["columns"], frame, title)
-
-
-def _ways(reading: Reading, body: Body, context: Context, words: Catalogue) -> Iterator[tuple[str, str]]:
-    """(label, address) of the pages on which the text stands beside something else."""
-    info = reading.text.info
-    if body.leaves is not None:
-        yield words["facsimile"]["way"], _near(body.leaves.page)
-    if body.columns is not None:
-        yield words["parallel"]["way"], _near(own_page(info.id))
-    for group, infos in groups_of(info.id, context):
-        others = ", ".join(other.title for other in infos if other.id != info.id)
-        yield words["parallel"]["beside"].format(others), _near(group_page(group))
-
-
-def _near(address: str) -> str:
-    """An address as the page of a text has it: these pages stand beside it."""
-    return address.rpartition("/")[2]
 
 
 def _byline(reading: Reading) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from edition.renderers.html.beside import Beside
 from edition.renderers.html.body import render
 from edition.renderers.html.parallel import group_artifacts, group_page, groups_of
 from edition.renderers.html.site import Site
@@ -38,7 +39,9 @@ def group(**bodies: str) -> str:
     for text in BOTH.inside:
         if text.id in bodies:
             reading = read(bodies[text.id], BOTH, identity=text.id, title=text.title, lang=text.lang)
-            pieces += [piece.content for piece in render(reading, BOTH).given]
+            beside = Beside(reading, BOTH)
+            render(reading, BOTH, beside)
+            pieces += [piece.content for piece in beside.given]
     index: Any = FakeIndex(project=PROJECT, added={"texts/a~beside~b.html": tuple(pieces)})
     made = list(group_artifacts(Site(index), index, BOTH))
     assert all(artifact.stamp for artifact in made)

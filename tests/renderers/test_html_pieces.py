@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from edition.renderers.html.beside import Beside
 from edition.renderers.html.body import render
 from edition.renderers.html.cutting import cut
 from edition.renderers.html.grafting import E, ours
@@ -58,9 +59,10 @@ def test_a_stylesheet_that_does_for_the_whole_alone(tmp_path: Path, untrusted: b
     )
     project = Project(folder=tmp_path, untrusted=untrusted)
     context = replace(CONTEXT, project=project, shelves={"xslt": (tmp_path / "xslt",)})
-    body = render(read(BODY, context), context)
+    reading = read(BODY, context)
+    beside = Beside(reading, context)
+    body = render(reading, context, beside)
     assert body.problems == ()
-    assert "tei-p" in dict(body.streams)["text"]
-    assert [key for key, _ in body.beside["leaves"]] == ["before", 1]
-    assert "<p " not in body.beside["leaves"][1][1]
+    assert [key for key, _ in beside.made["leaves"]] == ["before", 1]
+    assert "<p " not in beside.made["leaves"][1][1]
     assert "<p " in dict(body.streams)["text"]
