@@ -44,7 +44,7 @@ class Beside:
         self.given = tuple(group_pieces(page, self._reading, self._context))
 
     def make(self, folders: tuple[Path, ...], alone: bool = False) -> None:
-        """The pieces in HTML, by the stylesheets that do for the whole; by the pass-through where these lose something of its parts.
+        """The pieces in HTML, by the stylesheets that do for the whole; where these lose some of its parts, by the pass-through.
 
         ``alone``: in a process of its own.
         """
