@@ -16,7 +16,9 @@ from edition.tei import is_white
 from .grafting import E, ours, within
 
 _ONCE = tuple(E + name for name in ("id", "number", "fragment"))
-_ANCHOR = E + "anchor"
+_ANCHOR, _STREAM = E + "anchor", E + "stream"
+_WRAPPER, _MARGIN = E + "beside", E + "aside"
+"""A passage with what stands in its margin, and that: in pieces it stands alone, its margin is on the page of the text."""
 Key = Hashable
 """What a piece is called; the piece before the first cut is called :data:`BEFORE`."""
 BEFORE = "before"
@@ -37,7 +39,7 @@ def cut(stream: Any, starts: Mapping[Any, Key], ends: Mapping[Any, Key] | None =
 def _outermost(element: Any, at_edge: Callable[[Any], bool]) -> Any:
     """The outermost element, below the stream, with the same edge."""
     up = element.getparent()
-    while not up.tag.startswith(E) and at_edge(element):
+    while up.tag != _STREAM and at_edge(element):
         element, up = up, up.getparent()
     return element
 
@@ -92,9 +94,12 @@ class _Scissors:
         for child in holder:
             if (key := self._before.get(child)) is not None:
                 self._begin(key)
-            self._open.append((child, _child(self._here, child)))
-            self.pass_through(child)
-            self._open.pop()
+            if child.tag == _WRAPPER:
+                self.pass_through(child)
+            elif child.tag != _MARGIN:
+                self._open.append((child, _child(self._here, child)))
+                self.pass_through(child)
+                self._open.pop()
             if (key := self._after.get(child)) is not None:
                 self._begin(key)
             self._say(child.tail)

@@ -39,7 +39,7 @@ def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
         if opened.leaf.label:
             twin.set(E + "label", opened.leaf.label)
         if opened.plates:
-            twin.set(E + "facs", f"{leaves.page.rpartition('/')[2]}#{opened.id}")
+            twin.set(E + "facs", f"{leaves.address}#{opened.id}")
             twin.set(_THUMB, opened.plates[0].thumb)
         elif opened.links:
             twin.set(E + "facs", opened.links[0])

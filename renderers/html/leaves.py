@@ -58,12 +58,16 @@ class Opened:
 
 
 class Leaves:
-    """The leaves of a text. ``marks`` are the zones of elements of the text: (id of the mark, id of the zone)."""
+    """The leaves of a text. ``root`` leads from the page at hand to the site's root.
 
-    def __init__(self, reading: Reading, context: Context) -> None:
-        self._context = context
+    ``marks`` are the zones of elements of the text: (id of the mark, id of the zone).
+    """
+
+    def __init__(self, reading: Reading, context: Context, root: str = "../") -> None:
+        self._context, self._root = context, root
         self._images = context.project.images
         self.page = further_page(text_page(reading.text.info.id), "facsimile")
+        self.address = root + self.page
         self.marks: dict[Any, list[tuple[str, str]]] = {}
         self._standing: dict[Any, list[tuple[Any, Zone]]] = {}
         for element, zones in reading.facsimile.zoned.items():
@@ -107,7 +111,7 @@ class Leaves:
         if picture.path:
             if not self._context.media(picture.path):
                 return None
-            address = "../" + media_file(picture.path)
+            address = self._root + media_file(picture.path)
             return Plate(address, address, address, *size, picture.credit, far=False)
         if not self._images.may_load(picture.address):
             return None

@@ -31,7 +31,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     project = context.project
     info, frame = reading.text.info, frame_of(project.title, project.folder, project.untrusted, project.images.policy)
     beside = Beside(reading, context)
-    body = render(reading, context, beside)
+    body = render(reading, context, beside=beside)
     yield from body.problems
     yield from beside.given
     title = f"{info.title} · {project.title}" if project.title else info.title

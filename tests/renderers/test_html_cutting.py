@@ -72,6 +72,16 @@ def test_ids_and_numbers_are_in_the_first_part_alone() -> None:
     assert [(part.get(E + "block"), part.get(E + "lang")) for part in parts] == [("1", "en"), ("1", "en")]
 
 
+def test_what_stands_in_a_margin_stays_on_the_page_of_the_text() -> None:
+    source = stream("<p n='x'>a<pb start='1'/>b</p>")
+    paragraph = source[0][0]
+    wrapper, margin = ours("beside"), ours("aside")
+    paragraph.getparent().replace(paragraph, wrapper)
+    margin.text = "c"
+    wrapper.extend((paragraph, margin))
+    assert ["".join(piece.itertext()) for _, piece in cut(source, named(source, "start"))] == ["a", "b"]
+
+
 LEAVES = st.sampled_from(["a", " ", "b c", "\n", "<lb/>", "<pb start='{}'/>", "<note end='{}'>n</note>"])
 TREES = st.recursive(
     st.lists(LEAVES, max_size=4).map("".join),

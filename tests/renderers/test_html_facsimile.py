@@ -60,7 +60,7 @@ def test_there_is_none_without_a_picture() -> None:
 def test_the_text_leads_to_it_and_back() -> None:
     files = made('<pb n="1" facs="#s1"/><p>a</p>')
     assert '<a href="a~facsimile.html">' in files["texts/a.html"]
-    assert files["texts/a.html"].count('href="a~facsimile.html#ui-leaf-1"') == 2
+    assert files["texts/a.html"].count('href="../texts/a~facsimile.html#ui-leaf-1"') == 2
     assert '<a href="a.html">' in files["texts/a~facsimile.html"]
 
 

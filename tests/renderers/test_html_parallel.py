@@ -40,7 +40,7 @@ def group(**bodies: str) -> str:
         if text.id in bodies:
             reading = read(bodies[text.id], BOTH, identity=text.id, title=text.title, lang=text.lang)
             beside = Beside(reading, BOTH)
-            render(reading, BOTH, beside)
+            render(reading, BOTH, beside=beside)
             pieces += [piece.content for piece in beside.given]
     index: Any = FakeIndex(project=PROJECT, added={"texts/a~beside~b.html": tuple(pieces)})
     made = list(group_artifacts(Site(index), index, BOTH))

@@ -61,7 +61,7 @@ def test_a_stylesheet_that_does_for_the_whole_alone(tmp_path: Path, untrusted: b
     context = replace(CONTEXT, project=project, shelves={"xslt": (tmp_path / "xslt",)})
     reading = read(BODY, context)
     beside = Beside(reading, context)
-    body = render(reading, context, beside)
+    body = render(reading, context, beside=beside)
     assert body.problems == ()
     assert [key for key, _ in beside.made["leaves"]] == ["before", 1]
     assert "<p " not in beside.made["leaves"][1][1]

@@ -21,7 +21,7 @@ from tests.renderers.bodies import shown
         ('a<pb break="no" n="4"/>b', 'a<span class="tei-pb"><span class="gen page" dir="ltr">[p. 4]</span></span>b'),
         (
             '<pb n="4" facs="a.jpg"/>',
-            '<span class="gen page" dir="ltr"><a href="a~facsimile.html#ui-leaf-1">[p. 4]</a></span>',
+            '<span class="gen page" dir="ltr"><a href="../texts/a~facsimile.html#ui-leaf-1">[p. 4]</a></span>',
         ),
         ("<pb/>", '<span class="gen page" dir="ltr">[page]</span>'),
         (
