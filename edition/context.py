@@ -49,6 +49,9 @@ class Context(Protocol):
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """The texts before and after a text."""
 
+    def text_info(self, text: str) -> TextInfo | None:
+        """The text of an id, if there is one."""
+
     def members(self, text: str) -> list[TextInfo]:
         """The texts and collections that stand in a TEI or are included by it."""
 

@@ -183,14 +183,25 @@ class Index(Protocol):
         """The hash of the whole edition: of all sources and settings."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a text adds to a file of the whole edition, which is made of all its pieces in the reduce step (:meth:`Index.pieces`).
+
+    ``name`` is what the pieces of that file are kept under.
+    """
+
+    name: str
+    content: bytes
+
+
 class Renderer(Protocol):
     """One output format. It yields artifacts; it never writes, and never changes what it reads."""
 
     name: str
     version: str
 
-    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
-        """The artifacts of one text, and problems that come to light only in the making."""
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
+        """The artifacts of one text, problems that come to light only in the making, and pieces of what is made of several."""
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """The artifacts of the whole edition."""

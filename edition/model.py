@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from edition.variation import Apparatus
 
+from edition.facsimile import Facsimile
+
 Severity = Literal["info", "warning", "error"]
 
 STREAMS = ("text", "notes", "variants", "figures", "furniture", "registers")
@@ -251,7 +253,7 @@ class Reading:
     ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` are the ids
     of elements in the page, ``passages`` the elements that are one, ``speakers`` who speaks in a ``u``, ``targets`` what
     names mean, ``source`` the bytes of the file.
-    ``active`` sources would be run by a browser.
+    ``active`` sources would be run by a browser; ``facsimile`` are the pages of the source, as far as there are pictures of them.
     """
 
     text: Text
@@ -265,6 +267,7 @@ class Reading:
     source: bytes = b""
     sha256: str = ""
     active: bool = False
+    facsimile: Facsimile = field(default_factory=Facsimile)
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from edition import HOUSE, spelling
+from edition import HOUSE, aligning, images, spelling
+from edition.aligning import Parallels
 from edition.declarations import Declarations, declared
 from edition.errors import SettingsError
+from edition.images import Images
 from edition.kinds import BY_NAME
 from edition.limits import Limits, stated
 
@@ -25,7 +27,8 @@ class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
 
     ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
-    ``limits`` say how much texts may ask for. ``collate`` is for the command of that name (:mod:`edition.collating.settings`).
+    ``limits`` say how much texts may ask for, ``images`` from which hosts pages may load pictures, ``parallel`` which texts stand
+    side by side. ``collate`` is for the command of that name (:mod:`edition.collating.settings`).
     ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
     and whether nobody vouches for what stands there.
     """
@@ -44,10 +47,14 @@ class Project:
     limits: Limits = field(default_factory=Limits)
     apparatus: Declarations = field(default_factory=Declarations)
     collate: dict[str, Any] = field(default_factory=dict, repr=False)
+    images: Images = field(default_factory=Images)
+    parallel: Parallels = field(default_factory=Parallels)
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
 
 
+_TABLES = {Limits: stated, Declarations: declared, Images: images.stated, Parallels: aligning.stated}
+"""Tables with a module of their own, which says what may stand in them."""
 _NO_SETTINGS = frozenset(("folder", "untrusted"))
 _MEANT = {
     str: "a text in quotation marks",
@@ -55,6 +62,8 @@ _MEANT = {
     dict: "a table",
     Limits: "a table",
     Declarations: "a table",
+    Images: "a table",
+    Parallels: "a table",
     tuple: "a text in quotation marks, or a list of them",
 }
 
@@ -62,10 +71,12 @@ _MEANT = {
 def load(source: Path, untrusted: bool = False) -> Project:
     """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key.
 
-    Of a project that nobody vouches for the limits are at most the usual ones.
+    Of a project that nobody vouches for the limits are at most the usual ones, and no pictures are loaded from elsewhere.
     """
     project = _loaded(source)
-    return replace(project, untrusted=True, limits=project.limits.lowered()) if untrusted else project
+    if not untrusted:
+        return project
+    return replace(project, untrusted=True, limits=project.limits.lowered(), images=Images())
 
 
 def _loaded(source: Path) -> Project:
@@ -101,7 +112,9 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: there is no setting “{key}”", hint)
     if types[key] is tuple:
         value = _listed(value)
-    sort: Any = dict if types[key] in (Limits, Declarations) else types[key]
+    if types[key] is Parallels:
+        return aligning.stated(path, value)
+    sort: Any = dict if types[key] in _TABLES else types[key]
     if not isinstance(value, sort):
         raise SettingsError(f"{path}: “{key}” must be {_MEANT[types[key]]}, not {value!r}")
     if any(ord(letter) < 32 for text in (value if isinstance(value, tuple) else (value,)) for letter in str(text)):
@@ -112,10 +125,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return _checked_span(path, value)
     if key == "problems":
         return _checked_words(path, value)
-    if key == "limits":
-        return stated(path, value)
-    if key == "apparatus":
-        return declared(path, value)
+    if types[key] in _TABLES:
+        return _TABLES[types[key]](path, value)
     return _checked_types(path, value) if key == "types" else value
 
 
@@ -163,7 +174,10 @@ def code() -> set[Path]:
     """The files that this program consists of, whatever version it says it is."""
     folders = (Path(__file__).parent, HOUSE / "renderers")
     return {
-        file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".html", ".toml", ".css")
+        file
+        for folder in folders
+        for file in folder.rglob("*")
+        if file.suffix in (".py", ".html", ".toml", ".css", ".js")
     }
 
 

@@ -37,6 +37,7 @@ PAGES = (
 )
 KINDS_OF_PAGES = (
     *PAGES,
+    "texts/broadside~facsimile.html",
     "texts/convergence.html",
     "texts/programme.html",
     "organizations/index.html",
@@ -104,14 +105,18 @@ def test_a_row_leads_to_its_place(browser: Browser) -> None:
 
 
 def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
-    """What the pages load is theirs: one stylesheet and a drawing, from disk."""
+    """What the pages load is theirs: one stylesheet, a drawing, and the script that makes it larger, from disk."""
     loaded = set()
     for path in browser.site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         loaded |= set(
             re.findall(r"<(?:link|script|img|iframe|source|object|embed)\b[^>]*?(?:href|src|data)=\"([^\"]*)\"", text)
         )
-    assert {address.rpartition("../")[2] for address in loaded} == {"static/style.css", "media/broadside.svg"}
+    assert {address.rpartition("../")[2] for address in loaded} == {
+        "static/style.css",
+        "static/facsimile.js",
+        "media/broadside.svg",
+    }
     for path in browser.site.rglob("*.css"):
         assert "url(" not in path.read_text(encoding="utf-8")
 

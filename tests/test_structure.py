@@ -21,7 +21,9 @@ RENDERERS = ROOT / "renderers"
 SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
-VALUES = TABLES | {"addresses", "hourglass", "declarations", "limits", "model", "spelling", "variation"}
+VALUES = TABLES | set(
+    "addresses aligning declarations facsimile hourglass images limits model sides spelling variation".split()
+)
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
 # Each room and which others it may import (DESIGN, section 2).
@@ -34,8 +36,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "spelling": set(),
     "limits": {"spelling"},
     "declarations": {"spelling"},
+    "images": {"spelling"},
+    "aligning": {"spelling", "tei"},
+    "facsimile": set(),
+    "sides": {"tei"},
     "hourglass": set(),
-    "model": TABLES | {"addresses", "variation"},
+    "model": TABLES | {"addresses", "facsimile", "variation"},
     "variation": {"model"},
     "citing": VALUES,
     "context": VALUES | {"project"},

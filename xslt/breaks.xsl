@@ -42,8 +42,8 @@
         <xsl:otherwise><xsl:call-template name="page-number"/></xsl:otherwise>
       </xsl:choose>
     </span>
-    <xsl:if test="@e:facs and not(contains(@e:facs, '://'))">
-      <span class="gen page-image"><a href="{@e:facs}"><img src="{@e:facs}" alt="{$words/@page} {@n}" loading="lazy"/></a></span>
+    <xsl:if test="@e:thumb">
+      <span class="gen page-image"><a href="{@e:facs}"><img src="{@e:thumb}" alt="{normalize-space(concat($words/@page, ' ', @n))}" loading="lazy"><xsl:call-template name="e:far"><xsl:with-param name="src" select="@e:thumb"/></xsl:call-template></img></a></span>
     </xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
@@ -52,6 +52,7 @@
     <xsl:text>[</xsl:text>
     <xsl:choose>
       <xsl:when test="@n"><xsl:value-of select="concat($words/@page-short, ' ', @n)"/></xsl:when>
+      <xsl:when test="@e:label"><xsl:value-of select="concat($words/@page-short, ' ', @e:label)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$words/@page"/></xsl:otherwise>
     </xsl:choose>
     <xsl:text>]</xsl:text>

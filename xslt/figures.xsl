@@ -8,10 +8,10 @@
   <xsl:template match="tei:graphic">
     <xsl:choose>
       <xsl:when test="@e:src and @e:block">
-        <div><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"/></a><xsl:apply-templates/></div>
+        <div><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"><xsl:call-template name="e:far"><xsl:with-param name="src" select="@e:src"/></xsl:call-template></img></a><xsl:apply-templates/></div>
       </xsl:when>
       <xsl:when test="@e:src">
-        <span><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"/></a><xsl:apply-templates/></span>
+        <span><xsl:call-template name="attributes"/><a class="gen" href="{@e:src}"><img src="{@e:src}" alt="{@e:alt}" loading="lazy"><xsl:call-template name="e:far"><xsl:with-param name="src" select="@e:src"/></xsl:call-template></img></a><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:when test="@e:block">
         <div><xsl:call-template name="attributes"/><xsl:call-template name="not-shown"/><xsl:apply-templates/></div>
@@ -22,7 +22,13 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A page asks nothing of another host: a picture that stands elsewhere is a link at most. -->
+  <!-- A host that the edition names for its pictures need not know which page is read. -->
+  <xsl:template name="e:far">
+    <xsl:param name="src"/>
+    <xsl:if test="contains($src, '://')"><xsl:attribute name="referrerpolicy">no-referrer</xsl:attribute></xsl:if>
+  </xsl:template>
+
+  <!-- A page asks nothing of another host that the edition does not name: a picture that stands there is a link at most. -->
   <xsl:template name="not-shown">
     <xsl:choose>
       <xsl:when test="starts-with(@url, 'https://') or starts-with(@url, 'http://')">

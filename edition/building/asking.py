@@ -26,6 +26,7 @@ _ABOUT = {
     "entity_page_name": ENTITIES,
     "neighbours": TEXTS,
     "members": TEXTS,
+    "text_info": TEXTS,
     "prefixes": FILES,
     "media": FILES,
     "witnesses": FILES,
@@ -97,6 +98,11 @@ class Asking:
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """See the protocol."""
         found: tuple[TextInfo | None, TextInfo | None] = self._noted(self._lookups.neighbours(text), "neighbours", text)
+        return found
+
+    def text_info(self, text: str) -> TextInfo | None:
+        """See the protocol."""
+        found: TextInfo | None = self._noted(self._lookups.text_info(text), "text_info", text)
         return found
 
     def members(self, text: str) -> list[TextInfo]:

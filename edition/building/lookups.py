@@ -151,6 +151,11 @@ class Lookups:
         after = self._db.execute(query + "> ? ORDER BY ord LIMIT 1", number).fetchone()
         return self._info(before), self._info(after)
 
+    def text_info(self, text: str) -> TextInfo | None:
+        """See the protocol."""
+        query = f"SELECT {_INFO} FROM texts WHERE kind = 'text' AND id = ?"
+        return self._info(self._db.execute(query, (text,)).fetchone())
+
     def _info(self, row: tuple[Any, ...] | None) -> TextInfo | None:
         if row is None:
             return None

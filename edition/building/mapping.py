@@ -24,7 +24,7 @@ from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
 from edition.checking.schemas import Schemas
 from edition.errors import SourceError
-from edition.index import Gathering
+from edition.index import Gathering, Piece
 from edition.limits import Limits
 from edition.model import Place, Problem, Reading
 from edition.project import Project
@@ -151,8 +151,9 @@ class Mapper:
         rows = RowMaker(text, project.title, project.edition_version, project.base_url).rows()
         if reading.contents:
             rows["problems"] += map(problem_row, about_source(reading))
-        made.written += self._write(reading, rows, anew)
-        pieces = [piece for renderer in self._gathering for piece in renderer.pieces(rows, COLUMNS)]
+        pieces: list[tuple[str, bytes]] = []
+        made.written += self._write(reading, rows, pieces, anew)
+        pieces += [piece for renderer in self._gathering for piece in renderer.pieces(rows, COLUMNS)]
         rank = made.rank + len(made.texts)
         return MadeText(
             rank, text.info.id, kept(rows, rank), pieces, cited("quotations", rows), cited("mentions", rows)
@@ -177,13 +178,18 @@ class Mapper:
             raise _changed(path) from error
         return document
 
-    def _write(self, reading: Reading, rows: Rows, anew: bool) -> Iterator[Written]:
-        """The artifacts of a text; what its renderers find wrong goes to its rows. ``anew``: in place of what was begun."""
+    def _write(self, reading: Reading, rows: Rows, pieces: list[tuple[str, bytes]], anew: bool) -> Iterator[Written]:
+        """The artifacts of a text; what its renderers find wrong goes to its rows, and what is for the whole to ``pieces``.
+
+        ``anew``: in place of what was begun.
+        """
         if self._folder is not None:
             for renderer in self._renderers:
                 for made in renderer.text(reading, self._context):
                     if isinstance(made, Problem):
                         rows["problems"].append(problem_row(made))
+                    elif isinstance(made, Piece):
+                        pieces.append((made.name, made.content))
                     else:
                         if anew:
                             self._folder.forget(made.path)

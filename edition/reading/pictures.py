@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.context import Context
 from edition.reading.parsing import Document
-from edition.tei import has_scheme, tag
+from edition.tei import expand_prefix, has_scheme, prefix_definitions, tag
 
 EXTENSIONS = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
 """What a browser shows as a picture, by the end of the file's name."""
@@ -19,15 +19,24 @@ _GRAPHIC = tag("graphic")
 _SHOWING = etree.XPath("descendant-or-self::*[@url or @facs]")
 
 
+def is_picture(path: str) -> bool:
+    """Whether a browser shows a file of this name as a picture."""
+    return posixpath.splitext(path)[1][1:].casefold() in EXTENSIONS
+
+
 def pictures(document: Document) -> Iterator[tuple[Any, str, str]]:
     """Element, attribute and path (from the source folder) of every picture that is no address and no pointer to an id."""
-    folder = posixpath.dirname(document.path)
+    folder, prefixes = posixpath.dirname(document.path), None
     for element in _SHOWING(document.root):
         attribute = "url" if element.get("url") else "facs"
         if element.get("facs") is None and element.tag != _GRAPHIC:
             continue
-        for token in (element.get(attribute) or "").split()[:1]:
-            if posixpath.splitext(token)[1][1:].casefold() in EXTENSIONS and not has_scheme(token) and "#" not in token:
+        tokens = (element.get(attribute) or "").split()
+        for token in tokens[:1] if attribute == "url" else tokens:
+            if has_scheme(token):
+                prefixes = prefix_definitions(document.root) if prefixes is None else prefixes
+                token = expand_prefix(token, prefixes)  # noqa: PLW2901 - the same pointer, written out
+            if is_picture(token) and not has_scheme(token) and "#" not in token:
                 yield element, attribute, posixpath.normpath(posixpath.join(folder, token))
 
 

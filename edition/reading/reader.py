@@ -11,6 +11,7 @@ from edition.reading.anchors import Anchors, check_ids
 from edition.reading.apparatus import Variants
 from edition.reading.chains import Chains
 from edition.reading.describing import described
+from edition.reading.facsimiles import facsimile_of
 from edition.reading.header import occasion
 from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
@@ -89,4 +90,5 @@ def _read(
         source=document.sources[0].data,
         sha256=document.sha256,
         active=document.active,
+        facsimile=facsimile_of(tei, view, document.path, context.prefixes(document.path)),
     )

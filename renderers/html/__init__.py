@@ -1,4 +1,4 @@
-"""HTML: a page for each text and each entity, indexes, a start page; no script, nothing fetched from another host."""
+"""HTML: a page for each text and each entity, indexes, a start page; nothing fetched from a host that the edition does not name."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from importlib.resources import files
 
 from edition.addresses import media_file
 from edition.context import Context
-from edition.index import Index
+from edition.index import Index, Piece
 from edition.model import Artifact, Problem, Reading
 
 from .pages import Pages
+from .parallel import group_artifacts
 from .texts import text_pages
 
 STYLE = "static/style.css"
+SHEETS = ("style.css", "diplomatic.css", "facsimile.css")
+"""What the stylesheet consists of."""
+SCRIPTS = ("facsimile.js",)
 
 
 class HtmlRenderer:
@@ -22,8 +26,8 @@ class HtmlRenderer:
     name = "html"
     version = "3"
 
-    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
-        """The page of one text."""
+    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
+        """The pages of one text."""
         yield from text_pages(reading, context)
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
@@ -32,13 +36,19 @@ class HtmlRenderer:
             yield Artifact(media_file(path), index.picture(path), stamp)
         pages = Pages(index)
         yield from pages.all()
+        yield from group_artifacts(pages.site, index, context)
         yield Artifact(STYLE, _style(pages.empty()))
+        for name in SCRIPTS:
+            yield Artifact(f"static/{name}", _script(name))
+
+
+def _script(name: str) -> Iterator[bytes]:
+    yield (files(__package__) / "static" / name).read_bytes()
 
 
 def _style(empty: list[str]) -> Iterator[bytes]:
     """The stylesheet, which also takes what is empty out of the menu: a text's page cannot know what is in others."""
-    for name in ("style.css", "diplomatic.css"):
-        yield (files(__package__) / "static" / name).read_bytes()
+    yield from ((files(__package__) / "static" / name).read_bytes() for name in SHEETS)
     if empty:
         links = ", ".join(f'[href$="{folder}/index.html"]' for folder in empty)
         yield f"\n/* Indexes in which there is nothing in this edition */\nnav.site :is({links}) {{ display: none; }}\n".encode()

@@ -19,6 +19,7 @@ from edition.tei import LANG, tag, tags, words
 from .blocks import mark_blocks
 from .entries import entries
 from .escaping import is_right_to_left
+from .facsimile import note_leaves
 from .grafting import E, close_up, disown, ours, put_first, within, without_layout
 from .languages import html_lang
 from .linking import LINKING, Addresses
@@ -26,8 +27,8 @@ from .links import part_links
 from .marks import Marks
 from .rendition import Renditions
 
-_CLASS, _DIR, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
-    E + name for name in ("class", "dir", "fragment", "href", "id", "lang", "level", "number", "unmarked")
+_CLASS, _DIR, _FACS, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
+    E + name for name in ("class", "dir", "facs", "fragment", "href", "id", "lang", "level", "number", "unmarked")
 )
 _HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
 _NUMBERED = tags("p ab")
@@ -150,9 +151,12 @@ class _Copy:
             if source := self._addresses.picture(twin.get("url", "")):
                 twin.set(E + "src", source)
             twin.set(E + "alt", descriptions.get(twin.getparent(), ""))
+        note_leaves(self._addresses.leaves, self._twins)
         for twin in self._of["pages"]:
-            if source := self._addresses.facsimile(twin.get("facs", "")):
-                twin.set(E + "facs", source)
+            if twin.get(_FACS) is None and (source := self._addresses.facsimile(twin.get("facs", ""))):
+                twin.set(_FACS, source)
+                if "://" not in source:
+                    twin.set(E + "thumb", source)
 
     def _part(self) -> None:
         """Items of other streams leave a mark and follow in their own."""

@@ -15,6 +15,7 @@ from edition.tei import shortened, tag, tags, words
 
 from .annotating import annotated
 from .apart import apart
+from .beside import Beside
 from .escaping import escape
 from .grafting import E, ours
 from .linking import Addresses
@@ -49,22 +50,38 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def render(reading: Reading, context: Context, sheet: str = ENTRY, shape: Callable[[Any], None] | None = None) -> Body:
-    """The streams of a text, by the project's stylesheets and ours. ``shape`` may add to the copy, but to no word of it."""
-    page = annotated(reading, context, Addresses(reading, context))
+def render(
+    reading: Reading,
+    context: Context,
+    sheet: str = ENTRY,
+    shape: Callable[[Any], None] | None = None,
+    beside: Beside | None = None,
+) -> Body:
+    """The streams of a text, by the project's stylesheets and ours; and what of it stands ``beside`` something else.
+
+    ``shape`` may add to the copy, but to no word of it.
+    """
+    addresses = Addresses(reading, context)
+    page = annotated(reading, context, addresses)
     if shape is not None:
         shape(page)
     page.insert(0, ours("words", **catalogue()["text"]))
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
+    if beside is not None:
+        beside.cut(page, addresses.leaves)
     streams, lost = _checked(reading, page, names, sheet, folders, alone)
     contents = list(_contents(page))
     if not lost:
+        if beside is not None:
+            beside.make(folders, alone)
         return Body(streams, contents)
     streams, still_lost = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
     if still_lost:
         streams, lost = [(name, _plain(reading.text.streams[name])) for name in names], still_lost
+    elif beside is not None:
+        beside.make(folders[-1:])
     said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
     problem = Problem("text-lost", "error", said, Place(reading.text.info.path, 1, 1), _HINT)
     return Body(streams, contents, (problem,))

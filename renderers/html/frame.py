@@ -50,13 +50,14 @@ class Frame:
     """The frame of an edition with this title. ``root`` leads from a page to the site's root; ``main`` is HTML.
 
     ``folder`` is where the edition's own ``templates/`` may stand; ``untrusted``: every page is looked at before it is given.
+    ``hosts`` are those from which pages with pictures may load some, as their policy names them.
     """
 
-    def __init__(self, title: str, folder: Path | None = None, untrusted: bool = False) -> None:
-        self.words = catalogue()
+    def __init__(self, title: str, folder: Path | None = None, untrusted: bool = False, hosts: str = "") -> None:
+        self.words, self._hosts = catalogue(), hosts
         self._title, self._environment = title, environment(folder, untrusted)
         self._untrusted, self._bounded = untrusted, untrusted and has_own(folder)
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[tuple[str, str], Form] = {}
 
     def form(self, name: str, *holes: str) -> Form:
         """A form with the words of the interface in it."""
@@ -93,9 +94,11 @@ class Frame:
         with _said_of(name):
             return self._environment.get_template(name)
 
-    def page(self, root: str, title: str, main: str, lang: str = LANGUAGE) -> bytes:
-        """A whole page."""
-        whole = self._around(root).fill(title=escape(title), lang=escape(lang), main=main)
+    def page(self, root: str, title: str, main: str, lang: str = LANGUAGE, *, pictures: bool = False) -> bytes:
+        """A whole page; ``pictures``: it may show some of other hosts."""
+        whole = self._around(root, self._hosts if pictures else "").fill(
+            title=escape(title), lang=escape(lang), main=main
+        )
         if self._untrusted:
             _see_that_it_is_inert(title, whole)
         return whole.encode()
@@ -111,17 +114,17 @@ class Frame:
         while some := "".join(itertools.islice(pieces, _PIECES)):
             yield some.encode()
 
-    def _around(self, root: str) -> Form:
-        if root not in self._forms:
-            values = {"root": root, "edition": self._title, "w": self.words}
-            self._forms[root] = self._form("frame.html", ("title", "lang", "main"), **values)
-        return self._forms[root]
+    def _around(self, root: str, hosts: str = "") -> Form:
+        if (root, hosts) not in self._forms:
+            values = {"root": root, "edition": self._title, "w": self.words, "hosts": hosts}
+            self._forms[root, hosts] = self._form("frame.html", ("title", "lang", "main"), **values)
+        return self._forms[root, hosts]
 
 
 @lru_cache(maxsize=4)
-def frame_of(title: str, folder: Path | None, untrusted: bool = False) -> Frame:
+def frame_of(title: str, folder: Path | None, untrusted: bool = False, hosts: str = "") -> Frame:
     """The frame of an edition; one instance is enough."""
-    return Frame(title, folder, untrusted)
+    return Frame(title, folder, untrusted, hosts)
 
 
 def _some(name: str, pieces: Iterable[str]) -> list[str]:

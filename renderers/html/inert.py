@@ -28,6 +28,11 @@ _DOCTYPE = re.compile(r"\s*<!DOCTYPE html>", re.IGNORECASE)
 _TITLE = re.compile(r"[^<]*</title>", re.IGNORECASE)
 _SCRIPT = re.compile(r'<script src="(?:\.\./)*static/[a-z0-9-]+\.js"(?: defer)?></script>')
 """The one sort of script that may stand in a page: ours, from a folder into which no project writes."""
+_ZONES = re.compile(
+    r'<svg class="zones" viewBox="[-\d. ]+" preserveAspectRatio="none">'
+    r'(?:<a href="#[A-Za-z0-9._-]+" id="[A-Za-z0-9._-]+"><title>[^<]*</title><polygon points="[-\d., ]+"/></a>)*</svg>'
+)
+"""The one sort of drawing that may: ours, of zones over a picture, whose links lead to places in the page."""
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEME = re.compile(r"[^/?#]*:")
 
@@ -37,7 +42,7 @@ def objection(page: str) -> str:
     start = _DOCTYPE.match(page)
     at = page.find("<", start.end() if start else 0)
     while at >= 0:
-        if script := _SCRIPT.match(page, at):
+        if script := _SCRIPT.match(page, at) or _ZONES.match(page, at):
             at = page.find("<", script.end())
             continue
         tag = _TAG.match(page, at)

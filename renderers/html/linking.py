@@ -10,8 +10,11 @@ from typing import Any
 
 from edition.addresses import anchor_of, entity_page, fragment, media_file, text_page
 from edition.context import Context
+from edition.images import sized
 from edition.model import Reading, Target
 from edition.tei import ID, SPACE, has_scheme, is_safe_link, split_pointer, tags
+
+from .leaves import WIDE, Leaves
 
 LINKING = tags("ref ptr")
 """Elements that are links of themselves."""
@@ -27,6 +30,7 @@ class Addresses:
         self._pages: dict[tuple[str, str], str] = {}
         self._ids: dict[str, str] | None = None
         self._surfaces: dict[str, str] | None = None
+        self.leaves = Leaves(reading, context)
 
     def of_target(self, target: Target) -> str:
         """The page of an entity."""
@@ -43,10 +47,10 @@ class Addresses:
         return None if not pointer or has_scheme(pointer) else self._inner(pointer)
 
     def picture(self, url: str) -> str | None:
-        """A picture of the edition's own folder, as it stands in the site; pictures elsewhere are not shown."""
+        """A picture of the edition's own folder, as it stands in the site, or of a host that the edition names; no other one."""
         url = url.strip()
         if not url or has_scheme(url):
-            return None
+            return sized(url, WIDE) if self._context.project.images.may_load(url) else None
         path = self._file(url)
         return "../" + media_file(path) if self._context.media(path) else None
 

@@ -32,12 +32,12 @@ class Pages:
     """Yields every page that is about more than one text."""
 
     def __init__(self, index: Index, limits: Limits = LIMITS) -> None:
-        self._site = Site(index, limits)
-        self._index, self._words = index, self._site.words["page"]
+        self.site = Site(index, limits)
+        self._index, self._words = index, self.site.words["page"]
         self._entities, self._kinds, self._speaking = (
-            EntityPages(self._site),
-            KindPages(self._site),
-            SpeakingPages(self._site),
+            EntityPages(self.site),
+            KindPages(self.site),
+            SpeakingPages(self.site),
         )
 
     def all(self) -> Iterator[Artifact]:
@@ -53,8 +53,8 @@ class Pages:
 
     def empty(self) -> list[str]:
         """The folders of indexes in which there is nothing; known once all pages have been counted."""
-        lengths = self._site.lengths
-        kinds = [k.folder for k in KINDS if not self._site.counts[k.name] + lengths[f"unidentified/{k.name}"]]
+        lengths = self.site.lengths
+        kinds = [k.folder for k in KINDS if not self.site.counts[k.name] + lengths[f"unidentified/{k.name}"]]
         return kinds + [table for table in (*_SPOKEN, "apparatus") if not lengths[table]]
 
     def _kind(self, kind: Kind, speakers: Counter[str]) -> Iterator[Artifact]:
@@ -62,7 +62,7 @@ class Pages:
         for entity in self._index.entities(kind.name):
             tally.add(entity)
             yield from self._entities.pages(entity)
-        self._site.counts[kind.name] = tally.entities
+        self.site.counts[kind.name] = tally.entities
         speakers.update(quotations=tally.quotations, turns=tally.turns)
         yield from self._kinds.pages(kind, tally)
 
@@ -81,43 +81,43 @@ class Pages:
             members_of = partial(self._index.members, one.id)
             page = path_of(text_page(one.id))
             yield from self._listed(page, "collection.html", one.title, members[one.id], members_of, "members")
-        yield from self._listed("index.html", "start.html", self._site.title, texts, self._index.texts, "texts")
+        yield from self._listed("index.html", "start.html", self.site.title, texts, self._index.texts, "texts")
 
     def _listed(
         self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
     ) -> Iterator[Artifact]:
         """The pages of a list of texts."""
-        of, stamp = pages(length, self._site.limits.entries), self._index.stamp_of("texts", "counts")
+        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts")
         for number in range(1, of + 1):
             values = partial(self._some, path, (number, of), ask, name)
-            yield self._site.page(
+            yield self.site.page(
                 path if number == 1 else further_page(path, number), template, heading, values, (number, of), stamp
             )
 
     def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
-        found = self._site.rows.page((name, path), ask, at, self._site.limits.entries)
-        links = self._site.pager(text_address(path), at)
-        return {name: found, "counts": self._site.counts, "pager": links, "number": at[0]}
+        found = self.site.rows.page((name, path), ask, at, self.site.limits.entries)
+        links = self.site.pager(text_address(path), at)
+        return {name: found, "counts": self.site.counts, "pager": links, "number": at[0]}
 
     def _front(self) -> Iterator[Artifact]:
         """About, how to cite."""
-        yield self._site.page("about.html", "about.html", self._words["about"], self._about)
-        yield self._site.page("cite.html", "cite.html", self._words["cite"], self._cite)
+        yield self.site.page("about.html", "about.html", self._words["about"], self._about)
+        yield self.site.page("cite.html", "cite.html", self._words["cite"], self._cite)
 
     def _about(self) -> dict[str, Any]:
-        index, most = self._index, self._site.limits.entries
+        index, most = self._index, self.site.limits.entries
         toolkit = f"edition {edition.__version__}"
         return {
             "index": index,
             "facts": lambda key: itertools.islice(index.facts(key), most),
-            "counts": self._site.counts,
+            "counts": self.site.counts,
             "tables": _TABLES,
             "toolkit": toolkit,
         }
 
     def _cite(self) -> dict[str, Any]:
         project = self._index.project
-        whole = _whole(project.editors, self._site.title, project.edition_version, project.base_url)
+        whole = _whole(project.editors, self.site.title, project.edition_version, project.base_url)
         example, _, address = self._index.example_citation().rpartition(", ")
         return {"whole": whole, "example": example, "address": address}
 

@@ -22,7 +22,8 @@ class Site:
 
     def __init__(self, index: Index, limits: Limits = LIMITS) -> None:
         self.index, self.limits, self.rows = index, limits, Rows()
-        self.frame = Frame(index.project.title, index.project.folder, index.project.untrusted)
+        project = index.project
+        self.frame = Frame(project.title, project.folder, project.untrusted, project.images.policy)
         self.words = self.frame.words
         self.title = index.project.title or self.words["page"]["start"]
         self.counts: dict[str, int] = {}

@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from edition.addresses import entity_page, path_of, text_page
 from edition.context import Context
+from edition.index import Piece
 from edition.kinds import KINDS
 from edition.model import Artifact, Fact, Problem, Reading
 from edition.tei import sort_key
 
+from .beside import Beside
 from .body import render
 from .diplomatic import address_of, diplomatic_page
 from .escaping import is_right_to_left
@@ -25,12 +27,17 @@ _BYLINE = 3
 """Authors that stand under a title; of more there is a list among the facts."""
 
 
-def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
+def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
     """The page of a text, and what came to light in its making."""
-    info, frame = reading.text.info, frame_of(context.project.title, context.project.folder, context.project.untrusted)
-    body = render(reading, context)
+    project = context.project
+    info, frame = reading.text.info, frame_of(project.title, project.folder, project.untrusted, project.images.policy)
+    beside = Beside(reading, context)
+    body = render(reading, context, beside=beside)
     yield from body.problems
     yield from diplomatic_page(reading, context, frame)
+    yield from beside.given
+    title = f"{info.title} · {project.title}" if project.title else info.title
+    yield from beside.pages(frame, title)
     before, after = context.neighbours(info.id)
     main = frame.render(
         "text.html",
@@ -44,12 +51,13 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         byline=_byline(reading),
         diplomatic=address_of(reading),
         facts=_facts(reading),
+        ways=list(beside.ways(frame.words)),
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),
         version=context.edition_version,
     )
-    title = f"{info.title} · {context.project.title}" if context.project.title else info.title
-    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, html_lang(info.lang) or LANGUAGE))
+    lang = html_lang(info.lang) or LANGUAGE
+    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True))
 
 
 def _byline(reading: Reading) -> str:

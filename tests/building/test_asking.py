@@ -41,6 +41,7 @@ def ask_everything(context: Asking) -> None:
     context.has_id("./a.xml", "p1")
     context.neighbours("a")
     context.members("a")
+    context.text_info("a")
     context.page_name(ADA)
     context.media("a.png")
 

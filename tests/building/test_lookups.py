@@ -96,6 +96,14 @@ class TestTexts:
         names = {one: [t and t.path for t in lookups.neighbours(one)] for one in ("a", "c", "d")}
         assert names == {"a": [None, "b.xml"], "c": ["b.xml", "d.xml"], "d": ["b.xml", None]}
 
+    def test_a_text_by_its_id(self, lookups: Lookups) -> None:
+        assert {one: (found := lookups.text_info(one)) and found.path for one in ("c", "b", "x", "")} == {
+            "c": "b.xml",
+            "b": None,  # a collection
+            "x": None,
+            "": None,
+        }
+
     def test_members(self, lookups: Lookups) -> None:
         assert [t.id for t in lookups.members("b")] == ["bb", "c"]
         assert lookups.members("a") == []

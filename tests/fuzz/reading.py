@@ -127,6 +127,9 @@ class Answers:
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         return None, None
 
+    def text_info(self, text: str) -> TextInfo | None:
+        return next((info for info in self.infos if info.id == text), None)
+
     def members(self, text: str) -> list[TextInfo]:
         return [info for info in self.infos if info.parent == text and text]
 

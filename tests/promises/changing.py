@@ -26,12 +26,14 @@ _SETTINGS = (
     '[types]\nnobody = "place"',
     '[problems]\ndangling-pointer = "off"',
     '[problems]\ndangling-pointer = "error"',
+    '[parallel]\ntexts = ["poem", "sheet"]\nby = "n"',
+    '[images]\nhosts = ["a.example"]',
     "[limits]\ndepth = 9",
     "[limits]\ninclusions = 1",
     "[limits]\nattribute_size = 30",
 )
 _TEXT = re.compile(r">([^<>]*\w[^<>]*)<")
-_POINTER = re.compile(r'\b(?:ref|who|corresp|target|key|wit|href|next|prev|ana)="([^"]+)"')
+_POINTER = re.compile(r'\b(?:ref|who|corresp|target|key|wit|href|next|prev|ana|facs)="([^"]+)"')
 _ID = re.compile(r'xml:id="([^"]+)"')
 _NAME = re.compile(r"<(?:persName|orgName|placeName|title|name|label|head)\b[^>]*>([^<>]*\w[^<>]*)<")
 _ATTRIBUTE = re.compile(r'\b(?:type|when|n|place|status|ident|parse|url)="([^"]*)"')

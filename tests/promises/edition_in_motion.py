@@ -33,7 +33,7 @@ _SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref na
 """
 
 FILES = {
-    "edition.toml": 'title = "In motion"\nbase_witness = "A"\n',
+    "edition.toml": 'title = "In motion"\nbase_witness = "A"\n[parallel]\ntexts = ["poem", "letter10", "nowhere"]\n',
     "letter2.xml": tei(
         "Letter",
         '<p xml:id="p1">Dear <persName ref="people.xml#ada">Ada</persName>, ask <persName ref="psn:bob">Bob</persName> or'
@@ -78,6 +78,17 @@ FILES = {
         '<u who="#bob">Good <said who="#eve">day</said>.</u></div></div>'
         '<div corresp="#sitting"><p>All agreed, <said who="#ada">said Ada</said>; see <eventName ref="#sitting">it</eventName>.</p>'
         '<sp who="#nobody"><speaker>Nobody</speaker><p>No.</p></sp></div>',
+    ),
+    "sheet.xml": tei(
+        "Sheet",
+        '<div type="edition" xml:lang="grc"><pb n="1" facs="#front"/>'
+        '<ab n="1" facs="#words">α <persName ref="#ada">Ἄδα</persName></ab>'
+        '<pb n="2" facs="https://a.example/iiif/2"/><ab n="2">β</ab></div>'
+        '<div type="translation" xml:lang="en"><p n="1">A, Ada</p><p n="2" corresp="poem.xml#l1">B</p></div>',
+    ).replace(
+        "<text>",
+        '<facsimile><surface xml:id="front" ulx="0" uly="0" lrx="9" lry="9"><graphic url="pictures/a.png"/>'
+        '<zone xml:id="words" ulx="1" uly="1" lrx="3" lry="3"/></surface></facsimile><text>',
     ),
     "held/letter2.xml": tei("Held back", '<p>Secret of <persName ref="#ada">Ada</persName>.</p>', _HELD_BACK),
     "people.xml": register(

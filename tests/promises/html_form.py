@@ -44,7 +44,7 @@ _PARTS = {
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<![^>]*>"
-    r"|<(?P<raw>script|style|title|textarea)\b[^>]*>.*?</(?P=raw)>"
+    r"|<(?P<raw>script|style|title|textarea|svg)\b[^>]*>.*?</(?P=raw)>"  # a drawing has rules of its own
     r"|</(?P<end>[a-zA-Z][^\s/>]*)\s*>"
     r"|<(?P<start>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
     r"|(?P<words>[^<]+|<)",

@@ -69,6 +69,9 @@ class FakeContext:
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         return self.around
 
+    def text_info(self, text: str) -> TextInfo | None:
+        return next((one for one in self.inside if one.id == text), None)
+
     def media(self, path: str) -> bool:
         return path in self.pictures
 

@@ -18,7 +18,8 @@ class TestWhatIsAPicture:
         [
             ('<figure><graphic url="a.png"/></figure>', ["a.png"]),
             ('<pb facs="f/1.JPG"/>', ["f/1.JPG"]),
-            ('<pb facs="1.svg 2.svg"/>', ["1.svg"]),
+            ('<pb facs="1.svg 2.svg"/>', ["1.svg", "2.svg"]),
+            ('<graphic url="1.svg 2.svg"/>', ["1.svg"]),
             ('<graphic url=" a.webp "/>', ["a.webp"]),
             ('<graphic url="./x/../a.gif"/>', ["a.gif"]),
             ('<graphic url="b.png"/><pb facs="a.png"/>', ["b.png", "a.png"]),

@@ -159,7 +159,9 @@ class TestAddresses:
         assert decided(body, "alt", "graphic") == ["Ada sits", ""]
 
     def test_of_pages(self) -> None:
-        assert decided('<p>a<pb facs="a.jpg"/>b<pb/></p>', "facs", "pb") == ["../media/a.jpg", ""]
+        assert decided('<p>a<pb facs="a.jpg"/>b<pb/></p>', "facs", "pb") == ["../texts/a~facsimile.html#ui-leaf-1", ""]
+        assert decided('<p>a<pb facs="a.jpg"/>b<pb/></p>', "thumb", "pb") == ["../media/a.jpg", ""]
+        assert decided('<p>a<pb facs="https://a.example/a.jpg"/>b</p>', "facs", "pb") == ["https://a.example/a.jpg"]
 
 
 def test_a_source_decides_nothing() -> None:

@@ -77,6 +77,7 @@ class TestForms:
             ("title", "lang", "main"),
             root="<root>",
             edition="",
+            hosts="",
             w=FRAME.words,
         )
         assert "&lt;root&gt;static" in form.fill(title="", lang="", main="")

@@ -19,7 +19,10 @@ from tests.renderers.bodies import shown
         ("a<space/>b", "a b"),
         ('a<pb n="4"/>b', 'a <span class="tei-pb"><span class="gen page" dir="ltr">[p. 4]</span></span> b'),
         ('a<pb break="no" n="4"/>b', 'a<span class="tei-pb"><span class="gen page" dir="ltr">[p. 4]</span></span>b'),
-        ('<pb n="4" facs="a.jpg"/>', '<span class="gen page" dir="ltr"><a href="../media/a.jpg">[p. 4]</a></span>'),
+        (
+            '<pb n="4" facs="a.jpg"/>',
+            '<span class="gen page" dir="ltr"><a href="../texts/a~facsimile.html#ui-leaf-1">[p. 4]</a></span>',
+        ),
         ("<pb/>", '<span class="gen page" dir="ltr">[page]</span>'),
         (
             '<milestone unit="section" n="3"/>',

@@ -38,6 +38,7 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("changes", "substitution-incomplete nothing-undone span-without-end"),
     Rule("quotations", "said-without-speaker"),
     Rule("quotation_marks", "quotation-marks"),
+    Rule("zones", "zone-misplaced"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
     Rule("reckoning", "date-outside-edition unknown-calendar"),
@@ -53,6 +54,7 @@ EDITION_RULES: tuple[Rule, ...] = (
     Rule("gone", "id-gone", "references"),
     Rule("registers", "name-twice identifier-twice entry-unused", "registers references"),
     Rule("media", "picture-missing media-unused"),
+    Rule("parallels", "passage-without-counterpart parallel-text-missing"),
 )
 
 READ = frozenset(

@@ -1,0 +1,78 @@
+"""What of a text stands beside something else: beside pictures, beside its translation, beside other texts."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from edition.context import Context
+from edition.index import Piece
+from edition.model import Artifact, Reading
+
+from .columns import Columns
+from .facsimile import facsimile_page, leaf_pieces
+from .frame import Frame
+from .grafting import E
+from .leaves import Leaves
+from .parallel import group_page, group_pieces, groups_of, own_artifact, own_page, parts
+from .pieces import Pieces, in_html
+from .transforming import ENTRY, PASS_THROUGH
+from .words import Catalogue
+
+
+class Beside:
+    """The running text of one text in pieces: :meth:`cut` before a stylesheet sees it, then :meth:`make`, then the pages."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self._reading, self._context = reading, context
+        self._leaves: Leaves | None = None
+        self._columns: Columns | None = None
+        self._cut: dict[str, Pieces] = {}
+        self.made: dict[str, list[tuple[Any, str]]] = {}
+        self.given: tuple[Piece, ...] = ()
+
+    def cut(self, page: Any, leaves: Leaves) -> None:
+        """Take from the annotated copy what is needed, before a stylesheet sees it: some change what they are given."""
+        self._page, text = page, page.find(f"{E}stream")
+        if leaves.are_shown:
+            self._leaves, self._cut["leaves"] = leaves, leaf_pieces(text)
+        self._columns = parts(page, self._reading, self._context)
+        if self._columns is not None:
+            self._cut["columns"] = self._columns.pieces(text)
+        self.given = tuple(group_pieces(page, self._reading, self._context))
+
+    def make(self, folders: tuple[Path, ...], alone: bool = False) -> None:
+        """The pieces in HTML, by the stylesheets that do for the whole; where these lose some of its parts, by the pass-through.
+
+        ``alone``: in a process of its own.
+        """
+        stream = self._reading.text.streams["text"]
+        for name, pieces in self._cut.items():
+            again = [(key, copy.deepcopy(piece)) for key, piece in pieces] if len(folders) > 1 else pieces
+            found = in_html(self._page, pieces, stream, ENTRY, folders, alone)
+            self.made[name] = found or in_html(self._page, again, stream, PASS_THROUGH, folders[-1:]) or []
+
+    def pages(self, frame: Frame, title: str) -> Iterator[Artifact]:
+        """The pages on which the text stands beside its pictures, or beside its translation."""
+        if self._leaves is not None and "leaves" in self.made:
+            yield facsimile_page(self._reading, self._leaves, self.made["leaves"], frame, title)
+        if self._columns is not None and "columns" in self.made:
+            yield own_artifact(self._reading, self._columns, self.made["columns"], frame, title)
+
+    def ways(self, words: Catalogue) -> Iterator[tuple[str, str]]:
+        """(label, address) of the pages on which the text stands beside something else."""
+        text = self._reading.text.info.id
+        if self._leaves is not None and "leaves" in self.made:
+            yield words["facsimile"]["way"], _near(self._leaves.page)
+        if "columns" in self.made:
+            yield words["parallel"]["way"], _near(own_page(text))
+        for group, infos in groups_of(text, self._context):
+            others = ", ".join(other.title for other in infos if other.id != text)
+            yield words["parallel"]["beside"].format(others), _near(group_page(group))
+
+
+def _near(address: str) -> str:
+    """An address as the page of a text has it: these pages stand beside it."""
+    return address.rpartition("/")[2]

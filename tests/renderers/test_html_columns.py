@@ -1,0 +1,75 @@
+"""Columns: what is in them, and what stands between their passages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from edition.renderers.html.columns import ELSEWHERE, Column, Columns, parts_of
+from edition.renderers.html.grafting import E
+
+from tests.renderers.bodies import copied
+
+SIDES = '<div type="edition" xml:lang="grc"><head>h</head>{}</div><div type="translation" xml:lang="en">{}</div><p>after</p>'
+
+
+def columns(first: str, second: str) -> tuple[Columns, Any]:
+    stream = copied(SIDES.format(first, second)).find(f"{E}stream")
+    found = parts_of(stream, lambda kind, lang: f"{kind} {lang}", "texts/a.html", "a.xml")
+    return Columns(found, lambda _: {}), stream
+
+
+def said(first: str, second: str) -> list[tuple[str, ...]]:
+    """The words of each line, with a mark before those between passages."""
+    found, stream = columns(first, second)
+    pieces = [(key, "".join(piece.itertext()) if key[0] != "heading" else "") for key, piece in found.pieces(stream)]
+    return [("·" if line.between else "", *(cell.html for cell in line.cells)) for line in found.lines(pieces)]
+
+
+def test_parts_of_a_text() -> None:
+    found, _ = columns("<ab>a</ab>", "<p>A</p>")
+    assert [(one.title, one.lang, one.dir) for one in found.columns] == [
+        ("edition grc", "grc", "ltr"),
+        ("translation en", "en", "ltr"),
+    ]
+
+
+def test_what_stands_in_no_column_is_elsewhere() -> None:
+    found, stream = columns('<ab n="1">a</ab>', '<p n="1">A</p>')
+    keys = [key for key, _ in found.pieces(stream)]
+    assert keys == [("column", 0), ("unit", 0), ("unit", 1), ELSEWHERE]
+
+
+def test_as_a_whole_where_no_passage_has_a_counterpart() -> None:
+    assert said("<ab>a</ab><ab>b</ab>", "<p>A</p>") == [("", "hab", "A")]
+
+
+def test_between_passages() -> None:
+    assert said('<ab n="1">a</ab>x<ab n="2">b</ab>', '<p n="1">A</p><p n="2">B</p>y') == [
+        ("·", "h", ""),
+        ("", "a", "A"),
+        ("·", "x", ""),
+        ("", "b", "B"),
+        ("·", "", "y"),
+    ]
+
+
+def test_headings_stand_before_what_follows_them() -> None:
+    found, _ = columns('<ab n="1">a</ab><ab n="2">b</ab>', '<p n="1">A</p><p n="9">N</p><p n="2">B</p>')
+    texts = [(("unit", n), str(n)) for n in range(5)] + [(("after", 0), "<h3>x</h3>"), (("after", 3), "more")]
+    lines = [tuple(cell.html for cell in line.cells) for line in found.lines(texts)]
+    assert lines == [("0", "2"), ("", "3"), ("", "more"), ("<h3>x</h3>", ""), ("1", "4")]
+
+
+def test_where_a_passage_is_cited() -> None:
+    found, stream = columns('<ab n="1"><seg xml:id="x">a</seg></ab>', '<p n="1" xml:id="y">A</p>')
+    cells = [cell for line in found.lines([(key, "w") for key, _ in found.pieces(stream)]) for cell in line.cells]
+    assert [cell.number for cell in cells if cell.number] == ["1", "1"]
+    assert [cell.anchor for cell in cells if cell.anchor][1] == "y"
+    assert re.fullmatch(r"p[a-z2-7]{10}", next(cell.anchor for cell in cells if cell.anchor))
+
+
+def test_columns_of_other_texts_are_not_cut_here() -> None:
+    one, other = (copied(f'<p n="1">{word}</p>').find(f"{E}stream") for word in "ab")
+    found = Columns([Column(stream, "", "", "", "", path) for stream, path in ((one, "1"), (other, "2"))], lambda _: {})
+    assert [[key for key, _ in found.pieces(stream)] for stream in (one, other)] == [[("unit", 0)], [("unit", 1)]]
