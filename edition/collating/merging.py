@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from edition.collating.fitting import unfitted
 from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word, columns
 from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, TOP
 from edition.collating.rows import Row, key, rows_of
@@ -142,6 +143,7 @@ class Merger:
         return self._app(rows, group, readings)
 
     def _reading(self, nodes: Sequence[Node], group: Group, *, wrapped: bool) -> str | None:
+        nodes = unfitted(nodes)
         tags = {node.tag for node in nodes if isinstance(node, Element)}
         if not wrapped and tags & NEVER:
             return None
@@ -150,7 +152,7 @@ class Merger:
 
     def _alone(self, nodes: Sequence[Node], group: Group) -> Iterator[str]:
         """Parts of which nothing differs within a group."""
-        for node in nodes:
+        for node in unfitted(nodes):
             if isinstance(node, Word):
                 yield text(node.text)
             elif isinstance(node, Mark):
