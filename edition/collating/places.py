@@ -8,7 +8,7 @@ from __future__ import annotations
 from edition.tei import ID, LANG, XML, tags
 
 NO_ENTRY = tags(
-    "choice subst row facsimile surface zone graphic listBibl listPerson listOrg listPlace listEvent listWit location "
+    "choice subst row facsimile graphic listBibl listPerson listOrg listPlace listEvent listWit location "
     "formula geo gap space ptr lb pb cb gb milestone anchor desc figDesc am ex"
 )
 """Elements in which no ``app`` may stand: they are the same in all witnesses, or stand whole in a reading."""
