@@ -9,6 +9,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks import judging
@@ -53,7 +54,7 @@ def measured(sizes: Sequence[int] = SIZES) -> Iterator[Row]:
             yield Row(f"{size:,} words: CPU", f"{took.cpu:.3g} s", took.cpu, bar)
             yield Row(f"{size:,} words: memory", f"{took.peak / 1e6:.0f} MB")
             taken.append((size, took))
-        for (small, before), (large, after) in zip(taken[1:], taken[2:], strict=False):
+        for (small, before), (large, after) in pairwise(taken[1:]):
             value = (after.cpu / large) / (before.cpu / small)
             yield Row(f"{large:,} words to {small:,}: CPU for each word", f"{value:.2f}", value, NEAR_LINEAR)
     yield Row(f"{sizes[1]:,} words: difflib of Python, the alignment alone", f"{_difflib(*pair(sizes[1])):.3g} s")
@@ -63,7 +64,7 @@ Text = list[list[str]]
 
 
 def pair(size: int) -> tuple[Text, Text]:
-    """Paragraphs of a text of so many words, common and rare ones, and of one in which each tenth was changed, left out or added."""
+    """Paragraphs of a text of so many words, common and rare ones, and of one in which every tenth is other, gone or new."""
     dice = random.Random(size)  # noqa: S311 - dice that fall as their seed says
     vocabulary = ["".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=dice.randint(2, 9))) for _ in range(WORDS)]
     flat = dice.choices(vocabulary, [1 / (rank + 1) for rank in range(WORDS)], k=size)
