@@ -75,8 +75,8 @@ def command(witnesses: tuple[str, ...], output: Path | None, base: str, *, major
 
     if base and majority:
         raise click.UsageError("--base and --majority are two ways to choose the lemma: take one of them")
-    _check_output(output, force=options["force"])
     named = [_named(written) for written in witnesses]
+    _check_output(output, [path for _, path in named], force=options["force"])
     found, normalization, own = _read(named, options["normalize"], fold=options["fold_space"])
     path = _beside(output, options["corrections"])
     corrections = _corrections(path, asked=options["corrections"] is not None)
@@ -166,11 +166,17 @@ def _corrections(path: Path | None, *, asked: bool) -> list[Correction]:
 # --------------------------------------------------------------------------------------------------------------- output
 
 
-def _check_output(output: Path | None, *, force: bool) -> None:
-    """Refuse to write over what was not made here, or was changed since."""
+def _check_output(output: Path | None, witnesses: Sequence[Path], *, force: bool) -> None:
+    """Refuse to write over a witness, and over what was not made here, or was changed since."""
     from edition.collating.document import is_ours  # noqa: PLC0415 - as above
 
-    if output is None or not output.exists() or force:
+    if output is None or not output.exists():
+        return
+    if any(path.exists() and path.samefile(output) for path in witnesses):
+        raise OutputError(
+            f"{output} is a witness, and witnesses are never written to", "name another file for the result"
+        )
+    if force and output.is_file():
         return
     if not output.is_file():
         raise OutputError(f"{output} is no file", "name a file for the result")

@@ -65,7 +65,8 @@ def collate(witnesses: Sequence[Witness], wish: Wish, told: Told = lambda *_: No
     base = witnesses[group[0]].body
     told("merging", 0, len(group))
     bodies = [witness.body if witness.body is base else fitted(base, witness.body) for witness in witnesses]
-    names = Names(sigla, bodies)
+    prefixes = {a: prefix for witness in reversed(witnesses) for a, prefix in witness.prefixes.items()}
+    names = Names(sigla, bodies, prefixes)
     links = Links(found, frozenset((*sigla, *identifiers(bodies))))
     body, entries = _merged(sigla, bodies, group, wish, _Making(names, corrections.cuts(), links))
     data = document.written(witnesses, names, body, _lemma(sigla[group[0]], majority=wish.majority))

@@ -145,7 +145,7 @@ class Corrections:
 
     def _misfit(self, correction: Correction, why: str, advice: str) -> None:
         message = f"this correction ({correction.kind}) was not applied: {why}"
-        place = Place(self.path, correction.line)
+        place = Place(self.path, correction.line, 1)
         self.problems.append(Problem("correction-misfit", "error", message, place, advice))
 
     def fixing(self, order: Sequence[int], columns: Sequence[Column], number: int) -> list[Pair]:

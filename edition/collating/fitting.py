@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edition.collating.nodes import Element, Mark, Node, Word, columns
 from edition.collating.places import CARRIED, LINES
-from edition.tei import tag
+from edition.tei import tags
 
 _LEAST = 0.2
 _FEW = 3
-_DIVISION = tag("div")
+DIVISIONS = tags("div lg")
 
 
 def fitted(base: Element, other: Element) -> Element:
@@ -33,7 +33,7 @@ def _divided(base: Element, other: Element) -> Element:
         return other
     divisions = _Divisions(base, own)
     nodes = [part for node in other.nodes for part in divisions.taken_off(node)]
-    return _like(other, divisions.put_round(nodes))
+    return _with(other, divisions.put_round(nodes))
 
 
 class _Divisions:
@@ -47,7 +47,9 @@ class _Divisions:
     def _best(self, node: Node) -> int:
         """The number of the division that holds most words of a part; -1, where none does."""
         counts = Counter(self._by_column[c] for c in columns(node) if c in self._by_column)
-        return counts.most_common(1)[0][0] if counts else -1
+        best = counts.most_common(1)[0][0] if counts else -1
+        foreign = best >= 0 and isinstance(node, Element) and node.tag in DIVISIONS and node.tag != self._own[best].tag
+        return -1 if foreign else best
 
     def taken_off(self, node: Node) -> Iterator[Node]:
         """A division that fits one of the base, fitted; the marks and parts of one that fits none; anything else as it is."""
@@ -77,16 +79,46 @@ class _Divisions:
         return nodes
 
 
+def unfitted(nodes: Sequence[Node]) -> list[Node]:
+    """Parts of a reading as the witness has them, as far as it can be seen there: in it nothing has to fit."""
+    made: list[Node] = []
+    for node in nodes:
+        last = made[-1] if made else None
+        if not isinstance(node, Element):
+            made.append(node)
+        elif node.absent:
+            made += unfitted(node.nodes)
+        elif node.joined is not None and isinstance(last, Element) and last.tag == node.tag:
+            blank = [Word(node.joined, "")] if node.joined else []
+            made[-1] = _with(last, [*last.nodes, *blank, *node.nodes])
+        else:
+            made.append(node)
+    return [part for node in made for part in _at_breaks(node)]
+
+
+def _at_breaks(node: Node) -> Iterator[Node]:
+    """An element as those that it is in the witness."""
+    if not isinstance(node, Element):
+        yield node
+        return
+    start = 0
+    for at, inner in enumerate(node.nodes):
+        if isinstance(inner, Mark) and inner.kind == "break":
+            yield _with(node, node.nodes[start:at])
+            node, start = Element(inner.tag, inner.attributes, node.nodes), at + 1
+    yield _with(node, node.nodes[start:]) if start else node
+
+
+def _with(node: Element, nodes: list[Node]) -> Element:
+    return Element(node.tag, node.attributes, nodes, node.joined, node.absent, node.structural)
+
+
 def _is_division(node: Node) -> bool:
-    return isinstance(node, Element) and node.tag == _DIVISION
+    return isinstance(node, Element) and node.tag in DIVISIONS
 
 
 def _carried(node: Element) -> bool:
     return all(name in CARRIED for name, _ in node.attributes)
-
-
-def _like(node: Element, nodes: list[Node]) -> Element:
-    return Element(node.tag, node.attributes, nodes, node.joined, node.absent, node.structural)
 
 
 # ------------------------------------------------------------------------------------------------------------------- blocks
@@ -109,7 +141,7 @@ class _Blocks:
                 nodes += self._parted(node)
             else:
                 nodes.append(self.fit(node) if isinstance(node, Element) else node)
-        return _like(element, self._united(nodes))
+        return _with(element, self._united(nodes))
 
     def _counts(self, node: Element) -> Mapping[int, int]:
         """The blocks of the base that hold a good part of the words of a block, with the number of these."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from edition.collating.fitting import unfitted
 from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word, columns
 from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, TOP
-from edition.collating.rows import Row, key, rows_of
+from edition.collating.rows import Row, filled, key, rows_of
 from edition.collating.segments import Cuts, is_long, segments
 from edition.collating.sorting import sort_of
 from edition.collating.writing import Names, tag_of, text
@@ -41,13 +42,13 @@ class Merger:
     def body(self, bodies: Sequence[Element], group: Group) -> str:
         """The body of the result, from those of the witnesses."""
         row: Row = {number: bodies[number] for number in group}
-        rows = rows_of({number: bodies[number].nodes for number in group})
+        rows = filled(rows_of({number: bodies[number].nodes for number in group}), group, tag("body"))
         alike, written = self._written(rows, group)
         structural = all(body.structural for body in bodies)
         content = self._level(rows, alike, written, group, structural=structural)
-        if content is None:
+        if content is None or (_holds(rows, alike, BOTTOM) and not _holds(rows, alike, COMMON)):
             readings = {number: bodies[number].nodes for number in group}
-            content = f"{_DIV}{self._entry(readings, group, wrapped=True)}{_END}"
+            content = f"{_DIV}{self._entry(readings, group, rows=rows, wrapped=True)}{_END}"
         elif not _holds(rows, alike, COMMON):
             content = f"{_DIV}{content}{_END}"
         around = "\n" if structural else ""
@@ -58,8 +59,8 @@ class Merger:
     def _shared(self, row: Row, group: Group) -> str | None:
         """An element that a group has; None where entries in it could not stand."""
         elements = {number: node for number, node in row.items() if isinstance(node, Element)}
-        lead = elements[group[0]]
-        rows = rows_of({number: elements[number].nodes for number in group})
+        lead = elements[_lead(elements, group)]
+        rows = filled(rows_of({number: elements[number].nodes for number in group}), group, lead.tag)
         alike, written = self._written(rows, group)
         if not all(alike) and (lead.tag in NO_ENTRY or not _may_hold(lead, rows, alike)):
             return None
@@ -98,9 +99,10 @@ class Merger:
         return ("\n" if structural else "").join(pieces)
 
     def _start(self, row: Row, group: Group, *, empty: bool = False) -> str:
-        lead = row[group[0]]
-        assert isinstance(lead, Element)  # noqa: S101 - only such rows are asked for
-        return tag_of(self._names.name(lead.tag), self._names.attributes(lead.attributes, group[0]), empty=empty)
+        elements = {number: node for number, node in row.items() if isinstance(node, Element)}
+        number = _lead(elements, group)
+        lead = elements[number]
+        return tag_of(self._names.name(lead.tag), self._names.attributes(lead.attributes, number), empty=empty)
 
     # ----------------------------------------------------------------------------------------------------------- entries
 
@@ -142,6 +144,7 @@ class Merger:
         return self._app(rows, group, readings)
 
     def _reading(self, nodes: Sequence[Node], group: Group, *, wrapped: bool) -> str | None:
+        nodes = unfitted(nodes)
         tags = {node.tag for node in nodes if isinstance(node, Element)}
         if not wrapped and tags & NEVER:
             return None
@@ -150,7 +153,7 @@ class Merger:
 
     def _alone(self, nodes: Sequence[Node], group: Group) -> Iterator[str]:
         """Parts of which nothing differs within a group."""
-        for node in nodes:
+        for node in unfitted(nodes):
             if isinstance(node, Word):
                 yield text(node.text)
             elif isinstance(node, Mark):
@@ -179,15 +182,15 @@ class Merger:
     def _marks(self, row: Row, group: Group) -> str:
         """What has to be said of the tags of an element: who has no boundary there, or not the element, or other attributes."""
         elements = {number: node for number, node in row.items() if isinstance(node, Element)}
-        lead = elements[group[0]]
-        bare = Mark("", lead.tag)
+        lead = elements[_lead(elements, group)]
+        bare = self._names.bare(lead.tag)
         told = []
         for sort, lacking in (
             ("absent", {n: "" for n in group if elements[n].absent}),
             ("join", {n: blank for n in group if (blank := elements[n].joined) is not None}),
         ):
             if lacking:
-                having = {n: self._names.carrier(bare, group[0]) for n in group if n not in lacking}
+                having = dict.fromkeys((n for n in group if n not in lacking), bare)
                 told.append(self._mark(sort, having | {n: text(blank) for n, blank in lacking.items()}))
         own: dict[tuple[str, Attributes], list[int]] = {}
         for number in group:
@@ -224,6 +227,12 @@ class Merger:
         names = ["lem", *["rdg"] * len(told)] if len(told) > 1 else ["rdg"]
         inside = "".join(self._told(name, *reading) for name, reading in zip(names, told, strict=False))
         return f"{tag_of('app', [('type', 'markup'), ('subtype', sort)])}{inside}</app>"
+
+
+def _lead(elements: dict[int, Element], group: Group) -> int:
+    """The number of the witness whose tag and attributes an element has: the first that has the element."""
+    having = (n for n in group if not elements[n].absent and elements[n].joined is None)
+    return next(having, group[0])
 
 
 def _is_element(row: Row, group: Group) -> bool:

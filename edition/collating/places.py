@@ -8,7 +8,7 @@ from __future__ import annotations
 from edition.tei import ID, LANG, XML, tags
 
 NO_ENTRY = tags(
-    "choice subst row facsimile surface zone graphic listBibl listPerson listOrg listPlace listEvent listWit location "
+    "choice subst row facsimile graphic listBibl listPerson listOrg listPlace listEvent listWit location "
     "formula geo gap space ptr lb pb cb gb milestone anchor desc figDesc am ex"
 )
 """Elements in which no ``app`` may stand: they are the same in all witnesses, or stand whole in a reading."""
@@ -19,6 +19,11 @@ TOP = tags("head opener byline dateline argument epigraph salute signed docAutho
 BOTTOM = tags("closer postscript trailer")
 NEVER = BOTTOM | tags("item row cell speaker front back body titlePage titlePart docTitle docImprint imprimatur")
 """What no reading may hold; what they stand in does so as a whole."""
+
+FILLED = BOTTOM | tags("item cell speaker")
+"""What stands once as well where some witnesses have not got it: a mark in it says so."""
+FILLED_BELOW = tags("opener closer postscript sp")
+"""Elements in which that holds of all that no reading may hold."""
 
 COMMON = tags(
     "div p ab lg l sp u listPerson listOrg listPlace listWit quote said q cit floatingText bibl listBibl list table label stage"
@@ -37,6 +42,9 @@ BOUNDARIES = tags("p ab l head lg div")
 
 LINES = tags("p ab l head")
 """Blocks of words that may be the same in two witnesses, whatever they are called."""
+
+BY_MILESTONE = BOUNDARIES | NEVER | TOP
+"""Elements that a ``milestone`` stands for in a reading; for others an empty one of the same name does."""
 
 CARRIED = frozenset(
     (

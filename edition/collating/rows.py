@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from edition.collating.nodes import BLOCKS, Element, Mark, Node, Word, columns
-from edition.collating.places import BOUNDARIES, CARRIED, LINES, NO_ENTRY
+from edition.collating.places import BOUNDARIES, BY_MILESTONE, CARRIED, FILLED, FILLED_BELOW, LINES, NO_ENTRY, TOP
 from edition.tei import ID
 
 Row = dict[int, Node]
@@ -27,6 +27,17 @@ def rows_of(lists: Mapping[int, Sequence[Node]]) -> list[Row]:
     rows: list[Row] = []
     for number, nodes in lists.items():
         rows = _added(rows, number, nodes) if rows else [{number: node} for node in nodes]
+    return rows
+
+
+def filled(rows: list[Row], group: Sequence[int], parent: str) -> list[Row]:
+    """The rows, in which witnesses that lack what no reading may hold have an element that is marked as absent."""
+    wanted = FILLED | TOP if parent in FILLED_BELOW else FILLED
+    for at, row in enumerate(rows):
+        first = next(iter(row.values()))
+        if len(row) < len(group) and isinstance(first, Element) and first.tag in wanted:
+            empty = Element(first.tag, (), absent=True, structural=first.structural)
+            rows[at] = {number: row.get(number, empty) for number in group}
     return rows
 
 
@@ -125,7 +136,7 @@ def _is_long(one: Element, other: Element) -> bool:
 
 def carries(node: Element) -> bool:
     """Whether a mark can carry the attributes of an element: those of short ones in the line are readings."""
-    if node.tag in BOUNDARIES:
+    if node.tag in BY_MILESTONE:
         return all(name in CARRIED for name, _ in node.attributes)
     return node.tag not in BLOCKS
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.collating.nodes import BLOCKS, Element, Mark, Node, Word, columns
+from edition.collating.places import NEVER, TOP
 from edition.collating.rows import Row, key
 
 _LONG = 12
@@ -59,7 +60,7 @@ def _one_entry(rows: Sequence[Row], alike: Sequence[bool], lacking: Sequence[boo
     before, after = rows[at - 1], rows[at]
     if _is_mark(before) or _is_mark(after):
         return _is_blank(before, after)
-    if alike[at - 1] and alike[at] and any(map(_is_block, after.values())):
+    if _stands_alone(before) or _stands_alone(after):
         return False
     said = cuts.between(before, after)
     if said is not None:
@@ -84,6 +85,13 @@ def _is_blank(before: Row, after: Row) -> bool:
 
 def _is_mark(row: Row) -> bool:
     return any(isinstance(node, Mark) for node in row.values())
+
+
+def _stands_alone(row: Row) -> bool:
+    """Whether all have an element that no reading may hold by itself: it is no part of an entry."""
+    return any(
+        isinstance(node, Element) and (node.tag in TOP or node.tag in NEVER) and node.absent for node in row.values()
+    )
 
 
 def _is_block(node: Node) -> bool:

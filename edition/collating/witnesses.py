@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from edition.errors import EditionError
 from edition.limits import USUAL, Limits
 from edition.model import Problem
 from edition.reading.parsing import Document, NotWellFormed, parse
-from edition.tei import ID, fold, tag
+from edition.tei import ID, PREFIX, TEI, fold, tag
 from edition.tei import words as words_of
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -28,13 +28,17 @@ _APPARATUS = (tag("app"), tag("listApp"))
 
 @dataclass(slots=True, eq=False)
 class Witness:
-    """One witness: its siglum, what it is, and its body. ``words`` are those that are aligned, in order."""
+    """One witness: its siglum, what it is, and its body. ``words`` are those that are aligned, in order.
+
+    ``prefixes`` are those that its file has for other namespaces than the TEI's, by their addresses.
+    """
 
     siglum: str
     title: str
     body: Element
     words: list[Word] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    prefixes: dict[str, str] = field(default_factory=dict)
 
 
 def plain(siglum: str, title: str, text: str, normalization: Normalization) -> Witness:
@@ -53,7 +57,13 @@ def paragraphs_of(text: str) -> list[str]:
 
 def marked(siglum: str, title: str, body: Any, normalization: Normalization) -> Witness:
     """A witness from the ``body`` of a TEI text."""
-    return _witness(siglum, title, Maker(normalization).element(body))
+    witness = _witness(siglum, title, Maker(normalization).element(body))
+    for inner in body.iter("*"):
+        if inner is body or not inner.tag.startswith(PREFIX):
+            witness.prefixes |= {
+                address: prefix for prefix, address in inner.nsmap.items() if prefix and address != TEI
+            }
+    return witness
 
 
 def _witness(siglum: str, title: str, body: Element) -> Witness:
@@ -137,11 +147,3 @@ def _declared(root: Any) -> str:
     """The siglum that a file gives itself: the one ``witness`` of its header."""
     declared = [w.get(ID) for header in root.iter(tag("teiHeader")) for w in header.iter(tag("witness"))]
     return declared[0] if len(declared) == 1 and declared[0] and _NAME.fullmatch(declared[0]) else ""
-
-
-def left_out(witnesses: Iterable[Document]) -> Iterator[str]:
-    """What of a file is no part of the witness, in words."""
-    for document in witnesses:
-        for name in ("front", "back"):
-            if next(document.root.iter(tag(name)), None) is not None:
-                yield f"{document.path}: {name} is not collated: only the body is"

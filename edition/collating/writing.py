@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.collating.nodes import Attributes, Element, Mark, Node, Word
-from edition.collating.places import BOUNDARIES
+from edition.collating.places import BY_MILESTONE
 from edition.tei import ID, PREFIX, XML
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+_OURS = re.compile(r"ns\d+|xml\w*")
 BETWEEN = ".."
 """Stands between a siglum and an identifier that another witness has as well."""
 
@@ -33,8 +35,11 @@ class Names:
     prefix off.
     """
 
-    def __init__(self, sigla: Sequence[str], bodies: Sequence[Element]) -> None:
+    def __init__(
+        self, sigla: Sequence[str], bodies: Sequence[Element], prefixes: Mapping[str, str] | None = None
+    ) -> None:
         self._sigla = sigla
+        self._known = {address: prefix for address, prefix in (prefixes or {}).items() if not _OURS.fullmatch(prefix)}
         self._prefixes: dict[str, str] = {}
         self._owners: dict[str, int] = dict.fromkeys(sigla, -1)
         for number, body in enumerate(bodies):
@@ -51,7 +56,8 @@ class Names:
         address, own = full[1:].split("}", 1)
         if address == XML:
             return f"xml:{own}"
-        return f"{self._prefixes.setdefault(address, f'ns{len(self._prefixes) + 1}')}:{own}"
+        new = f"ns{len(self._prefixes) + 1}"
+        return f"{self._prefixes.setdefault(address, self._known.get(address, new))}:{own}"
 
     def declarations(self) -> Iterator[tuple[str, str]]:
         """Declarations of the prefixes that were needed."""
@@ -81,10 +87,14 @@ class Names:
         siglum, dots, _ = value.partition(BETWEEN)
         return bool(dots) and siglum in self._sigla
 
+    def bare(self, full: str) -> str:
+        """The empty element that says that there is an element of this name."""
+        return self.carrier(Mark("", full), 0)
+
     def carrier(self, mark: Mark, number: int) -> str:
         """The empty element that stands for a tag of a witness: a ``milestone`` for a block, else an element of the same name."""
         attributes = self.attributes(mark.attributes, number)
-        if mark.tag in BOUNDARIES:
+        if mark.tag in BY_MILESTONE:
             return tag_of("milestone", [("unit", self.name(mark.tag)), *attributes], empty=True)
         return tag_of(self.name(mark.tag), attributes, empty=True)
 

@@ -62,15 +62,42 @@ def blocks(dice: Random) -> list[Part]:
     return [block(dice) for _ in range(dice.randint(0, 3))]
 
 
+def odd(dice: Random) -> Part:
+    """What is no paragraph and no verse."""
+    kind = dice.randint(0, 4)
+    if kind == 0:
+        return "list", attributes(dice), several(dice, "item")
+    if kind == 1:
+        return "table", {}, [("row", {}, several(dice, "cell")) for _ in range(dice.randint(1, 2))]
+    if kind == 2:
+        speaker = several(dice, "speaker")[:1] if dice.random() < 0.8 else []
+        return "sp", {}, [*speaker, *several(dice, dice.choice(["p", "l"]))]
+    if kind == 3:
+        return "quote", attributes(dice), several(dice, "p")
+    return "note", attributes(dice), inline(dice)
+
+
+def several(dice: Random, name: str) -> list[Part]:
+    return [(name, attributes(dice), inline(dice, 1)) for _ in range(dice.randint(1, 3))]
+
+
+def closed(dice: Random) -> list[Part]:
+    """The end of a letter."""
+    parts = [(name, attributes(dice), inline(dice, 1)) for name in ("salute", "signed") if dice.random() < 0.6]
+    return [("closer", attributes(dice), [words(dice, 3), *parts])] if dice.random() < 0.5 else []
+
+
 def headed(dice: Random) -> list[Part]:
     return [*([block(dice, ("head",))] if dice.random() < 0.4 else []), *blocks(dice)]
 
 
 def body(dice: Random) -> list[Part]:
-    kind = dice.randint(0, 3)
+    kind = dice.randint(0, 5)
     divisions: list[Part] = [("div", attributes(dice), headed(dice)) for _ in range(dice.randint(0, 3))]
     verse: Part = ("lg", attributes(dice), [block(dice, ("l",)) for _ in range(dice.randint(1, 3))])
-    return [headed(dice), divisions, [*blocks(dice), verse], [*blocks(dice), *divisions]][kind]
+    letter = [*headed(dice), block(dice), *closed(dice)]
+    mixed = [*headed(dice), odd(dice), *blocks(dice), odd(dice)]
+    return [headed(dice), divisions, [*blocks(dice), verse], [*blocks(dice), *divisions], letter, mixed][kind]
 
 
 def like(dice: Random, content: list[Part]) -> list[Part]:

@@ -143,7 +143,8 @@ def start(name: str, attributes: Any) -> str:
 
 
 def end(name: str) -> str:
-    return f"</{etree.QName(name).localname}>"
+    known = name.startswith(TEI)
+    return f"</{'' if known else 'ns0:'}{etree.QName(name).localname}>"
 
 
 def carried(carrier: Any) -> tuple[str, dict[str, str]]:

@@ -1,0 +1,73 @@
+"""``edition/collating/witnesses.py``: files to witnesses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.collating.tokens import Normalization
+from edition.collating.witnesses import paragraphs_of, read, siglum_of
+from edition.errors import EditionError
+from tests.collating.writing_by_hand import body, tei
+
+USUAL = Normalization()
+
+
+def test_empty_lines_part_paragraphs_and_line_ends_are_blanks() -> None:
+    assert paragraphs_of("\n\nOne\r\nand on.\n \t\n\n  Two  words.\n") == ["One and on.", "Two  words."]
+
+
+@pytest.mark.parametrize(
+    ("stem", "siglum"), [("A", "A"), ("first draft", "first-draft"), ("1818", "W1818"), ("ä(1)", "ä-1"), ("!!", "W")]
+)
+def test_a_siglum_from_the_name_of_a_file(stem: str, siglum: str) -> None:
+    assert siglum_of(stem) == siglum
+
+
+def test_the_one_witness_of_a_header_gives_the_siglum() -> None:
+    declared = tei("<p>a</p>").replace(
+        "<sourceDesc><p>None.</p>", '<sourceDesc><listWit><witness xml:id="M">x</witness></listWit>'
+    )
+    found = read([("", Path("x.xml"), declared.encode()), ("B", Path("y.xml"), declared.encode())], USUAL)
+    assert [witness.siglum for witness in found] == ["M", "B"]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"a.txt": b"x", "b/a.txt": b"y"}, "the same siglum"),
+        ({"a.txt": b"\xff\xfe", "b.txt": b"y"}, "not UTF-8"),
+        ({"a.txt": b"one\ntwo\x01", "b.txt": b"y"}, "line 2: XML knows no character U+0001"),
+        ({"a.xml": b"<TEI>", "b.txt": b"y"}, "a.xml:1"),
+        ({"a.xml": b"<html/>", "b.txt": b"y"}, "no text with a body"),
+        ({"a.xml": tei("<p><app><rdg/></app></p>").encode(), "b.txt": b"y"}, "an apparatus of its own"),
+    ],
+)
+def test_what_is_no_witness_is_refused_in_words(files: dict[str, bytes], said: str) -> None:
+    with pytest.raises(EditionError) as refused:
+        read([("", Path(name), data) for name, data in files.items()], USUAL)
+    assert said in refused.value.message
+
+
+@pytest.mark.parametrize("siglum", ["1A", "a b", "a:b", "<"])
+def test_a_siglum_that_xml_cannot_have_is_refused(siglum: str) -> None:
+    with pytest.raises(EditionError, match="cannot be a siglum"):
+        read([(siglum, Path("a.txt"), b"x")], USUAL)
+
+
+def test_comments_are_left_out_and_entities_written_out() -> None:
+    one = f'<!DOCTYPE TEI [<!ENTITY h "house">]>{tei("<p>ho<!-- no -->me &h;</p>")}'
+    found = read([("A", Path("a.xml"), one.encode())], USUAL)[0]
+    assert [word.text for word in found.words] == ["home", "house"]
+
+
+def test_an_undeclared_entity_is_a_problem_and_stays_visible() -> None:
+    one = tei("<p>a &what; b</p>").replace("<TEI", "<!DOCTYPE TEI SYSTEM 'x.dtd'><TEI", 1)
+    found = read([("A", Path("a.xml"), one.encode())], USUAL)[0]
+    assert [problem.slug for problem in found.problems] == ["unresolved-entity"]
+
+
+def test_white_space_is_folded_when_asked_for() -> None:
+    fold = Normalization(fold_space=True)
+    assert body(None, fold, A="<p>a\n   house</p>", B="<p>a house</p>") == "<p>a house</p>"
