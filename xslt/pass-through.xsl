@@ -101,6 +101,9 @@
     </div>
   </xsl:template>
   <xsl:template match="e:item"><div class="item"><xsl:apply-templates/></div></xsl:template>
-  <xsl:template match="e:lemma"/>
+  <xsl:template match="e:lemma | e:layer | e:sigla | e:aside"/>
+  <xsl:template match="e:beside"><div><xsl:apply-templates/></div></xsl:template>
+  <!-- Where pieces begin and end that only some witnesses have. -->
+  <xsl:template match="e:sign"><xsl:processing-instruction name="e"><xsl:value-of select="@says"/></xsl:processing-instruction></xsl:template>
   <xsl:template match="e:words"/>
 </xsl:stylesheet>

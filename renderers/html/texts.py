@@ -14,9 +14,11 @@ from edition.model import Artifact, Fact, Problem, Reading
 from edition.tei import sort_key
 
 from .body import render
+from .criticism import Criticism
 from .escaping import is_right_to_left
 from .frame import frame_of
 from .languages import html_lang
+from .witnesses import WitnessPages
 from .words import LANGUAGE
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
@@ -27,7 +29,9 @@ _BYLINE = 3
 def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Problem]:
     """The page of a text, and what came to light in its making."""
     info, frame = reading.text.info, frame_of(context.project.title, context.project.folder, context.project.untrusted)
-    body = render(reading, context)
+    criticism = Criticism(reading, reading.tradition) if reading.tradition else None
+    witnesses = WitnessPages(reading, context, frame, criticism) if criticism else None
+    body = render(reading, context, criticism)
     yield from body.problems
     before, after = context.neighbours(info.id)
     main = frame.render(
@@ -44,9 +48,13 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),
         version=context.edition_version,
+        criticism=criticism,
+        witnesses=witnesses,
     )
     title = f"{info.title} · {context.project.title}" if context.project.title else info.title
     yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, html_lang(info.lang) or LANGUAGE))
+    if witnesses is not None:
+        yield from witnesses.pages()
 
 
 def _byline(reading: Reading) -> str:
