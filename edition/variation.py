@@ -92,8 +92,8 @@ class Entry:
 class Tradition:
     """What the pages of a text know of its witnesses. Local to a worker, as the tree is.
 
-    ``witnesses`` can be read through; ``whole`` are those that are no hands of others. ``entries`` by their ``app``. ``lines``:
-    where the words of items stand in their streams. ``has`` says what a witness has at an entry: named, lemma, unknown or lacking
+    ``witnesses`` can be read through, as entries in the text name them; ``whole`` are those that are no hands of others.
+    ``entries`` by their ``app``. ``lines``: where the words of items stand in their streams. ``has`` says what a witness has at an entry: named, lemma, unknown or lacking
     (see :mod:`edition.apparatus.attesting`), and the reading. ``displayed``: the siglum that a value stands for.
     """
 

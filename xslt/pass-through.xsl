@@ -92,7 +92,7 @@
 
   <!-- Items of other streams: a mark where one stood, and the item at the foot with the way back. -->
   <xsl:template match="e:mark">
-    <a class="gen mark mark-{@stream}" id="{@id}" href="#{@to}"><xsl:value-of select="@sign"/></a>
+    <a class="gen mark mark-{@stream}"><xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if><xsl:attribute name="href"><xsl:value-of select="concat('#', @to)"/></xsl:attribute><xsl:value-of select="@sign"/></a>
   </xsl:template>
   <xsl:template match="e:entry">
     <div class="entry" id="{@id}">

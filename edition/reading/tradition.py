@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from edition.apparatus.attesting import Attesting
@@ -21,7 +22,9 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
     attesting = variants.attesting
     pairs = zip(view.variations, apparatus, strict=True)
     entries = {variation.app: _entry(variation, said, variants) for variation, said in pairs}
-    names = variants.witnesses.in_order((*attesting.whole, *attesting.cited))
+    beside = _beside(view)
+    entries = {app: replace(entry, placed=beside.isdisjoint(app.iterancestors())) for app, entry in entries.items()}
+    names = _in_text(entries.values(), variants)
     return Tradition(
         witnesses=tuple(_declared(siglum, variants) for siglum in names),
         whole=attesting.whole,
@@ -31,6 +34,20 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
         has=lambda app, siglum: _has(attesting, app, siglum),
         displayed=variants.witnesses.named,
     )
+
+
+def _in_text(entries: Iterable[Entry], variants: Variants) -> tuple[str, ...]:
+    """The witnesses, hands and all, that entries in the running text name: of others there is nothing to be read."""
+    witnesses = variants.witnesses
+    named = [
+        siglum
+        for entry in entries
+        if entry.placed
+        for stated in entry.readings
+        for group in stated.witnesses
+        for siglum in witnesses.expanded(group)
+    ]
+    return witnesses.in_order((*(witnesses.hand_of(siglum) or siglum for siglum in named), *named))
 
 
 def _has(attesting: Attesting, app: Any, siglum: str) -> tuple[str, Any | None]:
@@ -50,7 +67,7 @@ def _entry(variation: Variation, said: Apparatus, variants: Variants) -> Entry:
         more=tuple(variants.settled.more.get(app, ())),
         silent=said.silent,
         chosen=said.chosen,
-        placed=next(app.iterancestors(LIST_APP), None) is None,
+        placed=True,
     )
 
 
@@ -78,13 +95,20 @@ def woven(view: View, reading: Reading) -> Reading:
 
     Whatever witness is wanted, its text is a choice among the pieces of this one. The tree is the same.
     """
-    rejected = {r for variation in view.variations if _is_placed(variation) for r in variation.rejected}
-    aside = {element: name for element, name in view.aside.items() if element not in rejected}
+    beside = _beside(view)
+    aside = {element: name for element, name in view.aside.items() if element in beside}
     walk = Walk(View(view.contents, aside, elements=view.elements))
     return reading.with_text(
         {"text": walk.texts["text"]}, aside, {record.element for record in walk.passages if record.stream == "text"}
     )
 
 
-def _is_placed(variation: Variation) -> bool:
-    return next(variation.app.iterancestors(LIST_APP), None) is None
+def _beside(view: View) -> set[Any]:
+    """What is beside the text whatever witness is read: all that is aside, but for the readings of entries in the text."""
+    readings_of = {
+        reading
+        for variation in view.variations
+        if next(variation.app.iterancestors(LIST_APP), None) is None
+        for reading in variation.rejected
+    }
+    return view.aside.keys() - readings_of

@@ -8,7 +8,7 @@ need to look up and count nothing.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edition.addresses import fragment
@@ -20,7 +20,7 @@ from edition.tei import LANG, tag, tags, words
 from .blocks import mark_blocks
 from .critical_notes import CriticalNotes, arrange
 from .criticism import Criticism, layer_of
-from .entries import entries
+from .entries import Entry, entries, united
 from .escaping import is_right_to_left
 from .grafting import E, close_up, disown, ours, put_first, take_out, within, without_layout
 from .languages import html_lang
@@ -206,7 +206,8 @@ class Copy:
         stream = within(self.page, "stream", name=name)
         order: list[list[Any]] = []
         keys: list[str] = []
-        for n, entry in enumerate(entries(items, self._reading.aside), 1):
+        found: Iterable[Entry] = entries(items, self._reading.aside)
+        for n, entry in enumerate(united(found) if self._critical is not None else found, 1):
             moved = marks.move(stream, n, entry)
             stated = self._critical is not None and entry.group in self._critical.number
             if stated and self._notes is not None:

@@ -22,6 +22,7 @@ HTML = Path(str(files("edition.renderers.html")))
 TEMPLATES = sorted((HTML / "templates").glob("*.html"))
 MODULES = sorted(HTML.glob("*.py"))
 STYLESHEETS = sorted(shelf("xslt")[-1].glob("*.xsl"))
+CRITICAL = ("criticism.py", "critical_notes.py", "weaving.py", "witness_text.py", "witnesses.py", "overview.py")
 Key = tuple[str, str]
 
 REJECTED = frozenset("sic orig abbr del am".split())
@@ -90,6 +91,7 @@ def test_every_word_is_asked_for() -> None:
         "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py") | strings("sandbox.py"),
         "marks": strings("marks.py") | set(STREAMS),
         "facts": fact_keys(),
+        "apparatus": set().union(*map(strings, CRITICAL)),
     }
     unused = {
         (section, key)
