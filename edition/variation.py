@@ -73,7 +73,8 @@ class Entry:
     """An entry as pages show it: elements of the tree that is read.
 
     ``shown`` is the reading that the view shows, ``more`` are further pieces of it, ``span`` is where it stands; ``placed``:
-    whether it stands at its words. ``chosen`` and ``silent`` as in :class:`Apparatus`.
+    whether it stands at its words; ``listed``: types of the lists in which it is written.
+    ``chosen`` and ``silent`` as in :class:`Apparatus`.
     """
 
     app: Any
@@ -86,6 +87,7 @@ class Entry:
     silent: tuple[str, ...]
     chosen: str
     placed: bool
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,9 @@ class Tradition:
     """What the pages of a text know of its witnesses. Local to a worker, as the tree is.
 
     ``witnesses`` can be read through, as entries in the text name them; ``whole`` are those that are no hands of others.
-    ``entries`` by their ``app``. ``lines``: where the words of items stand in their streams. ``has`` says what a witness has at an entry: named, lemma, unknown or lacking
-    (see :mod:`edition.apparatus.attesting`), and the reading. ``displayed``: the siglum that a value stands for.
+    ``entries`` by their ``app``. ``lines``: where the words of items stand in their streams. ``has`` says what a witness has at
+    an entry: named, lemma, unknown or lacking (see :mod:`edition.apparatus.attesting`), and the reading. ``displayed``: the
+    siglum that a value stands for.
     """
 
     witnesses: tuple[Witness, ...]

@@ -23,10 +23,12 @@
 
   <xsl:template match="e:entry[@kinds]/e:lemma">
     <span class="gen lemma"><xsl:value-of select="."/><xsl:text>]</xsl:text></span><xsl:text> </xsl:text>
+    <xsl:if test="@label"><span class="gen label" title="{@title}"><xsl:value-of select="@label"/></span><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
   <xsl:template match="e:entry[@kinds]/e:item">
     <xsl:if test="@parted"><span class="gen parted"><xsl:text> : </xsl:text></span></xsl:if>
     <div class="item {@kind}">
+      <xsl:if test="@title"><xsl:attribute name="title"><xsl:value-of select="@title"/></xsl:attribute></xsl:if>
       <xsl:if test="@label"><span class="gen label"><xsl:value-of select="@label"/></span><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates/>
     </div>

@@ -68,13 +68,12 @@ def _entry(variation: Variation, said: Apparatus, variants: Variants) -> Entry:
         silent=said.silent,
         chosen=said.chosen,
         placed=True,
+        listed=variants.settled.listed.get(app, ""),
     )
 
 
 def _stated(reading: Any, variants: Variants) -> Stated:
-    return Stated(
-        reading, variants.attesting.sigla_of(reading), tuple(conjectured_by(reading)), is_omission(reading)
-    )
+    return Stated(reading, variants.attesting.sigla_of(reading), tuple(conjectured_by(reading)), is_omission(reading))
 
 
 def _declared(siglum: str, variants: Variants) -> Witness:

@@ -214,10 +214,15 @@ class Copy:
                 order.append(self._notes.state(moved, entry.group, of_entries.get(entry.group, [])))
             else:
                 order.append(entry.items)
-            keys.append(layer_of(entry.group if stated else entry.items[0], "notes" if name == "notes" else "variants"))
+            keys.append(self._layer(name, entry))
         if self._critical is not None:
             order = arrange(stream, order, keys)
-        self.order[name] = [item for found in order for item in found]
+        self.order[name] = [item for items in order for item in items]
+
+    def _layer(self, name: str, entry: Entry) -> str:
+        if self._critical is not None and entry.group in self._critical.number:
+            return self._critical.layer(entry.group)
+        return layer_of(entry.items[0].get("type", "").split(), "notes" if name == "notes" else "variants")
 
     def _level(self) -> None:
         """Levels of headings: one below that of the page or the stream, one more for each division around that has one."""

@@ -97,7 +97,11 @@ def _checked(
 
     def made() -> list[tuple[str, bool]] | None:
         found = transformed(page, sheet, folders)
-        return None if found is None else [(one.html, one.says(text)) for one, text in zip(found, words.values(), strict=True)]
+        return (
+            None
+            if found is None
+            else [(one.html, one.says(text)) for one, text in zip(found, words.values(), strict=True)]
+        )
 
     stylesheet(sheet, folders)  # what is wrong with it is told from here
     streams = apart(made) if alone else made()

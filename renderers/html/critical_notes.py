@@ -10,7 +10,7 @@ from edition.elements import DIVISIONS, NOTES
 from edition.tei import tags
 from edition.variation import Entry, Stated
 
-from .criticism import Criticism, kinds_of, layer_of, layers
+from .criticism import Criticism, kinds_of, layers
 from .grafting import E, ours, take_out, within
 from .linking import Addresses
 from .words import catalogue
@@ -56,7 +56,7 @@ class CriticalNotes:
         self._made[app] = moved
         criticism.marks[app] = moved.get("sign"), moved.get("id")
         moved.set("kinds", criticism.classes(entry))
-        moved.set("layer", layer_of(app))
+        moved.set("layer", criticism.layer(app))
         if place := criticism.places[app]:
             moved.set("place", place)
         if silent := criticism.silent(entry):
@@ -89,12 +89,14 @@ class CriticalNotes:
         if stated is not None and (sigla := self._sigla(stated, entry)) is not None:
             moved.append(sigla)
         if entry.chosen:
-            moved.find(E + "lemma").set("title", self._words["chosen"])
+            moved.find(E + "lemma").attrib.update({"title": self._words["chosen"], "label": self._words["choice"]})
 
     def _reading(self, holder: Any, stated: Stated, first: bool) -> None:
         if not first:
             holder.set("parted", "1")
         holder.set("kind", " ".join(["reading", *(["conjecture"] if stated.proposed_by else [])]))
+        if said := ", ".join(filter(None, (*kinds_of(stated), stated.element.get("cause", "")))):
+            holder.set("title", said)
         if stated.is_omission:
             holder.set("label", self._words["omitted"])
         entry = self._criticism.tradition.entries[self._app(stated.element)]
@@ -112,10 +114,8 @@ class CriticalNotes:
             address = self._criticism.address(siglum)
             self._siglum(sigla, name, hand, address + at if address else "", self._criticism.title(siglum))
         for token in stated.proposed_by:
-            name = self._criticism.tradition.displayed(token)
+            name = self._criticism.name_of(token)
             self._siglum(sigla, name, "", self._addresses.of_id(token) or "", "")
-        kinds = [kind for kind in kinds_of(stated) if not stated.proposed_by or kind != self._words["conjecture"]]
-        sigla.set("kinds", " ".join(kinds))
         return sigla
 
     def _siglum(self, sigla: Any, name: str, hand: str, href: str, title: str) -> None:

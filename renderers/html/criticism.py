@@ -11,12 +11,12 @@ from typing import Any
 from edition.addresses import beside_text, witness_names
 from edition.elements import DIVISIONS
 from edition.model import Reading
-from edition.tei import shortened, tag, tags
+from edition.tei import ID, shortened, tag, tags, words
 from edition.variation import Entry, Stated, Tradition, Witness
 
 from .words import catalogue
 
-_APP, _LIST_APP, _LB, _GROUP = map(tag, ("app", "listApp", "lb", "rdgGrp"))
+_APP, _LB, _GROUP, _ABBR = map(tag, ("app", "lb", "rdgGrp", "abbr"))
 _NUMBERED = DIVISIONS | tags("p ab seg l lg lg1 lg2 lg3 lg4 lg5 item sp u")
 _LINED = tags("p ab l")
 _LONGEST_NUMBER, _MOST_NUMBERS = 8, 3
@@ -35,13 +35,9 @@ MOST_KINDS = 24
 """Kinds of readings that can be chosen; the stylesheet has a rule for each."""
 
 
-def layer_of(element: Any, otherwise: str = "variants") -> str:
-    """The layer of an ``app``, or of a note, by its own ``@type`` or that of the list it stands in."""
-    for one in (element, *element.iterancestors(_LIST_APP)):
-        for value in one.get("type", "").casefold().split():
-            if value in _LAYER_OF:
-                return _LAYER_OF[value]
-    return otherwise
+def layer_of(types: Iterable[str], otherwise: str = "variants") -> str:
+    """The layer of an ``app``, or of a note: by the first of these values of ``@type`` that means one."""
+    return next((_LAYER_OF[one.casefold()] for one in types if one.casefold() in _LAYER_OF), otherwise)
 
 
 class Criticism:
@@ -57,6 +53,10 @@ class Criticism:
         self._words = catalogue()["apparatus"]
         self._names = witness_names(one.siglum for one in tradition.witnesses)
         self._by_siglum = {one.siglum: one for one in tradition.witnesses}
+
+    def layer(self, app: Any) -> str:
+        """The layer of an entry: by its own ``@type``, else by that of the list in which it is written."""
+        return layer_of((*app.get("type", "").split(), *self.tradition.entries[app].listed.split()))
 
     def limit(self, sigla: Iterable[str]) -> None:
         """Only these witnesses have pages."""
@@ -88,6 +88,21 @@ class Criticism:
         if above and hand != siglum and _HAND.fullmatch(hand):
             return above, hand
         return siglum, ""
+
+    def name_of(self, token: str) -> str:
+        """Who proposed a reading, as he is shown: a siglum, else the abbreviation that the text has of him, else his id."""
+        shown = self.tradition.displayed(token)
+        abbreviation = self._abbreviations.get(token.rpartition("#")[2])
+        return abbreviation if abbreviation and shown not in self._by_siglum else shown
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, str]:
+        """The first ``abbr`` of whatever in the text has an id and such a child."""
+        found: dict[str, str] = {}
+        for element in self._reading.anchors:
+            if (identifier := element.get(ID)) and (abbreviation := element.find(_ABBR)) is not None:
+                found.setdefault(identifier.strip(), words(abbreviation))
+        return found
 
     @cached_property
     def kinds(self) -> list[str]:

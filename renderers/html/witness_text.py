@@ -103,7 +103,9 @@ class WitnessText:
         if piece.sign == "reading":
             return self._readings[piece.number] in self._chosen
         if piece.sign == "more":
-            return self._shown[piece.number] is not None and self._shown[piece.number] is self._entries[piece.number].shown
+            return (
+                self._shown[piece.number] is not None and self._shown[piece.number] is self._entries[piece.number].shown
+            )
         return True
 
     def _around(self, piece: Piece) -> tuple[str, str]:
@@ -121,7 +123,9 @@ class WitnessText:
 
     def _omission(self, entry: Entry, sort: str, reading: Any | None) -> str:
         is_omission = any(stated.element is reading and stated.is_omission for stated in entry.readings)
-        return f'<span class="gen label">{escape(self._words["omitted"])}</span>' if sort == "own" and is_omission else ""
+        return (
+            f'<span class="gen label">{escape(self._words["omitted"])}</span>' if sort == "own" and is_omission else ""
+        )
 
     def _link(self, entry: Entry, sort: str) -> str:
         to = self._criticism.marks.get(entry.app)

@@ -76,20 +76,26 @@ class WitnessPages:
         few = len(self._through) < len(self._tradition.witnesses)
         return self._words["not-made"].format(len(self._through)) if few else ""
 
+    @property
+    def has_synopsis(self) -> bool:
+        """Whether there are two witnesses that can stand side by side."""
+        return len(self._through) > 1
+
     def pages(self) -> Iterator[Artifact]:
         """Each witness, the synopsis, the overview; the page of the text must have been made before."""
-        weave = Weave(self._reading, self._context, self._criticism)
-        if weave.pieces:
+        weave = Weave(self._reading, self._context, self._criticism) if self._through else None
+        if weave is not None and weave.pieces:
             for one in self._through:
                 yield self._page(self._criticism.file(one.siglum), "witness.html", self._of(one, weave))
-            yield self._page(f"texts/{self._info.id}/synopsis.html", "synopsis.html", self._side_by_side(weave))
+            if self.has_synopsis:
+                yield self._page(f"texts/{self._info.id}/synopsis.html", "synopsis.html", self._side_by_side(weave))
         values = {"overview": Overview(self._reading, self._criticism), "heading": self._words["variation"]}
         yield self._page(f"texts/{self._info.id}/variation.html", "variation.html", values)
 
     def _page(self, path: str, template: str, values: dict[str, Any]) -> Artifact:
         info = self._info
         given = {"info": info, "text": "../../" + text_page(info.id), "dir": self._direction(), "lang": self._lang()}
-        given |= {"witness": None, "lines": None, "overview": None}
+        given |= {"witness": None, "lines": None, "overview": None, "has_synopsis": self.has_synopsis}
         columns = self.columns("../")
         main = self._frame.render(template, **given | values, columns=columns, told=self.told)
         edition = self._context.project.title

@@ -57,7 +57,8 @@ def has(xml: bytes, siglum: str, context: FakeContext = ABC) -> str:
 BODIES = {
     "parallel": '<p>one <app><lem wit="#A">two</lem><rdg wit="#B">zwei</rdg><rdg wit="#C"/></app> three</p>',
     "additions": '<p>one <app><lem wit="#A"/><rdg wit="#B #C">and</rdg></app> two</p>',
-    "nested": '<p><app><lem wit="#A">a</lem><rdg wit="#B #C">b <app><lem wit="#B">c</lem><rdg wit="#C">d</rdg></app></rdg></app></p>',
+    "nested": '<p><app><lem wit="#A">a</lem>'
+    '<rdg wit="#B #C">b <app><lem wit="#B">c</lem><rdg wit="#C">d</rdg></app></rdg></app></p>',
     "blocks": '<div><app><lem wit="#A #B"><p>a</p><p>b</p></lem><rdg wit="#C"><p>c</p></rdg></app><p>d</p></div>',
     "verse": '<lg><app><lem wit="#A"><l>a</l></lem><rdg wit="#B"><l>b</l><l>c</l></rdg></app><l>d</l></lg>',
     "ends": '<p>one <anchor xml:id="x"/>two<anchor xml:id="y"/> three</p>'
@@ -93,7 +94,9 @@ def test_rows_have_the_words_of_the_page_and_no_ids(body: str) -> None:
 
 
 def test_what_is_marked() -> None:
-    body = '<p>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app> <app><lem wit="#A">d</lem><rdg wit="#C"/></app></p>'
+    body = (
+        '<p>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app> <app><lem wit="#A">d</lem><rdg wit="#C"/></app></p>'
+    )
     weave = woven(tei(body).encode())
     assert 'class="place named" id="ui-at-1"' in weave.page("A")
     assert 'class="place own" id="ui-at-1"' in weave.page("B")
