@@ -53,6 +53,9 @@ class WitnessPages:
         self._tradition: Tradition = criticism.tradition
         size = max(1, len(reading.text.streams["text"]))
         self._through = self._tradition.witnesses[: max(1, _MOST // size)]
+        self._weave = Weave(reading, context, criticism) if self._through else None
+        if self._weave is None or not self._weave.pieces:  # a text whose letters no stylesheet keeps
+            self._through = ()
         criticism.limit(one.siglum for one in self._through)
 
     def columns(self, root: str = "") -> list[Column]:
@@ -73,7 +76,7 @@ class WitnessPages:
     @property
     def told(self) -> str:
         """What is said where not all witnesses are read through."""
-        few = len(self._through) < len(self._tradition.witnesses)
+        few = 0 < len(self._through) < len(self._tradition.witnesses)
         return self._words["not-made"].format(len(self._through)) if few else ""
 
     @property
@@ -82,13 +85,13 @@ class WitnessPages:
         return len(self._through) > 1
 
     def pages(self) -> Iterator[Artifact]:
-        """Each witness, the synopsis, the overview; the page of the text must have been made before."""
-        weave = Weave(self._reading, self._context, self._criticism) if self._through else None
-        if weave is not None and weave.pieces:
+        """Each witness, the synopsis, the overview; the page of the text must have been made before, they lead to its entries."""
+        if self._weave is not None:
             for one in self._through:
-                yield self._page(self._criticism.file(one.siglum), "witness.html", self._of(one, weave))
+                yield self._page(self._criticism.file(one.siglum), "witness.html", self._of(one, self._weave))
             if self.has_synopsis:
-                yield self._page(f"texts/{self._info.id}/synopsis.html", "synopsis.html", self._side_by_side(weave))
+                side_by_side = self._side_by_side(self._weave)
+                yield self._page(f"texts/{self._info.id}/synopsis.html", "synopsis.html", side_by_side)
         values = {"overview": Overview(self._reading, self._criticism), "heading": self._words["variation"]}
         yield self._page(f"texts/{self._info.id}/variation.html", "variation.html", values)
 
