@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -65,6 +67,27 @@ def path_of(address: str) -> str:
 def text_page(text: str, anchor: str = "") -> str:
     """The address of a text's page, or of a place in it, from the site's root."""
     return f"texts/{_quoted(text)}.html" + (f"#{fragment(anchor)}" if anchor else "")
+
+
+_OTHER_PAGES = re.compile(r"synopsis|variation|part-\d+", re.IGNORECASE)
+"""What else stands in the folder of a text (DESIGN, 4.3)."""
+
+
+def witness_names(sigla: Iterable[str]) -> dict[str, str]:
+    """The file names of the pages of a text's witnesses; sigla that no disk tells apart get a digest, all of them."""
+    found = {siglum: file_name(siglum) for siglum in sigla}
+    counts = Counter(unicodedata.normalize("NFKC", name).casefold() for name in found.values())
+    return {
+        siglum: f"{name}-{digest(siglum)}"
+        if counts[unicodedata.normalize("NFKC", name).casefold()] > 1 or _OTHER_PAGES.fullmatch(name)
+        else name
+        for siglum, name in found.items()
+    }
+
+
+def beside_text(text: str, name: str) -> str:
+    """The address of a page in the folder of a text, from the folder in which the text's own page stands."""
+    return f"{_quoted(text)}/{_quoted(name)}.html"
 
 
 def entity_page(kind: str, name: str) -> str:

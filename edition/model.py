@@ -7,12 +7,12 @@ Offsets count Unicode code points within the file of a stream (``texts/<id>.txt`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from edition.variation import Apparatus
+    from edition.variation import Apparatus, Tradition
 
 from edition.facsimile import Facsimile
 
@@ -253,7 +253,9 @@ class Reading:
     ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` are the ids
     of elements in the page, ``passages`` the elements that are one, ``speakers`` who speaks in a ``u``, ``targets`` what
     names mean, ``source`` the bytes of the file.
-    ``active`` sources would be run by a browser; ``facsimile`` are the pages of the source, as far as there are pictures of them.
+    ``active`` sources would be run by a browser; ``facsimile`` are the pages of the source, as far as there are pictures of them;
+    ``tradition`` is what witnesses have, None without an apparatus; ``woven`` gives, of this value, the text with the readings of
+    all of them in it.
     """
 
     text: Text
@@ -268,6 +270,14 @@ class Reading:
     sha256: str = ""
     active: bool = False
     facsimile: Facsimile = field(default_factory=Facsimile)
+    tradition: Tradition | None = None
+    woven: Callable[[Reading], Reading] | None = None
+
+    def with_text(self, streams: dict[str, str], aside: dict[Any, str], passages: set[Any]) -> Reading:
+        """The same tree with another view of it, which has no items."""
+        text = replace(self.text, streams=streams)
+        items: dict[str, list[Any]] = {name: [] for name in STREAMS[1:]}
+        return replace(self, text=text, items=items, aside=aside, passages=passages, woven=None)
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from edition.model import Span
 
@@ -49,3 +50,60 @@ class Apparatus:
     chosen: str = ""
     type: str = ""
     silent: tuple[str, ...] = ()
+
+
+class Stated(NamedTuple):
+    """A reading as its entry states it: the element, its witnesses in their order, else who proposed it (as it is written)."""
+
+    element: Any
+    witnesses: tuple[str, ...]
+    proposed_by: tuple[str, ...]
+    is_omission: bool
+
+
+class Gap(NamedTuple):
+    """Between which elements a witness lacks the text; None: the beginning, or the end, of the text."""
+
+    start: Any | None
+    end: Any | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as pages show it: elements of the tree that is read.
+
+    ``shown`` is the reading that the view shows, ``more`` are further pieces of it, ``span`` is where it stands; ``placed``:
+    whether it stands at its words; ``listed``: types of the lists in which it is written.
+    ``chosen`` and ``silent`` as in :class:`Apparatus`.
+    """
+
+    app: Any
+    id: str
+    passage: str
+    span: Span
+    shown: Any | None
+    readings: tuple[Stated, ...]
+    more: tuple[Any, ...]
+    silent: tuple[str, ...]
+    chosen: str
+    placed: bool
+    listed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tradition:
+    """What the pages of a text know of its witnesses. Local to a worker, as the tree is.
+
+    ``witnesses`` can be read through, as entries in the text name them; ``whole`` are those that are no hands of others.
+    ``entries`` by their ``app``. ``lines``: where the words of items stand in their streams. ``has`` says what a witness has at
+    an entry: named, lemma, unknown or lacking (see :mod:`edition.apparatus.attesting`), and the reading. ``displayed``: the
+    siglum that a value stands for.
+    """
+
+    witnesses: tuple[Witness, ...]
+    whole: tuple[str, ...]
+    entries: Mapping[Any, Entry]
+    gaps: Mapping[str, tuple[Gap, ...]]
+    lines: Mapping[Any, Span]
+    has: Callable[[Any, str], tuple[str, Any | None]]
+    displayed: Callable[[str], str]

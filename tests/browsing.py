@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -99,7 +100,7 @@ class Window:
     """One window of a browser."""
 
     def __init__(self, wire: Wire, site: Path) -> None:
-        self._wire, self._site = wire, site
+        self._wire, self._site, self._scripts = wire, site, True
         target = wire.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Log", "Runtime"):
@@ -112,6 +113,11 @@ class Window:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self._wire.call("Emulation.setEmulatedMedia", self._session, features=features)
 
+    def without_scripts(self) -> None:
+        """As in a browser whose reader allows none; questions are still answered, but no callback is ever called."""
+        self._scripts = False
+        self._wire.call("Emulation.setScriptExecutionDisabled", self._session, value=True)
+
     def show(self, page: str) -> list[str]:
         """Go to a page; what it says in the console."""
         self._wire.told.clear()
@@ -120,10 +126,11 @@ class Window:
         return [event for event in self._wire.told if event in COMPLAINTS]
 
     def press(self, key: str) -> None:
-        """Press a key and let go of it; ``Enter`` follows the link that has the focus."""
-        numbers = {"Tab": 9, "Enter": 13}
-        for kind in ("rawKeyDown", "char", "keyUp") if key == "Enter" else ("rawKeyDown", "keyUp"):
-            text = {"text": "\r"} if kind == "char" else {}
+        """Press a key and let go of it; ``Enter`` follows the link that has the focus, a blank turns a switch."""
+        numbers = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}
+        typed = {"Enter": "\r", " ": " "}
+        for kind in ("rawKeyDown", "char", "keyUp") if key in typed else ("rawKeyDown", "keyUp"):
+            text = {"text": typed[key]} if kind == "char" else {}
             facts = {"type": kind, "key": key, "windowsVirtualKeyCode": numbers[key], **text}
             self._wire.call("Input.dispatchKeyEvent", self._session, **facts)
 
@@ -136,7 +143,10 @@ class Window:
     def answer(self, question: str) -> Any:
         """What the page answers to a line of JavaScript once it is drawn."""
         drawn = f"new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done({question}))))"
-        asked = {"expression": drawn, "awaitPromise": True, "returnByValue": True}
+        if not self._scripts:
+            time.sleep(0.1)
+            drawn = question
+        asked = {"expression": drawn, "awaitPromise": self._scripts, "returnByValue": True}
         return self._wire.call("Runtime.evaluate", self._session, **asked)["result"]["value"]
 
 

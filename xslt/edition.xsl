@@ -11,6 +11,7 @@
   <xsl:import href="quoting.xsl"/>
   <xsl:import href="transcription.xsl"/>
   <xsl:import href="breaks.xsl"/>
+  <xsl:import href="apparatus.xsl"/>
   <!-- It is written as HTML by who asked for it; as XML, libxslt need not keep a list of all ids. -->
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 </xsl:stylesheet>

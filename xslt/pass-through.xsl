@@ -93,7 +93,7 @@
 
   <!-- Items of other streams: a mark where one stood, and the item at the foot with the way back. -->
   <xsl:template match="e:mark">
-    <a class="gen mark mark-{@stream}" id="{@id}" href="#{@to}"><xsl:value-of select="@sign"/></a>
+    <a class="gen mark mark-{@stream}"><xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if><xsl:attribute name="href"><xsl:value-of select="concat('#', @to)"/></xsl:attribute><xsl:value-of select="@sign"/></a>
   </xsl:template>
   <xsl:template match="e:entry">
     <div class="entry" id="{@id}">
@@ -103,6 +103,9 @@
   </xsl:template>
   <xsl:template match="e:item"><div class="item"><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="e:sign | e:label"><span class="gen"><xsl:value-of select="."/></span></xsl:template>
-  <xsl:template match="e:lemma | e:back"/>
+  <xsl:template match="e:lemma | e:layer | e:sigla | e:aside | e:back"/>
+  <xsl:template match="e:beside"><div><xsl:apply-templates/></div></xsl:template>
+  <!-- Where pieces begin and end that only some witnesses have. -->
+  <xsl:template match="e:sign[@says]"><xsl:processing-instruction name="e"><xsl:value-of select="@says"/></xsl:processing-instruction></xsl:template>
   <xsl:template match="e:words"/>
 </xsl:stylesheet>

@@ -27,19 +27,22 @@ _OF_ENTRY = frozenset((APP, WIT, DETAIL, _NOTE))
 class Settled:
     """What became of the entries of a text: those that were put at their words, and those that were not, with what is told.
 
-    ``more``: the further pieces of a lemma, by entry. ``printed``: lemmas that say something else than the base.
+    ``more``: the further pieces of a lemma, by entry. ``printed``: lemmas that say something else than the base. ``listed``: the
+    types of the lists in which entries are written, inner ones first.
     """
 
     placed: dict[Any, Method] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
     more: dict[Any, list[Any]] = field(default_factory=dict)
     printed: dict[Any, str] = field(default_factory=dict)
+    listed: dict[Any, str] = field(default_factory=dict)
 
 
 def settle(tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], path: str, method: Method) -> Settled:
     """Put the entries of a TEI at their words in its contents, in place. ``method``: what the header declares."""
     settled = Settled()
     placing = Placing(contents, ids, path, method)
+    settled.listed = {app: " ".join(up.get("type", "") for up in app.iterancestors(LIST_APP)) for app in tei.iter(APP)}
     found = [one for app in list(tei.iter(APP)) if (one := placing.place(app)) is not None]
     settled.unplaced += [one for one in found if isinstance(one, Unplaced)]
     placed = [one for one in found if isinstance(one, Placed)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from edition.context import Context
@@ -20,6 +21,7 @@ from edition.reading.pointing import Pointers, Resolved
 from edition.reading.registers import COLLECTED
 from edition.reading.sessions import Sessions
 from edition.reading.speaking import Speaking
+from edition.reading.tradition import tradition_of, woven
 from edition.reading.view import reading_view
 from edition.reading.walk import Walk
 from edition.tei import own
@@ -78,6 +80,7 @@ def _read(
         problems=tuple(document.problems),
         facts=described(tei),
     )
+    tradition = tradition_of(variants, view, walk, text.apparatus)
     return Reading(
         text=text,
         contents=view.contents,
@@ -91,4 +94,6 @@ def _read(
         sha256=document.sha256,
         active=document.active,
         facsimile=facsimile_of(tei, view, document.path, context.prefixes(document.path)),
+        tradition=tradition,
+        woven=partial(woven, view) if tradition else None,
     )

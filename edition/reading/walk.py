@@ -71,7 +71,7 @@ class Record:
 class Walk:
     """The streams of a view (``texts``), the passages in order, and the records of passages and cited elements.
 
-    ``around`` gives the passage in which each item stands.
+    ``around`` gives the passage in which each item stands, ``lines`` where its words stand in its stream.
     """
 
     def __init__(self, view: View) -> None:
@@ -80,6 +80,7 @@ class Walk:
         self.passages: list[Record] = []
         self.records: dict[Any, Record] = {}
         self.around: dict[Any, Record | None] = {}
+        self.lines: dict[Any, tuple[int, int]] = {}
         self._begin("text", "\n")
         for content in view.contents:
             self._visit(content, _ROLES.get(content.tag, 0), None)
@@ -115,6 +116,7 @@ class Walk:
         self._visit(item, _ROLES.get(item.tag, 0), None)
         if self._position == before:  # an item without words takes no line
             self._pending = ""
+        self.lines[item] = (before, self._position)
 
     def _visit(self, element: Any, role: int, passage: Record | None) -> None:
         """An element with a role, or one outside passages; of all others :meth:`_content` is enough."""

@@ -10,12 +10,14 @@ from edition.context import Context
 from edition.index import Index, Piece
 from edition.model import Artifact, Problem, Reading
 
+from .criticism import MOST_KINDS
 from .pages import Pages
 from .parallel import group_artifacts
 from .texts import text_pages
+from .witnesses import MOST_COLUMNS
 
 STYLE = "static/style.css"
-SHEETS = ("style.css", "diplomatic.css", "facsimile.css")
+SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css")
 """What the stylesheet consists of."""
 SCRIPTS = ("facsimile.js",)
 
@@ -24,7 +26,7 @@ class HtmlRenderer:
     """``texts/<id>.html`` and the pages of the whole edition."""
 
     name = "html"
-    version = "3"
+    version = "4"
 
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
         """The pages of one text."""
@@ -49,6 +51,14 @@ def _script(name: str) -> Iterator[bytes]:
 def _style(empty: list[str]) -> Iterator[bytes]:
     """The stylesheet, which also takes what is empty out of the menu: a text's page cannot know what is in others."""
     yield from ((files(__package__) / "static" / name).read_bytes() for name in SHEETS)
+    yield _switches()
     if empty:
         links = ", ".join(f'[href$="{folder}/index.html"]' for folder in empty)
         yield f"\n/* Indexes in which there is nothing in this edition */\nnav.site :is({links}) {{ display: none; }}\n".encode()
+
+
+def _switches() -> bytes:
+    """One rule for each kind of entries that may be shown alone, and for each column of a synopsis: they work without a script."""
+    kinds = (f"main:has(#ui-kind-{n}:checked) .app:not(.kind-{n})" for n in range(1, MOST_KINDS + 1))
+    columns = (f"main:has(#ui-w-{n}:not(:checked)) .w-{n}" for n in range(1, MOST_COLUMNS + 1))
+    return f"{', '.join([*kinds, *columns])} {{ display: none; }}\n".encode()

@@ -8,6 +8,7 @@ need to look up and count nothing.
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edition.addresses import fragment
@@ -17,10 +18,12 @@ from edition.model import STREAMS, Reading
 from edition.tei import LANG, tag, tags, words
 
 from .blocks import mark_blocks
-from .entries import entries
+from .critical_notes import CriticalNotes, arrange
+from .criticism import Criticism, layer_of
+from .entries import Entry, entries, united
 from .escaping import is_right_to_left
 from .facsimile import note_leaves
-from .grafting import E, close_up, disown, ours, put_first, within, without_layout
+from .grafting import E, close_up, disown, ours, put_first, take_out, within, without_layout
 from .languages import html_lang
 from .linking import LINKING, Addresses
 from .links import part_links
@@ -51,15 +54,26 @@ _SORTS_OF = {
 """What is done with the elements of a name: they are looked for once, for all of it."""
 
 
-def annotated(reading: Reading, context: Context, addresses: Addresses) -> Any:
+def annotated(reading: Reading, context: Context, addresses: Addresses, criticism: Criticism | None = None) -> Any:
     """The root ``e:page`` of a copy: an ``e:stream`` for each stream that holds something, the text always."""
-    return _Copy(reading, context, addresses).page
+    return Copy(reading, context, addresses, criticism).page
 
 
-class _Copy:
-    def __init__(self, reading: Reading, context: Context, addresses: Addresses) -> None:
+class Copy:
+    """The annotated copy of a text: its ``page``; ``order`` says of each stream at the foot which items its entries hold.
+
+    ``twins`` are the elements of the copy by those of the text.
+    """
+
+    def __init__(
+        self, reading: Reading, context: Context, addresses: Addresses, criticism: Criticism | None = None
+    ) -> None:
         self._reading, self._context, self._addresses = reading, context, addresses
-        self._twins: dict[Any, Any] = {}
+        self._critical = criticism
+        self._has_items = any(reading.items.values()) or not reading.aside
+        self.order: dict[str, list[Any]] = {}
+        self._notes: CriticalNotes | None = None
+        self.twins: dict[Any, Any] = {}
         self._of: dict[str, list[Any]] = {sort: [] for sort in _SORTS}
         self.page = ours("page")
         self._text = within(self.page, "stream", name="text")
@@ -67,23 +81,37 @@ class _Copy:
             self._take(content)
         for step in (self._identify, self._style, self._turn, self._mend, self._address, self._part, self._level):
             step()
-        part_links(self._twins.values())
-        mark_blocks(self.page, {self._twins[e] for e in reading.passages if e in self._twins}, self._of["blocks"])
+        part_links(self.twins.values())
+        mark_blocks(self.page, {self.twins[e] for e in reading.passages if e in self.twins}, self._of["blocks"])
+        self._stand_beside()
 
     def _take(self, content: Any) -> None:
         twin = copy.deepcopy(content)
         twin.tail = None
         disown(twin)
         self._text.append(twin)
-        for element, copied in zip(content.iter("*"), twin.iter("*"), strict=True):
-            self._twins[element] = copied
+        pairs = zip(content.iter("*"), twin.iter("*"), strict=True)
+        for element, copied in pairs if self._has_items else self._without_items(list(pairs)):
+            self.twins[element] = copied
             for sort in _SORTS_OF.get(element.tag, ()):  # its own tag: lxml has made that word before
                 self._of[sort].append(copied)
+
+    def _without_items(self, pairs: list[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+        """Elements with their twins; in a view that has no items, what is aside goes without a mark."""
+        gone: set[Any] = set()
+        aside = self._reading.aside
+        for element, copied in pairs:
+            if element in aside or element.getparent() in gone:
+                if element.getparent() not in gone:
+                    take_out(copied)
+                gone.add(element)
+            else:
+                yield element, copied
 
     def _identify(self) -> None:
         """Ids of the page; what has several gets an anchor for each further one."""
         for element, ids in self._reading.anchors.items():
-            twin = self._twins.get(element)
+            twin = self.twins.get(element)
             if twin is None:
                 continue
             twin.set(_ID, ids[0])
@@ -93,7 +121,7 @@ class _Copy:
     def _style(self) -> None:
         """Classes from ``@rend`` and ``@rendition``, quotations that have no marks, numbers of passages."""
         renditions = Renditions(self._reading.contents)
-        for twin in self._twins.values():
+        for twin in self.twins.values():
             if (twin.get("rend") or twin.get("rendition")) and (classes := renditions.classes(twin)):
                 twin.set(_CLASS, classes)
         for twin in self._of["quotations"]:
@@ -107,7 +135,7 @@ class _Copy:
 
     def _turn(self) -> None:
         """Languages, and which way words run."""
-        for twin in self._twins.values():
+        for twin in self.twins.values():
             stated = twin.get(LANG)
             if stated is None:
                 continue
@@ -127,7 +155,8 @@ class _Copy:
         """Where names, references and pictures lead; who speaks in a ``u``."""
         reading, address_of = self._reading, self._addresses.of_target
         for element, targets in reading.targets.items():
-            twin = self._twins[element]
+            if (twin := self.twins.get(element)) is None:
+                continue
             twin.set(_HREF, address_of(targets[0]))
             for n, target in enumerate(targets[1:], 2):
                 within(twin, "target", href=address_of(target), title=target.name or target.entity, n=str(n))
@@ -135,7 +164,7 @@ class _Copy:
             if twin.get(_HREF) is None and (href := self._addresses.of_pointer(twin)):
                 twin.set(_HREF, href)
         for element, speakers in reading.speakers.items():
-            twin = self._twins.get(element)
+            twin = self.twins.get(element)
             if twin is not None and twin.tag == _U:
                 for target in reversed(speakers):
                     name = ours("speaker", href=self._addresses.of_target(target))
@@ -151,7 +180,7 @@ class _Copy:
             if source := self._addresses.picture(twin.get("url", "")):
                 twin.set(E + "src", source)
             twin.set(E + "alt", descriptions.get(twin.getparent(), ""))
-        note_leaves(self._addresses.leaves, self._twins)
+        note_leaves(self._addresses.leaves, self.twins)
         for twin in self._of["pages"]:
             if twin.get(_FACS) is None and (source := self._addresses.facsimile(twin.get("facs", ""))):
                 twin.set(_FACS, source)
@@ -159,16 +188,45 @@ class _Copy:
                     twin.set(E + "thumb", source)
 
     def _part(self) -> None:
-        """Items of other streams leave a mark and follow in their own."""
-        marks = Marks(self._reading, self._twins)
+        """Items of other streams leave a mark and follow in their own; notes of an entry of the apparatus stand in it."""
+        marks, reading = Marks(self._reading, self.twins), self._reading
+        of_entries: dict[Any, list[Any]] = {}
+        if self._critical is not None:
+            self._notes = CriticalNotes(self._critical, self.twins, self._addresses)
+            of_entries = self._notes.notes(reading.items["notes"], reading.items["variants"])
+        elsewhere = {note for notes in of_entries.values() for note in notes}
         for name in STREAMS[1:]:
-            items = self._reading.items[name]
-            if not items:
-                continue
-            stream = within(self.page, "stream", name=name)
-            for n, entry in enumerate(entries(items, self._reading.aside), 1):
-                marks.move(stream, n, entry)
+            if items := [item for item in reading.items.get(name, ()) if item not in elsewhere]:
+                self._stream(name, items, marks, of_entries)
         marks.write_lemmas()
+        if self._notes is not None:
+            self._notes.finish()
+
+    def _stand_beside(self) -> None:
+        if self._notes is not None:
+            self._notes.beside("rtl" if is_right_to_left(self._reading.text.info.lang) else "ltr")
+
+    def _stream(self, name: str, items: list[Any], marks: Marks, of_entries: dict[Any, list[Any]]) -> None:
+        stream = within(self.page, "stream", name=name)
+        order: list[list[Any]] = []
+        keys: list[str] = []
+        found: Iterable[Entry] = entries(items, self._reading.aside)
+        for n, entry in enumerate(united(found) if self._critical is not None else found, 1):
+            moved = marks.move(stream, n, entry)
+            stated = self._critical is not None and entry.group in self._critical.number
+            if stated and self._notes is not None:
+                order.append(self._notes.state(moved, entry.group, of_entries.get(entry.group, [])))
+            else:
+                order.append(entry.items)
+            keys.append(self._layer(name, entry))
+        if self._critical is not None:
+            order = arrange(stream, order, keys)
+        self.order[name] = [item for items in order for item in items]
+
+    def _layer(self, name: str, entry: Entry) -> str:
+        if self._critical is not None and entry.group in self._critical.number:
+            return self._critical.layer(entry.group)
+        return layer_of(entry.items[0].get("type", "").split(), "notes" if name == "notes" else "variants")
 
     def _level(self) -> None:
         """Levels of headings: one below that of the page or the stream, one more for each division around that has one."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from edition.addresses import fragment
 from edition.context import Context
 from edition.elements import DIVISIONS
-from edition.model import Place, Problem, Reading
+from edition.model import STREAMS, Place, Problem, Reading
 from edition.tei import shortened, tag, tags, words
 
-from .annotating import annotated
+from .annotating import Copy
 from .apart import apart
 from .beside import Beside
+from .criticism import Criticism
 from .escaping import escape
 from .grafting import E, ours
 from .linking import Addresses
@@ -53,33 +56,37 @@ class Body:
 def render(
     reading: Reading,
     context: Context,
+    criticism: Criticism | None = None,
+    beside: Beside | None = None,
     sheet: str = ENTRY,
     shape: Callable[[Any], None] | None = None,
-    beside: Beside | None = None,
 ) -> Body:
-    """The streams of a text, by the project's stylesheets and ours; and what of it stands ``beside`` something else.
+    """The streams of a text, by the project's stylesheets and ours; of an apparatus with all that is known of it.
 
-    ``shape`` may add to the copy, but to no word of it.
+    ``shape`` may add to the copy, but to no word of it; what of the text stands ``beside`` something else is made with it.
     """
     addresses = Addresses(reading, context)
-    page = annotated(reading, context, addresses)
+    copied = Copy(reading, context, addresses, criticism)
+    page = copied.page
     if shape is not None:
         shape(page)
     page.insert(0, ours("words", **catalogue()["text"]))
     names = [stream.get("name") for stream in page.iterfind(f"{E}stream")]
+    words = {name: _words(reading, name, copied.order) for name in names}
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
     if beside is not None:
         beside.cut(page, addresses.leaves)
-    streams, lost = _checked(reading, page, names, sheet, folders, alone)
+    streams, lost = _checked(words, page, sheet, folders, alone)
     contents = list(_contents(page))
     if not lost:
         if beside is not None:
             beside.make(folders, alone)
         return Body(streams, contents)
-    streams, still_lost = _checked(reading, page, names, PASS_THROUGH, folders[-1:])
+    streams, still_lost = _checked(words, page, PASS_THROUGH, folders[-1:])
     if still_lost:
-        streams, lost = [(name, _plain(reading.text.streams[name])) for name in names], still_lost
+        plain = reading.text.streams
+        streams, lost = [(name, _plain(plain[name])) for name in STREAMS if plain.get(name)], still_lost
     elif beside is not None:
         beside.make(folders[-1:])
     said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
@@ -92,22 +99,36 @@ def _plain(stream: str) -> str:
     return "".join([f"<p>{escape(line)}</p>\n" for line in stream.splitlines()])
 
 
+def _words(reading: Reading, name: str, order: Mapping[str, list[Any]]) -> str:
+    """What a stream of the page must say: of the walk's own; with an apparatus item by item, as they stand on the page."""
+    tradition, streams = reading.tradition, reading.text.streams
+    if tradition is None or name == "text" or not reading.items:
+        return streams[name]
+    if Counter(item for items in order.values() for item in items) != Counter(chain(*reading.items.values())):
+        return "\0"  # one has been lost: nothing says this
+    spans = (tradition.lines[item] for item in order[name])
+    return "".join([streams[span.stream][span.start : span.end] for span in spans])
+
+
 def _checked(
-    reading: Reading, page: object, names: list[str], sheet: str, folders: tuple[Path, ...], alone: bool = False
+    words: Mapping[str, str], page: object, sheet: str, folders: tuple[Path, ...], alone: bool = False
 ) -> tuple[list[tuple[str, str]], str]:
-    """The streams, and the name of the first one whose words are not those of the walk. ``alone``: in a process of its own."""
+    """The streams, and the name of the first one that does not say its ``words``. ``alone``: in a process of its own."""
 
     def made() -> list[tuple[str, bool]] | None:
         found = transformed(page, sheet, folders)
-        texts = (reading.text.streams[name] for name in names)
-        return None if found is None else [(one.html, one.says(text)) for one, text in zip(found, texts, strict=True)]
+        return (
+            None
+            if found is None
+            else [(one.html, one.says(text)) for one, text in zip(found, words.values(), strict=True)]
+        )
 
     stylesheet(sheet, folders)  # what is wrong with it is told from here
     streams = apart(made) if alone else made()
     if streams is None:
         return [], "text"
-    lost = next((name for name, (_, whole) in zip(names, streams, strict=True) if not whole), "")
-    return [(name, html) for name, (html, _) in zip(names, streams, strict=True)], lost
+    lost = next((name for name, (_, whole) in zip(words, streams, strict=True) if not whole), "")
+    return [(name, html) for name, (html, _) in zip(words, streams, strict=True)], lost
 
 
 def _contents(page: Any) -> Iterator[Heading]:

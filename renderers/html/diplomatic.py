@@ -55,7 +55,7 @@ def diplomatic_page(reading: Reading, context: Context, frame: Frame) -> Iterato
         return
     info = reading.text.info
     layers = Layers(reading, _beside(reading))
-    body = render(diplomatic(reading), context, DIPLOMATIC, layers.shape)
+    body = render(diplomatic(reading), context, sheet=DIPLOMATIC, shape=layers.shape)
     yield from (replace(problem, message=f"in the diplomatic view, {problem.message}") for problem in body.problems)
     main = frame.render(
         "diplomatic.html",
@@ -67,7 +67,7 @@ def diplomatic_page(reading: Reading, context: Context, frame: Frame) -> Iterato
         scribes=_scribes(reading, context, layers),
     )
     said = [info.title, frame.words["views"][_VIEW], context.project.title]
-    page = frame.page("../", " · ".join(filter(None, said)), main, html_lang(info.lang) or LANGUAGE)
+    page = frame.page("../", " · ".join(filter(None, said)), main, html_lang(info.lang) or LANGUAGE, pictures=True)
     yield Artifact(path_of(further_page(text_page(info.id), _VIEW)), page)
 
 

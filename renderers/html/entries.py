@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,19 @@ def entries(items: list[Any], aside: Container[Any]) -> Iterator[Entry]:
         current = Entry([item], group, _shown(group, aside) if group is not None else None)
     if current is not None:
         yield current
+
+
+def united(found: Iterable[Entry]) -> list[Entry]:
+    """Entries of which none has a group twice: what stands in a reading has parted it from the next one of its group."""
+    of: dict[Any, Entry] = {}
+    kept = []
+    for entry in found:
+        first = of.setdefault(entry.group, entry) if entry.group is not None else entry
+        if first is entry:
+            kept.append(entry)
+        else:
+            first.items += entry.items
+    return kept
 
 
 def _group(item: Any) -> Any | None:

@@ -44,7 +44,9 @@ def diplomatic(reading: Reading) -> Reading:
     items = {name: [item for item in found if item in aside] for name, found in reading.items.items()}
     streams = {name: "\n".join(_words(item, aside) for item in found) for name, found in items.items()}
     streams["text"] = "\n".join(_words(content, aside) for content in reading.contents)
-    return replace(reading, text=replace(reading.text, streams=streams), aside=aside, items=items)
+    return replace(
+        reading, text=replace(reading.text, streams=streams), aside=aside, items=items, tradition=None, woven=None
+    )
 
 
 def _is_in_place(element: Any, stream: str) -> bool:

@@ -22,10 +22,10 @@ _PICTURES = tags("graphic")
 
 
 class Addresses:
-    """Addresses as the page of one text has them; ``../`` leads from it to the site's root."""
+    """Addresses as the page of one text has them; ``root`` leads from it to the site's root, ``own`` to the text's own page."""
 
-    def __init__(self, reading: Reading, context: Context) -> None:
-        self._reading, self._context = reading, context
+    def __init__(self, reading: Reading, context: Context, root: str = "../", own: str = "") -> None:
+        self._reading, self._context, self._root, self._own = reading, context, root, own
         self.path = reading.text.info.path
         self._pages: dict[tuple[str, str], str] = {}
         self._ids: dict[str, str] | None = None
@@ -36,7 +36,7 @@ class Addresses:
         """The page of an entity."""
         known = (target.kind, target.entity)
         if known not in self._pages:
-            self._pages[known] = "../" + entity_page(target.kind, self._context.page_name(target))
+            self._pages[known] = self._root + entity_page(target.kind, self._context.page_name(target))
         return self._pages[known]
 
     def of_pointer(self, element: Any) -> str | None:
@@ -46,13 +46,19 @@ class Addresses:
             return pointer
         return None if not pointer or has_scheme(pointer) else self._inner(pointer)
 
+    def of_id(self, pointer: str) -> str | None:
+        """Where a pointer to somebody, or something, within the edition leads, or None; a bare name is an id of this file."""
+        if has_scheme(pointer):
+            return pointer if is_safe_link(pointer) else None
+        return self._inner(pointer if "#" in pointer else f"#{pointer}")
+
     def picture(self, url: str) -> str | None:
         """A picture of the edition's own folder, as it stands in the site, or of a host that the edition names; no other one."""
         url = url.strip()
         if not url or has_scheme(url):
             return sized(url, WIDE) if self._context.project.images.may_load(url) else None
         path = self._file(url)
-        return "../" + media_file(path) if self._context.media(path) else None
+        return self._root + media_file(path) if self._context.media(path) else None
 
     def facsimile(self, pointer: str) -> str | None:
         """The picture that a ``@facs`` means: a file, or a ``surface`` or ``zone`` that holds one; or an address."""
@@ -79,12 +85,12 @@ class Addresses:
         path, identifier = split_pointer(pointer)
         file = self._file(path) if path else self.path
         if file == self.path and identifier in self._own_ids():
-            return f"#{fragment(self._own_ids()[identifier])}"
+            return f"{self._own}#{fragment(self._own_ids()[identifier])}"
         entries = self._context.entry(identifier, file) if identifier else ()
         if entries:
             return self.of_target(entries[0])
         text = self._context.has_id(file, identifier)
-        return "../" + text_page(text, anchor_of(identifier) if identifier else "") if text else None
+        return self._root + text_page(text, anchor_of(identifier) if identifier else "") if text else None
 
     def _file(self, path: str) -> str:
         """A path as written in this file, from the edition's folder."""

@@ -30,8 +30,8 @@ class Marks:
         own = [note.get("n", "") for note in notes]
         self._own_numbers = own if notes and all(0 < len(n) <= 4 for n in own) else []
 
-    def move(self, stream: Any, n: int, entry: Entry) -> None:
-        """Take an entry's items out of where they stood, into the ``e:stream``; ``n`` is its number there."""
+    def move(self, stream: Any, n: int, entry: Entry) -> Any:
+        """Take an entry's items out of where they stood, into a new ``e:entry`` of the ``e:stream``; ``n`` is its number there."""
         name = stream.get("name")
         sign, here, there = self._sign(name, n), f"ui-{name}-{n}", f"ui-to-{name}-{n}"
         twins = [self._twins[item] for item in entry.items]
@@ -44,6 +44,7 @@ class Marks:
             self._keep_language(twin)
             take_out(twin, mark if entry.group is None else None)
             within(moved, "item", name=twin.tag.rpartition("}")[2]).append(twin)
+        return moved
 
     def write_lemmas(self) -> None:
         """What the running text shows, before the forms that it does not; once nothing else stands in it."""

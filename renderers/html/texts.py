@@ -16,10 +16,12 @@ from edition.tei import sort_key
 
 from .beside import Beside
 from .body import render
+from .criticism import Criticism
 from .diplomatic import address_of, diplomatic_page
 from .escaping import is_right_to_left
 from .frame import frame_of
 from .languages import html_lang
+from .witnesses import WitnessPages
 from .words import LANGUAGE
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
@@ -31,8 +33,10 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     """The page of a text, and what came to light in its making."""
     project = context.project
     info, frame = reading.text.info, frame_of(project.title, project.folder, project.untrusted, project.images.policy)
+    criticism = Criticism(reading, reading.tradition) if reading.tradition else None
+    witnesses = WitnessPages(reading, context, frame, criticism) if criticism else None
     beside = Beside(reading, context)
-    body = render(reading, context, beside=beside)
+    body = render(reading, context, beside=beside, criticism=criticism)
     yield from body.problems
     yield from diplomatic_page(reading, context, frame)
     yield from beside.given
@@ -55,9 +59,13 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         downloads=_downloads(reading, context, frame.words["page"]),
         entities=_entities(reading, context),
         version=context.edition_version,
+        criticism=criticism,
+        witnesses=witnesses,
     )
     lang = html_lang(info.lang) or LANGUAGE
     yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True))
+    if witnesses is not None:
+        yield from witnesses.pages()
 
 
 def _byline(reading: Reading) -> str:

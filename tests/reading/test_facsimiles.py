@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from edition.apparatus.choosing import Editors
+from edition.apparatus.witnesses import Witnesses
 from edition.facsimile import Facsimile
 from edition.reading.facsimiles import facsimile_of
 from edition.reading.parsing import parse
@@ -20,7 +22,7 @@ def found(body: str, facsimile: str = "", source: str = "") -> Facsimile:
         "a.xml",
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{parts}{source}<text><body>{body}</body></text></TEI>'.encode(),
     ).root
-    return facsimile_of(root, reading_view(contents(root)), "a.xml", {})
+    return facsimile_of(root, reading_view(contents(root), Editors(Witnesses((), {}))), "a.xml", {})
 
 
 def leaves(body: str, facsimile: str = "", source: str = "") -> list[str]:

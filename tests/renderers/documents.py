@@ -22,7 +22,7 @@ def document(body: str, context: FakeContext = CONTEXT, header: str = "") -> tup
     """The streams of a diplomatic view in HTML, made by our stylesheets; and what else its page shows."""
     reading = read(body, context, header)
     layers = Layers(reading, "a.html")
-    made = render(diplomatic(reading), context, DIPLOMATIC, layers.shape)
+    made = render(diplomatic(reading), context, sheet=DIPLOMATIC, shape=layers.shape)
     assert made.problems == ()
     return dict(made.streams), layers
 

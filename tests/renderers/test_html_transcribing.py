@@ -25,7 +25,7 @@ class TestAnyText:
         body = body.replace("<p>", '<p hand="#A">').replace("<del>", '<del hand="#B">')
         reading = read(body, CONTEXT)
         shown = diplomatic(reading)
-        made = render(shown, CONTEXT, DIPLOMATIC, Layers(reading, "a.html").shape)
+        made = render(shown, CONTEXT, sheet=DIPLOMATIC, shape=Layers(reading, "a.html").shape)
         assert made.problems == ()
         ids: list[str] = []
         for name, content in made.streams:

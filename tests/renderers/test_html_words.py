@@ -22,6 +22,7 @@ HTML = Path(str(files("edition.renderers.html")))
 TEMPLATES = sorted((HTML / "templates").glob("*.html"))
 MODULES = sorted(HTML.glob("*.py"))
 STYLESHEETS = sorted(shelf("xslt")[-1].glob("*.xsl"))
+CRITICAL = ("criticism.py", "critical_notes.py", "weaving.py", "witness_text.py", "witnesses.py", "overview.py")
 Key = tuple[str, str]
 
 REJECTED = frozenset("sic orig abbr del add am".split())
@@ -94,6 +95,7 @@ def test_every_word_is_asked_for() -> None:
         "hands": strings("hands.py"),
         "views": strings("diplomatic.py"),
         "facts": fact_keys(),
+        "apparatus": set().union(*map(strings, CRITICAL)),
     }
     unused = {
         (section, key)

@@ -98,7 +98,7 @@ def lost(name: str) -> list[str]:
     body = body.replace(f"<{name} >", f'<{name} hand="#A" place="above" target="#x" spanTo="#x">')
     reading = read(body, CONTEXT)
     shape = Layers(reading, "a.html").shape
-    return found + faults(body, render(diplomatic(reading), CONTEXT, DIPLOMATIC, shape))
+    return found + faults(body, render(diplomatic(reading), CONTEXT, sheet=DIPLOMATIC, shape=shape))
 
 
 def faults(body: str, made: Body) -> list[str]:

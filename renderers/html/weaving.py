@@ -1,0 +1,149 @@
+"""The text of every witness, cut from one page: the text is made into HTML once, with all readings in it and signs between them.
+
+What a witness has is then a choice among the pieces, so that twenty witnesses cost little more than one. The guard is asked
+about the whole: the pieces have every letter of every reading, once and in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from edition.context import Context
+from edition.model import Reading
+from edition.tei import tags
+from edition.variation import Entry
+
+from .annotating import Copy
+from .apart import apart
+from .critical_notes import FLOWING
+from .criticism import Criticism
+from .escaping import escape
+from .grafting import E, ours, put_first, within
+from .linking import Addresses
+from .transforming import ENTRY, PASS_THROUGH, transformed
+from .witness_text import Piece, WitnessText
+from .words import catalogue
+
+_SIGN = re.compile(r"<\?e ([a-z]+)(?: (\d+))?>")
+_FLOWING = FLOWING | tags("app lem rdg rdgGrp")
+_BLOCK = E + "block"
+_HREF = re.compile(r'(<a [^>]*?href=")#')
+_ID = re.compile(r'(<[a-z][^>]*?) id="[^"]*"')
+
+
+class Weave:
+    """The pieces of a text. ``whole``: whether no letter is lost; where one is, no witness can be read through."""
+
+    def __init__(self, reading: Reading, context: Context, criticism: Criticism) -> None:
+        self._criticism, self._tradition = criticism, criticism.tradition
+        self._own = f"../{escape(reading.text.info.id)}.html"
+        self._entries: list[Entry] = list(self._tradition.entries.values())
+        self._readings: list[Any] = []
+        self._limits: list[Any] = []
+        woven = reading.woven(reading) if reading.woven else reading
+        self.pieces = self._made(woven, context)
+
+    def _made(self, woven: Reading, context: Context) -> list[Piece]:
+        copied = Copy(woven, context, Addresses(woven, context, "../../", f"../{woven.text.info.id}.html"))
+        self._mark(copied)
+        copied.page.insert(0, ours("words", **catalogue()["text"]))
+        folders = context.shelf("xslt")
+        text = woven.text.streams["text"]
+        for sheet, shelves in ((ENTRY, folders), (PASS_THROUGH, folders[-1:])):
+            html = _html(copied.page, sheet, shelves, text, context.project.untrusted and len(shelves) > 1)
+            if html is not None:
+                return list(_pieces(html))
+        return []
+
+    def _mark(self, copied: Copy) -> None:
+        """Signs where entries, readings, gaps and rows begin and end."""
+        tradition = self._tradition
+        for number, entry in enumerate(self._entries):
+            if not entry.placed:
+                continue
+            twin = copied.twins[entry.app]
+            for stated in entry.readings:
+                self._enclose(copied.twins[stated.element], f"reading {len(self._readings)}")
+                self._readings.append(stated.element)
+            for piece in entry.more:
+                self._enclose(copied.twins[piece], f"more {number}")
+            put_first(twin, ours("sign", says=f"{'block' if twin.get(_BLOCK) else 'app'} {number}"))
+            within(twin, "sign", says="end")
+        for limit in {limit for gaps in tradition.gaps.values() for gap in gaps for limit in gap if limit is not None}:
+            put_first(copied.twins[limit], ours("sign", says=f"limit {len(self._limits)}"))
+            self._limits.append(limit)
+        for n, row in enumerate(list(_rows(copied.page.find(E + "stream")))):
+            self._enclose(row, f"row {n}", "rowend")
+
+    def _enclose(self, twin: Any, says: str, end: str = "end") -> None:
+        begin, after = ours("sign", says=says), ours("sign", says=end)
+        twin.addprevious(begin)
+        after.tail, twin.tail = twin.tail, None
+        twin.addnext(after)
+
+    def of(self, siglum: str) -> Iterator[Piece]:
+        """The pieces of one witness: HTML, and signs of rows alone."""
+        text = WitnessText(siglum, self._criticism, self._entries, self._readings, self._limits, self._own)
+        return text.of(self.pieces)
+
+    def page(self, siglum: str) -> str:
+        """A witness read through, as HTML."""
+        return "".join([piece.html for piece in self.of(siglum)])
+
+    def rows(self, siglum: str) -> dict[int, str]:
+        """A witness row by row, without ids; links lead to the edited text."""
+        found: dict[int, list[str]] = {}
+        current: list[str] | None = None
+        for piece in self.of(siglum):
+            if piece.sign == "row":
+                current = found.setdefault(piece.number, [])
+            elif piece.sign == "rowend":
+                current = None
+            elif current is not None:
+                current.append(piece.html)
+        return {n: _elsewhere("".join(parts), self._own) for n, parts in found.items()}
+
+
+def _elsewhere(html: str, own: str) -> str:
+    """A piece of a page on another one, where its ids may stand again."""
+    while _ID.search(html):
+        html = _ID.sub(r"\1", html)
+    return _HREF.sub(rf"\1{own}#", html)
+
+
+def _html(page: Any, sheet: str, folders: Any, text: str, alone: bool) -> str | None:
+    """The HTML of the one stream, or None where it does not say every letter."""
+
+    def made() -> tuple[str, bool] | None:
+        found = transformed(page, sheet, folders)
+        return (found[0].html, found[0].says(text)) if found else None
+
+    result = apart(made) if alone else made()
+    return result[0] if result is not None and result[1] else None
+
+
+def _pieces(html: str) -> Iterator[Piece]:
+    at = 0
+    for sign in _SIGN.finditer(html):
+        if sign.start() > at:
+            yield Piece("", html[at : sign.start()])
+        yield Piece(sign[1], "", int(sign[2] or 0))
+        at = sign.end()
+    yield Piece("", html[at:])
+
+
+def _rows(stream: Any) -> Iterator[Any]:
+    """The elements that make a row each: those that stand directly in the flow of the text, entries around them apart."""
+    waiting = [iter(stream)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif element.tag.startswith(E):
+            continue
+        elif element.tag in _FLOWING and element.get(_BLOCK) == "2":
+            waiting.append(iter(element))
+        else:
+            yield element

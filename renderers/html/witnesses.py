@@ -1,0 +1,156 @@
+"""The pages of a text's witnesses: each read through, all of them side by side, and where and how far they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from edition.addresses import text_page
+from edition.context import Context
+from edition.model import Artifact, Reading
+from edition.variation import Tradition, Witness
+
+from .criticism import Criticism
+from .escaping import escape, is_right_to_left
+from .frame import Frame
+from .languages import html_lang
+from .overview import Overview
+from .weaving import Weave
+from .words import LANGUAGE
+
+_MOST = 40_000_000
+"""Characters of all witnesses of a text that are read through: of the variorum of a thick book, a hundred copies."""
+_WIDEST, MOST_COLUMNS = 6_000_000, 64
+"""Characters of a synopsis, and its columns: the stylesheet has a rule for each."""
+
+
+class Column(NamedTuple):
+    """A witness as a list or a synopsis shows it: its siglum as HTML, and the address of its page."""
+
+    siglum: str
+    label: Markup
+    address: str
+    description: str
+    source: str
+    depth: int = 0
+
+
+class Line(NamedTuple):
+    """A row of a synopsis: what each column has; one cell where all have the same."""
+
+    cells: tuple[tuple[int, Markup], ...]
+    same: bool
+
+
+class WitnessPages:
+    """Makes the pages beside the page of one text."""
+
+    def __init__(self, reading: Reading, context: Context, frame: Frame, criticism: Criticism) -> None:
+        self._reading, self._context, self._frame, self._criticism = reading, context, frame, criticism
+        self._info, self._words = reading.text.info, frame.words["apparatus"]
+        self._tradition: Tradition = criticism.tradition
+        size = max(1, len(reading.text.streams["text"]))
+        self._through = self._tradition.witnesses[: max(1, _MOST // size)]
+        self._weave = Weave(reading, context, criticism) if self._through else None
+        if self._weave is None or not self._weave.pieces:  # a text whose letters no stylesheet keeps
+            self._through = ()
+        criticism.limit(one.siglum for one in self._through)
+
+    def columns(self, root: str = "") -> list[Column]:
+        """The witnesses of the text; ``root`` leads from the page to the folder of texts."""
+        return [self._column(one, root) for one in self._tradition.witnesses]
+
+    def _column(self, one: Witness, root: str) -> Column:
+        address = self._criticism.address(one.siglum)
+        return Column(
+            one.siglum,
+            label(self._criticism, one.siglum),
+            root + address if address else "",
+            one.description,
+            one.address,
+            int(bool(one.hand_of)),
+        )
+
+    @property
+    def told(self) -> str:
+        """What is said where not all witnesses are read through."""
+        few = 0 < len(self._through) < len(self._tradition.witnesses)
+        return self._words["not-made"].format(len(self._through)) if few else ""
+
+    @property
+    def has_synopsis(self) -> bool:
+        """Whether there are two witnesses that can stand side by side."""
+        return len(self._through) > 1
+
+    def pages(self) -> Iterator[Artifact]:
+        """Each witness, the synopsis, the overview; the page of the text must have been made before, they lead to its entries."""
+        if self._weave is not None:
+            for one in self._through:
+                yield self._page(self._criticism.file(one.siglum), "witness.html", self._of(one, self._weave))
+            if self.has_synopsis:
+                side_by_side = self._side_by_side(self._weave)
+                yield self._page(f"texts/{self._info.id}/synopsis.html", "synopsis.html", side_by_side)
+        values = {"overview": Overview(self._reading, self._criticism), "heading": self._words["variation"]}
+        yield self._page(f"texts/{self._info.id}/variation.html", "variation.html", values)
+
+    def _page(self, path: str, template: str, values: dict[str, Any]) -> Artifact:
+        info = self._info
+        given = {"info": info, "text": "../../" + text_page(info.id), "dir": self._direction(), "lang": self._lang()}
+        given |= {"witness": None, "lines": None, "overview": None, "has_synopsis": self.has_synopsis}
+        columns = self.columns("../")
+        main = self._frame.render(template, **given | values, columns=columns, told=self.told)
+        edition = self._context.project.title
+        title = " · ".join(filter(None, (values["heading"], info.title, edition)))
+        return Artifact(path, self._frame.page("../../", title, main, pictures=True))
+
+    def _direction(self) -> Markup:
+        return Markup(' dir="rtl"') if is_right_to_left(self._info.lang) else Markup("")
+
+    def _lang(self) -> str:
+        return html_lang(self._info.lang) or LANGUAGE
+
+    def _of(self, one: Witness, weave: Weave) -> dict[str, Any]:
+        counts = Overview(self._reading, self._criticism).counts(one.siglum)
+        return {
+            "heading": self._words["through"].format(one.siglum),
+            "witness": self._column(one, "../"),
+            "html": weave.page(one.siglum),
+            "counts": counts,
+        }
+
+    def _side_by_side(self, weave: Weave) -> dict[str, Any]:
+        """As many witnesses as one page can hold, those that are hands of others last."""
+        ordered = sorted(self._through, key=lambda one: bool(one.hand_of))[:MOST_COLUMNS]
+        found: list[dict[int, str]] = []
+        size = 0
+        for one in ordered:
+            rows = weave.rows(one.siglum)
+            size += sum(len(html) for n, html in rows.items() if not found or html != found[0].get(n))
+            if found and size > _WIDEST:
+                break
+            found.append(rows)
+        few = len(found) < len(self._tradition.witnesses)
+        return {
+            "heading": self._words["synopsis"],
+            "shown": [self._column(one, "../") for one in ordered[: len(found)]],
+            "lines": list(_lines(found)),
+            "few": self._words["too-wide"].format(len(found)) if few else "",
+        }
+
+
+def _lines(found: list[dict[int, str]]) -> Iterator[Line]:
+    for n in sorted({n for rows in found for n in rows}):
+        cells = [rows.get(n, "") for rows in found]
+        if all(cell == cells[0] for cell in cells):
+            if cells[0]:
+                yield Line(((0, Markup(cells[0])),), True)  # noqa: S704 - made by our stylesheets
+        else:
+            yield Line(tuple((at, Markup(cell)) for at, cell in enumerate(cells, 1)), False)  # noqa: S704 - as above
+
+
+def label(criticism: Criticism, siglum: str) -> Markup:
+    """A siglum as HTML, its hand raised."""
+    name, hand = criticism.parts(siglum)
+    return Markup(f"{escape(name)}<sup>{escape(hand)}</sup>" if hand else escape(name))  # noqa: S704 - escaped
