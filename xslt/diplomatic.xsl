@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The entry of the diplomatic view: all themes of the reading view, and over them what the document looks like. Lines are
-  lines, and each sign that the copy has around an element (e:before, e:after) stands there in class="gen".
+  lines, and each sign that the copy has around an element (@e:before, @e:after) stands there in class="gen".
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
   <xsl:import href="edition.xsl"/>
