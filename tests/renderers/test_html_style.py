@@ -1,4 +1,4 @@
-"""The stylesheet, and what it has for the diplomatic view: colours that can be read in both schemes, and classes that somebody sets."""
+"""The stylesheets: colours that can be read in both schemes, and classes that somebody sets."""
 
 from __future__ import annotations
 
