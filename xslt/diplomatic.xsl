@@ -1,15 +1,19 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The entry of the diplomatic view: all themes of the reading view, and over them what the document looks like. Lines are
-  lines, and each sign that the copy has around an element (e:before, e:after) stands there in class="gen".
+  lines, and each sign that the copy has around an element (@e:before, @e:after) stands there in class="gen".
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
   <xsl:import href="edition.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
-  <!-- What the hand, the copy or the editor did: ins, del or span in a line, a block around blocks. -->
-  <xsl:template match="*[@e:html]" priority="5">
+  <!--
+    What the hand, the copy or the editor did: ins, del or span in a line, a block around blocks. A pattern with a condition
+    counts all siblings of what it is asked of, so conditions stand within.
+  -->
+  <xsl:template match="tei:add | tei:del | tei:subst | tei:mod | tei:restore | tei:retrace | tei:metamark | tei:damage | tei:unclear | tei:supplied | tei:surplus | tei:sic | tei:ex | tei:corr | tei:reg | tei:expan" priority="5">
     <xsl:choose>
+      <xsl:when test="not(@e:html)"><xsl:apply-imports/></xsl:when>
       <xsl:when test="@e:block"><div><xsl:call-template name="e:signed"/></div></xsl:when>
       <xsl:otherwise><xsl:element name="{@e:html}"><xsl:call-template name="e:signed"/></xsl:element></xsl:otherwise>
     </xsl:choose>
@@ -22,7 +26,7 @@
     <xsl:if test="@e:after"><span class="gen sign"><xsl:value-of select="@e:after"/></span></xsl:if>
   </xsl:template>
 
-  <xsl:template match="tei:gap[@e:after] | tei:space[@e:after]" priority="5">
+  <xsl:template match="tei:gap | tei:space" priority="5">
     <xsl:choose>
       <xsl:when test="@e:block"><div><xsl:call-template name="e:missing"/></div></xsl:when>
       <xsl:otherwise><span><xsl:call-template name="e:missing"/></span></xsl:otherwise>
@@ -38,7 +42,13 @@
   </xsl:template>
 
   <!-- Lines, columns and pages of the document begin where they begin there. -->
-  <xsl:template match="tei:lb | tei:gb | tei:cb[not(@e:block)]" priority="5">
+  <xsl:template match="tei:cb" priority="5">
+    <xsl:choose>
+      <xsl:when test="@e:block"><xsl:apply-imports/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="e:break"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:lb | tei:gb" priority="5" name="e:break">
     <xsl:call-template name="e:begun"/>
     <xsl:if test="self::tei:lb and @n and @e:line">
       <xsl:choose>
@@ -50,9 +60,14 @@
     <xsl:if test="@e:id"><span id="{@e:id}"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
-  <xsl:template match="tei:pb[not(@e:block)]" priority="5">
-    <xsl:call-template name="e:begun"/>
-    <span><xsl:call-template name="attributes"/><xsl:call-template name="page"/></span>
+  <xsl:template match="tei:pb" priority="5">
+    <xsl:choose>
+      <xsl:when test="@e:block"><xsl:apply-imports/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="e:begun"/>
+        <span><xsl:call-template name="attributes"/><xsl:call-template name="page"/></span>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
   <xsl:template name="e:begun">
     <xsl:choose>
@@ -62,9 +77,7 @@
   </xsl:template>
 
   <!-- Running heads and catchwords stand where they stand on the page. -->
-  <xsl:template match="tei:fw[@e:block = '1']" priority="5">
-    <div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
-  </xsl:template>
+  <xsl:template match="tei:fw" priority="5"><xsl:call-template name="pass"/></xsl:template>
 
   <!-- From a passage to the same words in the reading view. -->
   <xsl:template name="number">

@@ -1,4 +1,4 @@
-"""The one stylesheet: colours that can be read in both schemes, and classes that somebody sets."""
+"""The stylesheets: colours that can be read in both schemes, and classes that somebody sets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from importlib.resources import files
 
 import pytest
 
-STYLE = (files("edition.renderers.html") / "static" / "style.css").read_text(encoding="utf-8")
+STYLE = "".join(
+    (files("edition.renderers.html") / "static" / name).read_text(encoding="utf-8")
+    for name in ("style.css", "diplomatic.css")
+)
 LIGHT, DARK = "light", "dark"
 TEXT, GROUNDS = ("ink", "quiet", "link"), ("paper", "card", "mark")
 ENOUGH = 4.5
