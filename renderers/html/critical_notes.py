@@ -108,11 +108,12 @@ class CriticalNotes:
         if not stated.witnesses and not stated.proposed_by:
             return None
         sigla = ours("sigla")
-        at = f"#ui-at-{self._criticism.number[entry.app]}" if entry.placed else ""
+        at = f"#ui-at-{self._criticism.number[entry.app]}"
         for siglum in stated.witnesses:
             name, hand = self._criticism.parts(siglum)
             address = self._criticism.address(siglum)
-            self._siglum(sigla, name, hand, address + at if address else "", self._criticism.title(siglum))
+            href = address + at if self._criticism.reaches(entry, siglum) else address
+            self._siglum(sigla, name, hand, href, self._criticism.title(siglum))
         for token in stated.proposed_by:
             name = self._criticism.name_of(token)
             self._siglum(sigla, name, "", self._addresses.of_id(token) or "", "")

@@ -50,9 +50,38 @@ class Criticism:
         self._reading, self.tradition = reading, tradition
         self.number = {app: n for n, app in enumerate(tradition.entries, 1)}
         self.marks: dict[Any, tuple[str, str]] = {}
+        self._has: dict[str, list[tuple[str, Any | None]]] = {}
         self._words = catalogue()["apparatus"]
         self._names = witness_names(one.siglum for one in tradition.witnesses)
         self._by_siglum = {one.siglum: one for one in tradition.witnesses}
+
+    def has(self, siglum: str) -> list[tuple[str, Any | None]]:
+        """What a witness has at each entry: see :attr:`edition.variation.Tradition.has`."""
+        if siglum not in self._has:
+            self._has[siglum] = [self.tradition.has(app, siglum) for app in self.number]
+        return self._has[siglum]
+
+    def reaches(self, entry: Entry, siglum: str) -> bool:
+        """Whether the text of a witness comes by an entry: one in a reading of another entry only where it has that reading."""
+        if not entry.placed or siglum not in self._names:
+            return False
+        for up in entry.app.iterancestors():
+            outer = self._entry_of.get(up)
+            if outer is not None and self.shown(outer, siglum) is not up:
+                return False
+        return True
+
+    def shown(self, entry: Entry, siglum: str) -> Any | None:
+        """The reading that stands in the text of a witness: where nothing is known, that of the edited text; None in its gaps."""
+        status, reading = self.has(siglum)[self.number[entry.app] - 1]
+        if status == "lacking":
+            return None
+        return reading if status == "named" else entry.shown
+
+    @cached_property
+    def _entry_of(self) -> dict[Any, Entry]:
+        """The entry of each reading."""
+        return {stated.element: entry for entry in self.tradition.entries.values() for stated in entry.readings}
 
     def layer(self, app: Any) -> str:
         """The layer of an entry: by its own ``@type``, else by that of the list in which it is written."""

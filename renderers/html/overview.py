@@ -64,12 +64,9 @@ class Overview:
         """Whether some are left out."""
         return len(self._tradition.whole) > _MOST
 
-    def _has(self, siglum: str) -> list[tuple[str, Any | None]]:
-        return [self._tradition.has(entry.app, siglum) for entry in self.entries]
-
     def counts(self, siglum: str) -> Counts:
         """What there is of one witness."""
-        found = self._has(siglum)
+        found = self._criticism.has(siglum)
         known = sum(status in ("named", "lemma") for status, _ in found)
         own = sum(self._differs(entry, has) for entry, has in zip(self.entries, found, strict=True))
         return Counts(known, own, sum(status == "lacking" for status, _ in found))
@@ -81,7 +78,10 @@ class Overview:
     @cached_property
     def agreements(self) -> dict[tuple[str, str], Agreement]:
         """Of each pair, in both orders."""
-        known = {s: [one[1] if one[0] in ("named", "lemma") else False for one in self._has(s)] for s in self.witnesses}
+        known = {
+            s: [one[1] if one[0] in ("named", "lemma") else False for one in self._criticism.has(s)]
+            for s in self.witnesses
+        }
         found: dict[tuple[str, str], Agreement] = {}
         for one, other in combinations(self.witnesses, 2):
             both = [(a, b) for a, b in zip(known[one], known[other], strict=True) if a is not False and b is not False]
@@ -113,7 +113,7 @@ class Overview:
         """Bars along the text, and for each witness a row of where it differs; ``root`` leads to the page of the text."""
         highest = max(1, *map(len, self.stretches))
         parts = [self._bar(n, found, highest, root) for n, found in enumerate(self.stretches) if found]
-        rows = [s for s in self.witnesses if any(status == "named" for status, _ in self._has(s))]
+        rows = [s for s in self.witnesses if any(status == "named" for status, _ in self._criticism.has(s))]
         for at, siglum in enumerate(rows):
             parts.append(self._row(siglum, _HEIGHT + 12 + at * (_ROW + 3), highest, root))
         width, height = STRETCHES * _WIDTH, _HEIGHT + 12 + len(rows) * (_ROW + 3)
@@ -135,9 +135,9 @@ class Overview:
     def _row(self, siglum: str, top: int, highest: int, root: str) -> str:
         name, hand = self._criticism.parts(siglum)
         parts = [f'<text class="axis" x="-6" y="{top + _ROW - 1}" text-anchor="end">{escape(name + hand)}</text>']
-        address = self._criticism.address(siglum)
+        address, has = self._criticism.address(siglum), self._criticism.has(siglum)
         for n, found in enumerate(self.stretches):
-            own = [entry for entry in found if self._differs(entry, self._tradition.has(entry.app, siglum))]
+            own = [entry for entry in found if self._differs(entry, has[self._criticism.number[entry.app] - 1])]
             if own:
                 step = max(1, round(_STEPS * len(own) / highest))
                 target = f"../{address}#ui-at-{self._criticism.number[own[0].app]}" if address else root

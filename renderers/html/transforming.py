@@ -20,8 +20,8 @@ ENTRY, DIPLOMATIC, PASS_THROUGH = "edition.xsl", "diplomatic.xsl", "pass-through
 _OURS = "ours:"
 _TAGS = re.compile(r'<(?:([a-z]++) class="gen[ "][^>]*+>(?:[^<]++|<(?!/?\1[ >]))*+</\1>|[^>]*+>)')
 """In HTML as libxml2 writes it (no ``>`` stands raw in a value): a tag, or an element of generated words whole."""
-_UNLIKE = re.compile(r"<(?:[!?]|script|style|xmp|iframe|no|plaintext)", re.IGNORECASE)
-"""What follows other rules than elements and words."""
+_UNLIKE = re.compile(r"<(?:!|\?(?!e )|script|style|xmp|iframe|no|plaintext)", re.IGNORECASE)
+"""What follows other rules than elements and words; signs between pieces of witnesses are like tags."""
 _ESCAPING = etree.XPath("//@disable-output-escaping[. != 'no']")
 _DEEPEST = 10_000
 """Templates within templates: at most four for each of the 1,000 levels of elements that a text may have; libxslt's 3,000 are

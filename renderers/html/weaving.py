@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from edition.context import Context
@@ -83,27 +84,41 @@ class Weave:
         after.tail, twin.tail = twin.tail, None
         twin.addnext(after)
 
-    def of(self, siglum: str) -> Iterator[Piece]:
-        """The pieces of one witness: HTML, and signs of rows alone."""
-        text = WitnessText(siglum, self._criticism, self._entries, self._readings, self._limits, self._own)
-        return text.of(self.pieces)
+    def _of(self, siglum: str) -> WitnessText:
+        return WitnessText(siglum, self._criticism, self._entries, self._readings, self._limits, self._own)
 
     def page(self, siglum: str) -> str:
         """A witness read through, as HTML."""
-        return "".join([piece.html for piece in self.of(siglum)])
+        return "".join([piece.html for piece in self._of(siglum).of(self._whole)])
 
     def rows(self, siglum: str) -> dict[int, str]:
         """A witness row by row, without ids; links lead to the edited text."""
         found: dict[int, list[str]] = {}
         current: list[str] | None = None
-        for piece in self.of(siglum):
+        for piece in self._of(siglum).of(self._without_ids, ids=False):
             if piece.sign == "row":
                 current = found.setdefault(piece.number, [])
             elif piece.sign == "rowend":
                 current = None
             elif current is not None:
                 current.append(piece.html)
-        return {n: _elsewhere("".join(parts), self._own) for n, parts in found.items()}
+        return {n: "".join(parts) for n, parts in found.items()}
+
+    @cached_property
+    def _whole(self) -> list[Piece]:
+        """The pieces without signs of rows; what only these have parted is one piece."""
+        found: list[Piece] = []
+        for piece in self.pieces:
+            if found and not piece.sign and not found[-1].sign:
+                found[-1] = Piece("", found[-1].html + piece.html)
+            elif not piece.sign.startswith("row"):
+                found.append(piece)
+        return found
+
+    @cached_property
+    def _without_ids(self) -> list[Piece]:
+        """The pieces as they may stand on a page several times."""
+        return [piece if piece.sign else Piece("", _elsewhere(piece.html, self._own)) for piece in self.pieces]
 
 
 def _elsewhere(html: str, own: str) -> str:

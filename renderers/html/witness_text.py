@@ -33,40 +33,41 @@ class WitnessText:
         self._criticism, self._entries, self._own = criticism, entries, own
         self._readings, self._words = readings, catalogue()["apparatus"]
         gaps = criticism.tradition.gaps.get(siglum, ())
+        self._is_whole = not gaps
         numbers = {limit: n for n, limit in enumerate(limits)}
         self._starts = {numbers[gap.start] for gap in gaps if gap.start is not None}
         self._ends = {numbers[gap.end] for gap in gaps if gap.end is not None}
         self._lacking = any(gap.start is None for gap in gaps)
-        self._has = [criticism.tradition.has(entry.app, siglum) for entry in entries]
-        self._shown = [self._choice(entry, *has) for entry, has in zip(entries, self._has, strict=True)]
+        self._has = criticism.has(siglum)
+        self._shown = [criticism.shown(entry, siglum) for entry in entries]
         self._chosen = set(self._shown)
         self._passed = self._named = 0
+        self._ids = True
         self._hollow = _Hollow()
         self._closing: list[tuple[str, bool]] = []
 
-    def _choice(self, entry: Entry, status: str, reading: Any | None) -> Any | None:
-        """The reading that stands in its text: where nothing is known, that of the edited text."""
-        if status == "lacking":
-            return None
-        return reading if status == "named" else entry.shown
-
-    def of(self, pieces: list[Piece]) -> Iterator[Piece]:
-        """Its pieces in order."""
+    def of(self, pieces: list[Piece], ids: bool = True) -> Iterator[Piece]:
+        """Its pieces in order. ``ids``: whether they are the only ones of their page, and entries can be led to."""
+        self._ids = ids
         if self._lacking:
             yield Piece("", self._gap())
         for piece in pieces:
-            if piece.sign == "limit":
-                yield Piece("", self._limit(piece.number))
-            elif piece.sign == "end":
+            if piece.sign == "end":
                 yield Piece("", self._end())
-            elif not piece.sign or piece.sign.startswith("row"):
+            elif not piece.sign:
                 if not self._passed:
-                    yield Piece(piece.sign, self._filled(piece.html), piece.number)
-            else:
+                    yield Piece("", self._filled(piece.html))
+            elif piece.sign == "limit":
+                yield Piece("", self._limit(piece.number))
+            elif not piece.sign.startswith("row"):
                 yield Piece("", self._begin(piece))
+            elif not self._passed:
+                yield piece
 
     def _filled(self, html: str) -> str:
         """HTML as it stands, or what is left of it in a gap."""
+        if self._is_whole:
+            return html
         return self._hollow.of(html) if self._lacking and not self._named else self._hollow.full(html)
 
     def _begin(self, piece: Piece) -> str:
@@ -117,7 +118,8 @@ class WitnessText:
         name = "div" if piece.sign == "block" else "span"
         sort = "own" if status == "named" and reading is not entry.shown else status
         title = f' title="{escape(self._words[sort])}"' if sort in ("own", "unknown") else ""
-        opening = f'<{name} class="place {sort}" id="ui-at-{number}"{title}>'
+        identity = f' id="ui-at-{number}"' if self._ids else ""
+        opening = f'<{name} class="place {sort}"{identity}{title}>'
         omitted = self._omission(entry, sort, reading)
         return opening, f"{omitted}{self._link(entry, sort)}</{name}>"
 

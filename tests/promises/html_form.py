@@ -23,6 +23,7 @@ _CHILDREN: dict[str, frozenset[str]] = {
     **dict.fromkeys("thead tbody tfoot".split(), frozenset(("tr",))),
     "tr": frozenset(("td", "th")),
     "dl": frozenset(("dt", "dd", "div")),
+    "svg": frozenset("a rect text".split()),
 }
 """Elements that hold nothing but these, and no words."""
 _OF_WORDS = frozenset(
@@ -38,6 +39,7 @@ _PARTS = {
     **dict.fromkeys(("dt", "dd"), frozenset(("dl", "div"))),
     "figcaption": frozenset(("figure",)),
     "summary": frozenset(("details",)),
+    "legend": frozenset(("fieldset",)),
 }
 """Elements that stand nowhere but in these."""
 

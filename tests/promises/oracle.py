@@ -42,6 +42,7 @@ class SourceText:
     """A text as the sources have it: ``streams`` maps each name of :data:`STREAMS` to its non-white characters.
 
     ``document`` is the same for the diplomatic view; None for a text that has none.
+    ``items`` are notes and rejected forms one by one: a page puts the notes of an apparatus entry beside its readings.
     """
 
     id: str
@@ -49,6 +50,7 @@ class SourceText:
     streams: dict[str, str]
     restricted: bool = False
     document: dict[str, str] | None = None
+    items: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def read(folder: Path) -> Source:
         found += [(candidate, _text(candidate, base)) for candidate in _candidates(root, path)]
     names = _final_ids([c for c, text in found])
     texts = {
-        names[n]: SourceText(names[n], text.path, text.streams, text.restricted, text.document)
+        names[n]: SourceText(names[n], text.path, text.streams, text.restricted, text.document, text.items)
         for n, (_, text) in enumerate(found)
         if text
     }
@@ -147,7 +149,7 @@ def _text(candidate: _Candidate, base: str) -> SourceText | None:
         return None
     headers = (e for up in (tei, *tei.iterancestors()) if is_tei(up) for e in _header(up))
     restricted = any(name_of(e) == "availability" and e.get("status") == "restricted" for e in headers)
-    return SourceText(candidate.id, candidate.path, walk.streams(), restricted, _document(parts, base))
+    return SourceText(candidate.id, candidate.path, walk.streams(), restricted, _document(parts, base), walk.beside())
 
 
 def _document(parts: list[Any], base: str) -> dict[str, str] | None:
@@ -214,6 +216,11 @@ class _Walk:
 
     def _place(self, element: Any) -> str:
         return _own_place(element) or ("variants" if _is_rejected(element, self.base) else "")
+
+    def beside(self) -> Counter[str]:
+        """Notes and rejected forms, those that have words."""
+        found = ("".join(item) for place, item in self.items if place in ("notes", "variants"))
+        return Counter(words for words in found if words)
 
     def streams(self) -> dict[str, str]:
         """Items of one stream one after another, in the order in which they begin."""

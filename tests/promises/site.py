@@ -44,6 +44,8 @@ class Page:
     inline: list[str] = field(default_factory=list)
     form: list[str] = field(default_factory=list)
     streams: dict[str, str] = field(default_factory=dict)
+    items: Counter[str] = field(default_factory=Counter)
+    has_entries: bool = False
 
 
 class Site:
@@ -152,7 +154,18 @@ def read_page(content: bytes) -> Page:
         if "stream" in names:
             for name in set(names) & set(STREAMS):
                 page.streams[name] = page.streams.get(name, "") + squeeze("".join(_words(container)))
+            if not {"notes", "variants"}.isdisjoint(names):
+                _note_items(page, container)
     return page
+
+
+def _note_items(page: Page, container: Any) -> None:
+    """Notes and rejected forms at the foot, one by one; ``has_entries``: whether some are entries of an apparatus."""
+    for element in container.iter("div"):
+        names = element.get("class", "").split()
+        page.has_entries |= "app" in names
+        if "item" in names and (words := squeeze("".join(_words(element)))):
+            page.items[words] += 1
 
 
 def _words(element: Any) -> Iterator[str]:
