@@ -82,7 +82,7 @@ class _Divisions:
 def unfitted(nodes: Sequence[Node]) -> list[Node]:
     """Parts of a reading as the witness has them, as far as it can be seen there: in it nothing has to fit."""
     made: list[Node] = []
-    for node in nodes:
+    for node in _divided_again(nodes):
         last = made[-1] if made else None
         if not isinstance(node, Element):
             made.append(node)
@@ -94,6 +94,23 @@ def unfitted(nodes: Sequence[Node]) -> list[Node]:
         else:
             made.append(node)
     return [part for node in made for part in _at_breaks(node)]
+
+
+def _divided_again(nodes: Sequence[Node]) -> list[Node]:
+    """Parts with the divisions whose beginning and end are both among them."""
+    made: list[Node] = []
+    starts: list[int] = []
+    for node in nodes:
+        if isinstance(node, Mark) and node.kind == "end" and starts:
+            at = starts.pop()
+            start = made[at]
+            assert isinstance(start, Mark)  # noqa: S101 - its place was noted for that
+            made[at:] = [Element(start.tag, start.attributes, made[at + 1 :], structural=True)]
+            continue
+        if isinstance(node, Mark) and node.kind == "start":
+            starts.append(len(made))
+        made.append(node)
+    return made
 
 
 def _at_breaks(node: Node) -> Iterator[Node]:

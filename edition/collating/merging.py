@@ -62,7 +62,7 @@ class Merger:
         lead = elements[_lead(elements, group)]
         rows = filled(rows_of({number: elements[number].nodes for number in group}), group, lead.tag)
         alike, written = self._written(rows, group)
-        if not all(alike) and (lead.tag in NO_ENTRY or not _may_hold(lead, rows, alike)):
+        if (lead.tag in NO_ENTRY and not all(alike)) or not _may_hold(lead, rows, alike):
             return None
         content = self._level(rows, alike, written, group, structural=lead.structural and lead.tag in STRUCTURAL)
         if content is None:

@@ -60,7 +60,7 @@ def _one_entry(rows: Sequence[Row], alike: Sequence[bool], lacking: Sequence[boo
     before, after = rows[at - 1], rows[at]
     if _is_mark(before) or _is_mark(after):
         return _is_blank(before, after)
-    if _stands_alone(before) or _stands_alone(after):
+    if (alike[at - 1] and _stands_alone(before)) or (alike[at] and _stands_alone(after)):
         return False
     said = cuts.between(before, after)
     if said is not None:
@@ -88,10 +88,8 @@ def _is_mark(row: Row) -> bool:
 
 
 def _stands_alone(row: Row) -> bool:
-    """Whether all have an element that no reading may hold by itself: it is no part of an entry."""
-    return any(
-        isinstance(node, Element) and (node.tag in TOP or node.tag in NEVER) and node.absent for node in row.values()
-    )
+    """Whether it is an element that no reading may hold by itself: where all have it, it is no part of an entry."""
+    return any(isinstance(node, Element) and (node.tag in TOP or node.tag in NEVER) for node in row.values())
 
 
 def _is_block(node: Node) -> bool:
