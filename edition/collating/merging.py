@@ -190,18 +190,17 @@ class Merger:
             ("join", {n: blank for n in group if (blank := elements[n].joined) is not None}),
         ):
             if lacking:
-                having = dict.fromkeys((n for n in group if n not in lacking), bare)
-                told.append(self._mark(sort, having | {n: text(blank) for n, blank in lacking.items()}))
+                told.append(self._mark(sort, {n: text(lacking[n]) if n in lacking else bare for n in group}))
         own: dict[tuple[str, Attributes], list[int]] = {}
         for number in group:
             node = lead if elements[number].absent or elements[number].joined is not None else elements[number]
             own.setdefault((node.tag, node.attributes), []).append(number)
         if len(own) > 1:
-            same = own.pop((lead.tag, lead.attributes))
+            own.pop((lead.tag, lead.attributes))
             carriers = {
                 n: self._names.carrier(Mark("", *kind), numbers[0]) for kind, numbers in own.items() for n in numbers
             }
-            told.append(self._mark("tag", dict.fromkeys(same, "") | carriers))
+            told.append(self._mark("tag", {n: carriers.get(n, "") for n in group}))
         return "".join(told)
 
     def _boundary(self, rows: Sequence[Row], group: Group) -> str:
