@@ -73,15 +73,18 @@ def check_glue(site: Site, source: Source) -> list[str]:
             and ".xml" not in path.suffixes
         ):
             said = path.read_text(encoding="utf-8")
-            said = _lines(said) if path.suffix == ".html" else said
+            said = _lines(said, in_place=path.stem.endswith("~diplomatic")) if path.suffix == ".html" else said
             found += [f"{path.relative_to(site.root)}: {form}" for form in sorted(sought) if form in said]
     return found
 
 
-def _lines(html: str) -> str:
-    """What a reader sees of a page: blocks on lines of their own, nothing of ours."""
+def _lines(html: str, *, in_place: bool) -> str:
+    """What a reader sees of a page: blocks on lines of their own, nothing of ours.
+
+    In a diplomatic view alternatives stand ``in_place``, and it is a sign of ours that parts them: there signs count.
+    """
     root = lxml.html.document_fromstring(html)
-    for generated in list(root.iter("*")):
+    for generated in list(root.iter("*")) if not in_place else ():
         if "gen" in (generated.get("class") or "").split():
             generated.drop_tree()
     for block in root.iter(*LINES, "br"):
