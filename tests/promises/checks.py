@@ -6,7 +6,7 @@ Each check takes a built site and the sources as the oracle reads them, and retu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import zip_longest
 
 from tests.promises.oracle import STREAMS, Source, SourceText, squeeze
