@@ -61,7 +61,7 @@ def test_an_entry(content: str, entry: str) -> None:
         ('<div n="2"><p n="3">x <seg n="4"><app><lem>a</lem><rdg wit="#B">b</rdg></app></seg></p></div>', "2.3.4"),
         ('<lg><l n="12"><app><lem>a</lem><rdg wit="#B">b</rdg></app></l></lg>', "12"),
         ('<p n="1"><lb n="5"/>x<lb n="6"/><app><lem>a</lem><rdg wit="#B">b</rdg></app></p>', "1.6"),
-        ('<p>x <app loc="p. 7"><lem>a</lem><rdg wit="#B">b</rdg></app></p>', "p. 7"),
+        ('<p n="7">x a</p><listApp><app loc="7"><lem>a</lem><rdg wit="#B">b</rdg></app></listApp>', "7"),
     ],
 )
 def test_its_place(words: str, place: str) -> None:
