@@ -46,13 +46,17 @@ class Placing:
             method = self._method if self._is_apart(app) else method
         if method == "double-end-point":
             return self._between(app)
-        if method == "location-referenced" and readings(app):
+        if method == "location-referenced" and readings(app) and not self._is_in_place(app):
             return self._located(app)
         return None
 
     def _is_apart(self, app: Any) -> bool:
         """Whether an entry in the text repeats words of it, as the header declares; one without a lemma does, too."""
         return self._method == "location-referenced" and next(app.iterancestors("{*}app"), None) is None
+
+    def _is_in_place(self, app: Any) -> bool:
+        """Whether an entry stands in the text at its words, and its location is only said for readers."""
+        return self._method != "location-referenced" and next(app.iterancestors(LIST_APP), None) is None
 
     @property
     def _base(self) -> Base:

@@ -57,7 +57,9 @@ _MANY = 20
 @click.option(
     "--convert",
     type=click.Choice(("parallel-segmentation", "double-end-point", "location-referenced")),
-    help="Collate nothing: attach the entries of the one FILE by another method.",
+    metavar="METHOD",
+    help="Collate nothing: attach the entries of the one FILE by another METHOD: parallel-segmentation, double-end-point,"
+    " location-referenced.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that was not made by this command, or changed since.")
 def command(witnesses: tuple[str, ...], output: Path | None, base: str, *, majority: bool, **options: Any) -> int:

@@ -23,7 +23,7 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
     pairs = zip(view.variations, apparatus, strict=True)
     entries = {variation.app: _entry(variation, said, variants) for variation, said in pairs}
     beside = _beside(view)
-    entries = {app: replace(entry, placed=beside.isdisjoint(app.iterancestors())) for app, entry in entries.items()}
+    entries = {app: replace(entry, placed=_is_placed(app, beside, variants)) for app, entry in entries.items()}
     names = _in_text(entries.values(), variants)
     return Tradition(
         witnesses=tuple(_declared(siglum, variants) for siglum in names),
@@ -33,6 +33,14 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
         lines={item: Span(name, *walk.lines[item]) for name, items in view.items.items() for item in items},
         has=lambda app, siglum: _has(attesting, app, siglum),
         displayed=variants.witnesses.named,
+    )
+
+
+def _is_placed(app: Any, beside: set[Any], variants: Variants) -> bool:
+    """Whether an entry stands at its words in the text, and not in a list of entries or in a note."""
+    around = list(app.iterancestors())
+    return (
+        beside.isdisjoint(around) and app not in variants.editors.apart and not any(up.tag == LIST_APP for up in around)
     )
 
 

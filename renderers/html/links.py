@@ -15,10 +15,10 @@ from .linking import LINKING
 _HREF = E + "href"
 _holds_links = etree.XPath(
     "boolean(descendant::*[@e:href or @e:facs or @e:number or self::e:mark or self::e:speaker"
-    " or self::t:ref or self::t:ptr or self::t:graphic or self::t:media])",
+    " or self::t:ref or self::t:ptr or self::t:graphic or self::t:media or self::t:app])",
     namespaces={"e": NAMESPACE, "t": PREFIX[1:-1]},
 )
-"""Whether other links will stand in an element: names and references, marks, pictures, numbers of pages and passages."""
+"""Whether other links will stand in an element: names and references, marks, pictures, numbers, ways from entries to others."""
 
 
 def part_links(elements: Iterable[Any]) -> None:

@@ -32,7 +32,7 @@ def test_a_text_with_layers_has_two_pages_that_lead_to_each_other() -> None:
 @pytest.mark.parametrize("body", ["<p>a</p>", "<p>a<gap/></p>", "<p>a<app><lem>b</lem><rdg>c</rdg></app></p>"])
 def test_one_without_has_one(body: str) -> None:
     pages = made(body)
-    assert set(pages) == {"texts/a.html"}
+    assert not any("~diplomatic" in name for name in pages)
     assert "iplomatic" not in pages["texts/a.html"]
     assert page(body) == ""
 
