@@ -15,12 +15,13 @@ ELEMENTS = frozenset(
     "html head meta title link body a nav main header h1 h2 h3 h4 h5 h6 p blockquote figure img sub ins br article section"
     " div span ol ul li dl dt dd b q code"
     " bdi br button abbr time small em strong table thead tbody tr th td cite sup label footer summary details"
-    " fieldset legend input aside".split()
+    " fieldset legend input aside svg rect text figcaption".split()
 )
 ATTRIBUTES = frozenset(
     "class id href src alt loading open rowspan colspan"
     " rel lang dir role charset name content http-equiv title type datetime scope aria-label aria-level"
-    " aria-current aria-describedby aria-hidden aria-labelledby hreflang for checked".split()
+    " aria-current aria-describedby aria-hidden aria-labelledby hreflang aria-colspan"
+    " for checked tabindex x y width height viewbox text-anchor".split()
 )
 
 
