@@ -44,6 +44,7 @@ def ask_everything(context: Asking) -> None:
     context.text_info("a")
     context.page_name(ADA)
     context.media("a.png")
+    context.witnesses("a.xml")
 
 
 def test_every_question_of_the_protocol_is_noted(lookups: Lookups) -> None:
