@@ -19,12 +19,11 @@ _PARTS = re.compile(r"[\s,;]+")
 
 
 def grouped(app: Any) -> Iterator[tuple[Any, Any | None]]:
-    """The readings of an entry with the group that each stands in; those of entries within it are not its own."""
-    for child in app:
-        if child.tag in READINGS:
-            yield child, (app if app.tag == GROUP else None)
-        elif child.tag == GROUP:
-            yield from grouped(child)
+    """The readings of an entry with the group that each stands in, wherever in it; those of entries within are not its own."""
+    for reading in app.iterdescendants(LEM, RDG):
+        if next(reading.iterancestors(APP)) is app:
+            parent = reading.getparent()
+            yield reading, (parent if parent.tag == GROUP else None)
 
 
 def readings(app: Any) -> list[Any]:
