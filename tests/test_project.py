@@ -72,7 +72,7 @@ def test_a_span_is_two_dates(settings: Path) -> None:
     ("content", "message", "hint"),
     [
         ('titel = "x"', "there is no setting “titel”", "did you mean title?"),
-        ("zzz = 1", "there is no setting “zzz”", "known keys: allow_restricted, base_url, base_witness"),
+        ("zzz = 1", "there is no setting “zzz”", "known keys: allow_restricted, apparatus, base_url, base_witness"),
         ("title = 1", "“title” must be a text in quotation marks, not 1", ""),
         ('allow_restricted = "yes"', "“allow_restricted” must be true or false, not 'yes'", ""),
         ('base_url = "a.example"', "“base_url” must begin with https:// or http://", ""),

@@ -47,7 +47,8 @@ class Attesting:
     def __init__(
         self, contents: Iterable[Any], witnesses: Witnesses, negative: bool | None = None, base_witness: str = ""
     ) -> None:
-        self.witnesses, self.negative, self._base = witnesses, negative, base_witness
+        self.witnesses, self.negative = witnesses, negative
+        self._base = witnesses.named(base_witness) if base_witness else ""
         self._contents = tuple(contents)
         self._order = {e: n for n, e in enumerate(e for content in self._contents for e in content.iter("*"))}
         self._said: dict[Any, dict[str, Any]] = {

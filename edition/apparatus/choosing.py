@@ -27,7 +27,8 @@ class Editors:
     """
 
     def __init__(self, witnesses: Witnesses, base_witness: str = "", apart: Collection[Any] = frozenset()) -> None:
-        self._witnesses, self._base, self.apart = witnesses, base_witness, apart
+        self._witnesses, self.apart = witnesses, apart
+        self._base = witnesses.named(base_witness) if base_witness else ""
 
     def shown(self, app: Any, readings: Sequence[Any]) -> tuple[Any | None, bool]:
         """See the protocol."""

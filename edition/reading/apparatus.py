@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.apparatus.attesting import Attesting
 from edition.apparatus.choosing import Editors, OfWitness
-from edition.apparatus.entries import APP, conjectured_by, declared_method, witness_tokens
+from edition.apparatus.entries import APP, Method, conjectured_by, declared_method, witness_tokens
 from edition.apparatus.settling import Settled, settle
 from edition.apparatus.soundness import findings
 from edition.apparatus.witnesses import Witnesses
@@ -35,16 +35,19 @@ class Variants:
         self._document, self._context = document, context
         self._tei, self._contents = tei, contents
         self.settled = Settled()
+        method: Method = ""
         self.witnesses = Witnesses((), {})
         if next(tei.iter(APP), None) is not None:
-            self.settled = settle(tei, contents, ids, document.path, declared_method(tei)[0])
+            method = declared_method(tei)[0]
+            self.settled = settle(tei, contents, ids, document.path, method)
             self.witnesses = Witnesses(context.witnesses(document.path), context.project.apparatus.hands)
         for one in self.settled.unplaced:
             document.problem(one.slug, one.message, one.app, one.attribute, one.hint, one.severity)
         for app, said in self.settled.printed.items():
             message = f"the lemma “{said}” is not what the text has between the two ends of this entry"
             document.problem("lemma-not-in-base", message, app, hint="correct the lem, or where @from and @to point")
-        self.editors = Editors(self.witnesses, context.base_witness, {one.app for one in self.settled.unplaced})
+        apart = {one.app for one in self.settled.unplaced} if method not in ("", "parallel-segmentation") else set()
+        self.editors = Editors(self.witnesses, context.base_witness, apart)
 
     @cached_property
     def attesting(self) -> Attesting:

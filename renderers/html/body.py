@@ -141,5 +141,6 @@ def _contents(page: Any) -> Iterator[Heading]:
 
 def _headings(page: Any) -> Iterator[Heading]:
     for head in page.find(f"{E}stream").iter(_HEAD):
-        if head.getparent().tag in _DIVIDED and (said := words(head)):
-            yield Heading(head.get(f"{E}level"), fragment(head.get(f"{E}id")), shortened(said))
+        identity = head.get(f"{E}id")  # one without is a copy, in an entry that stands beside its line
+        if identity and head.getparent().tag in _DIVIDED and (said := words(head)):
+            yield Heading(head.get(f"{E}level"), fragment(identity), shortened(said))

@@ -64,7 +64,8 @@ class Weave:
         for number, entry in enumerate(self._entries):
             if not entry.placed:
                 continue
-            twin = copied.twins[entry.app]
+            if (twin := copied.twins.get(entry.app)) is None:
+                continue
             for stated in entry.readings:
                 self._enclose(copied.twins[stated.element], f"reading {len(self._readings)}")
                 self._readings.append(stated.element)
@@ -73,6 +74,8 @@ class Weave:
             put_first(twin, ours("sign", says=f"{'block' if twin.get(_BLOCK) else 'app'} {number}"))
             within(twin, "sign", says="end")
         for limit in {limit for gaps in tradition.gaps.values() for gap in gaps for limit in gap if limit is not None}:
+            if limit not in copied.twins:
+                continue  # it stands in what is no text of its own
             put_first(copied.twins[limit], ours("sign", says=f"limit {len(self._limits)}"))
             self._limits.append(limit)
         for n, row in enumerate(list(_rows(copied.page.find(E + "stream")))):

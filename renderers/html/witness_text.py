@@ -35,8 +35,8 @@ class WitnessText:
         gaps = criticism.tradition.gaps.get(siglum, ())
         self._is_whole = not gaps
         numbers = {limit: n for n, limit in enumerate(limits)}
-        self._starts = {numbers[gap.start] for gap in gaps if gap.start is not None}
-        self._ends = {numbers[gap.end] for gap in gaps if gap.end is not None}
+        self._starts = {numbers[gap.start] for gap in gaps if gap.start in numbers}
+        self._ends = {numbers[gap.end] for gap in gaps if gap.end in numbers}
         self._lacking = any(gap.start is None for gap in gaps)
         self._has = criticism.has(siglum)
         self._shown = [criticism.shown(entry, siglum) for entry in entries]

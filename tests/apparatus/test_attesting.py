@@ -77,3 +77,13 @@ def test_a_witness_may_begin_late_end_early_and_begin_again(body: str, lacking: 
 def test_a_witness_in_its_lacuna_is_not_silent() -> None:
     root = tei(f"<p>{LACUNA}</p>")
     assert [attesting(root).silent(app) for app in apps(root)] == [(), (), ()]
+
+
+def test_the_base_witness_may_be_named_by_its_id_or_by_its_siglum() -> None:
+    listed = '<listWit><witness xml:id="w1"><abbr type="siglum">W</abbr></witness></listWit>'
+    root = tei("<p><app><lem>one</lem><rdg>two</rdg></app></p>", witnesses=listed)
+    assert [attesting(root, base=base).at(apps(root)[0], "W").status for base in ("w1", "W", "")] == [
+        "lemma",
+        "lemma",
+        "unknown",
+    ]
