@@ -22,7 +22,7 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
-    "addresses aligning declarations facsimile hourglass images limits model sides spelling variation".split()
+    "addresses aligning declarations facsimile hourglass images limits model sides spelling trees variation".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "elements": {"tei", "kinds"},
     "addresses": TABLES,
     "spelling": set(),
+    "trees": set(),
     "limits": {"spelling"},
     "declarations": {"spelling"},
     "images": {"spelling"},

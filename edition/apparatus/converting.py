@@ -16,10 +16,10 @@ from lxml import etree
 
 from edition.apparatus.bases import Base
 from edition.apparatus.entries import APP, LEM, LIST_APP, MORE, RDG, Method, declared_method, lemma
-from edition.apparatus.points import take_out, unwrap
 from edition.apparatus.settling import Settled, remove_emptied, settle
 from edition.apparatus.soundness import Finding
 from edition.tei import ID, SPACE, fold, tag
+from edition.trees import take_out, unwrap
 
 _TEXT, _BACK, _DIV, _ANCHOR, _ENCODING = map(tag, ("text", "back", "div", "anchor", "variantEncoding"))
 _ENDS = re.compile(r"(.+)-(from|to)")

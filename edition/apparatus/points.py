@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.apparatus.entries import APP, READINGS
 from edition.elements import BLOCKS
+from edition.trees import take_out
 
 _MARK = "{urn:edition:apparatus}mark"
 
@@ -93,44 +94,6 @@ def unmark(marks: Iterable[Any]) -> None:
     """Take marks out again; what stood around them is one text as before."""
     for sign in marks:
         take_out(sign)
-
-
-def take_out(element: Any) -> None:
-    """Remove an element with what is in it, never what stands after it."""
-    parent, tail = element.getparent(), element.tail
-    if parent is None:
-        return
-    if tail:
-        previous = element.getprevious()
-        if previous is None:
-            parent.text = (parent.text or "") + tail
-        else:
-            previous.tail = (previous.tail or "") + tail
-    element.tail = None
-    parent.remove(element)
-
-
-def unwrap(element: Any) -> None:
-    """Put what is in an element into its place."""
-    parent, place = element.getparent(), element.getparent().index(element)
-    children, last = list(element), None
-    if element.text:
-        _append_before(element, element.text)
-        element.text = None
-    for n, child in enumerate(children):
-        parent.insert(place + n, child)
-        last = child
-    if last is not None and element.tail:
-        last.tail, element.tail = (last.tail or "") + element.tail, None
-    take_out(element)
-
-
-def _append_before(element: Any, text: str) -> None:
-    previous = element.getprevious()
-    if previous is None:
-        element.getparent().text = (element.getparent().text or "") + text
-    else:
-        previous.tail = (previous.tail or "") + text
 
 
 def pieces(start: Any, end: Any) -> Iterator[tuple[Any, Any | None, Any | None]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.apparatus.choosing import Choosing
 from edition.apparatus.entries import APP, LIST_APP, MORE, readings
-from edition.apparatus.points import take_out, unwrap
+from edition.trees import take_out, unwrap
 
 
 def rebuilt(contents: Any, choosing: Choosing) -> Any:

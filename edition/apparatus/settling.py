@@ -15,8 +15,9 @@ from lxml import etree
 
 from edition.apparatus.entries import APP, DETAIL, LEM, LIST_APP, MORE, WIT, Method, entry_of, lemma, readings
 from edition.apparatus.placing import Placed, Placing, Unplaced
-from edition.apparatus.points import Point, mark, pieces, take_out, unmark, wrap
+from edition.apparatus.points import Point, mark, pieces, unmark, wrap
 from edition.tei import ID, fold, is_white, tag
+from edition.trees import take_out
 
 _MARK = "{urn:edition:apparatus}mark"
 _NOTE, _BACK, _DIV = map(tag, ("note", "back", "div"))

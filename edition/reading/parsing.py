@@ -19,6 +19,7 @@ from edition.model import Place, Problem
 from edition.reading import activity, bounds, encodings, places
 from edition.reading.parsers import parser
 from edition.tei import ID, PREFIX, local, tag
+from edition.trees import add_before, take_out
 
 MAX_DEPTH = DEEPEST
 """How deep the elements of a document may be nested, inclusions counted in."""
@@ -233,14 +234,8 @@ def _declared_entities(root: Any) -> list[Any]:
 
 def write_out(element: Any, content: str) -> None:
     """Put characters in the place of an element (or an entity); what stands after it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    text = content + (element.tail or "")
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text
-    element.tail = None
-    parent.remove(element)
+    add_before(element, content)
+    take_out(element)
 
 
 def _part_texts(root: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition import trees
 from edition.tei import SPACE, is_white
 
 NAMESPACE = "urn:edition:annotated"
@@ -43,23 +44,9 @@ def put_first(parent: Any, child: Any) -> None:
 
 def take_out(element: Any, mark: Any | None = None) -> None:
     """Remove an element, never what stands after it; a mark may stand in its place."""
-    parent, tail = element.getparent(), element.tail
-    element.tail = None
     if mark is not None:
-        mark.tail = tail
-        parent.replace(element, mark)
-        return
-    if tail:
-        _add_before(element, parent, tail)
-    parent.remove(element)
-
-
-def _add_before(element: Any, parent: Any, text: str) -> None:
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text
+        element.addprevious(mark)
+    trees.take_out(element)
 
 
 def without_layout(element: Any) -> None:
