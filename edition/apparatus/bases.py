@@ -112,6 +112,13 @@ class Base:
             block = self._spans[outer][1] if outer in self._spans else block
         return start, min(next(after, block), block)
 
+    def find_in(self, words: str, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where words stand in some stretches: of a stanza 1 and the line 1 in it in the line, if they stand there."""
+        for stretches in (_innermost(regions), regions):
+            if found := list(dict.fromkeys(match for region in stretches for match in self.find(words, *region))):
+                return found
+        return []
+
     def find(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where words stand in a stretch, as whole words; white space is the same however it is written."""
         for flags, pattern in ((0, _pattern(words)), (re.IGNORECASE, _loose(words))):
@@ -130,6 +137,15 @@ class Base:
 
 
 _DIVIDING = tags("div div1 div2 div3 div4 div5 div6 div7 body front back text")
+
+
+def _innermost(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that hold no other one."""
+    return [
+        (start, end)
+        for start, end in regions
+        if not any((start, end) != other and start <= other[0] and other[1] <= end for other in regions)
+    ]
 
 
 def _is_rejected(child: Any) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -128,7 +129,8 @@ def _let_go(tei: Any, entries: list[Any]) -> None:
 def _set_apart(text: Any, entries: list[Any], settled: Settled, method: Method) -> Iterator[Finding]:
     """Move entries to a list at the end of a text; the words of their lemmas stay."""
     said = {app: _words(app, settled) for app in entries}
-    names = iter(f"app-{n}" for n in range(1, len(entries) + 1))
+    taken = {element.get(ID) for element in text.getroottree().iter("*")}
+    names = (name for n in count(1) if not {f"{(name := f'app-{n}')}-from", f"{name}-to"} & taken)
     new: set[Any] = set()
     ends = {app: _ends(app, app.get(ID) or next(names), settled, new) for app in entries}
     moved = [_moved(app, said[app]) for app in entries]
@@ -215,9 +217,7 @@ def _location(base: Base, words: str, start: Any, end: Any) -> str:
     if first is None or last is None:
         return ""
     for location in base.locations(first[1], last[0]):
-        regions = base.regions(location)
-        found = [match for region in regions for match in base.find(words, *region)]
-        if found == [(first[1], last[0])]:
+        if base.find_in(words, base.regions(location)) == [(first[1], last[0])]:
             return location
     return ""
 

@@ -105,7 +105,7 @@ class Placing:
             at = f" at {where}" if where else ""
             message = f"this entry says that something varies{at}, but not which words: it has no words in a lem"
             return Unplaced(app, "entry-without-words", message, "loc", _LEMMA_HINT, "warning")
-        found = [match for region in regions for match in self._base.find(words, *region)]
+        found = self._base.find_in(words, regions)
         if not where:
             return self._at(app, words, found[-1:], where) if found else None
         return self._at(app, words, found, where)

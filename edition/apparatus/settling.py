@@ -152,7 +152,7 @@ def _exchanged(placed: list[tuple[int, Any]]) -> list[Any]:
 def _put(app: Any, start: Any, end: Any, settled: Settled) -> None:
     """Move an entry to its words, and the words into its lemma."""
     stated = lemma(app)
-    said = fold("".join(stated.itertext())).strip() if stated is not None else None
+    said = fold("".join(_own_words(stated))).strip() if stated is not None else None
     method: Method = (
         "double-end-point" if app.get("from") or app.get("to") or app.get("corresp") else "location-referenced"
     )
@@ -216,8 +216,11 @@ def _own_words(piece: Any) -> Iterable[str]:
 
 
 def _compare(app: Any, stated: Any, said: str, whole: str, settled: Settled) -> None:
-    """A lemma that repeats the words of the base goes; one that says something else stays, to be read and told."""
+    """A lemma that repeats the words of the base goes, and its remarks go to its entry; one that says something else stays."""
     if not said or _plain(said) == _plain(whole) or _elided(said, whole):
+        for remark in [child for child in stated.iter(_NOTE, DETAIL) if child.getparent() is stated]:
+            remark.tail = None
+            app.append(remark)
         take_out(stated)
     else:
         settled.printed[app] = said

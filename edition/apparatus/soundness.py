@@ -85,7 +85,7 @@ def _overlapping(settled: Settled, attesting: Attesting) -> Iterator[Finding]:
             if other is None or other is app or _holds(other, app, settled):
                 continue
             if both := _varying(app, attesting) & _varying(other, attesting):
-                names = ", ".join(attesting.witnesses.in_order(both))
+                names = ", ".join(attesting.witnesses.in_order(sorted(both)))
                 message = f"this entry and another overlap, and {names} varies in both: what it reads is not said"
                 yield Finding("overlapping-entries", "warning", message, app, "give the whole reading in one of them")
 

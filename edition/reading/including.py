@@ -59,7 +59,7 @@ class _Inclusions:
             for path in places(file, chain[-1]):
                 found = self._fetch(path, False)
                 if isinstance(found, Document) and (part := _part(found.root, identifier)) is not None:
-                    self._take(pointer, found, part)
+                    self._take_reading(pointer, found, part, path)
                     break
                 self._document.sought.append((path, found.message if isinstance(found, Problem) else ""))
             else:
@@ -71,6 +71,16 @@ class _Inclusions:
             )
             hint = "put the file of the witness into the source folder"
             self._document.problem("reading-elsewhere", message, pointers[0], "target", hint, "info")
+
+    def _take_reading(self, pointer: Any, found: Document, part: Any, path: str) -> None:
+        if excess := _excess(self._document, pointer, part, self._limits):
+            name, most = excess
+            self._document.sought.append((path, ""))
+            message = f"this reading is not taken in: with it this text would have more than {most}"
+            advice = hint(name, "let fewer readings point elsewhere")
+            self._document.problem("too-large", message, pointer, "target", advice)
+            return
+        self._take(pointer, found, part)
 
     def _one(self, element: Any, chain: tuple[str, ...]) -> None:
         href, as_text = unquote(element.get("href", "")), element.get("parse") == "text"

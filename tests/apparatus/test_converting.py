@@ -144,3 +144,9 @@ def test_every_witness_of_every_text_is_rebuilt_whatever_the_method(
     for siglum, expected in meant.items():
         wanted = canonical(tei(expected).find(f".//{tag('body')}")).decode()
         assert witness(root, siglum) == wanted
+
+
+def test_new_anchors_have_ids_of_their_own() -> None:
+    root = parallel('<p>one <seg xml:id="app-1-from">x</seg> <app><lem>two</lem><rdg>2</rdg></app></p>')
+    convert(root, "a.xml", "double-end-point")
+    assert b'from="#app-2-from"' in canonical(root)

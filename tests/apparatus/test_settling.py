@@ -142,3 +142,19 @@ def test_a_lemma_that_goes_on_in_another_entry_is_a_piece_of_it() -> None:
     root = tei(f'<p>{first} <app><lem xml:id="m" prev="#l">Two</lem>{RDG}</app></p>')
     found = settled(root)
     assert [[piece.text for piece in pieces] for pieces in found.more.values()] == [["one."]]
+
+
+def test_of_nested_places_of_one_number_the_inner_one_is_meant() -> None:
+    root = tei('<lg n="1"><l n="1">one two</l><l n="2">one three</l></lg>', f'<app loc="1"><lem>one</lem>{RDG}</app>')
+    assert settled(root).unplaced == []
+    assert written(root).startswith(f'<lg n="1"><l n="1"><app loc="1"><lem>one</lem>{RDG}</app> two')
+    other = tei(
+        '<lg n="1"><l n="1">one two</l><l n="2">one three</l></lg>', f'<app loc="1"><lem>three</lem>{RDG}</app>'
+    )
+    assert settled(other).unplaced == []
+
+
+def test_a_remark_on_a_lemma_that_is_repeated_stays_in_the_entry() -> None:
+    root = tei(f"<p>{A}one{B}</p>", f'<app from="#a" to="#b"><lem>one<note>so</note></lem>{RDG}</app>')
+    assert settled(root).printed == {}
+    assert written(root) == f'<p>{A}<app from="#a" to="#b"><lem>one</lem>{RDG}<note>so</note></app>{B}</p>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from edition.limits import Limits
 from edition.model import Problem
 from edition.reading.including import include
 from edition.reading.parsing import Document, parse
@@ -54,6 +55,16 @@ def test_what_is_not_there_is_told_and_stays_a_pointer(target: str) -> None:
     written, (problem,), _ = spine(f'<rdg><ptr target="{target}"/></rdg>', spine_draft=DRAFT)
     assert (problem.slug, problem.severity) == ("reading-elsewhere", "info")
     assert written == f'<rdg><ptr target="{target}"/></rdg>'
+
+
+def test_readings_from_elsewhere_count_as_inclusions() -> None:
+    document = parse(
+        "s.xml",
+        text('<p><app><rdg><ptr target="draft.xml#d1"/></rdg><rdg><ptr target="draft.xml#d1"/></rdg></app></p>'),
+    )
+    include(document, lambda path, _: parse(path, text(DRAFT)), Limits(inclusions=1))
+    assert [problem.slug for problem in document.problems] == ["too-large"]
+    assert len(list(document.root.iter("{*}seg"))) == 1
 
 
 def test_a_file_is_told_once_with_the_number_of_its_readings() -> None:

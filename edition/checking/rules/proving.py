@@ -9,21 +9,21 @@ from typing import Any
 from edition.apparatus.attesting import Attesting
 from edition.apparatus.choosing import Editors, OfWitness
 from edition.apparatus.entries import APP, declared_method, witness_tokens
-from edition.apparatus.proving import differences, words_of_text, words_of_witness
 from edition.apparatus.settling import settle
 from edition.apparatus.witnesses import Witnesses, declared
 from edition.checking.rules.sheet import At, Sheet
 from edition.checking.rules.whole import Whole
-from edition.collating.aligning import Alignment
+from edition.collating.proving import differences, words_of, words_of_text
 from edition.errors import SettingsError
 from edition.model import Problem
 from edition.reading.parsing import NotWellFormed, parse
 from edition.reading.registers import COLLECTED
-from edition.tei import ID, own, shortened
+from edition.tei import ID, own, shortened, tag
 from edition.variation import Witness
 
 _SHOWN = 60
 """Characters of differing words that are repeated in a message."""
+_TEXT = tag("text")
 _HINT = "correct the apparatus, or the transcription"
 
 
@@ -79,8 +79,8 @@ def _transcription(whole: Whole, siglum: str, file: str) -> list[str]:
         document = parse(file, data)
     except NotWellFormed as error:
         raise SettingsError(f"the transcription “{file}” of {siglum} is not well-formed: {error}", "mend it") from error
-    plain = OfWitness(siglum, Attesting((), Witnesses((), {})), Editors(Witnesses((), {})), {})
-    return [w.form for text in document.root.iter("{*}text") for w in words_of_witness(text, plain)]
+    texts = tuple(text for text in document.root.iter(_TEXT) if next(text.iterancestors(_TEXT), None) is None)
+    return [word.form for word in words_of(texts, Editors(Witnesses((), {})))]
 
 
 class _Proof:
@@ -101,11 +101,7 @@ class _Proof:
     def compared(self, siglum: str, theirs: list[str]) -> Iterator[Problem]:
         """Where a transcription has other words than base and apparatus."""
         chosen = OfWitness(siglum, self._attesting, self._editors, self._more)
-        mine = [word for text in self._texts for word in words_of_witness(text, chosen)]
-        forms = [word.form for word in mine]
-        pairs = Alignment([(form,) for form in forms], theirs, lambda _: None).run()
-        for place, here, there in differences(forms, theirs, pairs):
-            entry = mine[min(place, len(mine) - 1)].entry if mine else None
+        for entry, here, there in differences(words_of(self._texts, chosen), theirs):
             yield self._problem(entry, siglum, here, there)
 
     def _problem(self, entry: Any | None, siglum: str, here: list[str], there: list[str]) -> Problem:
