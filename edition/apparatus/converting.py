@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from edition.apparatus.bases import Base
-from edition.apparatus.entries import APP, LEM, LIST_APP, MORE, RDG, Method, declared_method, lemma
+from edition.apparatus.entries import APP, LEM, LIST_APP, MORE, RDG, Method, declared_method, lemma, own_words
 from edition.apparatus.settling import Settled, remove_emptied, settle
 from edition.apparatus.soundness import Finding
 from edition.tei import ID, SPACE, fold, tag
@@ -92,24 +92,15 @@ def _refused(entries: list[Any], settled: Settled, method: Method) -> Iterator[F
 
 
 def _is_spaced(stated: Any) -> bool:
-    text = "".join(_own(stated))
+    text = "".join(own_words(stated))
     return text != text.strip(SPACE)
 
 
 def _words(app: Any, settled: Settled) -> str:
     """The words of an entry's lemma, those of lemmas within it included."""
-    return fold("".join(text for piece in (lemma(app), *settled.more.get(app, ())) for text in _own(piece))).strip()
-
-
-def _own(piece: Any) -> Iterator[str]:
-    yield piece.text or ""
-    for child in piece:
-        if child.tag == APP:
-            stated = lemma(child)
-            yield from _own(stated) if stated is not None else ()
-        elif isinstance(child.tag, str):
-            yield from _own(child)
-        yield child.tail or ""
+    return fold(
+        "".join(text for piece in (lemma(app), *settled.more.get(app, ())) for text in own_words(piece))
+    ).strip()
 
 
 def _let_go(tei: Any, entries: list[Any]) -> None:

@@ -10,6 +10,7 @@ from edition.tei import fold, is_white, tag, tags
 
 APP, LEM, RDG, GROUP, LIST_APP, WIT, DETAIL = map(tag, ("app", "lem", "rdg", "rdgGrp", "listApp", "wit", "witDetail"))
 READINGS = tags("lem rdg")
+_REMARKS = tags("note wit witDetail")
 MORE = "{urn:edition:apparatus}lem"
 """A further piece of a lemma that crosses elements; ``app`` in it numbers the entry (see :mod:`edition.apparatus.settling`)."""
 
@@ -56,6 +57,18 @@ def witness_tokens(reading: Any) -> list[str]:
 def conjectured_by(reading: Any) -> list[str]:
     """Who proposed a reading that no witness has: the values of ``@source``, else of ``@resp``."""
     return [] if witness_tokens(reading) else (reading.get("source") or reading.get("resp") or "").split()
+
+
+def own_words(piece: Any) -> Iterator[str]:
+    """The words of a lemma, or a piece of one, as they are written: of an entry in it those of its lemma, and no remarks."""
+    yield piece.text or ""
+    for child in piece:
+        if child.tag == APP:
+            stated = lemma(child)
+            yield from own_words(stated) if stated is not None else ()
+        elif isinstance(child.tag, str) and child.tag not in _REMARKS:
+            yield from own_words(child)
+        yield child.tail or ""
 
 
 def method_of(app: Any) -> Method:

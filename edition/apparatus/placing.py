@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from edition.apparatus.bases import Base
-from edition.apparatus.entries import LIST_APP, Method, lemma, method_of, readings
+from edition.apparatus.entries import LIST_APP, Method, lemma, method_of, own_words, readings
 from edition.apparatus.points import Point, after, balanced, before
 from edition.tei import fold, split_pointer
 
@@ -100,7 +100,7 @@ class Placing:
             message = f"no place of the text has the number {where}, at which this entry says it stands"
             return Unplaced(app, "dangling-entry", message, "loc", "number lines or sections by @n as @loc names them")
         stated = lemma(app)
-        words = fold("".join(stated.itertext())).strip() if stated is not None else ""
+        words = fold("".join(own_words(stated))).strip() if stated is not None else ""
         if not words:
             at = f" at {where}" if where else ""
             message = f"this entry says that something varies{at}, but not which words: it has no words in a lem"

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.apparatus.entries import APP, READINGS
 from edition.elements import BLOCKS
+from edition.tei import is_white
 from edition.trees import take_out
 
 _MARK = "{urn:edition:apparatus}mark"
@@ -122,13 +123,18 @@ def _up(element: Any, common: Any) -> Any:
     return element
 
 
+def _is_nothing(child: Any) -> bool:
+    """Whether it is a mark or a comment with white space after it."""
+    return (child.tag == _MARK or not isinstance(child.tag, str)) and is_white(child.tail)
+
+
 def wrap(parent: Any, first: Any | None, last: Any | None, wrapper: Any) -> bool:
     """Put all between two children of an element into a new one there; False, and nothing done, where that is white space alone."""
     begin = parent.index(first) + 1 if first is not None else 0
     stop = parent.index(last) if last is not None else len(parent)
     inner = parent[begin:stop]
     text = (first.tail if first is not None else parent.text) or ""
-    if not text.strip() and all(child.tag == _MARK and not (child.tail or "").strip() for child in inner):
+    if not text.strip() and all(_is_nothing(child) for child in inner):
         return False
     if first is not None:
         first.tail = None

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from edition.apparatus.entries import APP, DETAIL, LEM, LIST_APP, MORE, WIT, Method, entry_of, lemma, readings
+from edition.apparatus.entries import APP, DETAIL, LEM, LIST_APP, MORE, Method, entry_of, lemma, own_words, readings
 from edition.apparatus.placing import Placed, Placing, Unplaced
 from edition.apparatus.points import Point, mark, pieces, unmark, wrap
 from edition.tei import ID, fold, is_white, tag
@@ -21,7 +21,6 @@ from edition.trees import take_out
 
 _MARK = "{urn:edition:apparatus}mark"
 _NOTE, _BACK, _DIV = map(tag, ("note", "back", "div"))
-_OF_ENTRY = frozenset((APP, WIT, DETAIL, _NOTE))
 
 
 @dataclass(slots=True)
@@ -152,7 +151,7 @@ def _exchanged(placed: list[tuple[int, Any]]) -> list[Any]:
 def _put(app: Any, start: Any, end: Any, settled: Settled) -> None:
     """Move an entry to its words, and the words into its lemma."""
     stated = lemma(app)
-    said = fold("".join(_own_words(stated))).strip() if stated is not None else None
+    said = fold("".join(own_words(stated))).strip() if stated is not None else None
     method: Method = (
         "double-end-point" if app.get("from") or app.get("to") or app.get("corresp") else "location-referenced"
     )
@@ -186,7 +185,7 @@ def _take_in(app: Any, new: Any, runs: list[tuple[Any, Any, Any]]) -> tuple[str,
         piece = etree.Element(MORE)
         if wrap(parent, first, last, piece):
             more.append(piece)
-    words = " ".join(fold("".join(_own_words(piece))).strip() for piece in (new, *more))
+    words = " ".join(fold("".join(own_words(piece))).strip() for piece in (new, *more))
     return fold(words).strip(), more
 
 
@@ -200,25 +199,10 @@ def _fill(new: Any, app: Any, parent: Any, last: Any | None) -> None:
         new.append(child)
 
 
-def _own_words(piece: Any) -> Iterable[str]:
-    """The words of the base in a piece: of an entry in it, those of its lemma."""
-    if piece.text:
-        yield piece.text
-    for child in piece:
-        if isinstance(child.tag, str):
-            if child.tag == APP:
-                stated = lemma(child)
-                yield from _own_words(stated) if stated is not None else ()
-            elif child.tag not in _OF_ENTRY:
-                yield from _own_words(child)
-        if child.tail:
-            yield child.tail
-
-
 def _compare(app: Any, stated: Any, said: str, whole: str, settled: Settled) -> None:
     """A lemma that repeats the words of the base goes, and its remarks go to its entry; one that says something else stays."""
     if not said or _plain(said) == _plain(whole) or _elided(said, whole):
-        for remark in [child for child in stated.iter(_NOTE, DETAIL) if child.getparent() is stated]:
+        for remark in [child for child in stated if child.tag in (_NOTE, DETAIL) or not isinstance(child.tag, str)]:
             remark.tail = None
             app.append(remark)
         take_out(stated)

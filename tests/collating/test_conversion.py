@@ -26,6 +26,15 @@ def test_every_text_of_a_file_is_converted_and_comes_back() -> None:
     assert back.partition(b"\n")[2].strip() == source
 
 
+def test_comments_and_instructions_stay_where_they_are() -> None:
+    source = tei(f"At <!-- which? -->{ENTRY}<?page 2?>.").replace(b"<lem>noon", b"<lem><!-- clear -->noon")
+    made, problems = converted("a.xml", source, "double-end-point")
+    assert problems == []
+    assert [made.count(one) for one in (b"<!-- which? -->", b"<!-- clear -->", b"<?page 2?>")] == [1, 1, 1]
+    back, _ = converted("a.xml", made, "parallel-segmentation")
+    assert back.partition(b"\n")[2].strip() == source
+
+
 def test_what_cannot_be_carried_is_told_at_its_place_and_nothing_is_made() -> None:
     made, (problem,) = converted("a.xml", tei(f"At {ENTRY}."), "location-referenced")
     assert made == b""
