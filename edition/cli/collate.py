@@ -106,7 +106,7 @@ def _converted(files: tuple[str, ...], method: Method, output: Path | None, *, f
     data, problems = converted(str(path), _bytes(path, limits.text_size), method, limits)
     if problems:
         tell(Report(tuple(problems)), "text", _MOST)
-        click.echo("nothing is written: half of an apparatus in another form would be none", err=True)
+        click.echo("nothing is written", err=True)
     else:
         _write(data, output)
     return exit_code(problems, "error")
