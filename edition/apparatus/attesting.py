@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from edition.apparatus.entries import APP, READINGS, lemma, readings, witness_tokens
+from edition.apparatus.entries import APP, READINGS, entry_of, lemma, readings, witness_tokens
 from edition.apparatus.witnesses import Witnesses
 from edition.tei import tag
 
@@ -58,11 +58,17 @@ class Attesting:
         self.cited = witnesses.in_order(siglum for said in self._said.values() for siglum in said)
 
     def _read(self, app: Any) -> dict[str, Any]:
+        """What each is named for: by itself, else by a group (“all of α, but B …”)."""
+        named = [
+            (self.witnesses.named(token), reading) for reading in readings(app) for token in witness_tokens(reading)
+        ]
         said: dict[str, Any] = {}
-        for reading in readings(app):
-            for token in witness_tokens(reading):
-                for siglum in self.witnesses.expanded(self.witnesses.named(token)):
-                    said.setdefault(siglum, reading)
+        for siglum, reading in named:
+            if self.witnesses.expanded(siglum) == (siglum,):
+                said.setdefault(siglum, reading)
+        for siglum, reading in named:
+            for member in self.witnesses.expanded(siglum):
+                said.setdefault(member, reading)
         return said
 
     @property
@@ -102,7 +108,17 @@ class Attesting:
 
     def silent(self, app: Any) -> tuple[str, ...]:
         """The witnesses of which neither an entry nor the edition says what they have."""
-        return tuple(siglum for siglum in self.whole if self.at(app, siglum).status == "unknown")
+        return tuple(siglum for siglum in self.whole if self._is_silent(app, siglum))
+
+    def _is_silent(self, app: Any, siglum: str) -> bool:
+        """Not where an entry stands in a reading that the witness has not got."""
+        if self.at(app, siglum).status != "unknown":
+            return False
+        for around in app.iterancestors(*READINGS):
+            outer = self.at(entry, siglum) if (entry := entry_of(around)) in self._said else None
+            if outer is not None and outer.status == "named" and outer.reading is not around:
+                return False
+        return True
 
     def _limits(self) -> Lacunae:
         found, opened = Lacunae(), dict[str, Any]()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from edition.apparatus.entries import APP, LEM, LIST_APP
+from edition.apparatus.entries import LIST_APP, is_rejected
 from edition.apparatus.points import Point
 from edition.elements import BLOCKS, BREAKS, FIGURES, FURNITURE, NOTES, REGISTERS
 from edition.tei import ID, SPACE, tags
 
 _ASIDE = NOTES | FIGURES | FURNITURE | REGISTERS | {LIST_APP}
 _MILESTONES = BREAKS | tags("milestone")
+_ELLIPSIS = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 _NUMBER = re.compile(r"\d+\w*|[ivxlcdm]+\b", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ class Base:
             self._put(None, False, "\n" if element.get("break") != "no" else "")
         self._put(element, False, element.text)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _ASIDE and not _is_rejected(child):
+            if isinstance(child.tag, str) and child.tag not in _ASIDE and not is_rejected(child):
                 self._visit(child)
             self._put(child, True, child.tail)
         if element.tag in BLOCKS:
@@ -72,7 +74,12 @@ class Base:
         if exact:
             return [self._region(element) for element in exact]
         first, dash, last = wanted.partition("-")
-        if dash and (starts := self.regions(first)) and (ends := self.regions(_completed(first, last))):
+        if (
+            dash
+            and "-" not in last
+            and (starts := self.regions(first))
+            and (ends := self.regions(_completed(first, last)))
+        ):
             return [(start, end) for (start, _), (_, end) in zip(starts, ends, strict=False) if start < end]
         known = {element.get("n") for element, _ in self._numbered}
         stated = _NUMBER.findall(wanted)
@@ -104,13 +111,21 @@ class Base:
         start, end = self._spans[element]
         if element.tag not in _MILESTONES:
             return start, end
-        after = (at for other, at in self._numbered if at >= start and other is not element and _ends(other, element))
-        block = next((self._spans[up][1] for up in element.iterancestors() if up in self._spans), len(self.text))
-        outer = element.getparent()
-        while outer is not None and outer.tag not in _DIVIDING and outer.getparent() in self._spans:
-            outer = outer.getparent()
-            block = self._spans[outer][1] if outer in self._spans else block
-        return start, min(next(after, block), block)
+        ends = self._milestones[(element.tag, element.get("unit"))]
+        n = bisect_right(ends, start)
+        around = next(
+            (self._spans[up] for up in element.iterancestors(*_DIVIDING) if up in self._spans), (0, len(self.text))
+        )
+        return start, min(ends[n] if n < len(ends) else around[1], around[1])
+
+    @cached_property
+    def _milestones(self) -> dict[tuple[str, str | None], list[int]]:
+        """Where milestones of each sort stand."""
+        found: dict[tuple[str, str | None], list[int]] = {}
+        for element, at in self._numbered:
+            if element.tag in _MILESTONES:
+                found.setdefault((element.tag, element.get("unit")), []).append(at)
+        return found
 
     def find_in(self, words: str, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where words stand in some stretches: of a stanza 1 and the line 1 in it in the line, if they stand there."""
@@ -120,11 +135,24 @@ class Base:
         return []
 
     def find(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where words stand in a stretch, as whole words; white space is the same however it is written."""
-        for flags, pattern in ((0, _pattern(words)), (re.IGNORECASE, _loose(words))):
-            if pattern and (found := [m.span() for m in re.compile(pattern, flags).finditer(self.text, start, end)]):
+        """Where words stand in a stretch, as whole words, however white space is written; else without regard of punctuation."""
+        halves = _ELLIPSIS.split(words.strip(SPACE))
+        for pattern in (_exact, _loose):
+            parts = [pattern(half) for half in halves]
+            if all(parts) and (found := list(self._runs_of([re.compile(part) for part in parts], start, end))):
                 return found
         return []
+
+    def _runs_of(self, parts: list[re.Pattern[str]], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """From each place of the first part to the nearest of the last, the others between."""
+        for first in parts[0].finditer(self.text, start, end):
+            at = first.end()
+            for part in parts[1:]:
+                found = part.search(self.text, at, end)
+                if found is None:
+                    return  # nor is it after any later place
+                at = found.end()
+            yield first.start(), at
 
     def point(self, offset: int, *, ending: bool) -> Point:
         """The place of an offset in the tree: before its character, or after the one before it (``ending``).
@@ -148,15 +176,6 @@ def _innermost(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ]
 
 
-def _is_rejected(child: Any) -> bool:
-    """Whether it stands in an entry beside the lemma."""
-    return bool(child.getparent().tag == APP and child.tag != LEM)
-
-
-def _ends(other: Any, element: Any) -> bool:
-    return bool(other.tag == element.tag and other.get("unit") == element.get("unit"))
-
-
 def _stands_in(element: Any, numbers: list[str]) -> bool:
     """Whether elements around it have these numbers, outermost first."""
     around = [up.get("n") for up in element.iterancestors() if up.get("n")]
@@ -173,19 +192,13 @@ def _completed(first: str, last: str) -> str:
     return parts[0] + last.strip() if last.strip().isalnum() and len(parts) > 1 else last.strip()
 
 
-def _pattern(words: str) -> str:
-    """Whole words with any white space between; an ellipsis stands for what is between its neighbours."""
-    halves = [half.split() for half in re.split(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*", words.strip(SPACE))]
-    if not all(halves):
-        return ""
-    inner = r"[\s\S]*?".join(r"\s+".join(map(re.escape, half)) for half in halves)
-    return rf"(?<!\w){inner}(?!\w)" if words.strip(SPACE)[0].isalnum() else inner
+def _exact(words: str) -> str:
+    """Whole words with any white space between."""
+    inner = r"\s+".join(map(re.escape, words.split()))
+    return rf"(?<!\w){inner}(?!\w)" if words[:1].isalnum() else inner
 
 
 def _loose(words: str) -> str:
-    """The same without regard of punctuation."""
-    parts = re.findall(r"\w+|…|\.\.\.", words)
-    if not parts or parts[0] in ("…", "..."):
-        return ""
-    joined = r"\W+".join("[\\s\\S]*?" if part in ("…", "...") else re.escape(part) for part in parts)
-    return rf"(?<!\w){joined}(?!\w)"
+    """The same without regard of capitals and punctuation."""
+    inner = r"\W+".join(map(re.escape, re.findall(r"\w+", words)))
+    return rf"(?i)(?<!\w){inner}(?!\w)" if inner else ""

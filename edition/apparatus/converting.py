@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -16,7 +17,19 @@ from typing import Any
 from lxml import etree
 
 from edition.apparatus.bases import Base
-from edition.apparatus.entries import APP, LEM, LIST_APP, MORE, RDG, Method, declared_method, lemma, own_words
+from edition.apparatus.entries import (
+    APP,
+    LEM,
+    LIST_APP,
+    MORE,
+    RDG,
+    Method,
+    declared_method,
+    lemma,
+    method_of,
+    own_words,
+    readings,
+)
 from edition.apparatus.settling import Settled, remove_emptied, settle
 from edition.apparatus.soundness import Finding
 from edition.tei import ID, SPACE, fold, tag
@@ -24,7 +37,6 @@ from edition.trees import take_out, unwrap
 
 _TEXT, _BACK, _DIV, _ANCHOR, _ENCODING = map(tag, ("text", "back", "div", "anchor", "variantEncoding"))
 _ENDS = re.compile(r"(.+)-(from|to)")
-_POINTING = "from to loc corresp".split()
 _HINT = "leave this entry's method as it is, or rewrite the entry"
 
 
@@ -32,19 +44,45 @@ def convert(tei: Any, path: str, method: Method) -> list[Finding]:
     """Attach the entries of a TEI by another method, in place. Returns what cannot be carried; then the tree is of no use."""
     contents = tuple(tei.findall(_TEXT))
     settled = _settled(tei, contents, path)
-    faults = [
-        Finding("not-convertible", "error", f"this entry cannot be converted: {one.message}", one.app, one.hint)
-        for one in settled.unplaced
-    ]
     entries = [app for content in contents for app in content.iter(APP) if _is_outer(app)]
-    if faults := faults or list(_refused(entries, settled, method)):
+    if faults := [*_unread(tei, settled), *_refused(entries, settled, method)] or _nowhere(tei, entries):
         return faults
-    _let_go(tei, entries)
+    _let_go(tei, settled)
     if method != "parallel-segmentation":
         homes = {app: _home(app, settled) for app in entries}
         faults = list(_set_apart(contents[0], entries, settled, method)) or list(_strayed(tei, homes, path, method))
     _declare(tei, method)
     return faults
+
+
+def _fault(app: Any, message: str, hint: str = _HINT) -> Finding:
+    return Finding("not-convertible", "error", message, app, hint)
+
+
+def _nowhere(tei: Any, entries: list[Any]) -> list[Finding]:
+    return [] if entries else [_fault(next(tei.iter(APP)), "no entry of this TEI stands in its text", "")]
+
+
+def _unread(tei: Any, settled: Settled) -> Iterator[Finding]:
+    """What would be lost, or is read in no way: it cannot be read in another."""
+    for one in settled.unplaced:
+        yield _fault(one.app, f"this entry cannot be converted: {one.message}", one.hint)
+    for app in settled.printed:
+        yield _fault(app, "this entry cannot be converted: its lemma is not what the text has", "correct one of them")
+    for app in settled.marked:
+        yield _fault(
+            app, "this entry cannot be converted: its lemma has markup that the text has not", "put it into the text"
+        )
+    for found, what in settled.lists.items():
+        yield _fault(found, f"this list cannot be converted: its {what} would be lost", "leave its method as it is")
+    for found in tei.iter(LIST_APP):
+        for app in found.iterchildren(APP):
+            if readings(app) and app not in settled.placed and method_of(app) == "":
+                yield _fault(
+                    app,
+                    "this entry cannot be converted: nothing says to which words it belongs",
+                    "add @from and @to, or @loc",
+                )
 
 
 def _settled(tei: Any, contents: tuple[Any, ...], path: str) -> Settled:
@@ -68,7 +106,7 @@ def _strayed(tei: Any, homes: dict[Any, tuple[Any, ...]], path: str, method: Met
     for app, home in homes.items():
         if twins[app] in lost or _home(twins[app], settled) != tuple(twins[element] for element in home):
             message = f"{method} cannot carry this entry: its words would be found within other elements than now"
-            yield Finding("not-convertible", "error", message, app, _HINT)
+            yield _fault(app, message)
 
 
 def _is_outer(app: Any) -> bool:
@@ -83,12 +121,14 @@ def _refused(entries: list[Any], settled: Settled, method: Method) -> Iterator[F
             why = "its words cross the elements of the text, or those of another entry"
         elif method != "parallel-segmentation" and lemma(app) is None:
             why = "it has no lem, so nothing says which reading is the text"
+        elif method != "parallel-segmentation" and any(piece.tag == LEM for piece in settled.more.get(app, ())):
+            why = "its lemma goes on in another entry (@next, @prev)"
         elif method == "location-referenced" and not _words(app, settled):
             why = "it is an addition, and without a lemma nothing says between which words"
         elif method == "location-referenced" and _is_spaced(lemma(app)):
             why = "its lemma begins or ends with white space, which a lemma at a location does not say"
         if why:
-            yield Finding("not-convertible", "error", f"{method} cannot carry this entry: {why}", app, _HINT)
+            yield _fault(app, f"{method} cannot carry this entry: {why}")
 
 
 def _is_spaced(stated: Any) -> bool:
@@ -103,17 +143,16 @@ def _words(app: Any, settled: Settled) -> str:
     ).strip()
 
 
-def _let_go(tei: Any, entries: list[Any]) -> None:
-    """Take away how entries were attached: attributes, anchors of ours that nothing else needs, lists without entries."""
-    used = [token for element in tei.iter("*") for value in element.attrib.values() for token in value.split()]
-    for app in entries:
-        for name in ("from", "to"):
-            pointed = app.get(name, "").lstrip("#")
-            if _ENDS.fullmatch(pointed) and used.count(f"#{pointed}") == 1:
-                for anchor in [a for a in tei.iter(_ANCHOR) if a.get(ID) == pointed]:
-                    take_out(anchor)
-        for name in _POINTING:
-            app.attrib.pop(name, None)
+def _let_go(tei: Any, settled: Settled) -> None:
+    """Take away how entries were attached: attributes that did it, anchors of ours that nothing else needs, emptied lists."""
+    used = Counter(token for element in tei.iter("*") for value in element.attrib.values() for token in value.split())
+    anchors = {anchor.get(ID): anchor for anchor in tei.iter(_ANCHOR)}
+    for app, method in settled.placed.items():
+        names = ("from", "to") if app.get("from") or app.get("to") else ("corresp",)
+        for name in names if method == "double-end-point" else ("loc",):
+            pointed = (app.attrib.pop(name, None) or "").lstrip("#")
+            if _ENDS.fullmatch(pointed) and used[f"#{pointed}"] == 1 and pointed in anchors:
+                take_out(anchors.pop(pointed))
     remove_emptied(tei)
 
 
@@ -146,13 +185,13 @@ def _locate(text: Any, said: dict[Any, str], ends: dict[Any, tuple[Any, Any]]) -
             message = (
                 f"location-referenced cannot carry this entry: no numbered place (@n) has the words “{words}” just once"
             )
-            yield Finding("not-convertible", "error", message, app, "number the lines or sections around it by @n")
+            yield _fault(app, message, "number the lines or sections around it by @n")
 
 
 def _ends(app: Any, name: str, settled: Settled, new: set[Any]) -> tuple[Any, Any]:
     """Anchors before and after the words of an entry, which become text again; anchors that stand there already are taken."""
     pieces: list[Any] = [lemma(app), *settled.more.get(app, ())]
-    start = _there(app.getprevious(), app)
+    start = _there(app.getprevious())
     if start is None:
         start = etree.Element(_ANCHOR, {ID: f"{name}-from"})
         new.add(start)
@@ -168,11 +207,9 @@ def _ends(app: Any, name: str, settled: Settled, new: set[Any]) -> tuple[Any, An
     return start, end
 
 
-def _there(before: Any | None, app: Any) -> Any | None:
+def _there(before: Any | None) -> Any | None:
     """An anchor directly before an entry."""
-    if before is None or not _is_anchor(before) or before.tail:
-        return None
-    return before if app.getprevious() is before else None
+    return before if before is not None and _is_anchor(before) and not before.tail else None
 
 
 def _is_anchor(element: Any) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from edition.elements import BLOCKS, BREAKS, PREFERRED
 from edition.tei import fold, is_white, tag, tags
 
 APP, LEM, RDG, GROUP, LIST_APP, WIT, DETAIL = map(tag, ("app", "lem", "rdg", "rdgGrp", "listApp", "wit", "witDetail"))
 READINGS = tags("lem rdg")
 _REMARKS = tags("note wit witDetail")
+_CHOICE, _ALTERNATIVES, _DELETED = tag("choice"), tags("sic orig abbr"), tags("del am")
 MORE = "{urn:edition:apparatus}lem"
 """A further piece of a lemma that crosses elements; ``app`` in it numbers the entry (see :mod:`edition.apparatus.settling`)."""
 
@@ -59,27 +61,37 @@ def conjectured_by(reading: Any) -> list[str]:
     return [] if witness_tokens(reading) else (reading.get("source") or reading.get("resp") or "").split()
 
 
+def is_rejected(element: Any) -> bool:
+    """Whether an element stands beside what the text has: a reading beside a lemma, a form that is corrected, a deletion."""
+    around = element.getparent()
+    if around.tag == APP:
+        return bool(element.tag != LEM)
+    if around.tag == _CHOICE and element.tag in _ALTERNATIVES:
+        return any(other.tag in PREFERRED for other in around)
+    return element.tag in _DELETED
+
+
 def own_words(piece: Any) -> Iterator[str]:
-    """The words of a lemma, or a piece of one, as they are written: of an entry in it those of its lemma, and no remarks."""
+    """The words of a lemma, or a piece of one, as they are written, blocks and lines apart: no remarks, nothing rejected."""
+    apart = " " if piece.tag in BLOCKS or (piece.tag in BREAKS and piece.get("break") != "no") else ""
+    yield apart
     yield piece.text or ""
     for child in piece:
-        if child.tag == APP:
-            stated = lemma(child)
-            yield from own_words(stated) if stated is not None else ()
-        elif isinstance(child.tag, str) and child.tag not in _REMARKS:
+        if isinstance(child.tag, str) and child.tag not in _REMARKS and not is_rejected(child):
             yield from own_words(child)
         yield child.tail or ""
+    yield apart
 
 
 def method_of(app: Any) -> Method:
     """How an entry is attached, by its own attributes; '' where nothing says to which words it belongs."""
-    if app.get("from") or app.get("to"):
+    if any(app.get(name, "").strip() for name in ("from", "to")):
         return "double-end-point"
-    if app.get("loc"):
+    if app.get("loc", "").strip():
         return "location-referenced"
     if next(app.iterancestors(LIST_APP), None) is None:
         return "parallel-segmentation"
-    return "double-end-point" if app.get("corresp") else ""
+    return "double-end-point" if app.get("corresp", "").strip() else ""
 
 
 def declared_method(tei: Any) -> tuple[Method, str]:

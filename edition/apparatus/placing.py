@@ -84,7 +84,7 @@ class Placing:
 
     def _target(self, app: Any, name: str) -> tuple[Any | None, str]:
         """The element that an attribute names, or what is wrong."""
-        value = app.get(name).split()[0]
+        value = app.get(name).strip().partition(" ")[0]
         file, fragment = split_pointer(value) if "#" in value else ("", value)
         found = self._ids.get(fragment) if file in ("", self._path.rpartition("/")[2]) else None
         if found is None:

@@ -28,13 +28,16 @@ class Settled:
     """What became of the entries of a text: those that were put at their words, and those that were not, with what is told.
 
     ``more``: the further pieces of a lemma, by entry. ``printed``: lemmas that say something else than the base. ``listed``: the
-    types of the lists in which entries are written, inner ones first.
+    types of the lists in which entries are written, inner ones first. ``marked``: entries whose repeated lemma had markup of its
+    own, which went with it. ``lists``: what lists have beside entries.
     """
 
     placed: dict[Any, Method] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
     more: dict[Any, list[Any]] = field(default_factory=dict)
     printed: dict[Any, str] = field(default_factory=dict)
+    marked: dict[Any, None] = field(default_factory=dict)
+    lists: dict[Any, str] = field(default_factory=dict)
     listed: dict[Any, str] = field(default_factory=dict)
 
 
@@ -42,6 +45,7 @@ def settle(tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], path: st
     """Put the entries of a TEI at their words in its contents, in place. ``method``: what the header declares."""
     settled = Settled()
     placing = Placing(contents, ids, path, method)
+    settled.lists = {found: what for found in tei.iter(LIST_APP) if (what := _said_of(found))}
     settled.listed = {app: " ".join(up.get("type", "") for up in app.iterancestors(LIST_APP)) for app in tei.iter(APP)}
     found = [one for app in list(tei.iter(APP)) if (one := placing.place(app)) is not None]
     settled.unplaced += [one for one in found if isinstance(one, Unplaced)]
@@ -55,6 +59,13 @@ def settle(tei: Any, contents: tuple[Any, ...], ids: Mapping[str, Any], path: st
     if settled.placed:
         remove_emptied(tei)
     return settled
+
+
+def _said_of(found: Any) -> str:
+    """What a list of entries has beside them."""
+    if found.attrib:
+        return "attributes"
+    return "heading" if any(isinstance(child.tag, str) and child.tag not in (APP, LIST_APP) for child in found) else ""
 
 
 def remove_emptied(tei: Any) -> None:
@@ -74,16 +85,27 @@ def _is_emptied(element: Any) -> bool:
 
 
 def _join(tei: Any, ids: Mapping[str, Any], settled: Settled) -> None:
-    """A lemma that goes on in another entry (``@next``, ``@prev``), whose own has no readings, is a piece of the other."""
+    """A lemma that goes on in others (``@next``, ``@prev``): those without readings beside them are pieces of the one with some."""
     for app in tei.iter(APP):
         stated = lemma(app)
         if stated is None or len(readings(app)) > 1:
             continue
-        for pointer in filter(None, (stated.get("next"), stated.get("prev"))):
-            other = ids.get(pointer.lstrip("#"))
-            entry = entry_of(other) if other is not None and other.tag == LEM else None
-            if entry is not None and entry is not app and len(readings(entry)) > 1:
-                settled.more.setdefault(entry, []).append(stated)
+        for name in ("next", "prev"):
+            entry = _joined(stated, name, ids)
+            if entry is not None and stated not in settled.more.setdefault(entry, []):
+                settled.more[entry].append(stated)
+
+
+def _joined(stated: Any, name: str, ids: Mapping[str, Any]) -> Any | None:
+    """The first entry with readings along a chain of lemmas."""
+    passed: set[Any] = set()
+    while stated not in passed:
+        passed.add(stated)
+        stated = ids.get((stated.get(name) or "").lstrip("#"))
+        entry = entry_of(stated) if stated is not None and stated.tag == LEM else None
+        if entry is None or len(readings(entry)) > 1:
+            return entry
+    return None
 
 
 def _in_turn(placed: list[Placed]) -> Iterable[tuple[Point, ...]]:
@@ -163,15 +185,20 @@ def _put(app: Any, start: Any, end: Any, settled: Settled) -> None:
     new = _lemma_for(app, stated)
     whole, more = _take_in(app, new, runs)
     settled.placed[app], settled.more[app] = method, more
-    if said is not None and stated is not None:
-        _compare(app, stated, said, whole, settled)
+    if said is not None and stated is not None and not _is_repeated(stated, said, whole, settled, app):
+        new.attrib.clear()  # what is stated is of other words than those of the base
+        settled.printed[app] = said
 
 
 def _lemma_for(app: Any, stated: Any | None) -> Any:
-    """An empty lemma as the first child of an entry; of a stated one it has the attributes."""
-    new = etree.Element(LEM, dict(stated.attrib) if stated is not None else {})
-    app.text = None
-    app.insert(0, new)
+    """An empty lemma where the stated one is, with its attributes; else as the first child of an entry."""
+    if stated is None:
+        new = etree.Element(LEM)
+        new.tail, app.text = app.text, None
+        app.insert(0, new)
+        return new
+    new = etree.Element(LEM, dict(stated.attrib))
+    stated.addprevious(new)
     return new
 
 
@@ -199,15 +226,18 @@ def _fill(new: Any, app: Any, parent: Any, last: Any | None) -> None:
         new.append(child)
 
 
-def _compare(app: Any, stated: Any, said: str, whole: str, settled: Settled) -> None:
-    """A lemma that repeats the words of the base goes, and its remarks go to its entry; one that says something else stays."""
-    if not said or _plain(said) == _plain(whole) or _elided(said, whole):
-        for remark in [child for child in stated if child.tag in (_NOTE, DETAIL) or not isinstance(child.tag, str)]:
-            remark.tail = None
-            app.append(remark)
-        take_out(stated)
-    else:
-        settled.printed[app] = said
+def _is_repeated(stated: Any, said: str, whole: str, settled: Settled, app: Any) -> bool:
+    """Whether a lemma repeats the words of the base. Then it goes, and its remarks go to its entry."""
+    if said and _plain(said) != _plain(whole) and not _elided(said, whole):
+        return False
+    for child in list(stated):
+        if child.tag in (_NOTE, DETAIL) or not isinstance(child.tag, str):
+            child.tail = None
+            app.append(child)
+    if len(stated):
+        settled.marked[app] = None
+    take_out(stated)
+    return True
 
 
 def _plain(text: str) -> str:

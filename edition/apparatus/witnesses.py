@@ -161,15 +161,16 @@ class Witnesses:
 
     def expanded(self, siglum: str) -> tuple[str, ...]:
         """The witnesses that a siglum means: those of a group, through all groups in it; itself where it is none."""
-        return tuple(dict.fromkeys(self._expanded(siglum, frozenset())))
-
-    def _expanded(self, siglum: str, passed: frozenset[str]) -> Iterator[str]:
-        members = self._members(siglum)
-        if not members or siglum in passed:
-            yield siglum
-            return
-        for member in members:
-            yield from self._expanded(member, passed | {siglum})
+        found, waiting, passed = [], [siglum], set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one in passed:
+                continue
+            passed.add(one)
+            members = self._members(one)
+            waiting += reversed(members)
+            found += [] if members else [one]
+        return tuple(found)
 
     def _members(self, siglum: str) -> tuple[str, ...]:
         found = self._by_name.get(siglum)

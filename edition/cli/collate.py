@@ -72,6 +72,8 @@ def command(witnesses: tuple[str, ...], output: Path | None, base: str, *, major
     edition collate A=first.txt B=second.xml --output collation.xml
     """
     if options["convert"]:
+        if base or majority or options["normalize"] or options["fold_space"] or options["corrections"]:
+            raise click.UsageError("--convert collates nothing: leave out what says how to")
         return _converted(witnesses, options["convert"], output, force=options["force"])
     from edition.collating.collation import Wish, collate  # noqa: PLC0415 - the help is told without it
 
@@ -98,8 +100,10 @@ def _converted(files: tuple[str, ...], method: Method, output: Path | None, *, f
     from edition.project import load  # noqa: PLC0415 - as above
 
     if len(files) != 1:
-        raise click.UsageError("--convert takes one FILE")
+        raise click.UsageError("--convert takes one FILE, and collates nothing")
     path = Path(files[0])
+    if output is not None and output.exists() and path.exists() and output.samefile(path):
+        raise OutputError(f"{output} is the file that is to be converted", "name another file for the result")
     if output is not None and output.exists() and not force:
         raise OutputError(f"{output} is there already", "name another file; --force writes over it")
     limits = load(path).limits

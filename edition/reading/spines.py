@@ -39,6 +39,10 @@ def places(file: str, beside: str) -> Iterator[str]:
         if not path.startswith(("..", "/")):
             yield path
         return
-    steps = [step for step in urlsplit(file).path.split("/") if step not in ("", ".", "..")]
+    try:
+        address = urlsplit(file)
+    except ValueError:  # no address at all
+        return
+    steps = [step for step in address.path.split("/") if step not in ("", ".", "..")]
     for length in range(min(_DEEPEST, len(steps)), 0, -1):
         yield "/".join(steps[-length:])

@@ -20,7 +20,7 @@ def undone(steps: Sequence[Any], elements: Sequence[Any]) -> frozenset[Any]:
     """
     if not steps:
         return frozenset()
-    by_id = {written: element for element in reversed(elements) if (written := element.get(ID))}
+    by_id = {written: element for element in reversed(elements) if (written := element.get(ID, "").strip())}
     found: set[Any] = set()
     for step in steps:
         for target in _targets(step, by_id):

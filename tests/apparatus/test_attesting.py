@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apparatus.sample import apps, attesting, tei
+from tests.apparatus.sample import apps, attesting, settled, tei
 
 ENTRY = '<app><lem wit="#A">one</lem><rdg wit="#B">two</rdg></app>'
 OTHERS = '<app><lem wit="#A">x</lem><rdg wit="#C">y</rdg></app>'
@@ -87,3 +87,26 @@ def test_the_base_witness_may_be_named_by_its_id_or_by_its_siglum() -> None:
         "lemma",
         "unknown",
     ]
+
+
+def test_a_witness_that_is_named_by_itself_is_not_what_its_group_is() -> None:
+    listed = '<listWit xml:id="alpha"><witness xml:id="A"/><witness xml:id="B"/></listWit><witness xml:id="C"/>'
+    root = tei('<p><app><lem wit="#alpha #C">one</lem><rdg wit="#B">two</rdg></app></p>', witnesses=listed)
+    found = [attesting(root).at(apps(root)[0], siglum).reading for siglum in "ABC"]
+    assert ["".join(reading.itertext()) for reading in found if reading is not None] == ["one", "two", "one"]
+
+
+def test_a_lemma_that_is_not_in_the_base_is_that_of_its_witness_all_the_same() -> None:
+    ends = '<anchor xml:id="a"/>Cato<anchor xml:id="b"/>'
+    entry = '<app from="#a" to="#b"><lem wit="#A">Brutus</lem><rdg wit="#B">Plato</rdg></app>'
+    root = tei(f"<p>{ends}</p>", entry)
+    settled(root)
+    found = attesting(root).at(apps(root)[0], "A").reading
+    assert found is not None
+    assert "".join(found.itertext()) == "Brutus"
+
+
+def test_in_a_reading_that_it_has_not_a_witness_is_not_silent() -> None:
+    inner = '<app><lem wit="#A">1</lem><rdg wit="#C">2</rdg></app>'
+    root = tei(f'<p><app><lem wit="#A #C">one {inner}</lem><rdg wit="#B">Z</rdg></app></p>')
+    assert [attesting(root, negative=False).silent(app) for app in apps(root)] == [(), ()]

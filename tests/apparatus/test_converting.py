@@ -13,8 +13,8 @@ from lxml import etree
 from edition.apparatus.choosing import Editors, OfWitness
 from edition.apparatus.converting import convert
 from edition.apparatus.entries import Method
-from edition.apparatus.rebuilding import rebuilt
 from edition.tei import tag
+from tests.apparatus.rebuilding import rebuilt
 from tests.apparatus.sample import attesting, settled, tei
 
 CIRCLE: tuple[Method, ...] = ("double-end-point", "location-referenced", "parallel-segmentation")
@@ -67,7 +67,7 @@ def test_around_the_circle_a_document_comes_back_equal() -> None:
 def test_a_witness_reads_the_same_by_every_method(method: Method, siglum: str) -> None:
     root = parallel(BODY)
     before = witness(root, siglum)
-    convert(root, "a.xml", method)
+    assert convert(root, "a.xml", method) == []
     assert witness(root, siglum) == before
 
 
@@ -150,3 +150,44 @@ def test_new_anchors_have_ids_of_their_own() -> None:
     root = parallel('<p>one <seg xml:id="app-1-from">x</seg> <app><lem>two</lem><rdg>2</rdg></app></p>')
     convert(root, "a.xml", "double-end-point")
     assert b'from="#app-2-from"' in canonical(root)
+
+
+ENDS = '<anchor xml:id="x"/>one<anchor xml:id="y"/>'
+RDG = '<rdg wit="#B">two</rdg>'
+
+
+@pytest.mark.parametrize(
+    ("back", "why"),
+    [
+        (f'<app from="#x" to="#y"><lem>other</lem>{RDG}</app>', "is not what the text has"),
+        (f'<app from="#x" to="#y"><lem><hi>one</hi></lem>{RDG}</app>', "has markup that the text has not"),
+        (f"<app><lem>one</lem>{RDG}</app>", "nothing says to which words"),
+        (f'<listApp type="minor"><app from="#x" to="#y">{RDG}</app></listApp>', "its attributes would be lost"),
+        (f'<head>Variants</head><app from="#x" to="#y">{RDG}</app>', "its heading would be lost"),
+    ],
+)
+def test_what_would_be_lost_is_told_first(back: str, why: str) -> None:
+    found = convert(tei(f"<p>{ENDS}</p>", back), "a.xml", "parallel-segmentation")
+    assert any(why in fault.message for fault in found)
+
+
+def test_a_lemma_that_goes_on_in_another_entry_stays_in_the_text() -> None:
+    body = f'<app><lem xml:id="k" next="#l">one</lem>{RDG}</app> b <app><lem xml:id="l" prev="#k">two</lem></app>'
+    (fault,) = convert(parallel(f"<p>{body}</p>"), "a.xml", "double-end-point")
+    assert "goes on in another entry" in fault.message
+
+
+def test_links_between_entries_stay() -> None:
+    root = parallel(
+        f'<p><app xml:id="m" corresp="#n"><lem>one</lem>{RDG}</app> <app xml:id="n"><lem>1</lem>{RDG}</app></p>'
+    )
+    for method in CIRCLE:
+        if method != "location-referenced":
+            assert convert(root, "a.xml", method) == []
+            assert b'corresp="#n"' in canonical(root)
+
+
+def test_an_entry_of_the_header_is_none_of_the_text() -> None:
+    root = tei("<p>one</p>", witnesses=f"<p><app><lem>1</lem>{RDG}</app></p>")
+    (fault,) = convert(root, "a.xml", "double-end-point")
+    assert "stands in its text" in fault.message

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.apparatus.sample import apps, settled, tei, written
@@ -158,3 +160,57 @@ def test_a_remark_on_a_lemma_that_is_repeated_stays_in_the_entry() -> None:
     root = tei(f"<p>{A}one{B}</p>", f'<app from="#a" to="#b"><lem>one<note>so</note></lem>{RDG}</app>')
     assert settled(root).printed == {}
     assert written(root) == f'<p>{A}<app from="#a" to="#b"><lem>one</lem>{RDG}<note>so</note></app>{B}</p>'
+
+
+def test_a_lemma_may_go_on_in_several_entries() -> None:
+    first = f'<app><lem xml:id="k" next="#l">one</lem>{RDG}</app>'
+    rest = '<app><lem xml:id="l" prev="#k" next="#m">two</lem></app> <app><lem xml:id="m" prev="#l">three</lem></app>'
+    (pieces,) = settled(tei(f"<p>{first} {rest}</p>")).more.values()
+    assert [piece.text for piece in pieces] == ["two", "three"]
+
+
+def test_lemmas_that_go_on_in_a_circle_are_pieces_of_nothing() -> None:
+    circle = '<app><lem xml:id="l" next="#m">1</lem></app><app><lem xml:id="m" next="#l">2</lem></app>'
+    assert settled(tei(f"<p>{circle}</p>")).more == {}
+
+
+def test_a_lemma_in_a_group_stays_there() -> None:
+    root = tei(f"<p>{A}one{B}</p>", f'<app from="#a" to="#b"><rdgGrp wit="#A"><lem>one</lem></rdgGrp>{RDG}</app>')
+    settled(root)
+    assert '<rdgGrp wit="#A"><lem>one</lem></rdgGrp>' in written(root)
+
+
+def test_words_directly_in_an_entry_stay() -> None:
+    root = tei(f"<p>{A}one{B}</p>", f'<app from="#a" to="#b">stray<lem>one</lem>{RDG}</app>')
+    settled(root)
+    assert '<app from="#a" to="#b">stray<lem>one</lem>' in written(root)
+
+
+@pytest.mark.parametrize(
+    "lemma", ["<l>one</l><l>two</l>", "one<lb/>two", "one <choice><sic>tow</sic><corr>two</corr></choice>"]
+)
+def test_a_lemma_is_compared_as_it_is_read(lemma: str) -> None:
+    text = f"<p>{A}one <choice><sic>xx</sic><corr>two</corr></choice>{B}</p>"
+    found = settled(tei(text, f'<app from="#a" to="#b"><lem>{lemma}</lem>{RDG}</app>'))
+    assert found.printed == {}
+
+
+@pytest.mark.parametrize("stated", ['from=" "', 'corresp=" "', 'to=" "', 'loc=" "', f'loc="{"1-" * 60_000}1"'])
+def test_what_says_nothing_attaches_nothing(stated: str) -> None:
+    root = tei('<p n="1">one</p>', f"<app {stated}><lem>one</lem>{RDG}</app>")
+    assert {one.slug for one in settled(root).unplaced} <= {"dangling-entry"}
+
+
+def test_a_lemma_of_many_gaps_takes_no_time() -> None:
+    root = tei(f'<p n="1">{"a " * 3_000}</p>', f'<app loc="1"><lem>{"a … " * 6}b</lem>{RDG}</app>')
+    began = time.process_time()
+    assert [one.slug for one in settled(root).unplaced] == ["lemma-not-in-base"]
+    assert time.process_time() - began < 2
+
+
+def test_many_lines_take_no_more_than_their_number() -> None:
+    lines = "".join(f'<lb n="{n}"/>word{n} ' for n in range(1_000))
+    entries = "".join(f'<app loc="{n}"><lem>word{n}</lem>{RDG}</app>' for n in range(1_000))
+    began = time.process_time()
+    assert settled(tei(f"<p>{lines}</p>", entries)).unplaced == []
+    assert time.process_time() - began < 10

@@ -49,7 +49,8 @@ def test_a_reading_is_taken_from_where_it_points(target: str, file: str, element
 
 
 @pytest.mark.parametrize(
-    "target", ["draft.xml#d2", "gone.xml#d1", "../../draft.xml#d1", "https://x.example/gone.xml#d1"]
+    "target",
+    ["draft.xml#d2", "gone.xml#d1", "../../draft.xml#d1", "https://x.example/gone.xml#d1", "http://[x/y.xml#a"],
 )
 def test_what_is_not_there_is_told_and_stays_a_pointer(target: str) -> None:
     written, (problem,), _ = spine(f'<rdg><ptr target="{target}"/></rdg>', spine_draft=DRAFT)

@@ -28,9 +28,10 @@ def rebuilt(contents: Any, choosing: Choosing) -> Any:
 
 
 def _replace(app: Any, shown: Any | None, gone: list[Any]) -> None:
-    """Put a reading in the place of its entry, and take further pieces of its lemma away."""
+    """Put a reading in the place of its entry, and empty the further pieces of its lemma, which may be those of other entries."""
     for piece in gone:
-        take_out(piece)
+        piece.text = None
+        del piece[:]
     if shown is None:
         take_out(app)
         return
