@@ -56,7 +56,7 @@ def targets(page: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for element in page.iter("*"):
         for name in (ID, "anchor"):
-            if written := element.get(name):
+            if written := element.get(name, "").strip():
                 found.setdefault(written, element)
     return found
 
@@ -88,18 +88,26 @@ def wrap_spans(page: Any, found: list[tuple[Any, Any]], class_of: Callable[[Any]
     if not begins:
         return
     open_: dict[Any, str] = {}
+    counts: dict[str, int] = {}
     pieces = []
     for event in walked(page):
         kind, element = event
         if kind == "start" and element in begins:
             open_[element] = class_of(element)
-        elif kind == "end":
-            for start in ends.get(element, ()):
-                open_.pop(start, None)
+            counts[open_[element]] = counts.get(open_[element], 0) + 1
+        elif kind == "end" and element in ends:
+            for start in ends[element]:
+                if (closed := open_.pop(start, None)) is not None and not _less(counts, closed):
+                    del counts[closed]
         if open_ and (said := text_of(event)):
-            pieces.append((said[1], " ".join(dict.fromkeys(open_.values()))))
-    for piece, classes in pieces:
-        wrap(piece, classes)
+            pieces.append((said[1], " ".join(counts)))
+    for piece, names in pieces:
+        wrap(piece, names)
+
+
+def _less(counts: dict[str, int], name: str) -> int:
+    counts[name] -= 1
+    return counts[name]
 
 
 def say_before(element: Any, said: Any) -> None:

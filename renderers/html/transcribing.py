@@ -190,5 +190,6 @@ def _extent(element: Any) -> str:
 
 
 def _add_class(element: Any, name: str) -> None:
-    own = element.get(_CLASS)
-    element.set(_CLASS, f"{own} {name}" if own else name)
+    own = (element.get(_CLASS) or "").split()
+    if name not in own:
+        element.set(_CLASS, " ".join((*own, name)))

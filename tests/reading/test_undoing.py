@@ -15,6 +15,7 @@ D, A = '<del xml:id="d">old</del>', '<add xml:id="a">new</add>'
         (f"{D} {A}", "new", "old"),
         (f'{D}<undo target="#d"/>', "old", ""),
         (f'<undo target="#d"/>{D}', "old", ""),
+        ('<del xml:id=" d ">old</del><undo target="#d"/>', "old", ""),
         (f'x {A}<undo target="#a"/>', "x", "new"),
         (f'{D} {A}<undo target="#d #a"/>', "old", "new"),
         (f'{D}<undo target="#d"/><redo target="#d"/>', "", "old"),
