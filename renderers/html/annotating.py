@@ -219,7 +219,7 @@ class Copy:
             else:
                 order.append(entry.items)
             keys.append(self._layer(name, entry))
-        if self._critical is not None:
+        if self._critical is not None and name in ("notes", "variants"):
             order = arrange(stream, order, keys)
         self.order[name] = [item for items in order for item in items]
 

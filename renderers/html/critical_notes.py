@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.elements import DIVISIONS, NOTES
-from edition.tei import tags
+from edition.tei import tag, tags
 from edition.variation import Entry, Stated
 
 from .criticism import Criticism, kinds_of, layers
@@ -19,6 +19,8 @@ FLOWING = DIVISIONS | tags("text front body back group lg lg1 lg2 lg3 lg4 lg5 pr
 """Elements whose children stand on lines of their own; what stands directly in them has its entries beside it."""
 _ID, _BLOCK = E + "id", E + "block"
 _READINGS = tags("lem rdg")
+
+_APP = tag("app")
 
 
 class CriticalNotes:
@@ -99,7 +101,7 @@ class CriticalNotes:
             holder.set("title", said)
         if stated.is_omission:
             holder.set("label", self._words["omitted"])
-        entry = self._criticism.tradition.entries[self._app(stated.element)]
+        entry = self._criticism.tradition.entries[next(stated.element.iterancestors(_APP))]
         if (sigla := self._sigla(stated, entry)) is not None:
             holder.append(sigla)
 

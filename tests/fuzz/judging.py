@@ -43,7 +43,7 @@ def is_xml(data: bytes) -> bool:
     return not any(e.domain_name == "NAMESPACE" and e.level_name == "ERROR" for e in reader.error_log)
 
 
-_ATTACHED = re.compile(rb"<app\b[^>]*\s(?:from|to|loc)\s*=")
+_ATTACHED = re.compile(rb"<app\b[^>]*\s(?:from|to|loc|corresp)\s*=")
 
 
 def is_attached(data: bytes) -> bool:
