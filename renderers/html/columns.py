@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -100,15 +101,18 @@ class Columns:
             yield from _between(after[n])
 
     def _around(self, texts: Mapping[Any, str]) -> tuple[list[list[str]], list[list[str]]]:
-        """What stands before and after each row, by column: headings stand before what follows them, all else after its passage."""
+        """What stands before and after each row, by column: headings stand before what follows them, all else after its passage.
+
+        A column of which nothing has a counterpart stands whole after the last row.
+        """
         rows, count = self.aligned.rows, range(len(self.columns))
         before, after = ([[""] * len(count) for _ in rows] for _ in range(2))
         row_of = {n: number for number, row in enumerate(rows) for cell in row.cells for n in cell}
         for column in count:
             inside = [n for n in sorted(row_of) if self.units[n].column == column]
-            if inside:
-                before[row_of[inside[0]]][column] = texts.get(("column", column), "")
-            for n, following in zip(inside, [*inside[1:], None], strict=True):
+            first = before[row_of[inside[0]]] if inside else after[-1]
+            first[column] = texts.get(("column", column), "")
+            for n, following in itertools.zip_longest(inside, inside[1:]):
                 said = texts.get(("after", n), "")
                 if following is not None and _HEADING.search(said):
                     before[row_of[following]][column] += said

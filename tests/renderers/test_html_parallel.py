@@ -72,6 +72,13 @@ class TestWithinOneText:
         html = own(f'<div type="edition"><ab>α</ab></div><div type="translation"><p>A</p></div>{commentary}')
         assert rows(html) == [("α", "A")]
 
+    def test_a_translation_without_numbers_beside_one_with_them(self) -> None:
+        html = own(
+            f'{self.EDITION}<div type="translation" xml:lang="en"><p n="1">A</p></div>'
+            '<div type="translation" xml:lang="de"><p>Ganz</p></div>'
+        )
+        assert rows(html) == [("α", "A", ""), ("β", "", ""), ("", "", "Ganz")]
+
     def test_there_is_none_without_a_translation(self) -> None:
         assert own(self.EDITION) == ""
 
