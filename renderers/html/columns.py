@@ -10,9 +10,9 @@ from typing import Any
 
 from edition.aligning import Aligned, Unit, align, named, units_of
 from edition.sides import sides_of
-from edition.tei import LANG
+from edition.tei import LANG, is_white
 
-from .cutting import cut
+from .cutting import BEFORE, cut
 from .grafting import E
 from .languages import html_lang
 from .pieces import Pieces
@@ -56,7 +56,10 @@ class Line:
 
 @dataclass(slots=True)
 class Columns:
-    """Columns side by side. ``streams`` are the streams of annotated copies that they stand in."""
+    """Columns side by side, in one stream or in several; ``by`` is how their passages find one another, '' by both ways.
+
+    ``elsewhere``: whether a stream that has been cut has words that stand in none of the columns.
+    """
 
     columns: list[Column]
     prefixes: Callable[[str], Prefixes]
@@ -64,6 +67,7 @@ class Columns:
     units: list[Unit] = field(default_factory=list)
     elements: list[Any] = field(default_factory=list)
     aligned: Aligned = field(default_factory=Aligned)
+    elsewhere: bool = False
 
     def __post_init__(self) -> None:
         for n, column in enumerate(self.columns):
@@ -86,7 +90,10 @@ class Columns:
             for n in (n for cell in row.cells for n in cell if _is_in(self.elements[n], stream)):
                 starts[self.elements[n]], ends[self.elements[n]] = ("unit", n), ("after", n)
         ends.update({column.holder: ELSEWHERE for column in within if column.holder is not stream})
-        return cut(stream, starts, ends)
+        pieces = cut(stream, starts, ends)
+        if all(column.holder is not stream for column in within):
+            self.elsewhere |= any(key in (BEFORE, ELSEWHERE) and _has_words(piece) for key, piece in pieces)
+        return pieces
 
     def lines(self, pieces: list[tuple[Any, str]]) -> Iterator[Line]:
         """The rows, from all pieces in HTML; what stands before the first passages comes first."""
@@ -132,6 +139,10 @@ class Columns:
 def _between(said: list[str]) -> Iterator[Line]:
     if any(said):
         yield Line([Cell(html) for html in said], between=True)
+
+
+def _has_words(piece: Any) -> bool:
+    return any(not is_white(text) for text in piece.itertext())
 
 
 def _is_in(element: Any, stream: Any) -> bool:

@@ -79,6 +79,13 @@ class TestWithinOneText:
         )
         assert rows(html) == [("α", "A", ""), ("β", "", ""), ("", "", "Ganz")]
 
+    def test_what_stands_between_the_columns_is_said_to_be_elsewhere(self) -> None:
+        sides = f'{self.EDITION}{{}}<div type="translation"><p n="1">A</p></div>'
+        told = "Only the texts that stand side by side are here"
+        assert told in own(sides.format("<div><p>Between words.</p></div>"))
+        assert told in own("<p>Before them.</p>" + sides.format(""))
+        assert told not in own("<pb/>" + sides.format(""))
+
     def test_there_is_none_without_a_translation(self) -> None:
         assert own(self.EDITION) == ""
 
