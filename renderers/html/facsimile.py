@@ -34,11 +34,11 @@ def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
         twin.set(_LEAF, str(opened.number))
         if opened.leaf.label:
             twin.set(E + "label", opened.leaf.label)
-        if opened.plates:
+        if opened.thumb:
             twin.set(E + "facs", f"{leaves.address}#{opened.id}")
-            twin.set(_THUMB, opened.plates[0].thumb)
-        elif opened.links:
-            twin.set(E + "facs", opened.links[0])
+            twin.set(_THUMB, opened.thumb)
+        elif opened.link:
+            twin.set(E + "facs", opened.link)
     for element, marks in leaves.marks.items():
         twin = twins.get(element)
         if twin is not None:
@@ -80,10 +80,11 @@ def facsimile_page(
     info, texts = reading.text.info, dict(pieces)
     lang, direction = html_lang(info.lang) or LANGUAGE, Markup(' dir="rtl"') if is_right_to_left(info.lang) else ""
     first = leaves.opened[0]
-    if BEFORE in texts and first.leaf.start is None:
-        texts[first.number] = texts.pop(BEFORE)
+    texts[first.number] = texts.pop(BEFORE, "") + texts.get(first.number, "")
     shown = [
-        (one, texts.get(one.number, "")) for one in leaves.opened if texts.get(one.number) or one.plates or one.links
+        (one, texts.get(one.number, ""))
+        for one in leaves.opened
+        if texts.get(one.number) or one.plates or one.links or one.again
     ]
     main = frame.render(
         "facsimile.html",

@@ -153,4 +153,6 @@ def _main(frame: Frame, columns: Columns, pieces: list[tuple[Any, str]], titles:
             there = column.page.rpartition("/")[2]
             cell.html = elsewhere(cell.html, escape(there))
             cell.anchor = f"{there}#{fragment(cell.anchor)}" if cell.anchor else ""
-    return frame.render("parallel.html", titles=titles, columns=columns.columns, lines=lines, elsewhere=columns.elsewhere)
+    return frame.render(
+        "parallel.html", titles=titles, columns=columns.columns, lines=lines, elsewhere=columns.elsewhere
+    )

@@ -52,6 +52,27 @@ def test_each_page_of_the_source_stands_beside_its_picture() -> None:
     assert "By courtesy &amp; leave" in html
 
 
+def test_a_picture_is_shown_once_and_later_pages_lead_to_it() -> None:
+    """As where two pages are in one picture."""
+    files = made('<pb n="1" facs="#s1"/><p>a</p><pb n="2" facs="#s1"/><p>b</p><pb n="3" facs="#s2"/><p>c</p>')
+    html = files["texts/a~facsimile.html"]
+    assert leaves(html) == ["a", "b", "c"]
+    assert html.count("<img ") == 2
+    second = html.partition('id="ui-leaf-2"')[2].partition("</section>")[0]
+    assert '<a href="#ui-leaf-1">Picture: see page 1</a>' in second
+    assert files["texts/a.html"].count('href="../texts/a~facsimile.html#ui-leaf-2"') == 2
+
+
+def test_pages_that_all_mean_a_whole_facsimile_make_no_square_of_its_pictures() -> None:
+    sizes = []
+    for count in (30, 60):
+        facsimile = f'<facsimile xml:id="f">{"".join(map(SURFACE.format, range(count)))}</facsimile>'
+        html = page('<pb facs="#f"/><p>a</p>' * count, facsimile)
+        assert html.count("<img ") == count
+        sizes.append(len(html))
+    assert sizes[1] < 2.2 * sizes[0]
+
+
 def test_there_is_none_without_a_picture() -> None:
     assert set(made('<p>a<pb n="1" facs="none.jpg"/>b</p>', "")) == {"texts/a.html"}
     assert "side by side" not in made('<p>a<pb n="1" facs="none.jpg"/>b</p>', "")["texts/a.html"]
