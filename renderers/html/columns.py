@@ -12,12 +12,12 @@ from edition.aligning import Aligned, Unit, align, named, units_of
 from edition.sides import sides_of
 from edition.tei import LANG, is_white
 
-from .cutting import BEFORE, cut
+from .cutting import BEFORE, can_be_cut, cut
 from .grafting import E
 from .languages import html_lang
 from .pieces import Pieces
 
-_DIR, _IDENTIFIED = E + "dir", E + "id"
+_DIR, _IDENTIFIED, _STREAM = E + "dir", E + "id", E + "stream"
 _HEADING = re.compile(r'<h[1-6]\b|role="heading"')
 ELSEWHERE = ("elsewhere",)
 """The key of what stands in no column."""
@@ -58,7 +58,8 @@ class Line:
 class Columns:
     """Columns side by side, in one stream or in several; ``by`` is how their passages find one another, '' by both ways.
 
-    ``elsewhere``: whether a stream that has been cut has words that stand in none of the columns.
+    ``elsewhere``: whether a stream that has been cut has words that stand in none of the columns. ``nested``: whether passages
+    stand so deep that they cannot be cut out; then each column stands as a whole, or cannot stand there at all (``possible``).
     """
 
     columns: list[Column]
@@ -68,6 +69,8 @@ class Columns:
     elements: list[Any] = field(default_factory=list)
     aligned: Aligned = field(default_factory=Aligned)
     elsewhere: bool = False
+    nested: bool = False
+    possible: bool = True
 
     def __post_init__(self) -> None:
         for n, column in enumerate(self.columns):
@@ -77,9 +80,23 @@ class Columns:
         self.aligned = align(self.units, len(self.columns), self.by)
         if not self.aligned.together:
             self.aligned = Aligned()
+        if not self._can_be_cut():
+            self.aligned, self.nested = Aligned(), True
+            self.possible = self._can_be_cut()
+
+    def _can_be_cut(self) -> bool:
+        around = (next(column.holder.iterancestors(_STREAM), column.holder) for column in self.columns)
+        return all(can_be_cut(stream, *self._cuts(stream)) for stream in dict.fromkeys(around))
 
     def pieces(self, stream: Any) -> Pieces:
         """A stream, cut where its columns and their passages begin and end."""
+        pieces = cut(stream, *self._cuts(stream))
+        if all(column.holder is not stream for column in self.columns):
+            self.elsewhere |= any(key in (BEFORE, ELSEWHERE) and _has_words(piece) for key, piece in pieces)
+        return pieces
+
+    def _cuts(self, stream: Any) -> tuple[dict[Any, Any], dict[Any, Any]]:
+        """Before and after which elements of a stream pieces begin, with their keys."""
         starts: dict[Any, Any] = {}
         ends: dict[Any, Any] = {}
         within = [column for column in self.columns if _is_in(column.holder, stream)]
@@ -90,10 +107,7 @@ class Columns:
             for n in (n for cell in row.cells for n in cell if _is_in(self.elements[n], stream)):
                 starts[self.elements[n]], ends[self.elements[n]] = ("unit", n), ("after", n)
         ends.update({column.holder: ELSEWHERE for column in within if column.holder is not stream})
-        pieces = cut(stream, starts, ends)
-        if all(column.holder is not stream for column in within):
-            self.elsewhere |= any(key in (BEFORE, ELSEWHERE) and _has_words(piece) for key, piece in pieces)
-        return pieces
+        return starts, ends
 
     def lines(self, pieces: list[tuple[Any, str]]) -> Iterator[Line]:
         """The rows, from all pieces in HTML; what stands before the first passages comes first."""

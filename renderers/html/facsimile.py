@@ -11,7 +11,7 @@ from edition.elements import ELEMENT_ONLY
 from edition.model import Artifact, Reading
 from edition.tei import tags
 
-from .cutting import BEFORE, cut
+from .cutting import BEFORE, can_be_cut, cut
 from .elsewhere import elsewhere, ids
 from .escaping import escape, is_right_to_left
 from .frame import Frame
@@ -46,14 +46,27 @@ def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
 
 
 def leaf_pieces(text: Any) -> list[tuple[Any, Any]]:
-    """The running text of the annotated copy, leaf by leaf: (number of the leaf, its ``e:stream``), with marks of zones."""
-    pieces = cut(text, {one: int(one.get(_LEAF)) for one in text.iter("*") if one.get(_LEAF)})
+    """The running text of the annotated copy, leaf by leaf: (number of the leaf, its ``e:stream``), with marks of zones.
+
+    Empty where breaks stand so deep that the leaves cannot be cut out.
+    """
+    starts = {one: int(one.get(_LEAF)) for one in text.iter("*") if one.get(_LEAF)}
+    if not can_be_cut(text, starts):
+        return []
+    pieces = cut(text, starts)
     for _, piece in pieces:
         for element in piece.iter("*"):
             element.attrib.pop(_THUMB, None)  # the picture itself stands beside it
         for element in [one for one in piece.iter("*") if one.get(_ZONES)]:
             _mark(element, element.attrib.pop(_ZONES))
     return pieces
+
+
+def lead_to_pictures(text: Any, leaves: Leaves) -> None:
+    """Page breaks of a text that has no page beside its pictures lead to the pictures themselves."""
+    for one in text.iter("*"):
+        if one.get(_THUMB):
+            one.set(E + "facs", leaves.opened[int(one.get(_LEAF))].full)
 
 
 def _mark(element: Any, zones: str) -> None:

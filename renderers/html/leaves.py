@@ -47,7 +47,8 @@ class Opened:
     """A leaf as the page has it: ``number`` from 0; ``links`` are addresses of pictures that may not be loaded.
 
     A surface is shown once: ``again`` are the leaves before this one where surfaces of this one are shown. ``thumb`` and
-    ``link`` are the addresses of the first picture in small, and of the first that may not be loaded, here or there; or ''.
+    ``full`` are the addresses of the first picture in small and whole, ``link`` of the first that may not be loaded, here or
+    there; or ''.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Opened:
     again: list[Opened] = field(default_factory=list)
     thumb: str = ""
     link: str = ""
+    full: str = ""
 
     @property
     def id(self) -> str:
@@ -65,10 +67,11 @@ class Opened:
 
 
 class _Seen(NamedTuple):
-    """Where a surface is shown, with its first picture in small, and the address of its first that may not be loaded; or ''."""
+    """Where a surface is shown, with its first picture in small and whole, and its first that may not be loaded; or ''."""
 
     where: Opened
     thumb: str
+    full: str
     link: str
 
 
@@ -105,7 +108,9 @@ class Leaves:
             if surface.key not in self._seen:
                 self._seen[surface.key] = self._see(opened, surface)
             seen = self._seen[surface.key]
-            opened.thumb, opened.link = opened.thumb or seen.thumb, opened.link or seen.link
+            opened.link = opened.link or seen.link
+            if not opened.thumb:
+                opened.thumb, opened.full = seen.thumb, seen.full
             if seen.where is not opened and (seen.thumb or seen.link):
                 again[seen.where.number] = seen.where
         opened.again += again.values()
@@ -119,8 +124,8 @@ class Leaves:
             alike.setdefault(picture.box, []).append(picture)
         for pictures in alike.values():
             self._show(opened, surface, pictures)
-        thumb = next((plate.thumb for plate in opened.plates[plates:]), "")
-        return _Seen(opened, thumb, next(iter(opened.links[links:]), ""))
+        thumb, full = next(((plate.thumb, plate.full) for plate in opened.plates[plates:]), ("", ""))
+        return _Seen(opened, thumb, full, next(iter(opened.links[links:]), ""))
 
     def _show(self, opened: Opened, surface: Surface, alike: list[Picture]) -> None:
         """The first of several pictures of one thing that may be loaded; else a link to the first that stands elsewhere."""

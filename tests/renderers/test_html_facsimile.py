@@ -10,7 +10,7 @@ from edition.renderers.html.facsimile import led_out
 from edition.renderers.html.texts import text_pages
 
 from edition.images import Images
-from edition.model import Artifact
+from edition.model import Artifact, Problem
 from edition.project import Project
 from edition.reading.parsing import parse
 from edition.reading.reader import read_document
@@ -71,6 +71,20 @@ def test_pages_that_all_mean_a_whole_facsimile_make_no_square_of_its_pictures() 
         assert html.count("<img ") == count
         sizes.append(len(html))
     assert sizes[1] < 2.2 * sizes[0]
+
+
+def test_there_is_none_where_breaks_stand_too_deep() -> None:
+    body = "<div>" * 200 + '<pb facs="#s1"/><p>a</p>' * 1500 + "</div>" * 200
+    root = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{TWO}<text><body>{body}</body></text></TEI>'
+    (reading,) = read_document(parse("a.xml", root.encode()), [info()], CONTEXT)
+    problem, *pages = list(text_pages(reading, CONTEXT))
+    assert isinstance(problem, Problem)
+    assert problem.slug == "not-side-by-side"
+    assert [one.path for one in pages if isinstance(one, Artifact)] == ["texts/a.html"]
+    (html,) = (one.content for one in pages if isinstance(one, Artifact))
+    assert isinstance(html, bytes)
+    assert b"~facsimile" not in html
+    assert html.count(b'<a href="../media/a.jpg"><img') == 1500
 
 
 def test_there_is_none_without_a_picture() -> None:

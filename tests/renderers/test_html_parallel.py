@@ -15,7 +15,7 @@ from edition.renderers.html.texts import text_pages
 
 from edition.aligning import Group, Parallels
 from edition.index import Piece
-from edition.model import Artifact
+from edition.model import Artifact, Problem
 from edition.project import Project
 from tests.reading.sample import info, read
 from tests.renderers.bodies import CONTEXT
@@ -85,6 +85,14 @@ class TestWithinOneText:
         assert told in own(sides.format("<div><p>Between words.</p></div>"))
         assert told in own("<p>Before them.</p>" + sides.format(""))
         assert told not in own("<pb/>" + sides.format(""))
+
+    def test_as_a_whole_where_passages_stand_too_deep(self) -> None:
+        around = "<div>" * 150, "</div>" * 150
+        sides = [around[0] + "".join(f'{w}<p n="{n}">{w}</p>' for n in range(700)) + around[1] for w in "ab"]
+        body = '<div type="edition">{}</div><div type="translation">{}</div>'.format(*sides)
+        assert rows(own(body)) == [("a" * 1400, "b" * 1400)]
+        problems = [one for one in text_pages(read(body, CONTEXT), CONTEXT) if isinstance(one, Problem)]
+        assert [one.slug for one in problems] == ["not-side-by-side"]
 
     def test_there_is_none_without_a_translation(self) -> None:
         assert own(self.EDITION) == ""
