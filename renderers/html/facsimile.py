@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from edition.addresses import path_of, text_page
 from edition.elements import ELEMENT_ONLY
 from edition.model import Artifact, Reading
@@ -13,10 +11,10 @@ from edition.tei import tags
 
 from .cutting import BEFORE, can_be_cut, cut
 from .elsewhere import elsewhere, ids
-from .escaping import escape, is_right_to_left
+from .escaping import escape
 from .frame import Frame
 from .grafting import E, ours, put_first
-from .languages import html_lang
+from .languages import direction, html_lang
 from .leaves import Leaves, Opened
 from .words import LANGUAGE
 
@@ -91,7 +89,7 @@ def facsimile_page(
 ) -> Artifact:
     """``texts/<id>~facsimile.html``; ``pieces`` are the leaves of the running text in HTML."""
     info, texts = reading.text.info, dict(pieces)
-    lang, direction = html_lang(info.lang) or LANGUAGE, Markup(' dir="rtl"') if is_right_to_left(info.lang) else ""
+    lang = html_lang(info.lang) or LANGUAGE
     first = leaves.opened[0]
     texts[first.number] = texts.pop(BEFORE, "") + texts.get(first.number, "")
     shown = [
@@ -102,7 +100,7 @@ def facsimile_page(
     main = frame.render(
         "facsimile.html",
         info=info,
-        dir=direction,
+        dir=direction(info.lang),
         leaves=shown,
         names={one.number: _name(one, frame) for one in leaves.opened},
         back=text_page(info.id).rpartition("/")[2],
