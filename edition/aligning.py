@@ -215,16 +215,27 @@ def _split(units: Sequence[Unit], partners: Mapping[int, int]) -> set[int]:
 def _rows(units: Sequence[Unit], leaves: Iterable[int], partners: Mapping[int, int], columns: int) -> Aligned:
     """Rows in the order of the first column; those that it has not after what stands before them in their own."""
     cells: dict[int, tuple[list[int], ...]] = {}
-    places: dict[int, tuple[int, ...]] = {}
-    before: list[tuple[int, ...]] = [()] * columns
+    before: list[int | None] = [None] * columns
+    following: dict[int | None, list[int]] = {}
     for n in sorted(leaves, key=lambda n: (units[n].column, units[n].at)):
         column, key = units[n].column, partners.get(n, n)
         if key not in cells:
             cells[key] = tuple([] for _ in range(columns))
-            places[key] = (*before[column], column, n)
-        if key in partners or not column:
-            before[column] = places[key] if column else ()
+            following.setdefault(before[column], []).append(key)
+        if column and key in partners:
+            before[column] = key
         cells[key][column].append(n)
-    rows = [Row(cells[key], sum(map(bool, cells[key])) < 2) for key in sorted(cells, key=places.__getitem__)]
+    rows = [Row(cells[key], sum(map(bool, cells[key])) < 2) for key in _in_order(following)]
     alone = [n for row in rows if row.lone for cell in row.cells for n in cell]
     return Aligned(rows, alone, sum(not row.lone for row in rows))
+
+
+def _in_order(following: Mapping[int | None, Sequence[int]]) -> Iterator[int]:
+    """All that follows something, each before what follows itself: ``following`` gives for each what stands after it, for None
+    what stands after nothing.
+    """
+    waiting = list(reversed(following.get(None, ())))
+    while waiting:
+        key = waiting.pop()
+        yield key
+        waiting += reversed(following.get(key, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -98,6 +99,17 @@ def test_every_passage_is_in_one_row_or_within_one(texts: list[list[tuple[str, b
             up = units[up].around
         inside = any(one in placed for one in chain)
         assert inside or any(n in _above(units, other) for other in placed)
+
+
+def test_many_rows_that_the_first_text_has_not_take_little_memory() -> None:
+    """Each stands after the one before: what is kept of a row must not grow with their number."""
+    units = [Unit(column, at, -1, str(at) if column else "") for column in range(3) for at in range(1500)]
+    tracemalloc.start()
+    rows = align(units, 3).rows
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [row.cells[1] for row in rows if row.cells[1]] == [[1500 + at] for at in range(1500)]
+    assert most < 6_000_000
 
 
 def _above(units: list[Unit], n: int) -> set[int]:

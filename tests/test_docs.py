@@ -48,8 +48,8 @@ ON_DISK = {
 """Problems of the system, which no source can show, and what is told of other problems; tests/building has them."""
 OF_COLLATION = {"correction-misfit"}
 """Problems of what stands beside a collation; tests/collating has them."""
-OF_MANY = {"unlike-its-siblings"}
-"""Problems that show among many long texts; tests/checking/rules has them."""
+OF_MANY = {"unlike-its-siblings", "not-side-by-side"}
+"""Problems that show in many or large texts; tests/checking/rules and tests/renderers have them."""
 
 
 def content(path: Path) -> str:

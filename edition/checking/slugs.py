@@ -34,6 +34,7 @@ SLUGS = (
     Slug("entity-bomb", "files", "error"),
     Slug("too-slow", "files", "error"),
     Slug("text-lost", "files", "error"),
+    Slug("not-side-by-side", "files", "warning"),
     Slug("suppression-unused", "suppressions", "info"),
     Slug("duplicate-id", "ids", "error"),
     Slug("odd-id", "ids", "warning"),

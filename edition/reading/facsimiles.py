@@ -32,6 +32,7 @@ class _Pages:
     def __init__(self, view: View, surfaces: Surfaces) -> None:
         self._surfaces = surfaces
         self.found = Facsimile()
+        self._here: set[Any] = set()
         meant = dict(_pointing(view, surfaces))
         self._on_page = {surface.key for element, said in meant.items() for surface in self._begun(element, said)}
         self._others = _other_editions(element for element in meant if element.tag == _PB)
@@ -57,14 +58,17 @@ class _Pages:
         pages = list({one.key: one for one in map(self._surface, meant) if one is not None}.values())
         if element.tag == _PB:
             if pages or element not in self._others:
-                self.found.leaves.append(Leaf(element, pages, (element.get("n") or "").strip()))
+                self._begin(Leaf(element, pages, (element.get("n") or "").strip()))
             return
         if zones and len(zones) == len(meant):
             pages = [page for page in pages if page.key not in self._on_page]
             self._on_page.update(page.key for page in pages)
-        here = self.found.leaves[-1].surfaces if self.found.leaves else []
-        if pages and not any(page is one for page in pages for one in here):
-            self.found.leaves.append(Leaf(element, pages))
+        if pages and not any(page.key in self._here for page in pages):
+            self._begin(Leaf(element, pages))
+
+    def _begin(self, leaf: Leaf) -> None:
+        self.found.leaves.append(leaf)
+        self._here = {page.key for page in leaf.surfaces}
 
     def _attach(self) -> None:
         """Surfaces that nothing points to: beside those before them in their facsimile, since text may run on there."""
@@ -105,11 +109,11 @@ def _pointing(view: View, surfaces: Surfaces) -> Iterator[tuple[Any, list[Surfac
     """Elements of the running text that are pages, or stand on surfaces or in zones, with these."""
     for element in view.elements:
         pointers, begun = element.get("facs"), surfaces.begun.get((element.get(ID) or "").strip(), [])
-        meant = [*(surfaces.of(pointers) if pointers else ()), *begun]
         own = surfaces.by_key.get(element) or surfaces.zones.get(element)
-        if own is not None:
-            meant.append(own)
-        if (meant or element.tag == _PB) and not _is_aside(element, view):
+        if not (pointers or begun or own is not None or element.tag == _PB) or _is_aside(element, view):
+            continue
+        meant = [*(surfaces.of(pointers) if pointers else ()), *begun, *([own] if own is not None else [])]
+        if meant or element.tag == _PB:
             yield element, list({one.key: one for one in meant}.values())
 
 

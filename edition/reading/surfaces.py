@@ -30,6 +30,8 @@ class Surfaces:
         self.zones: dict[Any, Zone] = {}
         self._called: dict[str, Any] = {}
         self._shown: dict[str, Surface] = {}
+        self._first: dict[Any, Surface] = {}
+        self._spelled_out: set[Any] = set()
         self.wholes = [self._collect(whole) for whole in wholes]
 
     def _collect(self, whole: Any) -> list[Surface]:
@@ -51,6 +53,10 @@ class Surfaces:
         self.zones.update({zone.key: zone for zone in zones})
         for picture in pictures:
             self._shown.setdefault(picture.path or picture.address, surface)
+        for up in element.iterancestors():
+            if up in self._first:
+                break
+            self._first[up] = surface
         return surface
 
     def _picture(self, graphic: Any, box: Box | None) -> Picture | None:
@@ -76,7 +82,11 @@ class Surfaces:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._path), url)), ""
 
     def of(self, pointers: str) -> Iterator[Surface | Zone]:
-        """What the values of a ``@facs`` mean; a picture that no surface holds is a surface of its own."""
+        """What the values of a ``@facs`` mean; a picture that no surface holds is a surface of its own.
+
+        A whole ``facsimile``, or a group of surfaces, means all its surfaces the first time; after that its first stands for it, so
+        that many pages that mean many surfaces do not make a square of them.
+        """
         for token in pointers.split():
             yield from self._of(expand_prefix(token, dict(self._prefixes)) if has_scheme(token) else token)
 
@@ -106,9 +116,23 @@ class Surfaces:
         elif element in self.zones:
             yield self.zones[element]
         elif element.tag in _HOLDERS:
-            yield from (self.by_key[one] for one in element.iter(_SURFACE, _GRAPHIC) if one in self.by_key)
+            yield from self._within(element)
         else:
             yield from self._held(next(element.iterancestors(_ZONE, _SURFACE), None))
+
+    def _within(self, holder: Any) -> Iterator[Surface]:
+        """The surfaces of a group, in document order; of a group in it that has been spelled out before the first alone."""
+        waiting = [holder]
+        while waiting:
+            element = waiting.pop()
+            if element in self.by_key:
+                yield self.by_key[element]
+            elif element in self._spelled_out:
+                yield from (self._first[element],) if element in self._first else ()
+            else:
+                if element.tag in _HOLDERS:
+                    self._spelled_out.add(element)
+                waiting += reversed(list(element.iterchildren("*")))
 
     @cached_property
     def begun(self) -> dict[str, list[Surface | Zone]]:

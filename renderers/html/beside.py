@@ -9,10 +9,10 @@ from typing import Any
 
 from edition.context import Context
 from edition.index import Piece
-from edition.model import Artifact, Reading
+from edition.model import Artifact, Place, Problem, Reading
 
 from .columns import Columns
-from .facsimile import facsimile_page, leaf_pieces
+from .facsimile import facsimile_page, lead_to_pictures, leaf_pieces
 from .frame import Frame
 from .grafting import E
 from .leaves import Leaves
@@ -20,6 +20,8 @@ from .parallel import group_page, group_pieces, groups_of, own_artifact, own_pag
 from .pieces import Pieces, in_html
 from .transforming import ENTRY, PASS_THROUGH
 from .words import Catalogue
+
+_HINT = "at each cut all elements around it are opened again: let fewer stand around, or give them shorter attributes"
 
 
 class Beside:
@@ -32,16 +34,36 @@ class Beside:
         self._cut: dict[str, Pieces] = {}
         self.made: dict[str, list[tuple[Any, str]]] = {}
         self.given: tuple[Piece, ...] = ()
+        self._problems: list[Problem] = []
 
     def cut(self, page: Any, leaves: Leaves) -> None:
         """Take from the annotated copy what is needed, before a stylesheet sees it: some change what they are given."""
         self._page, text = page, page.find(f"{E}stream")
         if leaves.are_shown:
-            self._leaves, self._cut["leaves"] = leaves, leaf_pieces(text)
+            self._cut_leaves(text, leaves)
         self._columns = parts(page, self._reading, self._context)
         if self._columns is not None:
-            self._cut["columns"] = self._columns.pieces(text)
+            self._cut_columns(text, self._columns)
         self.given = tuple(group_pieces(page, self._reading, self._context))
+
+    def _cut_leaves(self, text: Any, leaves: Leaves) -> None:
+        if pieces := leaf_pieces(text):
+            self._leaves, self._cut["leaves"] = leaves, pieces
+        else:
+            lead_to_pictures(text, leaves)
+            self._tell("page breaks", "there is no page on which it stands beside its pictures")
+
+    def _cut_columns(self, text: Any, columns: Columns) -> None:
+        if columns.nested:
+            shown = "stand side by side as wholes" if columns.possible else "do not stand side by side"
+            self._tell("passages", f"text and translation {shown}")
+        if columns.possible:
+            self._cut["columns"] = columns.pieces(text)
+
+    def _tell(self, what: str, then: str) -> None:
+        place = Place(self._reading.text.info.path, 1, 1)
+        said = f"{what} of “{self._reading.text.info.id}” stand within so many elements that it cannot be cut there: {then}"
+        self._problems.append(Problem("not-side-by-side", "warning", said, place, _HINT))
 
     def make(self, folders: tuple[Path, ...], alone: bool = False) -> None:
         """The pieces in HTML, by the stylesheets that do for the whole; where these lose some of its parts, by the pass-through.
@@ -54,8 +76,9 @@ class Beside:
             found = in_html(self._page, pieces, stream, ENTRY, folders, alone)
             self.made[name] = found or in_html(self._page, again, stream, PASS_THROUGH, folders[-1:]) or []
 
-    def pages(self, frame: Frame, title: str) -> Iterator[Artifact]:
-        """The pages on which the text stands beside its pictures, or beside its translation."""
+    def pages(self, frame: Frame, title: str) -> Iterator[Artifact | Problem]:
+        """The pages on which the text stands beside its pictures, or beside its translation; and why one is missing."""
+        yield from self._problems
         if self._leaves is not None and "leaves" in self.made:
             yield facsimile_page(self._reading, self._leaves, self.made["leaves"], frame, title)
         if self._columns is not None and "columns" in self.made:

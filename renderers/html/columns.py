@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,14 +10,14 @@ from typing import Any
 
 from edition.aligning import Aligned, Unit, align, named, units_of
 from edition.sides import sides_of
-from edition.tei import LANG
+from edition.tei import LANG, is_white
 
-from .cutting import cut
+from .cutting import BEFORE, can_be_cut, cut
 from .grafting import E
 from .languages import html_lang
 from .pieces import Pieces
 
-_DIR, _IDENTIFIED = E + "dir", E + "id"
+_DIR, _IDENTIFIED, _STREAM = E + "dir", E + "id", E + "stream"
 _HEADING = re.compile(r'<h[1-6]\b|role="heading"')
 ELSEWHERE = ("elsewhere",)
 """The key of what stands in no column."""
@@ -55,7 +56,11 @@ class Line:
 
 @dataclass(slots=True)
 class Columns:
-    """Columns side by side. ``streams`` are the streams of annotated copies that they stand in."""
+    """Columns side by side, in one stream or in several; ``by`` is how their passages find one another, '' by both ways.
+
+    ``elsewhere``: whether a stream that has been cut has words that stand in none of the columns. ``nested``: whether passages
+    stand so deep that they cannot be cut out; then each column stands as a whole, or cannot stand there at all (``possible``).
+    """
 
     columns: list[Column]
     prefixes: Callable[[str], Prefixes]
@@ -63,6 +68,9 @@ class Columns:
     units: list[Unit] = field(default_factory=list)
     elements: list[Any] = field(default_factory=list)
     aligned: Aligned = field(default_factory=Aligned)
+    elsewhere: bool = False
+    nested: bool = False
+    possible: bool = True
 
     def __post_init__(self) -> None:
         for n, column in enumerate(self.columns):
@@ -72,9 +80,23 @@ class Columns:
         self.aligned = align(self.units, len(self.columns), self.by)
         if not self.aligned.together:
             self.aligned = Aligned()
+        if not self._can_be_cut():
+            self.aligned, self.nested = Aligned(), True
+            self.possible = self._can_be_cut()
+
+    def _can_be_cut(self) -> bool:
+        around = (next(column.holder.iterancestors(_STREAM), column.holder) for column in self.columns)
+        return all(can_be_cut(stream, *self._cuts(stream)) for stream in dict.fromkeys(around))
 
     def pieces(self, stream: Any) -> Pieces:
         """A stream, cut where its columns and their passages begin and end."""
+        pieces = cut(stream, *self._cuts(stream))
+        if all(column.holder is not stream for column in self.columns):
+            self.elsewhere |= any(key in (BEFORE, ELSEWHERE) and _has_words(piece) for key, piece in pieces)
+        return pieces
+
+    def _cuts(self, stream: Any) -> tuple[dict[Any, Any], dict[Any, Any]]:
+        """Before and after which elements of a stream pieces begin, with their keys."""
         starts: dict[Any, Any] = {}
         ends: dict[Any, Any] = {}
         within = [column for column in self.columns if _is_in(column.holder, stream)]
@@ -85,7 +107,7 @@ class Columns:
             for n in (n for cell in row.cells for n in cell if _is_in(self.elements[n], stream)):
                 starts[self.elements[n]], ends[self.elements[n]] = ("unit", n), ("after", n)
         ends.update({column.holder: ELSEWHERE for column in within if column.holder is not stream})
-        return cut(stream, starts, ends)
+        return starts, ends
 
     def lines(self, pieces: list[tuple[Any, str]]) -> Iterator[Line]:
         """The rows, from all pieces in HTML; what stands before the first passages comes first."""
@@ -100,15 +122,18 @@ class Columns:
             yield from _between(after[n])
 
     def _around(self, texts: Mapping[Any, str]) -> tuple[list[list[str]], list[list[str]]]:
-        """What stands before and after each row, by column: headings stand before what follows them, all else after its passage."""
+        """What stands before and after each row, by column: headings stand before what follows them, all else after its passage.
+
+        A column of which nothing has a counterpart stands whole after the last row.
+        """
         rows, count = self.aligned.rows, range(len(self.columns))
         before, after = ([[""] * len(count) for _ in rows] for _ in range(2))
         row_of = {n: number for number, row in enumerate(rows) for cell in row.cells for n in cell}
         for column in count:
             inside = [n for n in sorted(row_of) if self.units[n].column == column]
-            if inside:
-                before[row_of[inside[0]]][column] = texts.get(("column", column), "")
-            for n, following in zip(inside, [*inside[1:], None], strict=True):
+            first = before[row_of[inside[0]]] if inside else after[-1]
+            first[column] = texts.get(("column", column), "")
+            for n, following in itertools.zip_longest(inside, inside[1:]):
                 said = texts.get(("after", n), "")
                 if following is not None and _HEADING.search(said):
                     before[row_of[following]][column] += said
@@ -128,6 +153,10 @@ class Columns:
 def _between(said: list[str]) -> Iterator[Line]:
     if any(said):
         yield Line([Cell(html) for html in said], between=True)
+
+
+def _has_words(piece: Any) -> bool:
+    return any(not is_white(text) for text in piece.itertext())
 
 
 def _is_in(element: Any, stream: Any) -> bool:

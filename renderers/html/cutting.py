@@ -22,6 +22,8 @@ _WRAPPER, _MARGIN = E + "beside", E + "aside"
 Key = Hashable
 """What a piece is called; the piece before the first cut is called :data:`BEFORE`."""
 BEFORE = "before"
+_TAGS, _ALWAYS, _TIMES = 60, 4_000_000, 16
+"""Characters of tags without attributes; how many characters pieces may repeat at any rate, and how many times the stream."""
 
 
 def cut(stream: Any, starts: Mapping[Any, Key], ends: Mapping[Any, Key] | None = None) -> list[tuple[Key, Any]]:
@@ -29,11 +31,38 @@ def cut(stream: Any, starts: Mapping[Any, Key], ends: Mapping[Any, Key] | None =
 
     A cut just inside an element goes before it as well, so that no empty shells are left. Pieces without any content are left out.
     """
-    before = {_outermost(element, _opens): key for element, key in starts.items()}
-    after = {_outermost(element, _closes): key for element, key in (ends or {}).items()}
-    scissors = _Scissors(stream, before, after)
+    scissors = _Scissors(stream, *_edges(starts, ends))
     scissors.pass_through(stream)
     return [(key, piece) for key, piece in scissors.pieces if scissors.has_content(piece)]
+
+
+def can_be_cut(stream: Any, starts: Mapping[Any, Key], ends: Mapping[Any, Key] | None = None) -> bool:
+    """Whether the pieces are not many times the stream: what is open at a cut is opened again, with all its attributes.
+
+    So a thousand breaks within a thousand elements would be a million of them.
+    """
+    before, after = _edges(starts, ends)
+    whole = around = again = 0
+    for event, element in etree.iterwalk(stream, events=("start", "end")):
+        weight = _weight(element)
+        if event == "start":
+            again += around if element in before else 0
+            whole, around = whole + weight + len(element.text or "") + len(element.tail or ""), around + weight
+        else:
+            around -= weight
+            again += around if element in after else 0
+    return again <= _ALWAYS + _TIMES * whole
+
+
+def _weight(element: Any) -> int:
+    """About how many characters it takes to open an element."""
+    return _TAGS + sum(len(name) + len(value) for name, value in element.attrib.items())
+
+
+def _edges(starts: Mapping[Any, Key], ends: Mapping[Any, Key] | None) -> tuple[Mapping[Any, Key], Mapping[Any, Key]]:
+    """Before and after which elements the cuts go."""
+    before = {_outermost(element, _opens): key for element, key in starts.items()}
+    return before, {_outermost(element, _closes): key for element, key in (ends or {}).items()}
 
 
 def _outermost(element: Any, at_edge: Callable[[Any], bool]) -> Any:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from edition.addresses import further_page, path_of, text_page
 from edition.context import Context
 from edition.model import Artifact, Problem, Reading
 
 from .body import render
-from .escaping import is_right_to_left
 from .frame import Frame
 from .hands import Hand
-from .languages import html_lang
+from .languages import direction, html_lang
 from .layers import diplomatic, has_layers
 from .linking import Addresses
 from .signs import ADDITIONS, EDITORS, POINTED, SIGNS
@@ -60,7 +57,7 @@ def diplomatic_page(reading: Reading, context: Context, frame: Frame) -> Iterato
     main = frame.render(
         "diplomatic.html",
         info=info,
-        dir=Markup(' dir="rtl"') if is_right_to_left(info.lang) else "",
+        dir=direction(info.lang),
         streams=body.streams,
         reading=_beside(reading),
         legend=[(key, *around) for key, around in _LEGEND.items() if key in layers.used],

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Any
-from urllib.parse import unquote
-
-from markupsafe import Markup
 
 from edition.addresses import path_of, text_page
 from edition.elements import ELEMENT_ONLY
 from edition.model import Artifact, Reading
 from edition.tei import tags
 
-from .cutting import BEFORE, cut
-from .escaping import is_right_to_left
+from .cutting import BEFORE, can_be_cut, cut
+from .elsewhere import elsewhere, ids
+from .escaping import escape
 from .frame import Frame
 from .grafting import E, ours, put_first
-from .languages import html_lang
+from .languages import direction, html_lang
 from .leaves import Leaves, Opened
 from .words import LANGUAGE
 
 _LEAF, _ZONES, _HREF, _THUMB = E + "leaf", E + "zones", E + "href", E + "thumb"
 _LISTS = ELEMENT_ONLY | tags("list table row castList listBibl")
 """Where no mark can stand first: it goes into the first of what stands in them."""
-_HERE = re.compile(r'href="#([^"]*)"')
-_IDS = re.compile(r' id="([^"]*)"')
 
 
 def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
@@ -38,11 +32,11 @@ def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
         twin.set(_LEAF, str(opened.number))
         if opened.leaf.label:
             twin.set(E + "label", opened.leaf.label)
-        if opened.plates:
+        if opened.thumb:
             twin.set(E + "facs", f"{leaves.address}#{opened.id}")
-            twin.set(_THUMB, opened.plates[0].thumb)
-        elif opened.links:
-            twin.set(E + "facs", opened.links[0])
+            twin.set(_THUMB, opened.thumb)
+        elif opened.link:
+            twin.set(E + "facs", opened.link)
     for element, marks in leaves.marks.items():
         twin = twins.get(element)
         if twin is not None:
@@ -50,14 +44,27 @@ def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
 
 
 def leaf_pieces(text: Any) -> list[tuple[Any, Any]]:
-    """The running text of the annotated copy, leaf by leaf: (number of the leaf, its ``e:stream``), with marks of zones."""
-    pieces = cut(text, {one: int(one.get(_LEAF)) for one in text.iter("*") if one.get(_LEAF)})
+    """The running text of the annotated copy, leaf by leaf: (number of the leaf, its ``e:stream``), with marks of zones.
+
+    Empty where breaks stand so deep that the leaves cannot be cut out.
+    """
+    starts = {one: int(one.get(_LEAF)) for one in text.iter("*") if one.get(_LEAF)}
+    if not can_be_cut(text, starts):
+        return []
+    pieces = cut(text, starts)
     for _, piece in pieces:
         for element in piece.iter("*"):
             element.attrib.pop(_THUMB, None)  # the picture itself stands beside it
         for element in [one for one in piece.iter("*") if one.get(_ZONES)]:
             _mark(element, element.attrib.pop(_ZONES))
     return pieces
+
+
+def lead_to_pictures(text: Any, leaves: Leaves) -> None:
+    """Page breaks of a text that has no page beside its pictures lead to the pictures themselves."""
+    for one in text.iter("*"):
+        if one.get(_THUMB):
+            one.set(E + "facs", leaves.opened[int(one.get(_LEAF))].full)
 
 
 def _mark(element: Any, zones: str) -> None:
@@ -82,17 +89,18 @@ def facsimile_page(
 ) -> Artifact:
     """``texts/<id>~facsimile.html``; ``pieces`` are the leaves of the running text in HTML."""
     info, texts = reading.text.info, dict(pieces)
-    lang, direction = html_lang(info.lang) or LANGUAGE, Markup(' dir="rtl"') if is_right_to_left(info.lang) else ""
+    lang = html_lang(info.lang) or LANGUAGE
     first = leaves.opened[0]
-    if BEFORE in texts and first.leaf.start is None:
-        texts[first.number] = texts.pop(BEFORE)
+    texts[first.number] = texts.pop(BEFORE, "") + texts.get(first.number, "")
     shown = [
-        (one, texts.get(one.number, "")) for one in leaves.opened if texts.get(one.number) or one.plates or one.links
+        (one, texts.get(one.number, ""))
+        for one in leaves.opened
+        if texts.get(one.number) or one.plates or one.links or one.again
     ]
     main = frame.render(
         "facsimile.html",
         info=info,
-        dir=direction,
+        dir=direction(info.lang),
         leaves=shown,
         names={one.number: _name(one, frame) for one in leaves.opened},
         back=text_page(info.id).rpartition("/")[2],
@@ -110,10 +118,5 @@ def _name(opened: Opened, frame: Frame) -> str:
 
 def led_out(page: str, text: str) -> str:
     """A page whose links to what is not on it lead to the page of the text."""
-    ids = {html.unescape(found) for found in _IDS.findall(page)} | {"ui-main"}
-    there = html.escape(text_page(text).rpartition("/")[2])
-
-    def led(found: re.Match[str]) -> str:
-        return found[0] if unquote(html.unescape(found[1])) in ids else f'href="{there}#{found[1]}"'
-
-    return _HERE.sub(led, page)
+    there = escape(text_page(text).rpartition("/")[2])
+    return elsewhere(page, there, ids(page) | {"ui-main"})

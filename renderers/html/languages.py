@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from markupsafe import Markup
+
+from .escaping import is_right_to_left
+
 _TAG = re.compile(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*|[ix](?:-[a-z0-9]{1,8})+)", re.IGNORECASE | re.ASCII)
 _SHORTER = dict(
     pair.split(":")
@@ -34,3 +38,8 @@ def html_lang(tag: str) -> str:
         return ""
     language, dash, rest = tag.partition("-")
     return _SHORTER.get(language.lower(), language) + dash + rest
+
+
+def direction(tag: str) -> Markup:
+    """The attribute ``dir`` of what is in a language, with a blank before it; '' where it runs from left to right."""
+    return Markup(' dir="rtl"') if is_right_to_left(tag) else Markup("")

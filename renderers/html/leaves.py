@@ -44,17 +44,35 @@ class Plate(NamedTuple):
 
 @dataclass(slots=True)
 class Opened:
-    """A leaf as the page has it: ``number`` from 0; ``links`` are addresses of pictures that may not be loaded."""
+    """A leaf as the page has it: ``number`` from 0; ``links`` are addresses of pictures that may not be loaded.
+
+    A surface is shown once: ``again`` are the leaves before this one where surfaces of this one are shown. ``thumb`` and
+    ``full`` are the addresses of the first picture in small and whole, ``link`` of the first that may not be loaded, here or
+    there; or ''.
+    """
 
     number: int
     leaf: Leaf
     plates: list[Plate] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    again: list[Opened] = field(default_factory=list)
+    thumb: str = ""
+    link: str = ""
+    full: str = ""
 
     @property
     def id(self) -> str:
         """Its id in the page."""
         return f"ui-leaf-{self.number}"
+
+
+class _Seen(NamedTuple):
+    """Where a surface is shown, with its first picture in small and whole, and its first that may not be loaded; or ''."""
+
+    where: Opened
+    thumb: str
+    full: str
+    link: str
 
 
 class Leaves:
@@ -75,6 +93,7 @@ class Leaves:
                 self._standing.setdefault(zone.key, []).append((element, zone))
         self._drawn: set[Any] = set()
         self._titles: dict[Any, str] = {}
+        self._seen: dict[Any, _Seen] = {}
         self.opened = [self._open(n, leaf) for n, leaf in enumerate(reading.facsimile.leaves)]
 
     @property
@@ -84,13 +103,29 @@ class Leaves:
 
     def _open(self, number: int, leaf: Leaf) -> Opened:
         opened = Opened(number, leaf)
+        again: dict[int, Opened] = {}
         for surface in leaf.surfaces:
-            alike: dict[Box | None, list[Picture]] = {}
-            for picture in surface.pictures:
-                alike.setdefault(picture.box, []).append(picture)
-            for pictures in alike.values():
-                self._show(opened, surface, pictures)
+            if surface.key not in self._seen:
+                self._seen[surface.key] = self._see(opened, surface)
+            seen = self._seen[surface.key]
+            opened.link = opened.link or seen.link
+            if not opened.thumb:
+                opened.thumb, opened.full = seen.thumb, seen.full
+            if seen.where is not opened and (seen.thumb or seen.link):
+                again[seen.where.number] = seen.where
+        opened.again += again.values()
         return opened
+
+    def _see(self, opened: Opened, surface: Surface) -> _Seen:
+        """Show the pictures of a surface."""
+        plates, links = len(opened.plates), len(opened.links)
+        alike: dict[Box | None, list[Picture]] = {}
+        for picture in surface.pictures:
+            alike.setdefault(picture.box, []).append(picture)
+        for pictures in alike.values():
+            self._show(opened, surface, pictures)
+        thumb, full = next(((plate.thumb, plate.full) for plate in opened.plates[plates:]), ("", ""))
+        return _Seen(opened, thumb, full, next(iter(opened.links[links:]), ""))
 
     def _show(self, opened: Opened, surface: Surface, alike: list[Picture]) -> None:
         """The first of several pictures of one thing that may be loaded; else a link to the first that stands elsewhere."""

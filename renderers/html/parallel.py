@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,9 @@ from edition.index import Index, Piece
 from edition.model import Artifact, Reading, TextInfo
 
 from .columns import Column, Columns, parts_of
-from .escaping import is_right_to_left
+from .cutting import BEFORE
+from .elsewhere import elsewhere
+from .escaping import escape, is_right_to_left
 from .frame import Frame
 from .grafting import E
 from .languages import html_lang
@@ -26,7 +27,6 @@ from .site import Site
 from .transforming import ENTRY, PASS_THROUGH
 from .words import LANGUAGE, catalogue
 
-_ID = re.compile(r' id="[^"]*"')
 _MOST_NAMED = 3
 """Texts whose ids stand in the address of a page that shows them side by side."""
 
@@ -76,7 +76,10 @@ def own_artifact(
 
 
 def group_pieces(page: Any, reading: Reading, context: Context) -> Iterator[Piece]:
-    """What a text gives to the pages of its groups: the annotated copy of its running text, which is cut when all are there."""
+    """What a text gives to the pages of its groups: the annotated copy of its running text, which is cut when all are there.
+
+    All that the page depends on is in it, what prefixes stand for as well: by it is known whether the page must be made again.
+    """
     info, content = reading.text.info, b""
     for group, _ in groups_of(info.id, context):
         if not content:
@@ -86,6 +89,7 @@ def group_pieces(page: Any, reading: Reading, context: Context) -> Iterator[Piec
                     "title": info.title,
                     "lang": info.lang,
                     "path": info.path,
+                    "prefixes": context.prefixes(info.path),
                     "words": reading.text.streams["text"],
                     "copy": etree.tostring(page.find(f"{E}stream"), encoding="unicode"),
                     "said": etree.tostring(page.find(f"{E}words"), encoding="unicode"),
@@ -110,25 +114,26 @@ def _made(site: Site, index: Index, context: Context, group: Group, path: str) -
     given = {text["id"]: text for text in map(json.loads, index.pieces(path))}
     texts = [given[name] for name in group.texts if name in given]
     streams = [etree.fromstring(text["copy"]) for text in texts]
+    prefixes = {text["path"]: text["prefixes"] for text in texts}
     columns = Columns(
-        [_column(text, stream) for text, stream in zip(texts, streams, strict=True)], context.prefixes, group.by
+        [_column(text, stream) for text, stream in zip(texts, streams, strict=True)], prefixes.__getitem__, group.by
     )
     pieces: list[tuple[Any, str]] = []
     for n, (text, stream) in enumerate(zip(texts, streams, strict=True)):
         pieces += [
-            (("column", n) if key == "before" else key, html) for key, html in _whole(text, stream, columns, context)
+            (("column", n) if key == BEFORE else key, html) for key, html in _whole(text, stream, columns, context)
         ]
     titles = [(text["title"], text_page(text["id"])) for text in texts]
     main = _main(site.frame, columns, pieces, titles)
     yield site.frame.page("../", site.named(" · ".join(title for title, _ in titles)), main, pictures=True)
 
 
-def _column(text: dict[str, str], stream: Any) -> Column:
+def _column(text: dict[str, Any], stream: Any) -> Column:
     right = "rtl" if is_right_to_left(text["lang"]) else "ltr"
     return Column(stream, text["title"], html_lang(text["lang"]), right, text_page(text["id"]), text["path"])
 
 
-def _whole(text: dict[str, str], stream: Any, columns: Columns, context: Context) -> list[tuple[Any, str]]:
+def _whole(text: dict[str, Any], stream: Any, columns: Columns, context: Context) -> list[tuple[Any, str]]:
     """A text in pieces, by the project's stylesheets or, where they lose something of its parts, by the pass-through."""
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
@@ -146,6 +151,8 @@ def _main(frame: Frame, columns: Columns, pieces: list[tuple[Any, str]], titles:
     for line in lines:
         for cell, column in zip(line.cells, columns.columns, strict=True):
             there = column.page.rpartition("/")[2]
-            cell.html = _ID.sub("", cell.html).replace('href="#', f'href="{there}#')
+            cell.html = elsewhere(cell.html, escape(there))
             cell.anchor = f"{there}#{fragment(cell.anchor)}" if cell.anchor else ""
-    return frame.render("parallel.html", titles=titles, columns=columns.columns, lines=lines)
+    return frame.render(
+        "parallel.html", titles=titles, columns=columns.columns, lines=lines, elsewhere=columns.elsewhere
+    )

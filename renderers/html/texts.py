@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from edition.addresses import entity_page, path_of, text_page
 from edition.context import Context
 from edition.index import Piece
@@ -18,9 +16,8 @@ from .beside import Beside
 from .body import render
 from .criticism import Criticism
 from .diplomatic import address_of, diplomatic_page
-from .escaping import is_right_to_left
 from .frame import frame_of
-from .languages import html_lang
+from .languages import direction, html_lang
 from .witnesses import WitnessPages
 from .words import LANGUAGE
 
@@ -46,7 +43,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     main = frame.render(
         "text.html",
         info=info,
-        dir=Markup(' dir="rtl"') if is_right_to_left(info.lang) else "",
+        dir=direction(info.lang),
         streams=body.streams,
         contents=body.contents,
         members=context.members(info.id),

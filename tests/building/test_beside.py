@@ -85,6 +85,7 @@ def test_the_pages_are_there(edition: Edition) -> None:
         ("b.xml", TEI.format("z", '<p n="1">eins</p>', "")),
         ("c.xml", TEI.format("c", "<p>three</p>", "")),
         ("edition.toml", ""),
+        ("edition.toml", '[parallel]\ntexts = ["a", "b"]\nby = "corresp"\n'),
         ("edition.toml", '[parallel]\ntexts = ["a", "c"]\n'),
     ],
 )
@@ -92,6 +93,25 @@ def test_what_changes_is_what_a_clean_build_makes(edition: Edition, file: str, c
     edition.built()
     edition.write(file, content)
     assert edition.built() == edition.built(clean=True)
+
+
+def test_what_a_prefix_stands_for_may_change(edition: Edition) -> None:
+    prefix = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="q" matchPattern="(.*)" replacementPattern="b.xml#{0}"/>'
+        "</listPrefixDef></encodingDesc></teiHeader>"
+    )
+
+    def write(pattern: str) -> None:
+        text = TEI.format("a", '<p corresp="q:1">one</p>', "").replace("</teiHeader>", prefix.format(pattern))
+        edition.write("a.xml", text)
+
+    edition.text("b", '<p xml:id="x1">eins</p><p xml:id="y1">zwei</p>')
+    write("x$1")
+    before = edition.built()
+    write("y$1")
+    after = edition.built()
+    assert after[BESIDE] != before[BESIDE]
+    assert after == edition.built(clean=True)
 
 
 def test_a_picture_that_goes_and_comes(edition: Edition) -> None:

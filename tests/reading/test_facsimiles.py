@@ -106,3 +106,17 @@ def test_what_stands_in_a_note_begins_no_page() -> None:
         "- ",
         "pb  s1 s2",
     ]
+
+
+def test_all_surfaces_of_a_facsimile_are_meant_once() -> None:
+    """After that its first stands for it: so many breaks that mean so many surfaces do not make a square of them."""
+    facsimile = f'<facsimile xml:id="f">{"".join(map(surface, range(1, 4)))}</facsimile>'
+    said = leaves('<note><pb facs="#f"/></note>' + '<pb facs="#f"/>a' * 3 + '<pb facs="#s2"/>b', source=facsimile)
+    assert said == ["- ", "pb  s1 s2 s3", "pb  s1", "pb  s1", "pb  s2"]
+
+
+def test_a_group_within_a_group_is_meant_once() -> None:
+    inner = f'<surfaceGrp xml:id="g">{surface(2)}{surface(3)}</surfaceGrp>'
+    facsimile = f'<facsimile xml:id="f">{surface(1)}{inner}{surface(4)}</facsimile>'
+    assert leaves('<pb facs="#g"/>a<pb facs="#f"/>b', source=facsimile) == ["- ", "pb  s2 s3", "pb  s1 s2 s4"]
+    assert leaves('<pb facs="#f"/>a<pb facs="#g"/>b', source=facsimile) == ["- ", "pb  s1 s2 s3 s4", "pb  s2"]

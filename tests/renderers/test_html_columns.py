@@ -6,7 +6,10 @@ import re
 from typing import Any
 
 from edition.renderers.html.columns import ELSEWHERE, Column, Columns, parts_of
+from edition.renderers.html.cutting import BEFORE
 from edition.renderers.html.grafting import E
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.renderers.bodies import copied
 
@@ -59,6 +62,41 @@ def test_headings_stand_before_what_follows_them() -> None:
     texts = [(("unit", n), str(n)) for n in range(5)] + [(("after", 0), "<h3>x</h3>"), (("after", 3), "more")]
     lines = [tuple(cell.html for cell in line.cells) for line in found.lines(texts)]
     assert lines == [("0", "2"), ("", "3"), ("", "more"), ("<h3>x</h3>", ""), ("1", "4")]
+
+
+def test_a_column_of_which_nothing_has_a_counterpart_stands_whole_after_the_rows() -> None:
+    bodies = ('<p n="1">a</p>', '<p n="1">A</p>', "<p>α</p>")
+    streams = [copied(body).find(f"{E}stream") for body in bodies]
+    found = Columns([Column(one, "", "", "", "", str(n)) for n, one in enumerate(streams)], lambda _: {})
+    assert _lines(found, streams) == [("", "a", "A", ""), ("·", "", "", "α")]
+
+
+def _lines(found: Columns, streams: list[Any]) -> list[tuple[str, ...]]:
+    """The words of each line of the columns of several texts."""
+    pieces: list[tuple[Any, str]] = []
+    for n, stream in enumerate(streams):
+        cut = ((("column", n) if key == BEFORE else key, piece) for key, piece in found.pieces(stream))
+        pieces += [(key, "".join(piece.itertext())) for key, piece in cut]
+    return [("·" if line.between else "", *(cell.html for cell in line.cells)) for line in found.lines(pieces)]
+
+
+PASSAGES = st.lists(
+    st.tuples(st.sampled_from(["", " n='1'", " n='2'", " n='3'"]), st.sampled_from(["p", "ab", "head"])), max_size=4
+)
+
+
+@given(st.lists(PASSAGES, min_size=2, max_size=4))
+@settings(deadline=None)
+def test_every_word_is_in_its_column_once(texts: list[list[tuple[str, str]]]) -> None:
+    streams = []
+    for column, passages in enumerate(texts):
+        body = "".join(f"<{tag}{n}>w{column}.{at};</{tag}>" for at, (n, tag) in enumerate(passages))
+        streams.append(copied(f"<div>{body}</div>").find(f"{E}stream"))
+    found = Columns([Column(one, "", "", "", "", str(n)) for n, one in enumerate(streams)], lambda _: {})
+    lines = _lines(found, streams)
+    for n, stream in enumerate(streams):
+        said = "".join(line[n + 1] for line in lines)
+        assert sorted(said.split(";")) == sorted("".join(stream.itertext()).split(";"))
 
 
 def test_where_a_passage_is_cited() -> None:

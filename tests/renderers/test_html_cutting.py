@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from edition.renderers.html.cutting import BEFORE, cut
+from edition.renderers.html.cutting import BEFORE, can_be_cut, cut
 from edition.renderers.html.grafting import E, ours
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +80,21 @@ def test_what_stands_in_a_margin_stays_on_the_page_of_the_text() -> None:
     margin.text = "c"
     wrapper.extend((paragraph, margin))
     assert ["".join(piece.itertext()) for _, piece in cut(source, named(source, "start"))] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("body", "possible"),
+    [
+        ("<div>" * 10 + "<p>a<pb start='1'/>b</p>" * 3000 + "</div>" * 10, True),
+        ("<p start='1' end='2'>a</p>" * 30000, True),
+        ("<div>" * 200 + "<p>a<pb start='1'/>b</p>" * 1500 + "</div>" * 200, False),
+        ("<div>" * 200 + "<p end='1'>a</p>b" * 1500 + "</div>" * 200, False),
+        (f"<p rend='{'a' * 100_000}'>" + "a<pb start='1'/>" * 200 + "</p>", False),
+    ],
+)
+def test_what_would_be_opened_again_too_often_cannot_be_cut(body: str, possible: bool) -> None:
+    source = stream(body)
+    assert can_be_cut(source, named(source, "start"), named(source, "end")) is possible
 
 
 LEAVES = st.sampled_from(["a", " ", "b c", "\n", "<lb/>", "<pb start='{}'/>", "<note end='{}'>n</note>"])

@@ -10,7 +10,7 @@ from edition.renderers.html.facsimile import led_out
 from edition.renderers.html.texts import text_pages
 
 from edition.images import Images
-from edition.model import Artifact
+from edition.model import Artifact, Problem
 from edition.project import Project
 from edition.reading.parsing import parse
 from edition.reading.reader import read_document
@@ -50,6 +50,41 @@ def test_each_page_of_the_source_stands_beside_its_picture() -> None:
         ("ui-leaf-2", "page 2"),
     ]
     assert "By courtesy &amp; leave" in html
+
+
+def test_a_picture_is_shown_once_and_later_pages_lead_to_it() -> None:
+    """As where two pages are in one picture."""
+    files = made('<pb n="1" facs="#s1"/><p>a</p><pb n="2" facs="#s1"/><p>b</p><pb n="3" facs="#s2"/><p>c</p>')
+    html = files["texts/a~facsimile.html"]
+    assert leaves(html) == ["a", "b", "c"]
+    assert html.count("<img ") == 2
+    second = html.partition('id="ui-leaf-2"')[2].partition("</section>")[0]
+    assert '<a href="#ui-leaf-1">Picture: see page 1</a>' in second
+    assert files["texts/a.html"].count('href="../texts/a~facsimile.html#ui-leaf-2"') == 2
+
+
+def test_pages_that_all_mean_a_whole_facsimile_make_no_square_of_its_pictures() -> None:
+    sizes = []
+    for count in (30, 60):
+        facsimile = f'<facsimile xml:id="f">{"".join(map(SURFACE.format, range(count)))}</facsimile>'
+        html = page('<pb facs="#f"/><p>a</p>' * count, facsimile)
+        assert html.count("<img ") == count
+        sizes.append(len(html))
+    assert sizes[1] < 2.2 * sizes[0]
+
+
+def test_there_is_none_where_breaks_stand_too_deep() -> None:
+    body = "<div>" * 200 + '<pb facs="#s1"/><p>a</p>' * 1500 + "</div>" * 200
+    root = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{TWO}<text><body>{body}</body></text></TEI>'
+    (reading,) = read_document(parse("a.xml", root.encode()), [info()], CONTEXT)
+    problem, *pages = list(text_pages(reading, CONTEXT))
+    assert isinstance(problem, Problem)
+    assert problem.slug == "not-side-by-side"
+    assert [one.path for one in pages if isinstance(one, Artifact)] == ["texts/a.html"]
+    (html,) = (one.content for one in pages if isinstance(one, Artifact))
+    assert isinstance(html, bytes)
+    assert b"~facsimile" not in html
+    assert html.count(b'<a href="../media/a.jpg"><img') == 1500
 
 
 def test_there_is_none_without_a_picture() -> None:
@@ -120,6 +155,11 @@ def test_links_that_lead_out() -> None:
     assert led_out('<a href="#x y"></a><a href="#b%20c" id="b c"></a>', "a b") == (
         '<a href="a%20b.html#x y"></a><a href="#b%20c" id="b c"></a>'
     )
+
+
+def test_words_that_look_like_a_link_stay() -> None:
+    html = page('<pb facs="#s1"/><p>id="x" and href="#foo" here</p>')
+    assert 'id="x" and href="#foo" here' in html
 
 
 def test_only_pages_with_pictures_may_load_them_from_named_hosts() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from edition.renderers.html.languages import html_lang
+from edition.renderers.html.languages import direction, html_lang
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ from edition.renderers.html.languages import html_lang
 )
 def test_what_is_no_language_is_left_out(stated: str, lang: str) -> None:
     assert html_lang(stated) == lang
+
+
+@pytest.mark.parametrize(("tag", "attribute"), [("ar", ' dir="rtl"'), ("la", ""), ("", "")])
+def test_which_way_a_language_runs(tag: str, attribute: str) -> None:
+    assert direction(tag) == attribute

@@ -44,3 +44,15 @@ def test_a_host_that_the_edition_names() -> None:
     assert plate.thumb == "https://iiif.example/amp/1/full/200,/0/default.jpg"
     assert plate.full == "https://iiif.example/amp/1/full/max/0/default.jpg"
     assert not opened('<pb facs="https://other.example/a.jpg"/><p>a</p>', NAMED).are_shown
+
+
+def test_a_picture_is_seen_where_it_is_meant_first() -> None:
+    found = opened('<pb n="1" facs="a.jpg"/>a<pb n="2" facs="a.jpg"/>b<pb n="3" facs="pictures/b.png a.jpg"/>c').opened
+    assert [len(one.plates) for one in found] == [0, 1, 0, 1]
+    assert [[other.number for other in one.again] for one in found] == [[], [], [1], [1]]
+    assert [one.thumb for one in found[1:]] == ["../media/a.jpg", "../media/a.jpg", "../media/pictures/b.png"]
+
+
+def test_a_picture_elsewhere_is_led_to_from_each_break() -> None:
+    found = opened(f'<pb n="1" facs="{FAR}"/>a<pb n="2" facs="{FAR}"/>b').opened
+    assert [one.link for one in found[1:]] == [FAR, FAR]

@@ -15,7 +15,7 @@ from edition.renderers.html.texts import text_pages
 
 from edition.aligning import Group, Parallels
 from edition.index import Piece
-from edition.model import Artifact
+from edition.model import Artifact, Problem
 from edition.project import Project
 from tests.reading.sample import info, read
 from tests.renderers.bodies import CONTEXT
@@ -72,6 +72,28 @@ class TestWithinOneText:
         html = own(f'<div type="edition"><ab>α</ab></div><div type="translation"><p>A</p></div>{commentary}')
         assert rows(html) == [("α", "A")]
 
+    def test_a_translation_without_numbers_beside_one_with_them(self) -> None:
+        html = own(
+            f'{self.EDITION}<div type="translation" xml:lang="en"><p n="1">A</p></div>'
+            '<div type="translation" xml:lang="de"><p>Ganz</p></div>'
+        )
+        assert rows(html) == [("α", "A", ""), ("β", "", ""), ("", "", "Ganz")]
+
+    def test_what_stands_between_the_columns_is_said_to_be_elsewhere(self) -> None:
+        sides = f'{self.EDITION}{{}}<div type="translation"><p n="1">A</p></div>'
+        told = "Only the texts that stand side by side are here"
+        assert told in own(sides.format("<div><p>Between words.</p></div>"))
+        assert told in own("<p>Before them.</p>" + sides.format(""))
+        assert told not in own("<pb/>" + sides.format(""))
+
+    def test_as_a_whole_where_passages_stand_too_deep(self) -> None:
+        around = "<div>" * 150, "</div>" * 150
+        sides = [around[0] + "".join(f'{w}<p n="{n}">{w}</p>' for n in range(700)) + around[1] for w in "ab"]
+        body = '<div type="edition">{}</div><div type="translation">{}</div>'.format(*sides)
+        assert rows(own(body)) == [("a" * 1400, "b" * 1400)]
+        problems = [one for one in text_pages(read(body, CONTEXT), CONTEXT) if isinstance(one, Problem)]
+        assert [one.slug for one in problems] == ["not-side-by-side"]
+
     def test_there_is_none_without_a_translation(self) -> None:
         assert own(self.EDITION) == ""
 
@@ -80,6 +102,11 @@ class TestWithinOneText:
         assert re.findall(r' id="([^"]*)"', html) == ["ui-main"]
         assert 'href="a.html#ui-notes-1"' in html
         assert 'href="a.html#x">1</a>' in html
+
+    def test_words_that_look_like_attributes_stay(self) -> None:
+        said = 'He wrote id="secret2" and href="#foo" here.'
+        html = own(f'{self.EDITION}<div type="translation"><p n="1">{said}</p></div>')
+        assert rows(html)[0] == ("α", said)
 
 
 class TestSeveralTexts:

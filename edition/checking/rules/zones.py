@@ -12,7 +12,7 @@ from edition.reading.surfaces import box_of, shape_of
 from edition.tei import tag
 
 _CORNERS = ("ulx", "uly", "lrx", "lry")
-_GRAPHIC = tag("graphic")
+_SURFACE = tag("surface")
 _BEYOND = 0.05
 """How much of its surface's width or height a zone may lie beyond it: hands are not that steady."""
 _HINT = (
@@ -25,13 +25,37 @@ def check(sheet: Sheet) -> Iterator[Problem]:
     for element in sheet.of("surface", "zone"):
         if (said := _unreadable(element)) is not None:
             yield sheet.problem("zone-misplaced", said[1], element, said[0], hint=_HINT)
-    for surface in sheet.of("surface"):
+    pictured = _around(sheet.of("graphic"))
+    for surface, zones in _held(sheet.of("zone")).items():
         box = box_of(surface)
-        beyond = [zone for zone in surface.iter(tag("zone")) if box and _lies_beyond(zone, box)]
+        beyond = [zone for zone in zones if box and zone not in pictured and _lies_beyond(zone, box)]
         if beyond:
             more = "" if len(beyond) == 1 else f", and {len(beyond) - 1} more of it"
             message = f"this zone lies beyond its surface{more}: it cannot be shown on the picture"
             yield sheet.problem("zone-misplaced", message, beyond[0], hint=_HINT)
+
+
+def _held(zones: list[Any]) -> dict[Any, list[Any]]:
+    """The zones of each surface, those of surfaces within it left out; ``zones`` are in document order."""
+    surfaces: dict[Any, Any] = {}
+    held: dict[Any, list[Any]] = {}
+    for zone in zones:
+        around = next((up for up in zone.iterancestors() if up.tag == _SURFACE or up in surfaces), None)
+        surface = surfaces[zone] = surfaces.get(around, around)
+        if surface is not None:
+            held.setdefault(surface, []).append(zone)
+    return held
+
+
+def _around(pictures: list[Any]) -> set[Any]:
+    """What pictures stand in: a zone with a picture of its own may show more than its surface."""
+    found: set[Any] = set()
+    for picture in pictures:
+        for up in picture.iterancestors():
+            if up in found:
+                break
+            found.add(up)
+    return found
 
 
 def _unreadable(element: Any) -> tuple[str, str] | None:
@@ -49,9 +73,7 @@ def _unreadable(element: Any) -> tuple[str, str] | None:
 
 
 def _lies_beyond(zone: Any, box: Box) -> bool:
-    """Whether a zone leaves its surface by more than a little. One with a picture of its own may show more than the surface."""
-    if next(zone.iter(_GRAPHIC), None) is not None:
-        return False
+    """Whether a zone leaves its surface by more than a little."""
     across, down = (box.right - box.left) * _BEYOND, (box.bottom - box.top) * _BEYOND
     return any(
         not (box.left - across <= x <= box.right + across and box.top - down <= y <= box.bottom + down)
