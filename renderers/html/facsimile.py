@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Any
-from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -15,7 +12,8 @@ from edition.model import Artifact, Reading
 from edition.tei import tags
 
 from .cutting import BEFORE, cut
-from .escaping import is_right_to_left
+from .elsewhere import elsewhere, ids
+from .escaping import escape, is_right_to_left
 from .frame import Frame
 from .grafting import E, ours, put_first
 from .languages import html_lang
@@ -25,8 +23,6 @@ from .words import LANGUAGE
 _LEAF, _ZONES, _HREF, _THUMB = E + "leaf", E + "zones", E + "href", E + "thumb"
 _LISTS = ELEMENT_ONLY | tags("list table row castList listBibl")
 """Where no mark can stand first: it goes into the first of what stands in them."""
-_HERE = re.compile(r'href="#([^"]*)"')
-_IDS = re.compile(r' id="([^"]*)"')
 
 
 def note_leaves(leaves: Leaves, twins: dict[Any, Any]) -> None:
@@ -110,10 +106,5 @@ def _name(opened: Opened, frame: Frame) -> str:
 
 def led_out(page: str, text: str) -> str:
     """A page whose links to what is not on it lead to the page of the text."""
-    ids = {html.unescape(found) for found in _IDS.findall(page)} | {"ui-main"}
-    there = html.escape(text_page(text).rpartition("/")[2])
-
-    def led(found: re.Match[str]) -> str:
-        return found[0] if unquote(html.unescape(found[1])) in ids else f'href="{there}#{found[1]}"'
-
-    return _HERE.sub(led, page)
+    there = escape(text_page(text).rpartition("/")[2])
+    return elsewhere(page, there, ids(page) | {"ui-main"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,8 @@ from edition.index import Index, Piece
 from edition.model import Artifact, Reading, TextInfo
 
 from .columns import Column, Columns, parts_of
-from .escaping import is_right_to_left
+from .elsewhere import elsewhere
+from .escaping import escape, is_right_to_left
 from .frame import Frame
 from .grafting import E
 from .languages import html_lang
@@ -26,7 +26,6 @@ from .site import Site
 from .transforming import ENTRY, PASS_THROUGH
 from .words import LANGUAGE, catalogue
 
-_ID = re.compile(r' id="[^"]*"')
 _MOST_NAMED = 3
 """Texts whose ids stand in the address of a page that shows them side by side."""
 
@@ -146,6 +145,6 @@ def _main(frame: Frame, columns: Columns, pieces: list[tuple[Any, str]], titles:
     for line in lines:
         for cell, column in zip(line.cells, columns.columns, strict=True):
             there = column.page.rpartition("/")[2]
-            cell.html = _ID.sub("", cell.html).replace('href="#', f'href="{there}#')
+            cell.html = elsewhere(cell.html, escape(there))
             cell.anchor = f"{there}#{fragment(cell.anchor)}" if cell.anchor else ""
     return frame.render("parallel.html", titles=titles, columns=columns.columns, lines=lines)

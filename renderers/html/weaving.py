@@ -20,6 +20,7 @@ from .annotating import Copy
 from .apart import apart
 from .critical_notes import FLOWING
 from .criticism import Criticism
+from .elsewhere import elsewhere
 from .escaping import escape
 from .grafting import E, ours, put_first, within
 from .linking import Addresses
@@ -30,8 +31,6 @@ from .words import catalogue
 _SIGN = re.compile(r"<\?e ([a-z]+)(?: (\d+))?>")
 _FLOWING = FLOWING | tags("app lem rdg rdgGrp")
 _BLOCK = E + "block"
-_HREF = re.compile(r'(<a [^>]*?href=")#')
-_ID = re.compile(r'(<[a-z][^>]*?) id="[^"]*"')
 
 
 class Weave:
@@ -121,14 +120,7 @@ class Weave:
     @cached_property
     def _without_ids(self) -> list[Piece]:
         """The pieces as they may stand on a page several times."""
-        return [piece if piece.sign else Piece("", _elsewhere(piece.html, self._own)) for piece in self.pieces]
-
-
-def _elsewhere(html: str, own: str) -> str:
-    """A piece of a page on another one, where its ids may stand again."""
-    while _ID.search(html):
-        html = _ID.sub(r"\1", html)
-    return _HREF.sub(rf"\1{own}#", html)
+        return [piece if piece.sign else Piece("", elsewhere(piece.html, self._own)) for piece in self.pieces]
 
 
 def _html(page: Any, sheet: str, folders: Any, text: str, alone: bool) -> str | None:

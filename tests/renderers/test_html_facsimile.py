@@ -122,6 +122,11 @@ def test_links_that_lead_out() -> None:
     )
 
 
+def test_words_that_look_like_a_link_stay() -> None:
+    html = page('<pb facs="#s1"/><p>id="x" and href="#foo" here</p>')
+    assert 'id="x" and href="#foo" here' in html
+
+
 def test_only_pages_with_pictures_may_load_them_from_named_hosts() -> None:
     context = replace(CONTEXT, project=Project(images=Images(("iiif.example",))))
     files = made('<pb n="1" facs="https://iiif.example/1/"/><p>a</p>', "", context)

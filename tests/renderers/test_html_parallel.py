@@ -81,6 +81,11 @@ class TestWithinOneText:
         assert 'href="a.html#ui-notes-1"' in html
         assert 'href="a.html#x">1</a>' in html
 
+    def test_words_that_look_like_attributes_stay(self) -> None:
+        said = 'He wrote id="secret2" and href="#foo" here.'
+        html = own(f'{self.EDITION}<div type="translation"><p n="1">{said}</p></div>')
+        assert rows(html)[0] == ("α", said)
+
 
 class TestSeveralTexts:
     def test_rows_and_what_stands_between(self) -> None:
