@@ -136,6 +136,17 @@ class TestGaps:
         )
         assert Words(woven(tei(body).encode()).page("B")).text == "achik"
 
+    STRAYED = (
+        '<p>a <app><lem wit="#A">b</lem><rdg wit="#B"><lacunaStart/></rdg></app> c'
+        '<note><app><lem wit="#A">d</lem><rdg wit="#B"><lacunaEnd/>e</rdg></app></note> '
+        '<app><lem wit="#A">f</lem><rdg wit="#B">g</rdg></app> h</p><p>i</p>'
+    )
+
+    def test_one_that_ends_in_a_note_takes_no_words_away(self) -> None:
+        xml = tei(self.STRAYED).encode()
+        assert Words(woven(xml).page("B")).text == has(xml, "B") == "acghi"
+        assert "unpaired-lacuna" in [one.slug for one in reading(xml, ABC).text.problems]
+
 
 @pytest.mark.slow
 @pytest.mark.skipif(not CAESAR.is_file(), reason="the collection is not here")
