@@ -42,6 +42,16 @@ def test_pages_lead_to_one_another() -> None:
     assert '<a href="../a/C.html" aria-current="page">C</a>' in pages["texts/a/C.html"]
 
 
+def test_pictures_and_links_to_them_are_found_from_the_folder_of_witnesses() -> None:
+    context = FakeContext(sigla=frozenset("ABC"), pictures=frozenset(("a.jpg",)))
+    pages = made(f'<pb n="1" facs="a.jpg"/>{BODY}', context)
+    for name in ("B", "synopsis"):
+        html = main(pages[f"texts/a/{name}.html"])
+        assert 'src="../../media/a.jpg"' in html
+        assert 'href="../../texts/a~facsimile.html#ui-leaf-1"' in html
+        assert not re.search(r'(href|src)="\.\./(media|texts)/', html)
+
+
 def test_rows_that_all_have_alike_are_one_cell() -> None:
     page = main(made()["texts/a/synopsis.html"])
     assert page.count('<div class="line same" role="row">') == 1
