@@ -25,8 +25,9 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
     apart = beside(view)
     entries = {app: replace(entry, placed=_is_placed(app, apart, variants)) for app, entry in entries.items()}
     names = _in_text(entries.values(), variants)
+    declared = {one.siglum: one for one in reversed(variants.witnesses.all)}
     return Tradition(
-        witnesses=tuple(_declared(siglum, variants) for siglum in names),
+        witnesses=tuple(_declared(siglum, declared.get(siglum), variants) for siglum in names),
         whole=attesting.whole,
         entries=entries,
         gaps={siglum: found for siglum in names if (found := _gaps(siglum, attesting, variants))},
@@ -84,8 +85,7 @@ def _stated(reading: Any, variants: Variants) -> Stated:
     return Stated(reading, variants.attesting.sigla_of(reading), tuple(conjectured_by(reading)), is_omission(reading))
 
 
-def _declared(siglum: str, variants: Variants) -> Witness:
-    found = next((one for one in variants.witnesses.all if one.siglum == siglum), None)
+def _declared(siglum: str, found: Witness | None, variants: Variants) -> Witness:
     hand_of = variants.witnesses.hand_of(siglum)
     return found._replace(hand_of=hand_of) if found else Witness(siglum, (siglum,), hand_of=hand_of)
 

@@ -42,6 +42,24 @@ def test_pages_lead_to_one_another() -> None:
     assert '<a href="../a/C.html" aria-current="page">C</a>' in pages["texts/a/C.html"]
 
 
+def test_each_of_many_witnesses_leads_to_those_beside_it_and_to_the_list_of_all() -> None:
+    def written(count: int) -> tuple[int, dict[str, str]]:
+        names = [f"W{n:03}" for n in range(count)]
+        cited = " ".join(f"#{name}" for name in names)
+        pages = made(f'<p><app><lem wit="{cited}">a</lem></app></p>', FakeContext(sigla=frozenset(names)))
+        return max(len(pages[f"texts/a/{name}.html"]) for name in names), pages
+
+    (few, pages), (many, more) = written(20), written(120)
+    assert "All witnesses" not in pages["texts/a/W007.html"]
+    assert "W019" in pages["texts/a/W007.html"]
+    assert many < few
+    page = main(more["texts/a/W050.html"])
+    assert re.findall(r'href="\.\./a/(W\d+)\.html"', page) == ["W049", "W050", "W051"]
+    assert 'href="../../texts/a.html#ui-witnesses">All witnesses</a>' in page
+    assert 'id="ui-witnesses"' in more["texts/a.html"]
+    assert '<a href="a/W119.html">' in more["texts/a.html"]
+
+
 def test_pictures_and_links_to_them_are_found_from_the_folder_of_witnesses() -> None:
     context = FakeContext(sigla=frozenset("ABC"), pictures=frozenset(("a.jpg",)))
     pages = made(f'<pb n="1" facs="a.jpg"/>{BODY}', context)
