@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.context import Context
 from edition.index import Piece
-from edition.model import Artifact, Reading
+from edition.model import Artifact, Place, Problem, Reading
 
 from .columns import Columns
 from .facsimile import facsimile_page, leaf_pieces
@@ -20,6 +20,12 @@ from .parallel import group_page, group_pieces, groups_of, own_artifact, own_pag
 from .pieces import Pieces, in_html
 from .transforming import ENTRY, PASS_THROUGH
 from .words import Catalogue
+
+_LOST = {
+    "leaves": "no stylesheet gives every letter of the text leaf by leaf; beside its pictures there are no words",
+    "columns": "no stylesheet gives every letter of the text passage by passage; it does not stand beside its translation",
+}
+_LOST_HINT = "tell us: our own stylesheets must hand on every letter of whatever they are given"
 
 
 class Beside:
@@ -32,6 +38,7 @@ class Beside:
         self._cut: dict[str, Pieces] = {}
         self.made: dict[str, list[tuple[Any, str]]] = {}
         self.given: tuple[Piece, ...] = ()
+        self._problems: list[Problem] = []
 
     def cut(self, page: Any, leaves: Leaves) -> None:
         """Take from the annotated copy what is needed, before a stylesheet sees it: some change what they are given."""
@@ -52,10 +59,16 @@ class Beside:
         for name, pieces in self._cut.items():
             again = [(key, copy.deepcopy(piece)) for key, piece in pieces] if len(folders) > 1 else pieces
             found = in_html(self._page, pieces, stream, ENTRY, folders, alone)
-            self.made[name] = found or in_html(self._page, again, stream, PASS_THROUGH, folders[-1:]) or []
+            found = found or in_html(self._page, again, stream, PASS_THROUGH, folders[-1:])
+            if found is None:
+                place = Place(self._reading.text.info.path, 1, 1)
+                self._problems.append(Problem("text-lost", "error", _LOST[name], place, _LOST_HINT))
+            if found is not None or name == "leaves":  # links lead to the page of pictures
+                self.made[name] = found or []
 
-    def pages(self, frame: Frame, title: str) -> Iterator[Artifact]:
-        """The pages on which the text stands beside its pictures, or beside its translation."""
+    def pages(self, frame: Frame, title: str) -> Iterator[Artifact | Problem]:
+        """The pages on which the text stands beside its pictures, or beside its translation; and why one is missing."""
+        yield from self._problems
         if self._leaves is not None and "leaves" in self.made:
             yield facsimile_page(self._reading, self._leaves, self.made["leaves"], frame, title)
         if self._columns is not None and "columns" in self.made:

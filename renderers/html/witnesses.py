@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from edition.addresses import text_page
 from edition.context import Context
-from edition.model import Artifact, Reading
+from edition.model import Artifact, Place, Problem, Reading
 from edition.variation import Tradition, Witness
 
 from .criticism import Criticism
@@ -20,6 +20,8 @@ from .overview import Overview, label
 from .weaving import Weave
 from .words import LANGUAGE
 
+_LOST = "no stylesheet gives every letter of all readings once and in order; no witness can be read through"
+_LOST_HINT = "compare your own xslt/ with ours: every template must hand on all that it does not show"
 _MOST = 40_000_000
 """Characters of all witnesses of a text that are read through: of the variorum of a thick book, a hundred copies."""
 _WIDEST, MOST_COLUMNS = 6_000_000, 64
@@ -57,9 +59,10 @@ class WitnessPages:
         size = max(1, len(reading.text.streams["text"]))
         self._through = self._tradition.witnesses[: max(1, _MOST // size)]
         self._columns: dict[str, list[Column]] = {}
+        self._is_lost = False
         self._weave = Weave(reading, context, criticism) if self._through else None
         if self._weave is None or not self._weave.pieces:  # a text whose letters no stylesheet keeps
-            self._through = ()
+            self._is_lost, self._through = bool(self._through), ()
         criticism.limit(one.siglum for one in self._through)
 
     def columns(self, root: str = "") -> list[Column]:
@@ -98,8 +101,10 @@ class WitnessPages:
         """Whether there are two witnesses that can stand side by side."""
         return len(self._through) > 1
 
-    def pages(self) -> Iterator[Artifact]:
+    def pages(self) -> Iterator[Artifact | Problem]:
         """Each witness, the synopsis, the overview; the page of the text must have been made before, they lead to its entries."""
+        if self._is_lost:
+            yield Problem("text-lost", "error", _LOST, Place(self._info.path, 1, 1), _LOST_HINT)
         if self._weave is not None:
             for one in self._through:
                 yield self._page(self._criticism.file(one.siglum), "witness.html", self._of(one, self._weave))

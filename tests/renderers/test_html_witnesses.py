@@ -7,6 +7,7 @@ import re
 import pytest
 from edition.renderers.html import HtmlRenderer, witnesses
 
+from edition.model import Artifact, Problem
 from tests.reading.sample import FakeContext, read
 from tests.renderers.sample import files, main
 
@@ -40,6 +41,16 @@ def test_pages_lead_to_one_another() -> None:
     assert 'href="a/C.html"' in pages["texts/a.html"]
     assert 'href="../../texts/a.html"' in pages["texts/a/C.html"]
     assert '<a href="../a/C.html" aria-current="page">C</a>' in pages["texts/a/C.html"]
+
+
+def test_where_no_stylesheet_keeps_all_letters_no_witness_is_read_through_and_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("edition.renderers.html.weaving.transformed", lambda *_: None)
+    found = list(HtmlRenderer().text(read(BODY, ABC), ABC))  # type: ignore[arg-type]
+    assert [one.slug for one in found if isinstance(one, Problem)] == ["text-lost"]
+    paths = sorted(one.path for one in found if isinstance(one, Artifact))
+    assert paths == ["texts/a.html", "texts/a/variation.html"]
 
 
 def test_each_of_many_witnesses_leads_to_those_beside_it_and_to_the_list_of_all() -> None:
