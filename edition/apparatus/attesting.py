@@ -17,7 +17,7 @@ from edition.apparatus.witnesses import Witnesses
 from edition.tei import tag
 
 LACUNA_START, LACUNA_END, WITNESS_START, WITNESS_END = map(tag, ("lacunaStart", "lacunaEnd", "witStart", "witEnd"))
-_LIMITS = (LACUNA_START, LACUNA_END, WITNESS_START, WITNESS_END)
+LIMITS = (LACUNA_START, LACUNA_END, WITNESS_START, WITNESS_END)
 
 Status = Literal["named", "lemma", "unknown", "lacking"]
 
@@ -34,18 +34,28 @@ class Attested:
 class Lacunae:
     """Where a witness lacks the text: pairs of the elements between which it does; None: the beginning or the end of the text.
 
-    ``odd``: limits that have no counterpart, with the siglum.
+    ``odd``: limits that have no counterpart, with the siglum. ``strayed``: limits in a note, or in whatever else is beside the
+    text, whose counterpart stands elsewhere; of such a pair nothing is known to lack.
     """
 
     of: dict[str, list[tuple[Any | None, Any | None]]] = field(default_factory=dict)
     odd: list[tuple[Any, str]] = field(default_factory=list)
+    strayed: list[tuple[Any, str]] = field(default_factory=list)
 
 
 class Attesting:
-    """Answers of one text. ``negative``: what the edition declares of its apparatus, None where it says nothing."""
+    """Answers of one text. ``negative``: what the edition declares of its apparatus, None where it says nothing.
+
+    ``beside`` are the elements that are no running text, whoever is read: notes, alternatives that are not chosen.
+    """
 
     def __init__(
-        self, contents: Iterable[Any], witnesses: Witnesses, negative: bool | None = None, base_witness: str = ""
+        self,
+        contents: Iterable[Any],
+        witnesses: Witnesses,
+        negative: bool | None = None,
+        base_witness: str = "",
+        beside: Collection[Any] = frozenset(),
     ) -> None:
         self.witnesses, self.negative = witnesses, negative
         self._base = witnesses.named(base_witness) if base_witness else ""
@@ -55,6 +65,8 @@ class Attesting:
             app: self._read(app) for content in self._contents for app in content.iter(APP)
         }
         self.lacunae = self._limits()
+        if beside:
+            self._part(beside)
         self.cited = witnesses.in_order(siglum for said in self._said.values() for siglum in said)
 
     def _read(self, app: Any) -> dict[str, Any]:
@@ -123,7 +135,7 @@ class Attesting:
     def _limits(self) -> Lacunae:
         found, opened = Lacunae(), dict[str, Any]()
         begun: set[str] = set()
-        for limit in (limit for content in self._contents for limit in content.iter(*_LIMITS)):
+        for limit in (limit for content in self._contents for limit in content.iter(*LIMITS)):
             for siglum in self._whose(limit):
                 if limit.tag in (LACUNA_START, WITNESS_END):
                     if siglum in opened:
@@ -141,6 +153,21 @@ class Attesting:
             if limit.tag == LACUNA_START:
                 found.odd.append((limit, siglum))
         return found
+
+    def _part(self, beside: Collection[Any]) -> None:
+        """Leave out the pairs of which one limit stands in the text and the other beside it, or both in two such places."""
+
+        def home(limit: Any | None) -> Any | None:
+            around = () if limit is None else (limit, *limit.iterancestors())
+            return next((up for up in reversed(around) if up in beside), None)
+
+        for siglum, pairs in self.lacunae.of.items():
+            for start, end in pairs:
+                if home(start) is not home(end):
+                    self.lacunae.strayed.append((end if home(end) is not None else start, siglum))
+            self.lacunae.of[siglum] = [pair for pair in pairs if home(pair[0]) is home(pair[1])]
+        astray = set(self.lacunae.strayed)
+        self.lacunae.odd = [one for one in self.lacunae.odd if one not in astray]
 
     def _whose(self, limit: Any) -> tuple[str, ...]:
         """The witnesses of a limit: those that it names, else those of the reading it stands in."""

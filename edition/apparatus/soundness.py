@@ -115,6 +115,12 @@ def _unpaired(attesting: Attesting) -> Iterator[Finding]:
         else:
             message, hint = f"this {name} does not fit what is said of {siglum} before", "look at the limits before it"
         yield Finding("unpaired-lacuna", "warning", message, limit, hint)
+    for limit, siglum in attesting.lacunae.strayed:
+        message = (
+            f"this {local(limit)} of {siglum} stands in no running text, and its counterpart elsewhere: neither counts"
+        )
+        hint = "mark both ends in the text itself, not in a note or in what is not read"
+        yield Finding("unpaired-lacuna", "warning", message, limit, hint)
 
 
 def _silent(attesting: Attesting) -> Iterator[Finding]:

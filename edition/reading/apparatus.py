@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from edition.apparatus.attesting import Attesting
+from edition.apparatus.attesting import LIMITS, Attesting
 from edition.apparatus.choosing import Editors, OfWitness
 from edition.apparatus.entries import APP, Method, conjectured_by, declared_method, witness_tokens
 from edition.apparatus.settling import Settled, settle
@@ -17,7 +17,7 @@ from edition.context import Context
 from edition.model import Span
 from edition.reading.anchors import Anchors
 from edition.reading.parsing import Document
-from edition.reading.view import Variation, View
+from edition.reading.view import Variation, View, beside, reading_view
 from edition.reading.walk import Record, Walk
 from edition.spelling import nearest
 from edition.tei import has_scheme
@@ -53,7 +53,9 @@ class Variants:
     def attesting(self) -> Attesting:
         """Who has what."""
         negative = self._context.project.apparatus.negative
-        return Attesting(self._contents, self.witnesses, negative, self._context.base_witness)
+        has_limits = any(next(content.iter(*LIMITS), None) is not None for content in self._contents)
+        apart = beside(reading_view(self._contents, self.editors)) if has_limits else frozenset()
+        return Attesting(self._contents, self.witnesses, negative, self._context.base_witness, apart)
 
     def of_witness(self, siglum: str) -> OfWitness:
         """What a witness has at every entry."""

@@ -10,7 +10,7 @@ from edition.apparatus.attesting import Attesting
 from edition.apparatus.entries import LIST_APP, conjectured_by, is_omission, readings
 from edition.model import Reading, Span
 from edition.reading.apparatus import Variants
-from edition.reading.view import Variation, View
+from edition.reading.view import Variation, View, beside
 from edition.reading.walk import Walk
 from edition.variation import Apparatus, Entry, Gap, Stated, Tradition, Witness
 
@@ -22,11 +22,12 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
     attesting = variants.attesting
     pairs = zip(view.variations, apparatus, strict=True)
     entries = {variation.app: _entry(variation, said, variants) for variation, said in pairs}
-    beside = _beside(view)
-    entries = {app: replace(entry, placed=_is_placed(app, beside, variants)) for app, entry in entries.items()}
+    apart = beside(view)
+    entries = {app: replace(entry, placed=_is_placed(app, apart, variants)) for app, entry in entries.items()}
     names = _in_text(entries.values(), variants)
+    declared = {one.siglum: one for one in reversed(variants.witnesses.all)}
     return Tradition(
-        witnesses=tuple(_declared(siglum, variants) for siglum in names),
+        witnesses=tuple(_declared(siglum, declared.get(siglum), variants) for siglum in names),
         whole=attesting.whole,
         entries=entries,
         gaps={siglum: found for siglum in names if (found := _gaps(siglum, attesting, variants))},
@@ -36,11 +37,11 @@ def tradition_of(variants: Variants, view: View, walk: Walk, apparatus: Iterable
     )
 
 
-def _is_placed(app: Any, beside: set[Any], variants: Variants) -> bool:
+def _is_placed(app: Any, apart: frozenset[Any], variants: Variants) -> bool:
     """Whether an entry stands at its words in the text, and not in a list of entries or in a note."""
     around = list(app.iterancestors())
     return (
-        beside.isdisjoint(around) and app not in variants.editors.apart and not any(up.tag == LIST_APP for up in around)
+        apart.isdisjoint(around) and app not in variants.editors.apart and not any(up.tag == LIST_APP for up in around)
     )
 
 
@@ -84,8 +85,7 @@ def _stated(reading: Any, variants: Variants) -> Stated:
     return Stated(reading, variants.attesting.sigla_of(reading), tuple(conjectured_by(reading)), is_omission(reading))
 
 
-def _declared(siglum: str, variants: Variants) -> Witness:
-    found = next((one for one in variants.witnesses.all if one.siglum == siglum), None)
+def _declared(siglum: str, found: Witness | None, variants: Variants) -> Witness:
     hand_of = variants.witnesses.hand_of(siglum)
     return found._replace(hand_of=hand_of) if found else Witness(siglum, (siglum,), hand_of=hand_of)
 
@@ -102,20 +102,9 @@ def woven(view: View, reading: Reading) -> Reading:
 
     Whatever witness is wanted, its text is a choice among the pieces of this one. The tree is the same.
     """
-    beside = _beside(view)
-    aside = {element: name for element, name in view.aside.items() if element in beside}
+    apart = beside(view)
+    aside = {element: name for element, name in view.aside.items() if element in apart}
     walk = Walk(View(view.contents, aside, elements=view.elements))
     return reading.with_text(
         {"text": walk.texts["text"]}, aside, {record.element for record in walk.passages if record.stream == "text"}
     )
-
-
-def _beside(view: View) -> set[Any]:
-    """What is beside the text whatever witness is read: all that is aside, but for the readings of entries in the text."""
-    readings_of = {
-        reading
-        for variation in view.variations
-        if next(variation.app.iterancestors(LIST_APP), None) is None
-        for reading in variation.rejected
-    }
-    return view.aside.keys() - readings_of

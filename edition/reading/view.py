@@ -88,6 +88,17 @@ def in_register(element: Any, aside: Mapping[Any, str]) -> bool:
     return any(aside.get(up) == "registers" for up in element.iterancestors(*REGISTERS))
 
 
+def beside(view: View) -> frozenset[Any]:
+    """What is beside the text whatever witness is read: all that is aside, but for the readings of entries in the text."""
+    readings = {
+        reading
+        for variation in view.variations
+        if next(variation.app.iterancestors(_LIST_APP), None) is None
+        for reading in variation.rejected
+    }
+    return frozenset(view.aside.keys() - readings)
+
+
 class _Choices:
     """Goes through the alternatives of a text in document order."""
 

@@ -22,6 +22,11 @@ from .transforming import ENTRY, PASS_THROUGH
 from .words import Catalogue
 
 _HINT = "at each cut all elements around it are opened again: let fewer stand around, or give them shorter attributes"
+_LOST = {
+    "leaves": "no stylesheet gives every letter of the text leaf by leaf; beside its pictures there are no words",
+    "columns": "no stylesheet gives every letter of the text passage by passage; it does not stand beside its translation",
+}
+_LOST_HINT = "tell us: our own stylesheets must hand on every letter of whatever they are given"
 
 
 class Beside:
@@ -74,7 +79,12 @@ class Beside:
         for name, pieces in self._cut.items():
             again = [(key, copy.deepcopy(piece)) for key, piece in pieces] if len(folders) > 1 else pieces
             found = in_html(self._page, pieces, stream, ENTRY, folders, alone)
-            self.made[name] = found or in_html(self._page, again, stream, PASS_THROUGH, folders[-1:]) or []
+            found = found or in_html(self._page, again, stream, PASS_THROUGH, folders[-1:])
+            if found is None:
+                place = Place(self._reading.text.info.path, 1, 1)
+                self._problems.append(Problem("text-lost", "error", _LOST[name], place, _LOST_HINT))
+            if found is not None or name == "leaves":  # links lead to the page of pictures
+                self.made[name] = found or []
 
     def pages(self, frame: Frame, title: str) -> Iterator[Artifact | Problem]:
         """The pages on which the text stands beside its pictures, or beside its translation; and why one is missing."""

@@ -19,7 +19,7 @@ from .annotating import Copy
 from .apart import apart
 from .beside import Beside
 from .criticism import Criticism
-from .escaping import escape
+from .escaping import plain
 from .grafting import E, ours
 from .linking import Addresses
 from .transforming import ENTRY, PASS_THROUGH, stylesheet, transformed
@@ -85,18 +85,13 @@ def render(
         return Body(streams, contents)
     streams, still_lost = _checked(words, page, PASS_THROUGH, folders[-1:])
     if still_lost:
-        plain = reading.text.streams
-        streams, lost = [(name, _plain(plain[name])) for name in STREAMS if plain.get(name)], still_lost
+        said = reading.text.streams
+        streams, lost = [(name, plain(said[name])) for name in STREAMS if said.get(name)], still_lost
     elif beside is not None:
         beside.make(folders[-1:])
-    said = (_LOST_AGAIN if still_lost else _LOST).format(lost)
-    problem = Problem("text-lost", "error", said, Place(reading.text.info.path, 1, 1), _HINT)
+    message = (_LOST_AGAIN if still_lost else _LOST).format(lost)
+    problem = Problem("text-lost", "error", message, Place(reading.text.info.path, 1, 1), _HINT)
     return Body(streams, contents, (problem,))
-
-
-def _plain(stream: str) -> str:
-    """The lines of a stream without any markup: what is left where no stylesheet can be trusted."""
-    return "".join([f"<p>{escape(line)}</p>\n" for line in stream.splitlines()])
 
 
 def _words(reading: Reading, name: str, order: Mapping[str, list[Any]]) -> str:

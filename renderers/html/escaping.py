@@ -44,6 +44,11 @@ def escape(text: str) -> str:
     return text.replace('"', "&quot;") if '"' in text else text
 
 
+def plain(stream: str) -> str:
+    """The lines of a stream without any markup: what is left where no stylesheet can be trusted."""
+    return "".join([f"<p>{escape(line)}</p>\n" for line in stream.splitlines()])
+
+
 def is_right_to_left(lang: str) -> bool:
     """Whether a language tag (BCP 47) means a script that runs from right to left."""
     parts = lang.casefold().split("-")

@@ -30,7 +30,7 @@ class Addresses:
         self._pages: dict[tuple[str, str], str] = {}
         self._ids: dict[str, str] | None = None
         self._surfaces: dict[str, str] | None = None
-        self.leaves = Leaves(reading, context)
+        self.leaves = Leaves(reading, context, root)
 
     def of_target(self, target: Target) -> str:
         """The page of an entity."""

@@ -21,6 +21,12 @@ _MOST = 40
 """Witnesses that are compared with one another, and have a row in the picture."""
 
 
+def label(criticism: Criticism, siglum: str) -> Markup:
+    """A siglum as HTML, its hand raised."""
+    name, hand = criticism.parts(siglum)
+    return Markup(f"{escape(name)}<sup>{escape(hand)}</sup>" if hand else escape(name))  # noqa: S704 - escaped
+
+
 class Agreement(NamedTuple):
     """Two witnesses: in how many entries it is known what both have, and in how many of them it is the same reading."""
 
@@ -90,8 +96,7 @@ class Overview:
 
     def label(self, siglum: str) -> Markup:
         """A siglum, its hand raised."""
-        name, hand = self._criticism.parts(siglum)
-        return Markup(f"{escape(name)}<sup>{escape(hand)}</sup>" if hand else escape(name))  # noqa: S704 - escaped
+        return label(self._criticism, siglum)
 
     @cached_property
     def stretches(self) -> list[list[Any]]:

@@ -18,7 +18,7 @@ from edition.model import Artifact, Reading, TextInfo
 from .columns import Column, Columns, parts_of
 from .cutting import BEFORE
 from .elsewhere import elsewhere
-from .escaping import escape, is_right_to_left
+from .escaping import escape, is_right_to_left, plain
 from .frame import Frame
 from .grafting import E
 from .languages import html_lang
@@ -134,7 +134,10 @@ def _column(text: dict[str, Any], stream: Any) -> Column:
 
 
 def _whole(text: dict[str, Any], stream: Any, columns: Columns, context: Context) -> list[tuple[Any, str]]:
-    """A text in pieces, by the project's stylesheets or, where they lose something of its parts, by the pass-through."""
+    """A text in pieces, by the project's stylesheets or, where they lose something of its parts, by the pass-through.
+
+    Where that does as well, its plain words: once all texts are there, nobody can be told of a problem.
+    """
     folders = context.shelf("xslt")
     alone = context.project.untrusted and len(folders) > 1
     for sheet, shelves, apart in ((ENTRY, folders, alone), (PASS_THROUGH, folders[-1:], False)):
@@ -142,7 +145,7 @@ def _whole(text: dict[str, Any], stream: Any, columns: Columns, context: Context
         found = in_html(said, columns.pieces(stream), text["words"], sheet, shelves, apart)
         if found is not None:
             return found
-    return []
+    return [(BEFORE, plain(text["words"]))]
 
 
 def _main(frame: Frame, columns: Columns, pieces: list[tuple[Any, str]], titles: list[tuple[str, str]]) -> str:

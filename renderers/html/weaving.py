@@ -13,23 +13,21 @@ from typing import Any
 
 from edition.context import Context
 from edition.model import Reading
-from edition.tei import tags
 from edition.variation import Entry
 
 from .annotating import Copy
 from .apart import apart
-from .critical_notes import FLOWING
 from .criticism import Criticism
 from .elsewhere import elsewhere
 from .escaping import escape
 from .grafting import E, ours, put_first, within
 from .linking import Addresses
+from .rows import enclose, mark_rows
 from .transforming import ENTRY, PASS_THROUGH, transformed
 from .witness_text import Piece, WitnessText
 from .words import catalogue
 
 _SIGN = re.compile(r"<\?e ([a-z]+)(?: (\d+))?>")
-_FLOWING = FLOWING | tags("app lem rdg rdgGrp")
 _BLOCK = E + "block"
 
 
@@ -66,10 +64,10 @@ class Weave:
             if (twin := copied.twins.get(entry.app)) is None:
                 continue
             for stated in entry.readings:
-                self._enclose(copied.twins[stated.element], f"reading {len(self._readings)}")
+                enclose(copied.twins[stated.element], f"reading {len(self._readings)}")
                 self._readings.append(stated.element)
             for piece in entry.more:
-                self._enclose(copied.twins[piece], f"more {number}")
+                enclose(copied.twins[piece], f"more {number}")
             put_first(twin, ours("sign", says=f"{'block' if twin.get(_BLOCK) else 'app'} {number}"))
             within(twin, "sign", says="end")
         for limit in {limit for gaps in tradition.gaps.values() for gap in gaps for limit in gap if limit is not None}:
@@ -77,14 +75,7 @@ class Weave:
                 continue  # it stands in what is no text of its own
             put_first(copied.twins[limit], ours("sign", says=f"limit {len(self._limits)}"))
             self._limits.append(limit)
-        for n, row in enumerate(list(_rows(copied.page.find(E + "stream")))):
-            self._enclose(row, f"row {n}", "rowend")
-
-    def _enclose(self, twin: Any, says: str, end: str = "end") -> None:
-        begin, after = ours("sign", says=says), ours("sign", says=end)
-        twin.addprevious(begin)
-        after.tail, twin.tail = twin.tail, None
-        twin.addnext(after)
+        mark_rows(copied.page.find(E + "stream"))
 
     def _of(self, siglum: str) -> WitnessText:
         return WitnessText(siglum, self._criticism, self._entries, self._readings, self._limits, self._own)
@@ -142,18 +133,3 @@ def _pieces(html: str) -> Iterator[Piece]:
         yield Piece(sign[1], "", int(sign[2] or 0))
         at = sign.end()
     yield Piece("", html[at:])
-
-
-def _rows(stream: Any) -> Iterator[Any]:
-    """The elements that make a row each: those that stand directly in the flow of the text, entries around them apart."""
-    waiting = [iter(stream)]
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-        elif element.tag.startswith(E):
-            continue
-        elif element.tag in _FLOWING and element.get(_BLOCK) == "2":
-            waiting.append(iter(element))
-        else:
-            yield element

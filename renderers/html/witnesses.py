@@ -9,21 +9,26 @@ from markupsafe import Markup
 
 from edition.addresses import text_page
 from edition.context import Context
-from edition.model import Artifact, Reading
+from edition.model import Artifact, Place, Problem, Reading
 from edition.variation import Tradition, Witness
 
 from .criticism import Criticism
-from .escaping import escape, is_right_to_left
+from .escaping import is_right_to_left
 from .frame import Frame
 from .languages import html_lang
-from .overview import Overview
+from .overview import Overview, label
 from .weaving import Weave
 from .words import LANGUAGE
 
+_LOST = "no stylesheet gives every letter of all readings once and in order; no witness can be read through"
+_LOST_HINT = "compare your own xslt/ with ours: every template must hand on all that it does not show"
 _MOST = 40_000_000
 """Characters of all witnesses of a text that are read through: of the variorum of a thick book, a hundred copies."""
 _WIDEST, MOST_COLUMNS = 6_000_000, 64
 """Characters of a synopsis, and its columns: the stylesheet has a rule for each."""
+_MOST_WAYS = 48
+"""Witnesses that every one of their pages leads to. Of more it leads to the one before and the one after: all of them stand
+in the list on the page of the text, and a thousand lists of a thousand would be larger than all the texts."""
 
 
 class Column(NamedTuple):
@@ -53,14 +58,26 @@ class WitnessPages:
         self._tradition: Tradition = criticism.tradition
         size = max(1, len(reading.text.streams["text"]))
         self._through = self._tradition.witnesses[: max(1, _MOST // size)]
+        self._columns: dict[str, list[Column]] = {}
+        self._is_lost = False
         self._weave = Weave(reading, context, criticism) if self._through else None
         if self._weave is None or not self._weave.pieces:  # a text whose letters no stylesheet keeps
-            self._through = ()
+            self._is_lost, self._through = bool(self._through), ()
         criticism.limit(one.siglum for one in self._through)
 
     def columns(self, root: str = "") -> list[Column]:
         """The witnesses of the text; ``root`` leads from the page to the folder of texts."""
-        return [self._column(one, root) for one in self._tradition.witnesses]
+        if root not in self._columns:
+            self._columns[root] = [self._column(one, root) for one in self._tradition.witnesses]
+        return self._columns[root]
+
+    def _ways(self, siglum: str) -> list[Column]:
+        """The witnesses that the page of one of them leads to, or, for '', another page beside the text."""
+        found = [one for one in self.columns("../") if one.address]
+        if len(found) <= _MOST_WAYS:
+            return found
+        at = next((n for n, one in enumerate(found) if one.siglum == siglum), None)
+        return found[:1] if at is None else found[max(0, at - 1) : at + 2]
 
     def _column(self, one: Witness, root: str) -> Column:
         address = self._criticism.address(one.siglum)
@@ -84,8 +101,10 @@ class WitnessPages:
         """Whether there are two witnesses that can stand side by side."""
         return len(self._through) > 1
 
-    def pages(self) -> Iterator[Artifact]:
+    def pages(self) -> Iterator[Artifact | Problem]:
         """Each witness, the synopsis, the overview; the page of the text must have been made before, they lead to its entries."""
+        if self._is_lost:
+            yield Problem("text-lost", "error", _LOST, Place(self._info.path, 1, 1), _LOST_HINT)
         if self._weave is not None:
             for one in self._through:
                 yield self._page(self._criticism.file(one.siglum), "witness.html", self._of(one, self._weave))
@@ -99,11 +118,17 @@ class WitnessPages:
         info = self._info
         given = {"info": info, "text": "../../" + text_page(info.id), "dir": self._direction(), "lang": self._lang()}
         given |= {"witness": None, "lines": None, "overview": None, "has_synopsis": self.has_synopsis}
-        columns = self.columns("../")
-        main = self._frame.render(template, **given | values, columns=columns, told=self.told)
+        given |= values
+        ways = self._ways(values["witness"].siglum if "witness" in values else "")
+        main = self._frame.render(template, **given, columns=ways, all=self._all(ways), told=self.told)
         edition = self._context.project.title
         title = " · ".join(filter(None, (values["heading"], info.title, edition)))
         return Artifact(path, self._frame.page("../../", title, main, pictures=True))
+
+    def _all(self, ways: list[Column]) -> str:
+        """Where all witnesses are listed, if not all are among the ``ways``; else ''."""
+        is_whole = len(ways) == len(self._through)
+        return "" if is_whole else f"../../{text_page(self._info.id)}#ui-witnesses"
 
     def _direction(self) -> Markup:
         return Markup(' dir="rtl"') if is_right_to_left(self._info.lang) else Markup("")
@@ -148,9 +173,3 @@ def _lines(found: list[dict[int, str]]) -> Iterator[Line]:
                 yield Line(((0, Markup(cells[0])),), True)  # noqa: S704 - made by our stylesheets
         else:
             yield Line(tuple((at, Markup(cell)) for at, cell in enumerate(cells, 1)), False)  # noqa: S704 - as above
-
-
-def label(criticism: Criticism, siglum: str) -> Markup:
-    """A siglum as HTML, its hand raised."""
-    name, hand = criticism.parts(siglum)
-    return Markup(f"{escape(name)}<sup>{escape(hand)}</sup>" if hand else escape(name))  # noqa: S704 - escaped

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from edition.apparatus.attesting import Attesting
+from edition.apparatus.witnesses import Witnesses
+from edition.tei import local, tag
 from tests.apparatus.sample import apps, attesting, settled, tei
 
 ENTRY = '<app><lem wit="#A">one</lem><rdg wit="#B">two</rdg></app>'
@@ -71,6 +74,26 @@ def test_a_witness_may_begin_late_end_early_and_begin_again(body: str, lacking: 
     root = tei(f"<p>{body}</p>")
     found = attesting(root)
     assert [found.at(app, "B").status == "lacking" for app in apps(root)] == lacking
+    assert found.lacunae.odd == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "strayed"),
+    [
+        ("{}", "<note>{}</note>", ["lacunaEnd"]),
+        ("<note>{}</note>", "{}", ["lacunaStart"]),
+        ("<note>{}</note>", "<note>{}</note>", ["lacunaEnd"]),
+        ("{}", "{}", []),
+    ],
+)
+def test_limits_of_a_lacuna_stand_both_in_the_text(start: str, end: str, strayed: list[str]) -> None:
+    begins, ends = '<lacunaStart wit="#B"/>', '<lacunaEnd wit="#B"/>'
+    root = tei(f"<p>{start.format(begins)}{OTHERS}{end.format(ends)}{OTHERS}</p>")
+    notes = frozenset(root.iter(tag("note")))
+    found = Attesting((root.find(tag("text")),), Witnesses((), {}), beside=notes)
+    expected = "unknown" if strayed else "lacking"
+    assert [found.at(app, "B").status for app in apps(root)] == [expected, "unknown"]
+    assert [(local(limit), siglum) for limit, siglum in found.lacunae.strayed] == [(name, "B") for name in strayed]
     assert found.lacunae.odd == []
 
 

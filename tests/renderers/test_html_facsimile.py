@@ -14,7 +14,7 @@ from edition.model import Artifact, Problem
 from edition.project import Project
 from edition.reading.parsing import parse
 from edition.reading.reader import read_document
-from tests.reading.sample import FakeContext, info
+from tests.reading.sample import FakeContext, info, read
 from tests.renderers.bodies import CONTEXT, Words, dense
 
 SURFACE = (
@@ -155,6 +155,16 @@ def test_links_that_lead_out() -> None:
     assert led_out('<a href="#x y"></a><a href="#b%20c" id="b c"></a>', "a b") == (
         '<a href="a%20b.html#x y"></a><a href="#b%20c" id="b c"></a>'
     )
+
+
+def test_where_no_stylesheet_keeps_all_letters_it_is_told_and_links_to_pictures_still_lead_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("edition.renderers.html.beside.in_html", lambda *_: None)
+    reading = read('<pb facs="a.jpg"/><p>a</p>', CONTEXT)
+    made = list(text_pages(reading, CONTEXT))
+    assert [one.slug for one in made if isinstance(one, Problem)] == ["text-lost"]
+    assert {one.path for one in made if isinstance(one, Artifact)} == {"texts/a.html", "texts/a~facsimile.html"}
 
 
 def test_words_that_look_like_a_link_stay() -> None:

@@ -139,6 +139,21 @@ class TestSeveralTexts:
         assert said.replace("[page]", "") == "habcdef"
 
 
+class TestWhereNoStylesheetKeepsAllLetters:
+    def test_a_text_beside_others_has_its_plain_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("edition.renderers.html.parallel.in_html", lambda *_: None)
+        html = group(a='<p n="1">a &lt;b&gt;</p>', b='<p n="1">x</p>')
+        assert "<p>a &lt;b&gt;</p>" in html
+        assert "<p>x</p>" in html
+
+    def test_a_text_does_not_stand_beside_its_translation_and_it_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("edition.renderers.html.beside.in_html", lambda *_: None)
+        body = f'{TestWithinOneText.EDITION}<div type="translation"><p n="1">A</p></div>'
+        made = list(text_pages(read(body, CONTEXT), CONTEXT))
+        assert [one.slug for one in made if isinstance(one, Problem)] == ["text-lost"]
+        assert {one.path for one in made if isinstance(one, Artifact)} == {"texts/a.html"}
+
+
 def test_addresses() -> None:
     assert group_page(Group(("a", "b"))) == "texts/a~beside~b.html"
     many = group_page(Group(("a", "../b", "c", "d")))

@@ -71,6 +71,10 @@ BODIES = {
     "notes": '<p>a<note>n</note> <app><lem wit="#A">b</lem><rdg wit="#B">c<note>m</note></rdg><note>o</note></app></p>',
     "alternatives": '<p><app><lem wit="#A">a</lem><rdg wit="#B"><choice><sic>b</sic><corr>c</corr></choice></rdg></app></p>',
     "group": '<p><app><lem wit="#A">a</lem><rdgGrp type="x"><rdg wit="#B">b</rdg><rdg wit="#C">c</rdg></rdgGrp></app></p>',
+    "loose words": '<div>Loose words <app><lem wit="#A">a</lem><rdg wit="#B">b</rdg></app> more. <p>p</p> Tail</div>',
+    "loose in a reading": '<div><app><lem wit="#A"><p>a</p></lem><rdg wit="#B">bare words <p>b</p> tail</rdg></app></div>',
+    "loose in verse": '<lg>stray <l>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app></l> after</lg>',
+    "loose in a lemma": '<app><lem wit="#A"><div>a <p>b</p></div></lem><rdg wit="#B">bare <hi>words</hi></rdg></app>',
 }
 
 
@@ -131,6 +135,17 @@ class TestGaps:
             '<ref target="https://b.example/">f <app><lem wit="#A">g</lem><rdg wit="#B"><lacunaEnd/>h</rdg></app> i</ref> k</p>'
         )
         assert Words(woven(tei(body).encode()).page("B")).text == "achik"
+
+    STRAYED = (
+        '<p>a <app><lem wit="#A">b</lem><rdg wit="#B"><lacunaStart/></rdg></app> c'
+        '<note><app><lem wit="#A">d</lem><rdg wit="#B"><lacunaEnd/>e</rdg></app></note> '
+        '<app><lem wit="#A">f</lem><rdg wit="#B">g</rdg></app> h</p><p>i</p>'
+    )
+
+    def test_one_that_ends_in_a_note_takes_no_words_away(self) -> None:
+        xml = tei(self.STRAYED).encode()
+        assert Words(woven(xml).page("B")).text == has(xml, "B") == "acghi"
+        assert "unpaired-lacuna" in [one.slug for one in reading(xml, ABC).text.problems]
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import re
 import pytest
 from edition.renderers.html import HtmlRenderer, witnesses
 
+from edition.model import Artifact, Problem
 from tests.reading.sample import FakeContext, read
 from tests.renderers.sample import files, main
 
@@ -40,6 +41,44 @@ def test_pages_lead_to_one_another() -> None:
     assert 'href="a/C.html"' in pages["texts/a.html"]
     assert 'href="../../texts/a.html"' in pages["texts/a/C.html"]
     assert '<a href="../a/C.html" aria-current="page">C</a>' in pages["texts/a/C.html"]
+
+
+def test_where_no_stylesheet_keeps_all_letters_no_witness_is_read_through_and_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("edition.renderers.html.weaving.transformed", lambda *_: None)
+    found = list(HtmlRenderer().text(read(BODY, ABC), ABC))  # type: ignore[arg-type]
+    assert [one.slug for one in found if isinstance(one, Problem)] == ["text-lost"]
+    paths = sorted(one.path for one in found if isinstance(one, Artifact))
+    assert paths == ["texts/a.html", "texts/a/variation.html"]
+
+
+def test_each_of_many_witnesses_leads_to_those_beside_it_and_to_the_list_of_all() -> None:
+    def written(count: int) -> tuple[int, dict[str, str]]:
+        names = [f"W{n:03}" for n in range(count)]
+        cited = " ".join(f"#{name}" for name in names)
+        pages = made(f'<p><app><lem wit="{cited}">a</lem></app></p>', FakeContext(sigla=frozenset(names)))
+        return max(len(pages[f"texts/a/{name}.html"]) for name in names), pages
+
+    (few, pages), (many, more) = written(20), written(120)
+    assert "All witnesses" not in pages["texts/a/W007.html"]
+    assert "W019" in pages["texts/a/W007.html"]
+    assert many < few
+    page = main(more["texts/a/W050.html"])
+    assert re.findall(r'href="\.\./a/(W\d+)\.html"', page) == ["W049", "W050", "W051"]
+    assert 'href="../../texts/a.html#ui-witnesses">All witnesses</a>' in page
+    assert 'id="ui-witnesses"' in more["texts/a.html"]
+    assert '<a href="a/W119.html">' in more["texts/a.html"]
+
+
+def test_pictures_and_links_to_them_are_found_from_the_folder_of_witnesses() -> None:
+    context = FakeContext(sigla=frozenset("ABC"), pictures=frozenset(("a.jpg",)))
+    pages = made(f'<pb n="1" facs="a.jpg"/>{BODY}', context)
+    for name in ("B", "synopsis"):
+        html = main(pages[f"texts/a/{name}.html"])
+        assert 'src="../../media/a.jpg"' in html
+        assert 'href="../../texts/a~facsimile.html#ui-leaf-1"' in html
+        assert not re.search(r'(href|src)="\.\./(media|texts)/', html)
 
 
 def test_rows_that_all_have_alike_are_one_cell() -> None:
