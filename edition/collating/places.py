@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from edition.tei import ID, LANG, XML, tags
 
+OWN = "collation"
+"""``@type`` of a ``div`` that no witness has: it holds what could not stand there without it."""
+
 NO_ENTRY = tags(
     "choice subst row facsimile graphic listBibl listPerson listOrg listPlace listEvent listWit location "
     "formula geo gap space ptr lb pb cb gb milestone anchor desc figDesc am ex"
