@@ -118,9 +118,7 @@ class _Making:
     links: Links
 
 
-def _merged(
-    sigla: Sequence[str], bodies: Sequence[Element], group: Group, wish: Wish, making: _Making
-) -> str:
+def _merged(sigla: Sequence[str], bodies: Sequence[Element], group: Group, wish: Wish, making: _Making) -> str:
     """The body, made again until pointers know which identifiers were renamed, and entries which ones they belong to."""
     names, links = making.names, making.links
     known = -1

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from edition.collating.collation import Wish, collate
+from edition.collating.sigla import siglum_of
 from edition.collating.tokens import Normalization
-from edition.collating.witnesses import paragraphs_of, read, siglum_of
+from edition.collating.witnesses import paragraphs_of, read
 from edition.errors import EditionError
 from tests.collating.writing_by_hand import body, tei
 
@@ -19,7 +22,18 @@ def test_empty_lines_part_paragraphs_and_line_ends_are_blanks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stem", "siglum"), [("A", "A"), ("first draft", "first-draft"), ("1818", "W1818"), ("ä(1)", "ä-1"), ("!!", "W")]
+    ("stem", "siglum"),
+    [
+        ("A", "A"),
+        ("first draft", "first-draft"),
+        ("1818", "W1818"),
+        ("ä(1)", "ä-1"),
+        ("!!", "W"),
+        ("A²=", "A"),
+        ("ª", "W"),
+        ("a..b.", "a.b"),
+        ("a\x01b\udcff", "a-b"),
+    ],
 )
 def test_a_siglum_from_the_name_of_a_file(stem: str, siglum: str) -> None:
     assert siglum_of(stem) == siglum
@@ -41,6 +55,10 @@ def test_the_one_witness_of_a_header_gives_the_siglum() -> None:
         ({"a.txt": b"one\ntwo\x01", "b.txt": b"y"}, "line 2: XML knows no character U+0001"),
         ({"a.xml": b"<TEI>", "b.txt": b"y"}, "a.xml:1"),
         ({"a.xml": b"<html/>", "b.txt": b"y"}, "no text with a body"),
+        (
+            {"a.xml": tei('<div type="collation"><p>x</p></div>').encode(), "b.txt": b"y"},
+            "a div of the type “collation”",
+        ),
         ({"a.xml": tei("<p><app><rdg/></app></p>").encode(), "b.txt": b"y"}, "an apparatus of its own"),
     ],
 )
@@ -50,10 +68,23 @@ def test_what_is_no_witness_is_refused_in_words(files: dict[str, bytes], said: s
     assert said in refused.value.message
 
 
-@pytest.mark.parametrize("siglum", ["1A", "a b", "a:b", "<"])
+@pytest.mark.parametrize("siglum", ["1A", "a b", "a:b", "<", "A²", "ª", "A/", "A..x", "A."])
 def test_a_siglum_that_xml_cannot_have_is_refused(siglum: str) -> None:
     with pytest.raises(EditionError, match="cannot be a siglum"):
         read([(siglum, Path("a.txt"), b"x")], USUAL)
+
+
+@pytest.mark.parametrize("name", ["a\x01.txt", "a\udcff.txt", "a\ufffe.txt"])
+def test_a_name_of_a_file_that_xml_cannot_have_stands_there_without_what_it_cannot(name: str) -> None:
+    data = collate(read([("A", Path(name), b"x"), ("B", Path("b.txt"), b"y")], USUAL), Wish()).data
+    assert etree.fromstring(data).findtext(".//{*}witness") == "a\ufffd.txt"
+
+
+def test_one_prefix_for_two_addresses_stays_with_the_first() -> None:
+    one, other = (tei(f'<p xmlns:x="urn:{n}">a <x:b>c</x:b></p>').encode() for n in (1, 2))
+    data = collate(read([("A", Path("a.xml"), one), ("B", Path("b.xml"), other)], USUAL), Wish()).data
+    assert [e.tag for e in etree.fromstring(data).iter("{urn:1}b", "{urn:2}b")] == ["{urn:1}b", "{urn:2}b"]
+    assert b"<x:b>" in data
 
 
 def test_comments_are_left_out_and_entities_written_out() -> None:
