@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from edition.collating.fitting import unfitted
 from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word, columns
-from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, OWN, TOP
+from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, OWN, REGISTERS, TOP
 from edition.collating.rows import Row, filled, key, rows_of
 from edition.collating.segments import Cuts, is_long, segments
 from edition.collating.sorting import sort_of
@@ -118,7 +118,7 @@ class Merger:
         """What those who have a stretch have, with entries where they differ; None where that is nothing but one entry."""
         own = [{number: row[number] for number in having if number in row} for row in rows]
         alike, written = self._written(own, having)
-        if not any(alike) or any(_tag(row) in TOP | NEVER for row in own):
+        if not any(alike) or any(_tag(row) in TOP | NEVER | REGISTERS for row in own):
             return None
         return self._level(own, alike, written, having, structural=False)
 
@@ -145,7 +145,7 @@ class Merger:
         if not wrapped and tags & NEVER:
             return None
         content = "".join(self._alone(nodes, group))
-        return f"{_DIV}{content}{_END}" if content and (wrapped or tags & TOP) else content
+        return f"{_DIV}{content}{_END}" if content and (wrapped or tags & (TOP | REGISTERS)) else content
 
     def _alone(self, nodes: Sequence[Node], group: Group) -> Iterator[str]:
         """Parts of which nothing differs within a group."""
