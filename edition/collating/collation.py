@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from edition.collating import document, rebuilding
+from edition.collating import document, leaving, rebuilding
 from edition.collating.correcting import Correction, Corrections
 from edition.collating.fitting import fitted
 from edition.collating.merging import Group, Merger
@@ -74,6 +74,7 @@ def collate(witnesses: Sequence[Witness], wish: Wish, told: Told = lambda *_: No
     made = rebuilding.parsed(data)
     _check(made, sigla, originals, told)
     problems = [problem for witness in witnesses for problem in witness.problems]
+    problems += leaving.told({witness.siglum: witness.left for witness in witnesses})
     return Collation(data, rebuilding.counted(made), len(found), (*problems, *corrections.problems))
 
 

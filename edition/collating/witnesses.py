@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edition.collating.leaving import left_out
 from edition.collating.nodes import Element, Maker, Word, element, words
 from edition.collating.places import OWN
 from edition.collating.sigla import SIGLUM, is_siglum, siglum_of
@@ -16,7 +17,7 @@ from edition.errors import EditionError
 from edition.limits import USUAL, Limits
 from edition.model import Problem
 from edition.reading.parsing import Document, NotWellFormed, parse
-from edition.tei import ID, PREFIX, TEI, fold, tag
+from edition.tei import ID, LANG, PREFIX, TEI, fold, tag
 from edition.tei import words as words_of
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -29,6 +30,7 @@ _APPARATUS = (tag("app"), tag("listApp"))
 class Witness:
     """One witness: its siglum, what it is, and its body. ``words`` are those that are aligned, in order.
 
+    ``left`` are the kinds of what was left out of its file (:mod:`edition.collating.leaving`).
     ``prefixes`` are those that its file has for other namespaces than the TEI's, by their addresses.
     """
 
@@ -38,6 +40,7 @@ class Witness:
     words: list[Word] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     prefixes: dict[str, str] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
 
 
 def plain(siglum: str, title: str, text: str, normalization: Normalization) -> Witness:
@@ -90,9 +93,12 @@ def _read(siglum: str, path: Path, data: bytes, normalization: Normalization, li
         return plain(siglum or siglum_of(path.stem), name, text, normalization)
     document = _parsed(path, data, limits)
     body = _body(path, document)
+    if language := next((e.get(LANG) for e in (body, *body.iterancestors()) if e.get(LANG)), ""):
+        body.set(LANG, language)
     title = next((fold(words_of(t)) for t in document.root.iter(tag("title"))), "") or name
     witness = marked(siglum or _declared(document.root) or siglum_of(path.stem), title, body, normalization)
     witness.problems += document.problems
+    witness.left = frozenset(left_out(body, data))
     return witness
 
 

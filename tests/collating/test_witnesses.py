@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,41 @@ def test_one_prefix_for_two_addresses_stays_with_the_first() -> None:
     data = collate(read([("A", Path("a.xml"), one), ("B", Path("b.xml"), other)], USUAL), Wish()).data
     assert [e.tag for e in etree.fromstring(data).iter("{urn:1}b", "{urn:2}b")] == ["{urn:1}b", "{urn:2}b"]
     assert b"<x:b>" in data
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<body>", "<front><p>x</p></front><body>", "front and back matter"),
+        ("<p>a</p>", "<p>a<!-- x --></p>", "comments"),
+        ("<p>a</p>", "<p>a<?x?></p>", "comments"),
+        ("<body><p>a</p>", '<body xml:space="preserve">\n<p>a</p>\n', "white space between blocks"),
+        ("<text><body><p>a</p>", '<text xml:space="preserve"><body> <p>a</p>', "white space between blocks"),
+    ],
+)
+def test_what_is_left_out_is_told_once(old: str, new: str, said: str) -> None:
+    files = [(siglum, Path(f"{siglum}.xml"), tei("<p>a</p>").replace(old, new).encode()) for siglum in "AB"]
+    told = [p for p in collate(read(files, USUAL), Wish()).problems if p.slug == "left-out-of-collation"]
+    assert len(told) == 1
+    assert told[0].message.startswith(said)
+    assert told[0].message.endswith(": A, B")
+    assert told[0].severity == "info"
+
+
+def test_where_nothing_is_left_out_nothing_is_told() -> None:
+    one = "<!-- before -->" + tei("<p>a</p>\n").replace("<body>", '<body xml:space="default">')
+    assert collate(read([(s, Path("a.xml"), one.encode()) for s in "AB"], USUAL), Wish()).problems == ()
+
+
+@pytest.mark.parametrize("old", ["<TEI", "<text"])
+def test_the_language_of_a_text_stands_at_its_body(old: str) -> None:
+    one, other = (tei("<p>a</p>").replace(old, f'{old} xml:lang="{lang}"', 1).encode() for lang in ("la", "de"))
+    read_in = partial(read, normalization=USUAL)
+    same = collate(read_in([("A", Path("a.xml"), one), ("B", Path("b.xml"), one)]), Wish()).data.decode()
+    assert '<body xml:lang="la">\n<p>' in same
+    apart = collate(read_in([("A", Path("a.xml"), one), ("B", Path("b.xml"), other)]), Wish()).data.decode()
+    assert '<body xml:lang="la">' in apart
+    assert '<milestone unit="body" xml:lang="de"/>' in apart
 
 
 def test_comments_are_left_out_and_entities_written_out() -> None:
