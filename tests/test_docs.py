@@ -46,7 +46,7 @@ ON_DISK = {
     "suppression-unused",
 }
 """Problems of the system, which no source can show, and what is told of other problems; tests/building has them."""
-OF_COLLATION = {"correction-misfit"}
+OF_COLLATION = {"correction-misfit", "left-out-of-collation"}
 """Problems of what stands beside a collation; tests/collating has them."""
 OF_MANY = {"unlike-its-siblings", "not-side-by-side"}
 """Problems that show in many or large texts; tests/checking/rules and tests/renderers have them."""

@@ -104,6 +104,7 @@ SLUGS = (
     Slug("witness-not-cited", "apparatus", "info"),
     Slug("witness-left-out", "apparatus", "info", on=False),
     Slug("correction-misfit", "apparatus", "error"),
+    Slug("left-out-of-collation", "apparatus", "info"),
     Slug("substitution-incomplete", "changes", "warning"),
     Slug("nothing-undone", "changes", "warning"),
     Slug("span-without-end", "changes", "warning"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _CORRECTIONS = ".corrections.toml"
 _LARGEST = 10_000_000
 """Bytes of corrections."""
+_LARGEST_RESULT = 1_000_000_000
+"""Bytes of a result that is looked at before it is written over."""
 _MOST = 20
 """Problems that are told in full."""
 _MANY = 20
@@ -174,7 +176,7 @@ def _corrections(path: Path | None, *, asked: bool) -> list[Correction]:
 
 def _check_output(output: Path | None, witnesses: Sequence[Path], *, force: bool) -> None:
     """Refuse to write over a witness, and over what was not made here, or was changed since."""
-    from edition.collating.document import is_ours  # noqa: PLC0415 - as above
+    from edition.collating.document import BEGINNING, is_ours, may_be_ours  # noqa: PLC0415 - as above
 
     if output is None or not output.exists():
         return
@@ -186,7 +188,9 @@ def _check_output(output: Path | None, witnesses: Sequence[Path], *, force: bool
         return
     if not output.is_file():
         raise OutputError(f"{output} is no file", "name a file for the result")
-    if not is_ours(_bytes(output, 1 << 40)):
+    with output.open("rb") as file:  # only what begins as ours is read as a whole, and that within bounds
+        begins = may_be_ours(file.read(BEGINNING))
+    if not (begins and is_ours(_bytes(output, _LARGEST_RESULT))):
         raise OutputError(
             f"{output} was not made by edition collate, or was changed since",
             "name another file; what you correct of an alignment stands in a file beside it; --force writes over it",

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
-from edition.collating import document, rebuilding
+from edition.collating import document, leaving, rebuilding
 from edition.collating.correcting import Correction, Corrections
 from edition.collating.fitting import fitted
 from edition.collating.merging import Group, Merger
@@ -68,11 +69,13 @@ def collate(witnesses: Sequence[Witness], wish: Wish, told: Told = lambda *_: No
     prefixes = {a: prefix for witness in reversed(witnesses) for a, prefix in witness.prefixes.items()}
     names = Names(sigla, bodies, prefixes)
     links = Links(found, frozenset((*sigla, *identifiers(bodies))))
-    body, entries = _merged(sigla, bodies, group, wish, _Making(names, corrections.cuts(), links))
+    body = _merged(sigla, bodies, group, wish, _Making(names, corrections.cuts(), links))
     data = document.written(witnesses, names, body, _lemma(sigla[group[0]], majority=wish.majority))
-    _check(data, sigla, originals, told)
+    made = rebuilding.parsed(data)
+    _check(made, sigla, originals, told)
     problems = [problem for witness in witnesses for problem in witness.problems]
-    return Collation(data, entries, len(found), (*problems, *corrections.problems))
+    problems += leaving.told({witness.siglum: witness.left for witness in witnesses})
+    return Collation(data, rebuilding.counted(made), len(found), (*problems, *corrections.problems))
 
 
 def _order(witnesses: Sequence[Witness], wish: Wish) -> Group:
@@ -116,9 +119,7 @@ class _Making:
     links: Links
 
 
-def _merged(
-    sigla: Sequence[str], bodies: Sequence[Element], group: Group, wish: Wish, making: _Making
-) -> tuple[str, Counter[str]]:
+def _merged(sigla: Sequence[str], bodies: Sequence[Element], group: Group, wish: Wish, making: _Making) -> str:
     """The body, made again until pointers know which identifiers were renamed, and entries which ones they belong to."""
     names, links = making.names, making.links
     known = -1
@@ -126,7 +127,7 @@ def _merged(
         known = len(names.renamed)
         merger = Merger(sigla, names, making.cuts, links.attributes, majority=wish.majority)
         body = merger.body(bodies, group)
-    return body, merger.count
+    return body
 
 
 def _lemma(base: str, *, majority: bool) -> str:
@@ -135,9 +136,9 @@ def _lemma(base: str, *, majority: bool) -> str:
     return f"The lemma is the reading of {base}."
 
 
-def _check(data: bytes, sigla: Sequence[str], originals: Sequence[Sequence[object]], told: Told) -> None:
+def _check(body: Any, sigla: Sequence[str], originals: Sequence[Sequence[object]], told: Told) -> None:
     """Read each witness off the result: it is what went in, or this program is wrong, and nothing is written."""
-    rebuilder = rebuilding.Rebuilder(rebuilding.parsed(data), sigla)
+    rebuilder = rebuilding.Rebuilder(body, sigla)
     for number, (siglum, original) in enumerate(zip(sigla, originals, strict=True)):
         told("checking", number, len(sigla))
         if rebuilder.witness(siglum) != original:

@@ -11,6 +11,8 @@ from edition.collating.writing import Names, tag_of, text
 from edition.tei import TEI
 
 _OURS = re.compile(rb'<\?edition-collate sha256="([0-9a-f]{64})"\?>\n')
+BEGINNING = 500
+"""Bytes in which the mark of a result stands."""
 _BEGINS = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -22,9 +24,14 @@ def written(witnesses: Sequence[Witness], names: Names, body: str, lemma: str) -
     return f"{_BEGINS}{mark}".encode() + content
 
 
+def may_be_ours(beginning: bytes) -> bool:
+    """Whether a file that begins so could have been made here."""
+    return _OURS.search(beginning[:BEGINNING]) is not None
+
+
 def is_ours(data: bytes) -> bool:
     """Whether a file was made here, and nobody has changed it since."""
-    found = _OURS.search(data[:500])
+    found = _OURS.search(data[:BEGINNING])
     return bool(found) and hashlib.sha256(data[found.end() :]).hexdigest().encode() == found[1] if found else False
 
 

@@ -7,7 +7,7 @@ other places would have no paragraph in common.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.collating.nodes import Element, Mark, Node, Word, columns
 from edition.collating.places import CARRIED, LINES
@@ -160,22 +160,22 @@ class _Blocks:
                 nodes.append(self.fit(node) if isinstance(node, Element) else node)
         return _with(element, self._united(nodes))
 
-    def _counts(self, node: Element) -> Mapping[int, int]:
-        """The blocks of the base that hold a good part of the words of a block, with the number of these."""
-        own = columns(node)
-        counts = Counter(self._by_column[c] for c in own if c in self._by_column)
-        return {
-            number: count
-            for number, count in counts.items()
-            if count >= min(_FEW, _LEAST * min(len(columns(self._blocks[number])), len(own)))
-        }
+    def _counts(self, node: Element) -> Counter[int]:
+        """Of the blocks of the base how many words of a block they hold, in their order."""
+        return Counter(self._by_column[c] for c in columns(node) if c in self._by_column)
+
+    def _well(self, counts: Mapping[int, int], words: int, numbers: Iterable[int]) -> Iterator[int]:
+        """Which of some blocks of the base hold a good part of the words of a block."""
+        for number in numbers:
+            if counts[number] >= min(_FEW, _LEAST * min(len(columns(self._blocks[number])), words)):
+                yield number
 
     def _parted(self, node: Element) -> list[Node]:
         """A block as several, where a block of the base begins within it."""
         pieces, rest = list[Node](), list(node.nodes)
         attributes, joined = node.attributes, node.joined
-        numbers = sorted(self._counts(node))
-        for number in numbers[1:]:
+        counts = self._counts(node)
+        for number in list(self._well(counts, len(columns(node)), sorted(counts)))[1:]:
             at = self._cut(rest, number)
             if at:
                 blank = _blank(rest[at - 1])
@@ -195,28 +195,36 @@ class _Blocks:
         return at
 
     def _united(self, nodes: Sequence[Node]) -> list[Node]:
-        """Blocks with those after them that go on with the same block of the base."""
+        """Blocks with those after them that go on with the same block of the base. Takes time in proportion to their words."""
         made: list[Node] = []
+        counts, words = Counter[int](), 0  # of the last one
         for node in nodes:
             last = made[-1] if made else None
-            if isinstance(last, Element) and isinstance(node, Element) and self._goes_on(last, node):
-                mark = Mark("break", node.tag, node.attributes)
-                made[-1] = Element(last.tag, last.attributes, [*last.nodes, mark, *node.nodes], last.joined)
-            else:
-                made.append(node)
+            own = self._counts(node) if isinstance(node, Element) and _is_block(node) else Counter[int]()
+            size = len(columns(node))
+            if isinstance(node, Element) and isinstance(last, Element) and _may_go_on(last, node):
+                end = next(self._well(counts, words, reversed(counts)), None)
+                if end is not None and end == next(self._well(own, size, own), None):
+                    last.nodes += [Mark("break", node.tag, node.attributes), *node.nodes]
+                    counts.update(own)
+                    words += size
+                    continue
+            made.append(_copied(node))
+            counts, words = own, size
         return made
 
-    def _goes_on(self, last: Element, node: Element) -> bool:
-        if (
-            last.tag not in LINES
-            or last.tag != node.tag
-            or node.joined is not None
-            or last.structural
-            or node.structural
-        ):
-            return False
-        one, other = self._counts(last), self._counts(node)
-        return bool(one and other) and max(one) == min(other) and _carried(node)
+
+def _is_block(node: Element) -> bool:
+    return node.tag in LINES and not node.structural
+
+
+def _may_go_on(last: Element, node: Element) -> bool:
+    return _is_block(last) and _is_block(node) and last.tag == node.tag and node.joined is None and _carried(node)
+
+
+def _copied(node: Node) -> Node:
+    """A block of its own, to which others can be joined."""
+    return _with(node, list(node.nodes)) if isinstance(node, Element) and _is_block(node) else node
 
 
 def _blank(node: Node) -> str:

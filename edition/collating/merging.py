@@ -7,12 +7,11 @@ be read off it: at each entry its own reading, at each element what the marks in
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from edition.collating.fitting import unfitted
 from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word, columns
-from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, TOP
+from edition.collating.places import BOTTOM, COMMON, NEEDED, NEVER, NO_ENTRY, OWN, REGISTERS, TOP
 from edition.collating.rows import Row, filled, key, rows_of
 from edition.collating.segments import Cuts, is_long, segments
 from edition.collating.sorting import sort_of
@@ -24,20 +23,17 @@ Group = tuple[int, ...]
 
 Linked = Callable[[list[int]], list[tuple[str, str]]]
 
-OWN = "collation"
-"""``@type`` of a ``div`` that no witness has: it holds what could not stand there without it."""
 _DIV, _END = tag_of("div", [("type", OWN)]), "</div>"
 
 
 class Merger:
-    """Writes the body. ``linked`` is asked for attributes of each entry, by its columns; ``count`` counts entries by sort."""
+    """Writes the body. ``linked`` is asked for attributes of each entry, by its columns."""
 
     def __init__(
         self, sigla: Sequence[str], names: Names, cuts: Cuts, linked: Linked, *, majority: bool = False
     ) -> None:
         self._sigla, self._names, self._cuts, self._majority = sigla, names, cuts, majority
         self._linked = linked
-        self.count: Counter[str] = Counter()
 
     def body(self, bodies: Sequence[Element], group: Group) -> str:
         """The body of the result, from those of the witnesses."""
@@ -122,7 +118,7 @@ class Merger:
         """What those who have a stretch have, with entries where they differ; None where that is nothing but one entry."""
         own = [{number: row[number] for number in having if number in row} for row in rows]
         alike, written = self._written(own, having)
-        if not any(alike) or any(_tag(row) in TOP | NEVER for row in own):
+        if not any(alike) or any(_tag(row) in TOP | NEVER | REGISTERS for row in own):
             return None
         return self._level(own, alike, written, having, structural=False)
 
@@ -149,7 +145,7 @@ class Merger:
         if not wrapped and tags & NEVER:
             return None
         content = "".join(self._alone(nodes, group))
-        return f"{_DIV}{content}{_END}" if content and (wrapped or tags & TOP) else content
+        return f"{_DIV}{content}{_END}" if content and (wrapped or tags & (TOP | REGISTERS)) else content
 
     def _alone(self, nodes: Sequence[Node], group: Group) -> Iterator[str]:
         """Parts of which nothing differs within a group."""
@@ -169,7 +165,6 @@ class Merger:
         most = max(len(numbers) for numbers, _ in readings)
         lemma = next(r for r in readings if (len(r[0]) == most if self._majority else group[0] in r[0]))
         kind = self._linked([c for row in rows for node in row.values() for c in columns(node)]) or sort_of(rows, group)
-        self.count[" ".join(value for key, value in kind if key in ("type", "subtype"))] += 1
         told = [self._told("lem", *lemma), *(self._told("rdg", *r) for r in readings if r is not lemma)]
         return f"{tag_of('app', kind)}{''.join(told)}</app>"
 
@@ -218,7 +213,6 @@ class Merger:
 
     def _mark(self, sort: str, readings: dict[int, str]) -> str:
         """An entry about tags. An entry in which there is but one reading has no lemma."""
-        self.count[f"markup {sort}"] += 1
         found: dict[str, list[int]] = {}
         for number, content in readings.items():
             found.setdefault(content, []).append(number)

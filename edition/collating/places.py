@@ -1,11 +1,14 @@
 """TABLES of where an entry of the apparatus may stand, what a reading may hold, and what a mark of a boundary can carry.
 
-They say in names what our schema says in grammar (``schema/apparatus.xsd``, ``schema/content.xsd``); a test compares them.
+They say in names what our schema says in grammar (``schema/apparatus.xsd``, ``schema/content.xsd``); a test compares each of them.
 """
 
 from __future__ import annotations
 
 from edition.tei import ID, LANG, XML, tags
+
+OWN = "collation"
+"""``@type`` of a ``div`` that no witness has: it holds what could not stand there without it."""
 
 NO_ENTRY = tags(
     "choice subst row facsimile graphic listBibl listPerson listOrg listPlace listEvent listWit location "
@@ -24,6 +27,9 @@ FILLED = BOTTOM | tags("item cell speaker")
 """What stands once as well where some witnesses have not got it: a mark in it says so."""
 FILLED_BELOW = tags("opener closer postscript sp")
 """Elements in which that holds of all that no reading may hold."""
+
+REGISTERS = tags("listPerson listOrg listPlace listWit")
+"""What no reading may hold by itself, but a division may."""
 
 COMMON = tags(
     "div p ab lg l sp u listPerson listOrg listPlace listWit quote said q cit floatingText bibl listBibl list table label stage"

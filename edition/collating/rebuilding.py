@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
 from edition.collating.nodes import STRUCTURAL, Attributes, Element, Mark, Node, Word, is_structural
-from edition.collating.places import BOUNDARIES
+from edition.collating.places import BOUNDARIES, OWN
 from edition.collating.writing import BETWEEN, pieces
 from edition.reading.parsers import parser
 from edition.tei import ID, is_white, tag
 
 _APP, _DIV, _MILESTONE = tag("app"), tag("div"), tag("milestone")
-_OWN = "collation"
 
 
 def parsed(data: bytes) -> Any:
     """The ``body`` of a result."""
     root = etree.fromstring(data, parser(huge_tree=True))
     return next(root.iter(tag("body")))
+
+
+def counted(body: Any) -> Counter[str]:
+    """The entries in the body of a result, by type and subtype."""
+    return Counter(" ".join(filter(None, (app.get("type"), app.get("subtype")))) for app in body.iter(_APP))
 
 
 class Rebuilder:
@@ -77,7 +82,7 @@ class Rebuilder:
             reading = self._reading(node)
             if reading is not None:
                 self._inside(reading, events, layout=False)
-        elif node.tag == _DIV and node.get("type") == _OWN:
+        elif node.tag == _DIV and node.get("type") == OWN:
             self._inside(node, events, layout=True)
         else:
             self._element(node, events)

@@ -12,14 +12,14 @@ _ALL = Normalization(frozenset(KINDS))
 
 
 def sort_of(rows: Sequence[Row], group: Sequence[int]) -> list[tuple[str, str]]:
-    """``@type`` and ``@subtype``: ``markup`` where the words are the same (``space`` where but white space is not),
-    ``orthographic`` where they differ in case, accents, u and v, i and j, or punctuation alone, else ``substantive``.
+    """``@type`` and ``@subtype``: ``markup`` where the words are the same (``space`` where but white space differs and no
+    element stands there, else ``tags``), ``orthographic`` where they differ in case, accents, u and v, i and j, or
+    punctuation alone, else ``substantive``.
     """
     texts = ["".join(_texts([row[number] for row in rows if number in row])) for number in group]
-    if len(set(texts)) == 1:
-        return [("type", "markup"), ("subtype", "tags")]
     if len({"".join(text.split()) for text in texts}) == 1:
-        return [("type", "markup"), ("subtype", "space")]
+        tagged = len(set(texts)) == 1 or any(isinstance(node, Element) for row in rows for node in row.values())
+        return [("type", "markup"), ("subtype", "tags" if tagged else "space")]
     if all(texts) and len({_ALL.form("".join(c for c in text if c.isalnum())) for text in texts}) == 1:
         return [("type", "orthographic")]
     return [("type", "substantive")]

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edition.collating.leaving import left_out
 from edition.collating.nodes import Element, Maker, Word, element, words
+from edition.collating.places import OWN
+from edition.collating.sigla import SIGLUM, is_siglum, siglum_of
 from edition.collating.tokens import Normalization
 from edition.errors import EditionError
 from edition.limits import USUAL, Limits
 from edition.model import Problem
 from edition.reading.parsing import Document, NotWellFormed, parse
-from edition.tei import ID, PREFIX, TEI, fold, tag
+from edition.tei import ID, LANG, PREFIX, TEI, fold, tag
 from edition.tei import words as words_of
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LINES = re.compile(r"\n")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_IN_NAME = re.compile(r"[^\w.\-]+")
-_NAME = re.compile(r"[^\W\d][\w.\-]*")
 _APPARATUS = (tag("app"), tag("listApp"))
 
 
@@ -30,6 +30,7 @@ _APPARATUS = (tag("app"), tag("listApp"))
 class Witness:
     """One witness: its siglum, what it is, and its body. ``words`` are those that are aligned, in order.
 
+    ``left`` are the kinds of what was left out of its file (:mod:`edition.collating.leaving`).
     ``prefixes`` are those that its file has for other namespaces than the TEI's, by their addresses.
     """
 
@@ -39,6 +40,7 @@ class Witness:
     words: list[Word] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     prefixes: dict[str, str] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
 
 
 def plain(siglum: str, title: str, text: str, normalization: Normalization) -> Witness:
@@ -83,28 +85,26 @@ def read(
 
 
 def _read(siglum: str, path: Path, data: bytes, normalization: Normalization, limits: Limits) -> Witness:
-    if siglum and not _NAME.fullmatch(siglum):
-        raise EditionError(f"“{siglum}” cannot be a siglum in XML", "begin with a letter; then letters, digits, - . _")
+    if siglum and not is_siglum(siglum):
+        raise EditionError(f"“{siglum}” cannot be a siglum in XML", SIGLUM)
+    name = _NOT_XML.sub("\ufffd", path.name)
     if not is_xml(path, data):
         text = _decoded(path, data)
-        return plain(siglum or siglum_of(path.stem), path.name, text, normalization)
+        return plain(siglum or siglum_of(path.stem), name, text, normalization)
     document = _parsed(path, data, limits)
     body = _body(path, document)
-    title = next((fold(words_of(t)) for t in document.root.iter(tag("title"))), "") or path.name
+    if language := next((e.get(LANG) for e in (body, *body.iterancestors()) if e.get(LANG)), ""):
+        body.set(LANG, language)
+    title = next((fold(words_of(t)) for t in document.root.iter(tag("title"))), "") or name
     witness = marked(siglum or _declared(document.root) or siglum_of(path.stem), title, body, normalization)
     witness.problems += document.problems
+    witness.left = frozenset(left_out(body, data))
     return witness
 
 
 def is_xml(path: Path, data: bytes) -> bool:
     """Whether a file is meant to be XML: by its name, or by its first character."""
     return path.suffix.casefold() in (".xml", ".tei") or data[:200].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<")
-
-
-def siglum_of(stem: str) -> str:
-    """A siglum from the name of a file: letters, digits, ``- . _``, beginning with a letter."""
-    name = _NOT_IN_NAME.sub("-", unicodedata.normalize("NFC", stem)).strip("-.") or "W"
-    return name if _NAME.fullmatch(name) else f"W{name}"
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -140,10 +140,15 @@ def _body(path: Path, document: Document) -> Any:
         raise EditionError(
             f"{path} has an apparatus of its own", "collate what the witnesses read, each in a file of its own"
         )
+    if any(div.get("type") == OWN for div in bodies[0].iter(tag("div"))):
+        raise EditionError(
+            f"{path} has a div of the type “{OWN}”",
+            "by that type a result tells of divisions that no witness has: give the div another one",
+        )
     return bodies[0]
 
 
 def _declared(root: Any) -> str:
     """The siglum that a file gives itself: the one ``witness`` of its header."""
     declared = [w.get(ID) for header in root.iter(tag("teiHeader")) for w in header.iter(tag("witness"))]
-    return declared[0] if len(declared) == 1 and declared[0] and _NAME.fullmatch(declared[0]) else ""
+    return declared[0] if len(declared) == 1 and declared[0] and is_siglum(declared[0]) else ""

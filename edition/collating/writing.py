@@ -56,8 +56,14 @@ class Names:
         address, own = full[1:].split("}", 1)
         if address == XML:
             return f"xml:{own}"
-        new = f"ns{len(self._prefixes) + 1}"
-        return f"{self._prefixes.setdefault(address, self._known.get(address, new))}:{own}"
+        if address not in self._prefixes:
+            self._prefixes[address] = self._prefix(address)
+        return f"{self._prefixes[address]}:{own}"
+
+    def _prefix(self, address: str) -> str:
+        """The prefix that a witness has for an address, if no other address has taken it; else a new one."""
+        known = self._known.get(address, "")
+        return known if known and known not in self._prefixes.values() else f"ns{len(self._prefixes) + 1}"
 
     def declarations(self) -> Iterator[tuple[str, str]]:
         """Declarations of the prefixes that were needed."""

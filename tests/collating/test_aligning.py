@@ -50,6 +50,28 @@ def test_other_words_are_not(one: str, other: str) -> None:
     assert likeness(one, other) <= 0.5
 
 
+def test_likeness_is_that_of_levenshtein() -> None:
+    dice = random.Random(3)  # noqa: S311 - dice that fall as their seed says
+    for _ in range(2000):
+        one, other = ("".join(dice.choices("abc", k=dice.randint(1, 12))) for _ in range(2))
+        row = list(range(len(other) + 1))
+        for i, letter in enumerate(one, 1):
+            corner, row[0] = row[0], i
+            for j, second in enumerate(other, 1):
+                corner, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, corner + (letter != second))
+        wanted = 1 - row[-1] / max(len(one), len(other))
+        assert likeness(one, other) == (wanted if wanted > 0.5 else 0)
+
+
+@pytest.mark.parametrize("letters", [8, 38, 95])
+def test_long_words_take_little_more_time_than_short_ones(letters: int) -> None:
+    dice = random.Random(4)  # noqa: S311 - dice that fall as their seed says
+    one, other = ([("".join(dice.choices("abcde", k=letters))) for _ in range(60)] for _ in range(2))
+    start = time.process_time()
+    aligned([(word,) for word in one], other)
+    assert time.process_time() - start < 1.5, "3,600 pairs"
+
+
 def test_the_same_word_goes_before_a_near_one() -> None:
     assert aligned([("gray",), ("grey",)], ["grey"]) == [(1, 0)]
 

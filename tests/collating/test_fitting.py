@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+from edition.collating.fitting import fitted
+from edition.collating.nodes import Word, element
 from tests.collating.writing_by_hand import body
 
 ONE, TWO = "The first of two sentences stands here.", "And the second one stands behind it."
@@ -40,6 +44,23 @@ def test_one_common_word_joins_no_paragraphs() -> None:
     )
     assert "join" not in found
     assert "break" not in found
+
+
+def seconds_to_join(count: int) -> float:
+    """So many words, one paragraph in the base, in another witness parted after each fourth."""
+    base, other = (element("body", [element("p", [])]), element("body", []))
+    words = [Word(f"w{n}", f"w{n}", column=n) for n in range(count)]
+    base = element("body", [element("p", words)])
+    other = element("body", [element("p", words[n : n + 4]) for n in range(0, count, 4)])
+    start = time.process_time()
+    assert len(fitted(base, other).nodes) == 1
+    return time.process_time() - start
+
+
+def test_paragraphs_are_joined_in_time_as_they_are_many() -> None:
+    seconds_to_join(1_000)
+    small, large = seconds_to_join(3_000), seconds_to_join(12_000)
+    assert large < 9 * small + 0.2, f"{large:.2f} s for four times the words of {small:.2f} s"
 
 
 def test_a_whole_paragraph_more_is_a_reading() -> None:

@@ -88,6 +88,12 @@ def test_markup_that_all_have_stands_round_the_entries() -> None:
     assert found == "<p>a <hi>very {A:big|B:small}</hi> house</p>"
 
 
+def test_white_space_that_differs_beside_markup_is_no_matter_of_white_space_alone() -> None:
+    found = body(A="<p>one<note>arma</note> two</p>", B="<p>one arma two</p>")
+    assert found == "<p>one{markup tags A:<note>arma</note>|B: arma} two</p>"
+    assert "{markup tags A:<lb/>" in body(A="<p>one<lb/>two</p>", B="<p>one two</p>")
+
+
 def test_words_that_markup_divides_stay_together() -> None:
     found = body(A="<p>To S<hi>AVILLE</hi>, here</p>", B="<p>To Saville, here</p>")
     assert found == "<p>To {orthographic A:S<hi>AVILLE</hi>|B:Saville}, here</p>"

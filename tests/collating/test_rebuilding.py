@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition.collating.collation import Wish, collated
+from edition.collating.collation import Wish, collate, collated
+from edition.collating.rebuilding import Rebuilder
 from edition.collating.witnesses import paragraphs_of, plain
+from edition.errors import EditionError
 from tests.collating import inventing, rebuilding_by_hand
 from tests.collating.inventing import NS, SIGLA, USUAL, WORDS
 
@@ -29,6 +31,27 @@ def test_plain_texts_come_back(found: list[str], majority: bool, base: int) -> N
         for paragraph in paragraphs_of(text):
             etree.SubElement(body, f"{{{NS}}}p").text = paragraph
         assert rebuilding_by_hand.witness(data, siglum) == rebuilding_by_hand.canonical(body)
+
+
+def test_what_cannot_be_read_off_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that hears an o for every e stands for a fault of the program: the guard sees it, and names the witness."""
+    right = Rebuilder.witness
+
+    def wrong(reader: Rebuilder, siglum: str) -> list[object]:
+        events = right(reader, siglum)
+        return [e.replace("e", "o") if isinstance(e, str) and siglum == "B" else e for e in events]
+
+    monkeypatch.setattr(Rebuilder, "witness", wrong)
+    with pytest.raises(EditionError, match="the text of B cannot be read off the result, so nothing was written"):
+        collated([plain("A", "", "grey", USUAL), plain("B", "", "grey", USUAL)], Wish())
+
+
+def test_entries_are_counted_in_what_is_written() -> None:
+    """What was tried on the way and thrown away is no entry."""
+    for seed in (87, 0, 1, 2, 3):
+        trees = inventing.family(random.Random(seed))  # noqa: S311 - dice that fall as their seed says
+        made = collate(inventing.witnesses(trees), Wish())
+        assert made.entries.total() == made.data.count(b"<app "), f"seed {seed}"
 
 
 def comes_back(seed: int) -> None:
