@@ -13,9 +13,8 @@ from edition.model import Artifact, Place, Problem, Reading
 from edition.variation import Tradition, Witness
 
 from .criticism import Criticism
-from .escaping import is_right_to_left
 from .frame import Frame
-from .languages import html_lang
+from .languages import direction, html_lang
 from .overview import Overview, label
 from .weaving import Weave
 from .words import LANGUAGE
@@ -131,7 +130,7 @@ class WitnessPages:
         return "" if is_whole else f"../../{text_page(self._info.id)}#ui-witnesses"
 
     def _direction(self) -> Markup:
-        return Markup(' dir="rtl"') if is_right_to_left(self._info.lang) else Markup("")
+        return direction(self._info.lang)
 
     def _lang(self) -> str:
         return html_lang(self._info.lang) or LANGUAGE
