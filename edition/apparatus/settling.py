@@ -99,9 +99,9 @@ def _join(tei: Any, ids: Mapping[str, Any], settled: Settled) -> None:
 def _joined(stated: Any, name: str, ids: Mapping[str, Any]) -> Any | None:
     """The first entry with readings along a chain of lemmas."""
     passed: set[Any] = set()
-    while stated not in passed:
+    while stated not in passed and (following := stated.get(name, "").lstrip("#")):
         passed.add(stated)
-        stated = ids.get((stated.get(name) or "").lstrip("#"))
+        stated = ids.get(following)
         entry = entry_of(stated) if stated is not None and stated.tag == LEM else None
         if entry is None or len(readings(entry)) > 1:
             return entry

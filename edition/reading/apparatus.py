@@ -91,8 +91,9 @@ class Variants:
         )
 
     def _span(self, record: Record, app: Any, walk: Walk) -> Span:
-        """Where a lemma stands, its further pieces included."""
-        pieces = [walk.records[piece] for piece in self.settled.more.get(app, ()) if piece in walk.records]
+        """Where a lemma stands, its further pieces of the same stream included."""
+        known = (walk.records[piece] for piece in self.settled.more.get(app, ()) if piece in walk.records)
+        pieces = [piece for piece in known if piece.stream == record.stream]
         return Span(record.stream, min(r.start for r in (record, *pieces)), max(r.end for r in (record, *pieces)))
 
     def _report_choice(self, shown: Any, app: Any) -> None:
