@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from edition import HOUSE, aligning, images, spelling
+from edition import HOUSE, aligning, images, imprint, spelling
 from edition.aligning import Parallels
 from edition.declarations import Declarations, declared
 from edition.errors import SettingsError
 from edition.images import Images
+from edition.imprint import Imprint
 from edition.kinds import BY_NAME
 from edition.limits import Limits, stated
 
@@ -28,7 +29,8 @@ class Project:
 
     ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
     ``limits`` say how much texts may ask for, ``images`` from which hosts pages may load pictures, ``parallel`` which texts stand
-    side by side. ``collate`` is for the command of that name (:mod:`edition.collating.settings`).
+    side by side, ``imprint`` by whom, where and when the edition is published. ``collate`` is for the command of that name
+    (:mod:`edition.collating.settings`).
     ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
     and whether nobody vouches for what stands there.
     """
@@ -48,12 +50,19 @@ class Project:
     apparatus: Declarations = field(default_factory=Declarations)
     collate: dict[str, Any] = field(default_factory=dict, repr=False)
     images: Images = field(default_factory=Images)
+    imprint: Imprint = field(default_factory=Imprint)
     parallel: Parallels = field(default_factory=Parallels)
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
 
 
-_TABLES = {Limits: stated, Declarations: declared, Images: images.stated, Parallels: aligning.stated}
+_TABLES = {
+    Limits: stated,
+    Declarations: declared,
+    Images: images.stated,
+    Imprint: imprint.stated,
+    Parallels: aligning.stated,
+}
 """Tables with a module of their own, which says what may stand in them."""
 _NO_SETTINGS = frozenset(("folder", "untrusted"))
 _MEANT = {
@@ -63,6 +72,7 @@ _MEANT = {
     Limits: "a table",
     Declarations: "a table",
     Images: "a table",
+    Imprint: "a table",
     Parallels: "a table",
     tuple: "a text in quotation marks, or a list of them",
 }

@@ -10,6 +10,7 @@ from edition.context import Context
 from edition.model import Reading, Text, TextInfo
 from edition.reading.anchors import Anchors, check_ids
 from edition.reading.apparatus import Variants
+from edition.reading.bibliographies import bibliography
 from edition.reading.chains import Chains
 from edition.reading.describing import described
 from edition.reading.facsimiles import facsimile_of
@@ -79,6 +80,7 @@ def _read(
         apparatus=variants.entries(view, walk, anchors),
         problems=tuple(document.problems),
         facts=described(tei),
+        bibliography=bibliography(tei, pointers),
     )
     tradition = tradition_of(variants, view, walk, text.apparatus)
     return Reading(
