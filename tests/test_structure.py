@@ -22,7 +22,7 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
-    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model sides spelling trees"
+    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling trees"
     " variation".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project"}
@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "images": {"spelling"},
     "imprint": {"spelling"},
     "bibliography": set(),
+    "releases": set(),
     "aligning": {"spelling", "tei"},
     "facsimile": set(),
     "sides": {"tei"},

@@ -31,8 +31,7 @@ def highwire(record: Record) -> Iterator[Pair]:
 
 
 def dublin_core(record: Record) -> Iterator[Pair]:
-    """``DCTERMS.…`` (name, content)."""
-    yield "DCTERMS.type", "Collection" if record.is_edition else "Text"
+    """``DCTERMS.…`` (name, content). No type: Zotero would take a text for an article of a journal."""
     yield "DCTERMS.title", record.title
     yield from (("DCTERMS.creator", name.inverted) for name in record.authors)
     yield from (("DCTERMS.contributor", name.inverted) for name in (*record.editors, *record.translators))

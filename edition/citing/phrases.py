@@ -29,8 +29,8 @@ def closed(words: str) -> str:
 
 
 def sentences(*parts: str) -> str:
-    """Sentences one after another, those that say something."""
-    return " ".join(closed(part) for part in parts if part)
+    """Sentences one after another, those that say something; a body's article is written large at the beginning."""
+    return " ".join(closed(f"T{part[1:]}" if part.startswith("the ") else part) for part in parts if part)
 
 
 def clauses(*parts: str) -> str:

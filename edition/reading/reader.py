@@ -58,7 +58,7 @@ def _read(
     variants = Variants(document, tei, inside, ids, context)
     view = reading_view(inside, variants.editors)
     walk = Walk(view)
-    anchors = Anchors(view, walk, document)
+    anchors = Anchors(view, walk, document, context.project.releases.of(info.id))
     pointers = Pointers(context, document.path, ids)
 
     def report(resolved: Resolved, element: Any, attribute: str) -> None:
