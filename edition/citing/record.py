@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from edition.addresses import digest, fragment, text_page
+from edition.addresses import digest, text_page
 from edition.bibliography import Bibliography, Dating, Licence, Name
 from edition.citing.names import listed
+from edition.citing.passages import place_of
 from edition.imprint import Imprint
-from edition.model import TextInfo
+from edition.model import Passage, TextInfo
 from edition.project import Project
 
 _KEY = re.compile(r"[^A-Za-z0-9_\-]+")
@@ -114,10 +115,10 @@ def of_edition(project: Project, agreed: Bibliography | None = None) -> Record:
     )
 
 
-def of_passage(record: Record, passage: str, anchor: str) -> Record:
-    """The record of a passage of a text: the words by which it is cited, and its own address."""
-    address = f"{record.address.partition('#')[0]}#{fragment(anchor)}" if record.address else ""
-    return replace(record, passage=passage, address=address)
+def of_passage(record: Record, passage: Passage, text: str, project: Project) -> Record:
+    """The record of a passage of a text: the words by which it is cited, and its own address, if the edition has one."""
+    address = project.base_url + text_page(text, passage.id) if project.base_url else ""
+    return replace(record, passage=place_of(passage), address=web_address(address))
 
 
 def _licence(first: Licence, imprint: Imprint, last: Licence | None = None) -> Licence:

@@ -26,12 +26,24 @@ class Successors:
         names = {one.id for one in released}
         self._free = [n for n, passage in enumerate(passages) if passage.id not in names]
         self._pairs = 0
-        for missing, low, high in self._gaps(released):
+        self._share(released, self._at)
+        for missing, low, high in self._gaps([one for one in released if one.id not in self.kept]):
             self._fill(missing, low, high)
+        self._share(released, {})
         for one in self.lost.copy():
             if (found := self._best(one, self._free, _ALIKE_ELSEWHERE)) is not None:
                 self._keep(one, found)
                 self.lost.remove(one)
+
+    def _share(self, released: Sequence[Released], there: Mapping[str, int]) -> None:
+        """Ids of several releases that one passage had stand one after another with the same words: they stay together."""
+        for _, some in groupby(released, key=lambda one: one.words):
+            group = list(some)
+            now = next((self.kept.get(one.id, one.id) for one in group if one.id in self.kept or one.id in there), "")
+            for one in group if now else ():
+                if one.id not in self._at and one.id not in self.kept:
+                    self.kept[one.id] = now
+        self.lost = [one for one in self.lost if one.id not in self.kept]
 
     def _gaps(self, released: Sequence[Released]) -> Iterator[tuple[list[Released], int, int]]:
         """Runs of ids that are missing, with the numbers of the passages between which they stood."""

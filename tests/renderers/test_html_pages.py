@@ -149,7 +149,9 @@ class TestAbout:
 
 class TestCite:
     def test_the_edition_with_editors_version_and_address(self) -> None:
-        project = Project(title="Letters & more", editors="Ada Byron", edition_version="3", base_url="https://e.example/")
+        project = Project(
+            title="Letters & more", editors="Ada Byron", edition_version="3", base_url="https://e.example/"
+        )
         found = main(files(Pages(FakeIndex(project=project)).all())["cite.html"])
         assert "Byron, Ada, ed. <i>Letters &amp; more</i>. Version 3. https://e.example/." in found
         assert re.findall(r'href="(cite[^"]*|CITATION.cff)"', found) == [
