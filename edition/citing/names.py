@@ -23,6 +23,7 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 """Years of a life at the end of a name, as catalogues of libraries write them."""
+_OTHERS = re.compile(r"[,\s]*\[?\b(?:et al|u\.\s?a|and others)\.?\]?$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:;|\s(?:and|und|et|&|y|e)\s)\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _LONGEST = 200
@@ -34,7 +35,7 @@ def parsed(words: str) -> Name:
     """A name in words. ``Shelley, Mary, 1797-1851`` loses the years; what may be no person's is left as it stands."""
     if len(words) > _LONGEST:
         return Name(literal=shortened(words, _LONGEST))
-    bare = _LIFE.sub("", words.strip()).strip(" ,;")
+    bare = _LIFE.sub("", _OTHERS.sub("", words.strip())).strip(" ,;")
     bare = _END.sub("", bare)
     if not bare:
         return Name(literal=words.strip())

@@ -100,13 +100,20 @@ def _passage(text: Text, wanted: str, released: tuple[Released, ...]) -> Passage
     if released and wanted not in ids:
         wanted = Successors(released, text.passages, text.streams).kept.get(wanted, wanted)
     folded = " ".join(wanted.split()).casefold()
-    called = (one for one in text.passages if folded and folded in (one.reference.casefold(), one.number.casefold()))
-    if (found := ids.get(wanted) or next(called, None)) is not None:
+    called = (one for one in text.passages if folded and _is_called(one.reference.casefold(), folded))
+    numbered = (one for one in text.passages if folded and folded == one.number.casefold())
+    if (found := ids.get(wanted) or next(called, None) or next(numbered, None)) is not None:
         return found
     raise SourceError(
         f"the text “{text.info.id}” has no passage “{wanted}”",
         "give the id after # in the address of the passage, or the number beside it",
     )
+
+
+def _is_called(reference: str, wanted: str) -> bool:
+    """Whether that is the reference, in full or in short: ``1.3`` for ``book 1, chapter 3``."""
+    short = ".".join(part.rpartition(" ")[2] for part in reference.split(", "))
+    return wanted in (reference, short) or short.endswith(f".{wanted}")
 
 
 def _said(record: Record, style: str, form: str) -> str:

@@ -19,6 +19,7 @@ from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
 from edition.reading.pictures import report_missing
 from edition.reading.pointing import Pointers, Resolved
+from edition.reading.references import referenced
 from edition.reading.registers import COLLECTED
 from edition.reading.sessions import Sessions
 from edition.reading.speaking import Speaking
@@ -72,7 +73,7 @@ def _read(
     text = Text(
         info=info,
         streams=walk.texts,
-        passages=anchors.passages,
+        passages=referenced(anchors.passages, [record.element for record in walk.passages], tei),
         mentions=tuple(mention for mention, _ in mentions),
         quotations=speaking.quotations(chains),
         turns=speaking.turns(),
