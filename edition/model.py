@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from edition.variation import Apparatus, Tradition
 
+from edition.bibliography import Bibliography
 from edition.facsimile import Facsimile
 
 Severity = Literal["info", "warning", "error"]
@@ -109,13 +110,17 @@ class Span(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """The smallest citable unit: ``id`` is the anchor in the page; ``parent`` the id of the passage around it, or ''."""
+    """The smallest citable unit: ``id`` is the anchor in the page; ``parent`` the id of the passage around it, or ''.
+
+    ``reference`` is how the edition's own reference system calls it (``book 1, chapter 3``), or ''.
+    """
 
     id: str
     element: str
     span: Span
     parent: str
     number: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +248,7 @@ class Text:
     apparatus: tuple[Apparatus, ...] = ()
     problems: tuple[Problem, ...] = ()
     facts: tuple[Fact, ...] = ()
+    bibliography: Bibliography = field(default_factory=Bibliography)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from edition import HOUSE, aligning, images, spelling
+from edition import HOUSE, aligning, images, imprint, releases, spelling
 from edition.aligning import Parallels
 from edition.declarations import Declarations, declared
 from edition.errors import SettingsError
 from edition.images import Images
+from edition.imprint import Imprint
 from edition.kinds import BY_NAME
 from edition.limits import Limits, stated
+from edition.releases import Releases
 
 SETTINGS = "edition.toml"
 _LARGEST = 1_000_000
@@ -28,7 +30,9 @@ class Project:
 
     ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
     ``limits`` say how much texts may ask for, ``images`` from which hosts pages may load pictures, ``parallel`` which texts stand
-    side by side. ``collate`` is for the command of that name (:mod:`edition.collating.settings`).
+    side by side, ``imprint`` by whom, where and when the edition is published. ``collate`` is for the command of that name
+    (:mod:`edition.collating.settings`).
+    ``releases`` are ids that pages keep (``anchors.csv`` beside the settings).
     ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
     and whether nobody vouches for what stands there.
     """
@@ -48,14 +52,22 @@ class Project:
     apparatus: Declarations = field(default_factory=Declarations)
     collate: dict[str, Any] = field(default_factory=dict, repr=False)
     images: Images = field(default_factory=Images)
+    imprint: Imprint = field(default_factory=Imprint)
+    releases: Releases = field(default_factory=Releases)
     parallel: Parallels = field(default_factory=Parallels)
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
 
 
-_TABLES = {Limits: stated, Declarations: declared, Images: images.stated, Parallels: aligning.stated}
+_TABLES = {
+    Limits: stated,
+    Declarations: declared,
+    Images: images.stated,
+    Imprint: imprint.stated,
+    Parallels: aligning.stated,
+}
 """Tables with a module of their own, which says what may stand in them."""
-_NO_SETTINGS = frozenset(("folder", "untrusted"))
+_NO_SETTINGS = frozenset(("folder", "untrusted", "releases"))
 _MEANT = {
     str: "a text in quotation marks",
     bool: "true or false",
@@ -63,6 +75,7 @@ _MEANT = {
     Limits: "a table",
     Declarations: "a table",
     Images: "a table",
+    Imprint: "a table",
     Parallels: "a table",
     tuple: "a text in quotation marks, or a list of them",
 }
@@ -89,7 +102,7 @@ def _loaded(source: Path) -> Project:
             raise SettingsError(f"{path} is larger than {_LARGEST:,} bytes", "write less into it")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Project(folder=folder)
+        return Project(folder=folder, releases=releases.read(folder))
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -102,7 +115,7 @@ def _loaded(source: Path) -> Project:
     settings = {key: _checked(path, key, value) for key, value in stated.items()}
     if base := settings.get("base_url"):
         settings["base_url"] = f"{base.rstrip('/')}/"
-    return Project(**settings, folder=folder)
+    return Project(**settings, folder=folder, releases=releases.read(folder))
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:

@@ -22,7 +22,8 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
-    "addresses aligning declarations facsimile hourglass images limits model sides spelling trees variation".split()
+    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling trees"
+    " variation".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
@@ -38,13 +39,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "limits": {"spelling"},
     "declarations": {"spelling"},
     "images": {"spelling"},
+    "imprint": {"spelling"},
+    "bibliography": set(),
+    "releases": set(),
     "aligning": {"spelling", "tei"},
     "facsimile": set(),
     "sides": {"tei"},
     "hourglass": set(),
-    "model": TABLES | {"addresses", "facsimile", "variation"},
+    "model": TABLES | {"addresses", "bibliography", "facsimile", "variation"},
     "variation": {"model"},
-    "citing": VALUES,
+    "citing": VALUES | {"project"},
     "context": VALUES | {"project"},
     "index": VALUES | {"citing", "context", "project"},
     "project": VALUES,

@@ -23,7 +23,7 @@
   <!-- The number of a passage, as citations have it: a link that lasts. -->
   <xsl:template name="number">
     <xsl:if test="@e:number">
-      <a class="gen number" href="#{@e:fragment}"><xsl:value-of select="@e:number"/></a>
+      <a class="gen number" href="#{@e:fragment}" data-cite="{@e:cite}"><xsl:value-of select="@e:number"/></a>
     </xsl:if>
   </xsl:template>
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from edition.addresses import fragment as escaped
 from edition.addresses import text_page
-from edition.citing import citation
+from edition.citing.agreeing import AGREED, stated
+from edition.citing.passages import citation, place_of
 from edition.model import Fragment, Mention, Passage, Problem, Quotation, Target, Text, Turn
 from edition.tei import shortened
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
 _CONTEXT = 40
-_OF_THE_EDITION = frozenset(("declaration", "rights"))
+_OF_THE_EDITION = frozenset(("declaration", "rights", *AGREED))
 """Facts of texts that a page about the whole edition brings together."""
 
 
@@ -67,7 +68,11 @@ class RowMaker:
                 for s in text.sessions
             ],
             "problems": [problem_row(problem) for problem in text.problems],
-            "facts": [(text.info.id, f.key, f.words, f.address) for f in text.facts if f.key in _OF_THE_EDITION],
+            "facts": [
+                (text.info.id, f.key, f.words, f.address)
+                for f in (*text.facts, *stated(text.bibliography))
+                if f.key in _OF_THE_EDITION
+            ],
         }
 
     def _provenance(self, anchor: str, passage: str) -> Row:
@@ -78,8 +83,7 @@ class RowMaker:
 
     def _citation(self, passage: str) -> str:
         known = self._passages.get(passage)
-        element, number = (known.element, known.number) if known else ("", "")
-        return citation(self._text.info.title, element, number, self._edition, self._version)
+        return citation(self._text.info.title, place_of(known) if known else "", self._edition, self._version)
 
     def _url(self, anchor: str) -> str:
         return f"{self._page}#{escaped(anchor)}" if anchor else self._page

@@ -42,6 +42,7 @@ SLUGS = (
     Slug("anchor-not-unique", "ids", "info"),
     Slug("ambiguous-id", "ids", "warning"),
     Slug("id-gone", "ids", "warning"),
+    Slug("anchor-lost", "ids", "warning"),
     Slug("text-id-collision", "ids", "warning"),
     Slug("entry-id-collision", "ids", "warning"),
     Slug("dangling-pointer", "references", "error"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "validate": ("edition.cli.validate", "Check texts: form, pointers, grammar."),
     "build": ("edition.cli.build", "Build a site from a folder of TEI, or from one file."),
     "index": ("edition.cli.index", "Print an index as CSV."),
+    "cite": ("edition.cli.cite", "Say how the edition, a text or a passage is cited."),
     "collate": ("edition.cli.collate", "Witnesses to one text with a critical apparatus."),
     "explain": ("edition.cli.explain", "Say what a problem means and what to do."),
     "schema": ("edition.cli.schema", "Ask schemas: are they right, do they differ."),

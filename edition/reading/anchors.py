@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 from edition.addresses import anchor_of
 from edition.model import Fragment, Passage, Span
 from edition.reading.parsing import Document
+from edition.reading.succeeding import Successors
 from edition.reading.view import View
 from edition.reading.walk import Record, Walk, passage_hash
-from edition.tei import ID, SPACE, local, tag
+from edition.releases import Released
+from edition.tei import ID, SPACE, local, shortened, tag
 
+_LOST = "give its xml:id to the passage that has its words now, or take its line out of anchors.csv"
 _SPEAKER = tag("speaker")
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
 
@@ -44,9 +48,12 @@ def check_ids(document: Document) -> dict[str, Any]:
 
 
 class Anchors:
-    """Hands out the ids of one text's page; ``of`` holds those of each element, the first one first."""
+    """Hands out the ids of one text's page; ``of`` holds those of each element, the first one first.
 
-    def __init__(self, view: View, walk: Walk, document: Document) -> None:
+    ``released`` are ids that its page had, and keeps: at the passage that is what had them.
+    """
+
+    def __init__(self, view: View, walk: Walk, document: Document, released: Sequence[Released] = ()) -> None:
         self._walk, self._document = walk, document
         self._used: set[str] = set()
         self._numbers: dict[str, int] = {}
@@ -56,6 +63,8 @@ class Anchors:
             if (identifier := element.get(ID)) is not None:
                 self.of[element] = [self._unique(anchor_of(identifier))]
         self.passages = self._passages()
+        if released:
+            self._keep(released, view.contents[0])
 
     def _unique(self, wanted: str) -> str:
         found, n = wanted, self._numbers.get(wanted, 1)
@@ -80,6 +89,18 @@ class Anchors:
                 self._report(record)
             self.of[record.element] = [record.id]
         return tuple(self._passage(n, record) for n, record in enumerate(self._walk.passages, 1))
+
+    def _keep(self, released: Sequence[Released], text: Any) -> None:
+        """Further ids of passages whose words have changed since a release; of those that are gone it is told."""
+        elements = {record.id: record.element for record in self._walk.passages}
+        found = Successors(released, self.passages, self._walk.texts)
+        for old, now in found.kept.items():
+            if old not in self._used:
+                self.of[elements[now]].append(self._unique(old))
+        for one in found.lost:
+            if one.id not in self._used:
+                message = f"the passage {one.id} of version {one.version} is gone: “{shortened(one.words, 60)}”"
+                self._document.problem("anchor-lost", message, text, hint=_LOST, severity="warning")
 
     def _report(self, record: Record) -> None:
         self._document.problem(

@@ -102,13 +102,19 @@ def _titles(statement: Any | None) -> tuple[str, str]:
     return ". ".join(dict.fromkeys(t.rstrip(".") if len(together) > 1 else t for t in together)), next(below, "")
 
 
-def _date(header: Any | None) -> str:
-    """The first of: letter sent, creation, origin, ISO title, setting, meeting, source, in W3C form."""
+def dated(header: Any | None) -> Any | None:
+    """The element that dates a text, the first of: letter sent, creation, origin, ISO title, setting, meeting, source."""
     for element in (e for path in _DATED if header is not None for e in header.iterfind(path)):
-        found = _DATE.match(when(element)) or _DATE.match(words(element))
-        if found:
-            return found[0]
-    return ""
+        if _DATE.match(when(element)) or _DATE.match(words(element)):
+            return element
+    return None
+
+
+def _date(header: Any | None) -> str:
+    """The date of a text in W3C form."""
+    element = dated(header)
+    found = (_DATE.match(when(element)) or _DATE.match(words(element))) if element is not None else None
+    return found[0] if found else ""
 
 
 def _setting(header: Any | None) -> str:

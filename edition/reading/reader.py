@@ -10,6 +10,7 @@ from edition.context import Context
 from edition.model import Reading, Text, TextInfo
 from edition.reading.anchors import Anchors, check_ids
 from edition.reading.apparatus import Variants
+from edition.reading.bibliographies import bibliography
 from edition.reading.chains import Chains
 from edition.reading.describing import described
 from edition.reading.facsimiles import facsimile_of
@@ -18,6 +19,7 @@ from edition.reading.naming import Naming, mention_elements
 from edition.reading.parsing import Document
 from edition.reading.pictures import report_missing
 from edition.reading.pointing import Pointers, Resolved
+from edition.reading.references import referenced
 from edition.reading.registers import COLLECTED
 from edition.reading.sessions import Sessions
 from edition.reading.speaking import Speaking
@@ -57,7 +59,7 @@ def _read(
     variants = Variants(document, tei, inside, ids, context)
     view = reading_view(inside, variants.editors)
     walk = Walk(view)
-    anchors = Anchors(view, walk, document)
+    anchors = Anchors(view, walk, document, context.project.releases.of(info.id))
     pointers = Pointers(context, document.path, ids)
 
     def report(resolved: Resolved, element: Any, attribute: str) -> None:
@@ -71,7 +73,7 @@ def _read(
     text = Text(
         info=info,
         streams=walk.texts,
-        passages=anchors.passages,
+        passages=referenced(anchors.passages, [record.element for record in walk.passages], tei),
         mentions=tuple(mention for mention, _ in mentions),
         quotations=speaking.quotations(chains),
         turns=speaking.turns(),
@@ -79,6 +81,7 @@ def _read(
         apparatus=variants.entries(view, walk, anchors),
         problems=tuple(document.problems),
         facts=described(tei),
+        bibliography=bibliography(tei, pointers),
     )
     tradition = tradition_of(variants, view, walk, text.apparatus)
     return Reading(

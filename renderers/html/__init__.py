@@ -17,9 +17,9 @@ from .texts import text_pages
 from .witnesses import MOST_COLUMNS
 
 STYLE = "static/style.css"
-SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css")
+SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css", "citing.css")
 """What the stylesheet consists of."""
-SCRIPTS = ("facsimile.js",)
+SCRIPTS = ("facsimile.js", "citing.js")
 
 
 class HtmlRenderer:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edition.addresses import fragment
+from edition.citing.passages import place_of
 from edition.context import Context
 from edition.elements import BLOCKS, BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
 from edition.model import STREAMS, Reading
@@ -30,6 +31,7 @@ from .links import part_links
 from .marks import Marks
 from .rendition import Renditions
 
+_CITE = E + "cite"
 _CLASS, _DIR, _FACS, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
     E + name for name in ("class", "dir", "facs", "fragment", "href", "id", "lang", "level", "number", "unmarked")
 )
@@ -79,7 +81,16 @@ class Copy:
         self._text = within(self.page, "stream", name="text")
         for content in reading.contents:
             self._take(content)
-        for step in (self._identify, self._style, self._turn, self._mend, self._address, self._part, self._level):
+        for step in (
+            self._identify,
+            self._style,
+            self._cite,
+            self._turn,
+            self._mend,
+            self._address,
+            self._part,
+            self._level,
+        ):
             step()
         part_links(self.twins.values())
         mark_blocks(self.page, {self.twins[e] for e in reading.passages if e in self.twins}, self._of["blocks"])
@@ -132,6 +143,13 @@ class Copy:
             if number := numbers.get(twin.get(_ID, "")):
                 twin.set(_NUMBER, number)
                 twin.set(_FRAGMENT, fragment(twin.get(_ID)))
+
+    def _cite(self) -> None:
+        """What the passages that have a number are called where they are cited."""
+        places = {passage.id: place_of(passage) for passage in self._reading.text.passages}
+        for twin in self.twins.values():
+            if twin.get(_NUMBER):
+                twin.set(_CITE, places[twin.get(_ID)])
 
     def _turn(self) -> None:
         """Languages, and which way words run."""

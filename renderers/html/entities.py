@@ -10,6 +10,7 @@ from edition.index import Entity, Line
 from edition.model import Artifact
 
 from .escaping import escape
+from .heads import entity_head
 from .lines import lines
 from .paging import pages
 from .site import ONE, Site
@@ -41,7 +42,8 @@ class EntityPages:
 
     def _content(self, entity: Entity, at: At) -> Iterator[bytes]:
         main = self._first(entity, at) if at[0] == 1 else self._further(entity, at)
-        yield self._site.frame.page("../", self._site.named(entity.name, at), main)
+        head = entity_head(entity, self._index.project.base_url) if at[0] == 1 else ""
+        yield self._site.frame.page("../", self._site.named(entity.name, at), main, head=head)
 
     def _first(self, entity: Entity, at: At) -> str:
         return self._fill(

@@ -94,22 +94,25 @@ class Frame:
         with _said_of(name):
             return self._environment.get_template(name)
 
-    def page(self, root: str, title: str, main: str, lang: str = LANGUAGE, *, pictures: bool = False) -> bytes:
-        """A whole page; ``pictures``: it may show some of other hosts."""
+    def page(
+        self, root: str, title: str, main: str, lang: str = LANGUAGE, *, pictures: bool = False, head: str = ""
+    ) -> bytes:
+        """A whole page; ``pictures``: it may show some of other hosts. ``head`` is what it says to machines, as HTML."""
         whole = self._around(root, self._hosts if pictures else "").fill(
-            title=escape(title), lang=escape(lang), main=main
+            title=escape(title), lang=escape(lang), main=main, head=head
         )
         if self._untrusted:
             _see_that_it_is_inert(title, whole)
         return whole.encode()
 
-    def stream(self, root: str, title: str, main: Iterable[str]) -> Iterator[bytes]:
+    def stream(self, root: str, title: str, main: Iterable[str], head: str = "") -> Iterator[bytes]:
         """A page whose content comes piece by piece; it is handed on in pieces of some size."""
         if self._untrusted:
-            yield self.page(root, title, "".join(main))
+            yield self.page(root, title, "".join(main), head=head)
             return
         hole = "\x01"
-        before, after = self._around(root).fill(title=escape(title), lang=LANGUAGE, main=hole).split(hole)
+        filled = self._around(root).fill(title=escape(title), lang=LANGUAGE, main=hole, head=head)
+        before, after = filled.split(hole)
         pieces = itertools.chain([before], main, [after])
         while some := "".join(itertools.islice(pieces, _PIECES)):
             yield some.encode()
@@ -117,7 +120,7 @@ class Frame:
     def _around(self, root: str, hosts: str = "") -> Form:
         if (root, hosts) not in self._forms:
             values = {"root": root, "edition": self._title, "w": self.words, "hosts": hosts}
-            self._forms[root, hosts] = self._form("frame.html", ("title", "lang", "main"), **values)
+            self._forms[root, hosts] = self._form("frame.html", ("title", "lang", "main", "head"), **values)
         return self._forms[root, hosts]
 
 

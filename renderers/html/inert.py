@@ -18,7 +18,7 @@ _ELEMENTS = frozenset(
 _ATTRIBUTES = frozenset(
     "class id lang dir title role hidden tabindex href rel hreflang type src alt loading width height colspan rowspan scope headers"
     " abbr start reversed value datetime cite open charset name content http-equiv media for checked viewbox x y"
-    " text-anchor".split()
+    " text-anchor download".split()
 )
 _ADDRESSES = frozenset(("href", "src", "cite"))
 _NAME = "[A-Za-z][A-Za-z0-9-]*"
@@ -29,6 +29,13 @@ _DOCTYPE = re.compile(r"\s*<!DOCTYPE html>", re.IGNORECASE)
 _TITLE = re.compile(r"[^<]*</title>", re.IGNORECASE)
 _SCRIPT = re.compile(r'<script src="(?:\.\./)*static/[a-z0-9-]+\.js"(?: defer)?></script>')
 """The one sort of script that may stand in a page: ours, from a folder into which no project writes."""
+_DATA = re.compile(r'<script type="application/ld\+json">[^<>&]*</script>')
+"""Metadata, which no browser runs, and in which nothing looks like a tag."""
+_RELATION = re.compile(
+    r'<link rel="(?:canonical|cite-as|describedby|item|license|author|type|collection)" href="https?://[^"<>]*"'
+    r'(?: type="[^"<>]*")?>'
+)
+"""A link that only machines follow: browsers load nothing for it."""
 _ZONES = re.compile(
     r'<svg class="zones" viewBox="[-\d. ]+" preserveAspectRatio="none">'
     r'(?:<a href="#[A-Za-z0-9._-]+" id="[A-Za-z0-9._-]+"><title>[^<]*</title><polygon points="[-\d., ]+"/></a>)*</svg>'
@@ -43,8 +50,8 @@ def objection(page: str) -> str:
     start = _DOCTYPE.match(page)
     at = page.find("<", start.end() if start else 0)
     while at >= 0:
-        if script := _SCRIPT.match(page, at) or _ZONES.match(page, at):
-            at = page.find("<", script.end())
+        if ours := _ours(page, at):
+            at = page.find("<", ours.end())
             continue
         tag = _TAG.match(page, at)
         if tag is None:
@@ -59,6 +66,11 @@ def objection(page: str) -> str:
             end = title.end()
         at = page.find("<", end)
     return ""
+
+
+def _ours(page: str, at: int) -> re.Match[str] | None:
+    """What stands there, if it is of a sort that pages make themselves."""
+    return next((found for sort in (_SCRIPT, _DATA, _RELATION, _ZONES) if (found := sort.match(page, at))), None)
 
 
 def _of_tag(tag: re.Match[str]) -> str:

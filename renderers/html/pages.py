@@ -8,18 +8,26 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import edition
 from edition.addresses import further_page, path_of, text_page
+from edition.citing.agreeing import agreed
+from edition.citing.cff import cff
+from edition.citing.full import full
+from edition.citing.phrases import plain
+from edition.citing.record import of_edition
 from edition.index import Index
 from edition.kinds import KINDS, Kind
 from edition.model import Artifact, TextInfo
 
 from .entities import EntityPages
+from .heads import edition_head
 from .indexes import KindPages, Tally
 from .paging import LIMITS, Limits, pages
+from .references import reference
 from .site import Site
 from .speaking import SpeakingPages
 
@@ -96,8 +104,9 @@ class Pages:
 
     def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
         found = self.site.rows.page((name, path), ask, at, self.site.limits.entries)
-        links = self.site.pager(text_address(path), at)
-        return {name: found, "counts": self.site.counts, "pager": links, "number": at[0]}
+        links, project = self.site.pager(text_address(path), at), self._index.project
+        head = edition_head(of_edition(project), project.base_url) if path == "index.html" and at[0] == 1 else ""
+        return {name: found, "counts": self.site.counts, "pager": links, "number": at[0], "head": head}
 
     def _front(self) -> Iterator[Artifact]:
         """About, how to cite."""
@@ -116,19 +125,21 @@ class Pages:
         }
 
     def _cite(self) -> dict[str, Any]:
-        project = self._index.project
-        whole = _whole(project.editors, self.site.title, project.edition_version, project.base_url)
-        example, _, address = self._index.example_citation().rpartition(", ")
-        return {"whole": whole, "example": example, "address": address}
+        index = self._index
+        record = of_edition(index.project, agreed(index.facts, index.counts["texts"]))
+        example, _, address = index.example_citation().rpartition(", ")
+        return {
+            "whole": plain(full(record)),
+            "cited": reference(replace(record, title=record.title or self.site.title), "cite"),
+            "cff": bool(cff(record)),
+            "digest": index.digest(),
+            "head": edition_head(record, index.project.base_url, "cite.html"),
+            "example": example,
+            "address": address,
+        }
 
 
 def text_address(path: str) -> str:
     """The address of a file: of a collection's page, quoted."""
     folder, slash, name = path.rpartition("/")
     return text_page(name.removesuffix(".html")) if slash else folder + name
-
-
-def _whole(editors: str, title: str, version: str, address: str) -> str:
-    """The citation of the edition as a whole."""
-    said = [f"{editors}:" if editors else "", f"{title}.", f"Version {version}.", address]
-    return " ".join(filter(None, said))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from edition.index import Index
 from edition.model import Artifact
 
 from .frame import Frame
+from .heads import canonical
 from .paging import LIMITS, Limits, Rows, page_of, pager
 
 Values = Callable[[], Mapping[str, Any]]
@@ -38,14 +40,15 @@ class Site:
     ) -> Artifact:
         """A page made from a template, ``at`` its number and that of all. Nothing is done before its content is asked for.
 
-        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said.
+        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said. A value ``head`` goes into the head.
         """
         return Artifact(path, self._content(path, template, heading, values, at), stamp)
 
     def _content(self, path: str, template: str, heading: str, values: Values, at: tuple[int, int]) -> Iterator[bytes]:
-        root = "../" * path.count("/")
-        given = {"root": root, "heading": heading, "project": self.index.project, "pager": "", **values()}
-        yield from self.frame.stream(root, self.named(heading, at), self.frame.generate(template, **given))
+        root, project = "../" * path.count("/"), self.index.project
+        given = {"root": root, "heading": heading, "project": project, "pager": "", **values()}
+        head = given.pop("head", "") or canonical(project.base_url, quote(path))
+        yield from self.frame.stream(root, self.named(heading, at), self.frame.generate(template, **given), head)
 
     def named(self, heading: str, at: tuple[int, int] = ONE) -> str:
         """The title of a page: what it is about, which page of it, and of which edition."""

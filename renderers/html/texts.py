@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from edition.addresses import entity_page, path_of, text_page
+from edition.citing.passages import citation
+from edition.citing.record import of_text
 from edition.context import Context
 from edition.index import Piece
 from edition.kinds import KINDS
@@ -17,7 +19,9 @@ from .body import render
 from .criticism import Criticism
 from .diplomatic import address_of, diplomatic_page
 from .frame import frame_of
+from .heads import text_head
 from .languages import direction, html_lang
+from .references import reference
 from .witnesses import WitnessPages
 from .words import LANGUAGE
 
@@ -40,6 +44,10 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     title = f"{info.title} · {project.title}" if project.title else info.title
     yield from beside.pages(frame, title)
     before, after = context.neighbours(info.id)
+    record, downloads = (
+        of_text(info, reading.text.bibliography, project),
+        _downloads(reading, context, frame.words["page"]),
+    )
     main = frame.render(
         "text.html",
         info=info,
@@ -53,16 +61,25 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         diplomatic=address_of(reading),
         facts=_facts(reading),
         ways=list(beside.ways(frame.words)),
-        downloads=_downloads(reading, context, frame.words["page"]),
+        downloads=downloads,
         entities=_entities(reading, context),
         version=context.edition_version,
         criticism=criticism,
         witnesses=witnesses,
+        of=citation("", "", record.container, record.version),
+        cited=reference(record, beside_page(text_page(info.id))),
+        address=project.base_url + text_page(info.id),
     )
     lang = html_lang(info.lang) or LANGUAGE
-    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True))
+    head = text_head(reading, context, record, (name for _, name in downloads))
+    yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True, head=head))
     if witnesses is not None:
         yield from witnesses.pages()
+
+
+def beside_page(page: str) -> str:
+    """The address of the files of a text from its page, without their endings."""
+    return page.rpartition("/")[2].removesuffix(".html")
 
 
 def _byline(reading: Reading) -> str:

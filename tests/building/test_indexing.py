@@ -272,7 +272,7 @@ class TestCompany:
 
     def test_a_citation_for_example(self, other: StoredIndex, index: StoredIndex) -> None:
         """Of a quotation; the address is that of the row."""
-        assert index.example_citation() == (f"Letter, p 1 (Letters, version 1.2), {BASE}texts/a1.html#p1.10-13")
+        assert index.example_citation() == (f"Letter, par. 1 (Letters, version 1.2), {BASE}texts/a1.html#p1.10-13")
         assert other.example_citation().startswith("Two, ")
 
     def test_without_quotations_it_is_of_a_mention_and_else_there_is_none(

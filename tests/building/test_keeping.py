@@ -66,7 +66,7 @@ def test_entities_that_no_register_describes_are_kept_as_they_are_called() -> No
 
 def test_the_first_citation_with_its_address() -> None:
     rows = rows_of(f'<p xml:id="p1">{PARTS[0]}</p><p>{PARTS[0]}</p>')
-    assert cited("mentions", rows) == "A letter, p 1 (Letters, version 1)\ttexts/a.html#p1.0-3"
+    assert cited("mentions", rows) == "A letter, par. 1 (Letters, version 1)\ttexts/a.html#p1.0-3"
     assert cited("quotations", rows) == ""
 
 

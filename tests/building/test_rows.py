@@ -44,7 +44,7 @@ class TestMentions:
             "A letter",
         )
         assert part(row, "url", "citation", "edition_version", "source_sha256") == (
-            "texts/a.html#p1.5-8", "A letter, p 1 (Letters, version 1.2)", "1.2", "abc",
+            "texts/a.html#p1.5-8", "A letter, par. 1 (Letters, version 1.2)", "1.2", "abc",
         )  # fmt: skip
 
     def test_a_row_a_target_and_one_without(self) -> None:

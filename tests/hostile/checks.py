@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -44,6 +45,8 @@ _ADDRESSES = (
 )
 _FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses")
 """Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus."""
+_ONLY_FOLLOWED = frozenset("canonical cite-as describedby item license author type collection".split())
+"""Relations of links for machines: a browser loads nothing for them."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 
 
@@ -87,11 +90,22 @@ def active(site: Site) -> Iterator[str]:
 
 
 def _is_ours(element: Any) -> bool:
-    """A switch that sends nothing, and a drawing that pages make themselves: no other elements stand in it."""
+    """A switch that sends nothing, a script of ours, and a drawing that pages make themselves: no other elements stand in it."""
+    if element.tag == "script":
+        return _is_metadata(element) or bool(
+            re.fullmatch(r"(?:\.\./)*static/[a-z-]+\.js", element.get("src", "")) and not element.text
+        )
     if element.tag == "input":
         return element.get("type") in ("radio", "checkbox") and (element.get("id") or "").startswith("ui-")
     drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g"}
     return element.tag == "svg" and {inner.tag for inner in element.iter("*")} <= drawn
+
+
+def _is_metadata(element: Any) -> bool:
+    """JSON, which no browser runs, of no type that one would, and in which nothing looks like a tag."""
+    if element.get("type") != "application/ld+json" or set(element.attrib) != {"type"}:
+        return False
+    return not set("<>&") & set(element.text) and json.loads(element.text)["@context"] == "https://schema.org"
 
 
 def _seen(address: str) -> str:
@@ -105,6 +119,8 @@ def fetched(site: Site) -> Iterator[str]:
         for element in page.iter(
             "img", "link", "script", "iframe", "object", "embed", "source", "video", "audio", "base"
         ):
+            if element.tag == "link" and element.get("rel") in _ONLY_FOLLOWED:
+                continue
             for name in ("src", "href", "data", "srcset", "poster"):
                 if re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", _seen(element.get(name) or ""), re.IGNORECASE):
                     yield f"{path}: <{element.tag} {name}={element.get(name)[:60]}>"

@@ -74,13 +74,13 @@ class TestForms:
     def test_values_that_are_no_holes_are_escaped(self) -> None:
         form = Form(
             environment().get_template("frame.html"),
-            ("title", "lang", "main"),
+            ("title", "lang", "main", "head"),
             root="<root>",
             edition="",
             hosts="",
             w=FRAME.words,
         )
-        assert "&lt;root&gt;static" in form.fill(title="", lang="", main="")
+        assert "&lt;root&gt;static" in form.fill(title="", lang="", main="", head="")
 
 
 class TestTemplates:
@@ -99,11 +99,11 @@ class TestOwnTemplates:
     def test_they_come_before_ours_and_can_use_them(self, tmp_path: Path) -> None:
         own = tmp_path / "templates"
         own.mkdir()
-        (own / "cite.html").write_text(
-            '<p class="mine">{{ whole }}</p>{% include "ours:cite.html" %}', encoding="utf-8"
+        (own / "citing_styles.html").write_text(
+            '<p class="mine">{{ cited.styles[0][0] }}</p>{% include "ours:citing_styles.html" %}', encoding="utf-8"
         )
-        found = Frame("Letters", tmp_path).render("cite.html", heading="Cite", whole="A & B", example="")
-        assert found.startswith('<p class="mine">A &amp; B</p><h1>Cite</h1>')
+        found = Frame("Letters", tmp_path).render("citing_styles.html", cited={"styles": [("A & B", "x")]})
+        assert found.startswith('<p class="mine">A &amp; B</p><dl class="styles">')
 
     @pytest.mark.parametrize(
         ("written", "said"),

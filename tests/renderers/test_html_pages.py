@@ -149,12 +149,17 @@ class TestAbout:
 
 class TestCite:
     def test_the_edition_with_editors_version_and_address(self) -> None:
-        project = Project(title="Letters & more", editors="A. B.", edition_version="3", base_url="https://e.example/")
-        found = main(files(Pages(FakeIndex(project=project)).all())["cite.html"])
-        assert (
-            '<blockquote class="citation">A. B.: Letters &amp; more. Version 3. https://e.example/</blockquote>'
-            in found
+        project = Project(
+            title="Letters & more", editors="Ada Byron", edition_version="3", base_url="https://e.example/"
         )
+        found = main(files(Pages(FakeIndex(project=project)).all())["cite.html"])
+        assert "Byron, Ada, ed. <i>Letters &amp; more</i>. Version 3. https://e.example/." in found
+        assert re.findall(r'href="(cite[^"]*|CITATION.cff)"', found) == [
+            "cite.bib",
+            "cite.ris",
+            "cite.csl.json",
+            "CITATION.cff",
+        ]
 
     def test_a_passage_with_its_address_as_a_link(self) -> None:
         found = main(pages(cited="One, p 1 (Letters, version 0), texts/a.html#p1")["cite.html"])

@@ -32,11 +32,12 @@ def test_values_are_found_out_when_the_page_is_written() -> None:
 
     def values() -> Mapping[str, Any]:
         asked.append(1)
-        return {"whole": "W", "example": "", "address": ""}
+        return {"cited": {"styles": [("MLA", "W")]}, "head": '<meta name="a" content="b">\n'}
 
-    made = SITE.page("a/b.html", "cite.html", "Cite", values)
+    made = SITE.page("a/b.html", "citing_styles.html", "Cite", values)
     assert (made.path, asked) == ("a/b.html", [])
     content = b"".join(made.content).decode()  # type: ignore[arg-type]
     assert asked == [1]
     assert '<link rel="stylesheet" href="../static/style.css">' in content
-    assert "<h1>Cite</h1>" in content
+    assert '<meta name="a" content="b">\n</head>' in content
+    assert "<dt>MLA</dt>" in content

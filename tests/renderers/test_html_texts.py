@@ -88,7 +88,7 @@ class TestTextPages:
         entries = {"ada": (TARGET,), "bob": (BOB,), "london": (LONDON,)}
         names = "".join(f'<name ref="#{one}">x</name> ' for one in ("london", "bob", "ada", "bob"))
         content = self.page(f"<p>{names}</p>", FakeContext(entries=entries))
-        named = content[content.index("Named in this text") :]
+        named = content[content.index("Named in this text") : content.index("Cite this text")]
         assert re.findall(r"<dt>(.*?)</dt>", named) == ["Persons", "Places"]
         assert re.findall(r'<a href="../[^"]*">(.*?)</a>', named) == ["Ada Lovelace", "Bob", "London"]
 

@@ -1,0 +1,105 @@
+"""Names as somebody wrote them, to names with their parts: what sorts by surname, and what must stay as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition.bibliography import Name
+from edition.tei import shortened
+
+_PARTICLES = frozenset(
+    "von van de der den del della di da dos du des la le zu zur zum ten ter af av vom el al bin ibn d’ d' l’".split()
+)
+_BODY = re.compile(
+    r"\b(?:universit|institut|societ|gesellschaft|academ|akademi|librar|bibliothe|archiv|museum|press\b|verlag|project|projekt"
+    r"|team|committee|commission|kommission|foundation|stiftung|authors|editors|cent(?:re|er)\b|zentrum|parliament|department"
+    r"|office|ministr|council|congress|assembly|association|compan|group|consortium|school|college|church|newspaper)",
+    re.IGNORECASE,
+)
+_LIFE = re.compile(
+    r",?\s*\(?(?:(?:b|d|fl|ca?|born|died|active)\.?\s*){0,3}(?:\d{3,4}|\?)\??(?:\s*[-–]\s*(?:ca?\.?\s*)?(?:\d{2,4})?\??)?\)?\.?$",
+    re.IGNORECASE,
+)
+"""Years of a life at the end of a name, as catalogues of libraries write them."""
+_OTHERS = re.compile(r"[,\s]*\[?\b(?:et al|u\.\s?a|and others)\.?\]?$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:;|\s(?:and|und|et|&|y|e)\s)\s*")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
+_LONGEST = 200
+"""Characters of a name that is taken apart."""
+_END = re.compile(r"(?<=\w\w)\.$")
+
+
+def parsed(words: str) -> Name:
+    """A name in words. ``Shelley, Mary, 1797-1851`` loses the years; what may be no person's is left as it stands."""
+    if len(words) > _LONGEST:
+        return Name(literal=shortened(words, _LONGEST))
+    bare = _LIFE.sub("", _OTHERS.sub("", words.strip())).strip(" ,;")
+    bare = _END.sub("", bare)
+    if not bare:
+        return Name(literal=words.strip())
+    if _BODY.search(bare):
+        return Name(literal=bare, corporate=True)
+    family, comma, given = (part.strip() for part in bare.partition(","))
+    if comma:
+        return _inverted(family, given) if given and "," not in given else Name(literal=bare)
+    return _direct(bare)
+
+
+def _inverted(family: str, given: str) -> Name:
+    """``Beauvoir, Simone de`` and ``de Beauvoir, Simone``."""
+    before, rest = _led_by(family.split(" "))
+    forenames, after = _ended_by(given.split(" "))
+    particle = " ".join(filter(None, (" ".join(after), " ".join(before))))
+    return Name(" ".join(rest), " ".join(forenames), particle)
+
+
+def _led_by(parts: list[str]) -> tuple[list[str], list[str]]:
+    n = next((n for n, part in enumerate(parts) if part not in _PARTICLES), 0)
+    return parts[:n], parts[n:]
+
+
+def _ended_by(parts: list[str]) -> tuple[list[str], list[str]]:
+    n = len(parts)
+    while n > 1 and parts[n - 1] in _PARTICLES:
+        n -= 1
+    return parts[:n], parts[n:]
+
+
+def _direct(name: str) -> Name:
+    """``Simone de Beauvoir``: two to five words with capitals, and particles among them; all else stays whole."""
+    parts = name.split(" ")
+    capital = [bool(_INITIAL.fullmatch(part)) or (part[:1].isupper() and part.isprintable()) for part in parts]
+    fits = all(is_capital or part in _PARTICLES for part, is_capital in zip(parts, capital, strict=True))
+    if not (2 <= len(parts) <= 5 and fits and capital[0] and capital[-1]) or any(
+        c.isdigit() or c in "()[]" for c in name
+    ):
+        return Name(literal=name)
+    n = next((n for n, part in enumerate(parts) if n and part in _PARTICLES), len(parts) - 1)
+    particle, family = _led_by(parts[n:])
+    return Name(" ".join(family), " ".join(parts[:n]), " ".join(particle))
+
+
+def listed(words: str) -> tuple[Name, ...]:
+    """The names of a list in words: ``A. Smith, B. Jones and C. Doe``, ``Smith, Anna; Jones, Bert``."""
+    return tuple(parsed(one) for one in _separate(words) if one)
+
+
+def _separate(words: str) -> Iterator[str]:
+    for part in words.split(";") if ";" in words else _SEVERAL.split(words):
+        before, comma, after = part.strip().partition(",")
+        if comma and ";" not in words and (" " in before.strip() or "," in after) and not _BODY.search(part):
+            yield from (one.strip() for one in part.split(","))
+        else:
+            yield part.strip()
+
+
+def together(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Names without those that stand twice; the one with identifiers stays."""
+    found: dict[str, Name] = {}
+    for name in names:
+        known = found.setdefault(name.inverted.casefold(), name)
+        if name.identifiers and not known.identifiers:
+            found[name.inverted.casefold()] = replace(known, identifiers=name.identifiers)
+    return tuple(found.values())

@@ -1,0 +1,29 @@
+"""How a passage is cited in few words: one form, for every row of every index, and for the styles."""
+
+from __future__ import annotations
+
+from edition.model import Passage
+
+PLACES = {
+    "p": "par.",
+    "ab": "par.",
+    "l": "line",
+    "head": "heading",
+    "u": "utterance",
+    "sp": "speech",
+    "figDesc": "description",
+}
+"""TABLE of passages: what they are called in a citation, where that is not the name of their element. ``p 3`` would be a page."""
+
+
+def place_of(passage: Passage) -> str:
+    """The words by which a passage is cited: of the edition's own reference system, else what it is, with its number."""
+    if passage.reference or not passage.number:
+        return passage.reference
+    return f"{PLACES.get(passage.element, passage.element)} {passage.number}"
+
+
+def citation(title: str, place: str, edition: str, version: str) -> str:
+    """The words by which a passage is cited, without its address: text, passage, edition, version."""
+    of = f" ({edition}, version {version})" if edition else f" (version {version})"
+    return f"{title}, {place}{of}" if place else f"{title}{of}"

@@ -1,0 +1,101 @@
+"""Released ids that no passage has any more, and the passages that are what had them: by their words, and by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from edition.model import Passage
+from edition.releases import Released, signature
+
+_ALIKE, _ALIKE_ELSEWHERE, _ALIKE_IN_ITS_PLACE = 0.6, 0.85, 0.3
+"""How much of the words of a passage must be the same (0 to 1): between the neighbours it had; anywhere; alone in its place."""
+_MOST = 20_000
+"""Pairs that are compared; of more, only neighbours in order."""
+
+
+class Successors:
+    """``kept`` are released ids with the id of the passage that has their place now, ``lost`` those of which there is none."""
+
+    def __init__(self, released: Sequence[Released], passages: Sequence[Passage], streams: Mapping[str, str]) -> None:
+        self.kept: dict[str, str] = {}
+        self.lost: list[Released] = []
+        self._passages, self._streams = passages, streams
+        self._at = {passage.id: n for n, passage in enumerate(passages)}
+        names = {one.id for one in released}
+        self._free = [n for n, passage in enumerate(passages) if passage.id not in names]
+        self._pairs = 0
+        self._share(released, self._at)
+        for missing, low, high in self._gaps([one for one in released if one.id not in self.kept]):
+            self._fill(missing, low, high)
+        self._share(released, {})
+        for one in self.lost.copy():
+            if (found := self._best(one, self._free, _ALIKE_ELSEWHERE)) is not None:
+                self._keep(one, found)
+                self.lost.remove(one)
+
+    def _share(self, released: Sequence[Released], there: Mapping[str, int]) -> None:
+        """Ids of several releases that one passage had stand one after another with the same words: they stay together."""
+        for _, some in groupby(released, key=lambda one: one.words):
+            group = list(some)
+            now = next((self.kept.get(one.id, one.id) for one in group if one.id in self.kept or one.id in there), "")
+            for one in group if now else ():
+                if one.id not in self._at and one.id not in self.kept:
+                    self.kept[one.id] = now
+        self.lost = [one for one in self.lost if one.id not in self.kept]
+
+    def _gaps(self, released: Sequence[Released]) -> Iterator[tuple[list[Released], int, int]]:
+        """Runs of ids that are missing, with the numbers of the passages between which they stood."""
+        low = -1
+        runs = [(there, list(some)) for there, some in groupby(released, key=lambda one: one.id in self._at)]
+        for n, (there, some) in enumerate(runs):
+            if there:
+                low = self._at[some[-1].id]
+                continue
+            high = self._at[runs[n + 1][1][0].id] if n + 1 < len(runs) else len(self._passages)
+            yield (some, low, high) if low < high else (some, -1, len(self._passages))
+
+    def _fill(self, missing: list[Released], low: int, high: int) -> None:
+        """Give each its passage, in order; one that is alone in its place may differ more."""
+        alone = [n for n in self._free if low < n < high and self._words(n)]
+        least = _ALIKE_IN_ITS_PLACE if len(alone) == len(missing) else _ALIKE
+        for k, one in enumerate(missing):
+            near = [alone[k]] if least == _ALIKE_IN_ITS_PLACE else [n for n in self._free if low < n < high]
+            found = self._best(one, near, least)
+            if found is None:
+                self.lost.append(one)
+            else:
+                self._keep(one, found)
+                low = found
+
+    def _keep(self, one: Released, found: int) -> None:
+        self.kept[one.id] = self._passages[found].id
+        self._free.remove(found)
+
+    def _best(self, one: Released, numbers: Sequence[int], least: float) -> int | None:
+        """The passage that is most like it, the first of equals, if one is enough like it."""
+        best, found = least, None
+        for n in numbers:
+            self._pairs += 1
+            if self._pairs > _MOST:
+                break
+            likeness = self._likeness(one, n, best)
+            if likeness > best or (likeness == best and found is None):
+                best, found = likeness, n
+        return found
+
+    def _likeness(self, one: Released, n: int, least: float) -> float:
+        matcher = SequenceMatcher(None, one.words, self._words(n), autojunk=False)
+        quick = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
+        same = 1.0 if self._passages[n].element == one.element else 0.8
+        return matcher.ratio() * same if quick else 0.0
+
+    def _words(self, n: int) -> str:
+        return passage_signature(self._passages[n], self._streams)
+
+
+def passage_signature(passage: Passage, streams: Mapping[str, str]) -> str:
+    """What a passage of a text is recognised by."""
+    span = passage.span
+    return signature(streams[span.stream][span.start : span.end])
