@@ -73,7 +73,7 @@ def dense(text: str) -> str:
 def test_pages_open_from_disk_without_a_complaint(browser: Browser, page: str) -> None:
     dom = browser.open(page)
     assert dom.console == []
-    assert dom.scripts == 0
+    assert dom.scripts == 0 or page.startswith("texts/")
     assert "ui-main" in dom.ids
     if page.startswith("texts/"):
         plain = (browser.site / page).with_suffix(".txt").read_text(encoding="utf-8")

@@ -96,4 +96,5 @@ def _read(
         facsimile=facsimile_of(tei, view, document.path, context.prefixes(document.path)),
         tradition=tradition,
         woven=partial(woven, view) if tradition else None,
+        sessions=sessions.of_passages(walk.passages),
     )
