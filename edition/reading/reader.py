@@ -97,4 +97,5 @@ def _read(
         tradition=tradition,
         woven=partial(woven, view) if tradition else None,
         sessions=sessions.of_passages(walk.passages),
+        forms=tuple(walk.forms()),
     )

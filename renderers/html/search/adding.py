@@ -36,7 +36,7 @@ def search_of(reading: Reading, context: Context) -> Iterator[Artifact | Piece]:
     """All that a text adds."""
     layout, info = Layout(reading.text), reading.text.info
     found = parts(layout)
-    for number, content in enumerate(contents(layout, found, labels(layout)), 1):
+    for number, content in enumerate(contents(layout, found, labels(layout, reading.forms)), 1):
         name = text_file(info.id, number)
         yield Artifact(f"{name}.js", handed_over(name, content))
     passages = reading.text.passages

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from edition.renderers.html.words import catalogue
 
+from edition.model import Span
 from edition.variation import Apparatus, RejectedReading
 
 from .layout import Layout
@@ -22,10 +23,12 @@ _STREAMS = {
 }
 
 
-def labels(layout: Layout) -> list[Label]:
-    """All labels of a text, those that lie within others after them."""
+def labels(layout: Layout, forms: Iterable[tuple[str, Span]] = ()) -> list[Label]:
+    """All labels of a text, those that lie within others after them; ``forms`` are corrected forms and the like."""
     words = catalogue()["search"]
     found = [*_of_streams(layout, words), *_of_passages(layout, words), *_of_apparatus(layout, words)]
+    for element, span in forms:
+        found += _some(layout.between(span), words[f"is-{element}"])
     return sorted(set(found), key=lambda label: (label[0], -label[1], label[2]))
 
 

@@ -26,11 +26,11 @@ from .shards import Buckets, Entry, Merged
 
 _TOGETHER = 4
 """Of the entries that a page may have, a word counts for so many: it has several links."""
-_LINKS = 200_000
+_LINKS = 150_000
 """Links in the whole word index, about: of a large edition each word shows fewer passages."""
 _FEWEST, _MOST = 2, 20
 _SPELLINGS = 4
-_TITLE = 60
+_TITLE = 32
 
 
 @dataclass(frozen=True, slots=True)

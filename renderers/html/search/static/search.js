@@ -116,15 +116,15 @@
 
   /* What is known of texts. */
   const known = new Map();
-  const facts = async (text) => {
-    if (!known.has(text)) {
-      const block = upTo(edition.blocks, text) - 1, [some] = await load(`search/blocks/${block}`);
-      some.forEach(([id, title, date, parts, streams, firsts, passages, facets], n) => known.set(edition.blocks[block] + n, {
+  const learn = async (block) => {
+    const first = edition.blocks[block], [some] = await load(`search/blocks/${block}`);
+    if (!known.has(first)) {
+      some.forEach(([id, title, date, parts, streams, firsts, passages, facets], n) => known.set(first + n, {
         id, title, date, facets, streams, parts: rising(parts), segments: { firsts, passages },
       }));
     }
-    return known.get(text);
   };
+  const learnOf = (texts) => Promise.all([...new Set(texts.map((text) => upTo(edition.blocks, text) - 1))].map(learn));
   const passageOf = (fact, number) => {
     const { segments } = fact;
     if (typeof segments.firsts === "string") {
@@ -135,14 +135,14 @@
     return segments.passages[n] || -1 - n;
   };
 
-  /* Hits: [text, number of the first word, further [number, length] to be marked]. */
+  /* Hits: the text, the number of the first word, [number, length] of all to be marked (null: of the first alone). */
   const hitsOf = async (asks) => {
     const all = await Promise.all(asks.map(phrase)), [first] = all, texts = [...first.keys()].sort((a, b) => a - b);
     const both = texts.filter((text) => all.every((one) => one.has(text))), found = [];
-    for (const text of both) { await facts(text); }
+    await learnOf(both);
     for (const text of both) {
       if (asks.length === 1) {
-        for (const at of first.get(text)) { found.push({ text, at, marks: [[at, asks[0].words.length]] }); }
+        for (const at of first.get(text)) { found.push({ text, at, marks: null }); }
         continue;
       }
       const by = new Map();
@@ -157,22 +157,36 @@
     return found;
   };
 
+  let last = { key: "", hits: [] };
+  const found = async (asks) => {
+    const key = JSON.stringify(asks);
+    if (last.key !== key) { last = { key, hits: await hitsOf(asks) }; }
+    return last.hits;
+  };
+
   /* Facets: values by which hits can be chosen. */
   const FACETS = ["text", "person", "organization", "place", "session", "speaker", "date", "in"];
   const year = (fact) => /^-?\d{1,6}/.exec(fact.date)?.[0] ?? "";
-  const inStretches = (stretches, at) => { const n = upTo(stretches, at); return n % 2 === 1; };
-  const stretchesOf = (letters) => rising(letters);
+  const stretchesOf = (value) => (value[4] ??= rising(value[3]));
   const streamOf = (fact, at) => fact.streams.filter(([, first]) => first <= at).pop()[0];
-  const chosen = (hit, facet, value) => {
-    const fact = known.get(hit.text);
-    if (facet === "text") { return fact.id === value; }
-    if (facet === "in") { return streamOf(fact, hit.at) === value; }
+  /* Which words of a text belong to a value: all, none, or those in stretches. */
+  const belonging = (fact, facet, value) => {
+    if (facet === "text") { return () => fact.id === value; }
+    if (facet === "in") { return (at) => streamOf(fact, at) === value; }
     if (facet === "date") {
       const [, from, to] = /^(-?\d+)(?:\.\.(-?\d+))?$/.exec(value) ?? [], there = year(fact);
-      return there !== "" && from !== undefined && +there >= +from && +there <= +(to ?? from);
+      const within = there !== "" && from !== undefined && +there >= +from && +there <= +(to ?? from);
+      return () => within;
     }
     const one = fact.facets.find(([name, key]) => name === facet && key === value);
-    return one !== undefined && inStretches(stretchesOf(one[3]), hit.at);
+    return (at) => one !== undefined && upTo(stretchesOf(one), at) % 2 === 1;
+  };
+  const choose = (hits, filters) => {
+    const rules = new Map();
+    return hits.filter(({ text, at }) => {
+      if (!rules.has(text)) { rules.set(text, [...filters].map(([facet, value]) => belonging(known.get(text), facet, value))); }
+      return rules.get(text).every((rule) => rule(at));
+    });
   };
   const count = (hits) => {
     const found = new Map(FACETS.map((facet) => [facet, new Map()])), byText = new Map();
@@ -189,8 +203,8 @@
         const number = (n + 1 < fact.streams.length ? upTo(at, fact.streams[n + 1][1] - 1) : at.length) - upTo(at, first - 1);
         if (number) { add("in", stream, edition.words[`in-${stream}`], number); }
       });
-      for (const [facet, value, name, letters] of fact.facets) {
-        const stretches = stretchesOf(letters);
+      for (const one of fact.facets) {
+        const [facet, value, name] = one, stretches = stretchesOf(one);
         let number = 0;
         for (let n = 0; n < stretches.length; n += 2) { number += upTo(at, stretches[n + 1] - 1) - upTo(at, stretches[n] - 1); }
         if (number) { add(facet, value, name, number); }
@@ -241,7 +255,7 @@
   };
   const AROUND = 70, PIECES = 3;
   const context = (data, found) => {
-    const pieces = [];
+    const pieces = [], words = (from, to) => data.t.slice(from, to).replace(/\n/g, " ");
     for (const one of found) {
       const last = pieces[pieces.length - 1];
       if (last && one.start - last.end < 2 * AROUND) { last.end = Math.max(last.end, one.end); last.marks.push(one); }
@@ -256,10 +270,10 @@
       line.append(from > 0 ? "… " : "");
       for (const one of marks) {
         if (one.start < from) { continue; }
-        line.append(data.t.slice(from, one.start), made("mark", data.t.slice(one.start, one.end)));
+        line.append(words(from, one.start), made("mark", words(one.start, one.end)));
         from = one.end;
       }
-      line.append(data.t.slice(from, to), to < data.t.length ? " … " : "");
+      line.append(words(from, to), to < data.t.length ? " … " : "");
     }
     return line;
   };
@@ -268,8 +282,8 @@
     const least = Math.min(...around.map(([first, after]) => after - first));
     return [...new Set(around.filter(([first, after]) => after - first === least).map(([, , label]) => label))].join("; ");
   };
-  const line = async ({ text, at, marks }) => {
-    const fact = known.get(text), data = await part(fact, at), { id: [anchor, number], found } = show(data, marks);
+  const line = async ({ text, at, marks }, length) => {
+    const fact = known.get(text), data = await part(fact, at), { id: [anchor, number], found } = show(data, marks ?? [[at, length]]);
     const mark = found.map((one) => one.mark).filter(Boolean).join("~");
     const link = made("a", number ? `${fact.title}, ${number}` : fact.title);
     link.href = `texts/${encodeURIComponent(fact.id)}.html?mark=${encodeURIComponent(mark)}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
@@ -290,6 +304,7 @@
   const form = document.getElementById("ui-search"), input = document.getElementById("ui-query");
   const status = document.getElementById("ui-found"), results = document.getElementById("ui-results");
   const PAGE = 20, VALUES_SHOWN = 200, title = document.title;
+  const AHEAD = 10;  /* blocks of facts that are loaded before anybody asks */
   let turn = 0;
 
   const address = () => new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search.slice(1));
@@ -360,21 +375,20 @@
   };
 
   const answer = async (asks, filters, page, question) => {
-    const all = await hitsOf(asks);
-    const hits = all.filter((hit) => [...filters].every(([facet, value]) => chosen(hit, facet, value)));
+    const hits = choose(await found(asks), filters);
     const of = Math.max(1, Math.ceil(hits.length / PAGE)), at = Math.min(Math.max(1, page), of);
-    const items = await Promise.all(hits.slice((at - 1) * PAGE, at * PAGE).map(line)), found = [];
-    if (filters.size) { found.push(removals(filters)); }
+    const items = await Promise.all(hits.slice((at - 1) * PAGE, at * PAGE).map((hit) => line(hit, asks[0].words.length))), parts = [];
+    if (filters.size) { parts.push(removals(filters)); }
     if (hits.length) {
       const list = made("ol", "", "hits");
       list.start = (at - 1) * PAGE + 1;
       list.append(...items);
-      found.push(choices(hits, filters), made("h2", said("hits")), list);
-      if (of > 1) { found.push(pager(at, of)); }
+      parts.push(choices(hits, filters), made("h2", said("hits")), list);
+      if (of > 1) { parts.push(pager(at, of)); }
     }
     let words = hits.length ? counted(hits, asks.length > 1) : said("nothing", question);
     if (of > 1) { words += ` · ${said("shown", number((at - 1) * PAGE + 1), number(Math.min(at * PAGE, hits.length)))}`; }
-    return { words, found };
+    return { words, parts };
   };
   const run = async () => {
     const asking = address(), question = asking.get("q") ?? "", mine = ++turn, held = results.contains(document.activeElement);
@@ -383,15 +397,15 @@
     if (input.value !== question) { input.value = question; }
     document.title = question ? `${question} · ${title}` : title;
     const waiting = setTimeout(() => { if (mine === turn) { status.textContent = said("loading"); } }, 250);
-    let made = { words: question ? said("nothing", question) : "", found: [] };
+    let made = { words: question ? said("nothing", question) : "", parts: [] };
     try {
       if (asks.length) { made = await answer(asks, filters, parseInt(asking.get("page"), 10) || 1, question); }
     } catch (error) {
-      made = { words: said("failed", error.message), found: [] };
+      made = { words: said("failed", error.message), parts: [] };
     }
     clearTimeout(waiting);
     if (mine !== turn) { return; }
-    results.replaceChildren(...made.found);
+    results.replaceChildren(...made.parts);
     status.textContent = made.words;
     results.dataset.milliseconds = Math.round(performance.now() - begun);
     if (held) { status.tabIndex = -1; status.focus(); }
@@ -409,5 +423,5 @@
     window.editionSearch.fold = fold;
     if (!location.hash && !location.search) { input.focus(); }
     return run();
-  }, (error) => { status.textContent = error.message; });
+  }).then(() => Promise.all(edition.blocks.slice(0, AHEAD).map((_, n) => learn(n)))).catch((error) => { status.textContent = error.message; });
 })();
