@@ -21,6 +21,8 @@ SHARD = 60_000
 """Bytes of an index of words in one file, about; a word that stands in more places has them all in one."""
 OTHERS = "…"
 """The letter of what begins with no letter of an alphabet: Han, kana, Hangul, signs."""
+DIGITS = "0"
+"""The letter of what begins with a digit."""
 _EASTERN = "\u2e80"
 _LATER = re.compile(rb"\\u0002(\w+)\\u0003([0-9a-f]*)\\u0002")
 
@@ -54,7 +56,7 @@ def letter_of(word: str) -> str:
     """The letter under which a folded word stands in the word index."""
     first = word[0]
     if first < "\x80":
-        return first if first.isalpha() else "0"
+        return first if first.isalpha() else DIGITS
     return first if first < _EASTERN and first.isalpha() else OTHERS
 
 

@@ -75,4 +75,4 @@ def _manifest(site: Site, census: Census) -> Iterator[bytes]:
 
 
 def _values(words: WordPages) -> dict[str, Any]:
-    return {"letters": words.letters}
+    return {"letters": words.in_order()}

@@ -20,8 +20,9 @@ from edition.model import Artifact
 from edition.tei import shortened
 
 from .adding import PASSAGES
-from .census import OTHERS, Bucket, Census, letter_of
+from .census import DIGITS, OTHERS, Bucket, Census, letter_of
 from .numbers import read
+from .posting import PASSAGES as PASSAGES_OF_A_TEXT
 from .shards import Buckets, Entry, Merged
 
 _TOGETHER = 4
@@ -44,6 +45,8 @@ class Letter:
     @property
     def label(self) -> str:
         """How a reader sees it."""
+        if self.letter == DIGITS:
+            return "0–9"
         return f"{OTHERS} {self.bucket.name[1:]}" if self.letter == OTHERS else self.letter
 
     @property
@@ -71,10 +74,9 @@ class WordPages:
         ]
         self._words = site.words["search"]
 
-    def all(self) -> Iterator[Artifact]:
-        """All pages, bucket by bucket."""
-        for letter in self.letters:
-            yield from self.of(letter)
+    def in_order(self) -> list[Letter]:
+        """The letters as a reader expects them: digits, each alphabet, what has none."""
+        return sorted(self.letters, key=lambda one: (one.letter == OTHERS, one.letter, one.bucket.name))
 
     def of(self, letter: Letter) -> Iterator[Artifact]:
         """The pages of a letter."""
@@ -101,7 +103,7 @@ class WordPages:
         some = words[(number - 1) * self._each : number * self._each]
         return {
             "rows": [self._row(merged, word) for word in some],
-            "letters": self.letters,
+            "letters": self.in_order(),
             "here": letter,
             "pager": self._site.pager(letter.address, at),
         }
@@ -111,15 +113,15 @@ class WordPages:
         entries = merged.entries[word]
         times = sum(next(read(entry.numbers)) for entry in entries)
         spellings = dict.fromkeys(entry.spelling or word for entry in entries)
-        links, shown = [], 0
+        links, left, more = [], self._most, False
         for entry in entries:
-            if shown >= self._most:
+            found = list(read(entry.passages))
+            more = more or len(found) > left or len(found) == PASSAGES_OF_A_TEXT
+            if not left:
                 break
-            found = list(read(entry.passages))[: self._most - shown]
-            links.append(self._links(entry, found))
-            shown += len(found)
-        said = ", ".join(list(spellings)[:_SPELLINGS])
-        return said, times, "; ".join(links), shown < times
+            links.append(self._links(entry, found[:left]))
+            left -= len(found[:left])
+        return ", ".join(list(spellings)[:_SPELLINGS]), times, "; ".join(links), more
 
     def _links(self, entry: Entry, passages: Iterable[int]) -> str:
         """Links to passages of one text; the first one names it."""
