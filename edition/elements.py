@@ -43,6 +43,9 @@ ENTRIES = {
 PREFERRED = (tag("corr"), tag("reg"), tag("expan"), tag("ex"))
 """What the reading view takes of a ``choice``, best first; else its first child."""
 
+CHOSEN = frozenset(PREFERRED[:3])
+"""Those of them that are a whole form: corrected, regularized, expanded."""
+
 ELEMENT_ONLY = tags("choice app subst rdgGrp listApp")
 """White space directly in these is layout of the source, not text."""
 

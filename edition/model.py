@@ -260,8 +260,9 @@ class Reading:
     of elements in the page, ``passages`` the elements that are one, ``speakers`` who speaks in a ``u``, ``targets`` what
     names mean, ``source`` the bytes of the file.
     ``active`` sources would be run by a browser; ``facsimile`` are the pages of the source, as far as there are pictures of them;
-    ``tradition`` is what witnesses have, None without an apparatus; ``woven`` gives, of this value, the text with the readings of
-    all of them in it.
+    ``sessions`` are those of passages, by their ids; ``forms`` corrected, regularized and expanded forms, each with its element;
+    ``tradition`` is what witnesses have, None without an apparatus; ``woven``
+    gives, of this value, the text with the readings of all of them in it.
     """
 
     text: Text
@@ -278,6 +279,8 @@ class Reading:
     facsimile: Facsimile = field(default_factory=Facsimile)
     tradition: Tradition | None = None
     woven: Callable[[Reading], Reading] | None = None
+    sessions: dict[str, str] = field(default_factory=dict)
+    forms: tuple[tuple[str, Span], ...] = ()
 
     def with_text(self, streams: dict[str, str], aside: dict[Any, str], passages: set[Any]) -> Reading:
         """The same tree with another view of it, which has no items."""

@@ -99,4 +99,6 @@ def _read(
         facsimile=facsimile_of(tei, view, document.path, context.prefixes(document.path)),
         tradition=tradition,
         woven=partial(woven, view) if tradition else None,
+        sessions=sessions.of_passages(walk.passages),
+        forms=tuple(walk.forms()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from edition.elements import DIVISIONS, NOTES
@@ -11,7 +12,7 @@ from edition.reading.anchors import Anchors
 from edition.reading.header import Occasion
 from edition.reading.pointing import Pointers
 from edition.reading.view import View
-from edition.reading.walk import hashed
+from edition.reading.walk import Record, hashed
 from edition.tei import PREFIX, own, squeeze, tag, tags, until, when, words
 
 _LINKS = ("corresp", "ana", "decls")
@@ -44,6 +45,12 @@ class Sessions:
                 return known
             element = element.getparent()
         return self._whole
+
+    def of_passages(self, passages: Iterable[Record]) -> dict[str, str]:
+        """The ids of the sessions that passages belong to, by the ids of these; those that belong to none are left out."""
+        if not (self._whole or self._of_division):
+            return {}
+        return {record.id: session for record in passages if (session := self.of(record.element))}
 
     def _meeting(self, held: Occasion) -> None:
         """The text as a session. Its id is the text's; where a register's session is called so, ``.meeting`` is added."""

@@ -9,12 +9,14 @@ hold only elements (``choice app subst …``) is layout of the source.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from edition.apparatus.entries import MORE
 from edition.elements import (
     BLOCKS,
     BREAKS,
+    CHOSEN,
     ELEMENT_ONLY,
     NAMES,
     NAMES_WITH_POINTER,
@@ -23,7 +25,7 @@ from edition.elements import (
     SPACES,
     TURNS,
 )
-from edition.model import STREAMS
+from edition.model import STREAMS, Span
 from edition.reading.view import View
 from edition.tei import SPACE, fold, is_white, local, nfc, tag, tags
 
@@ -37,7 +39,7 @@ _PAIRS = [one + other for one in _BASE32 for other in _BASE32]
 """Ten bits each: a text has thousands of ids."""
 
 # One flag word for each tag, looked up once an element.
-_PASSAGE, _BLOCK, _GAP, _RECORD, _JOIN, _IS_SEG, _LAYOUT = 1, 2, 4, 8, 16, 32, 64
+_PASSAGE, _BLOCK, _GAP, _RECORD, _JOIN, _IS_SEG, _LAYOUT, _FORM = 1, 2, 4, 8, 16, 32, 64, 128
 _ROLES: dict[Any, int] = {}
 for _group, _flag in (
     (PASSAGES, _PASSAGE),
@@ -47,6 +49,7 @@ for _group, _flag in (
     (tags("w pc"), _JOIN),
     ((_SEG,), _IS_SEG),
     (ELEMENT_ONLY, _LAYOUT),
+    (CHOSEN, _FORM),
 ):
     for _tag in _group:
         _ROLES[_tag] = _ROLES.get(_tag, 0) | _flag
@@ -90,6 +93,12 @@ class Walk:
             for item in view.items[name]:
                 self._item(item)
             self._finish()
+
+    def forms(self) -> Iterator[tuple[str, Span]]:
+        """Where corrected, regularized and expanded forms stand, each with the name of its element."""
+        for element, record in self.records.items():
+            if element.tag in CHOSEN and record.start < record.end:
+                yield local(element), Span(record.stream, record.start, record.end)
 
     def _begin(self, name: str, separator: str) -> None:
         self._name, self._separator = name, separator
@@ -184,13 +193,13 @@ class Walk:
         is_passage = role & _PASSAGE or element is self._root
         if not is_passage and (passage is None or role & _IS_SEG):
             is_passage = self._is_passage(element, role, passage)
-        if not is_passage and not role & _RECORD:
+        if not is_passage and not role & (_RECORD | _FORM):
             return None
         record = self.records[element] = Record(element, self._name, passage)
         self._opening.append(record)
         if is_passage:
             self.passages.append(record)
-        elif self._first is None:
+        elif self._first is None and role & _RECORD:
             self._first = record
         return record
 

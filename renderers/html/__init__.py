@@ -13,6 +13,9 @@ from edition.model import Artifact, Problem, Reading
 from .criticism import MOST_KINDS
 from .pages import Pages
 from .parallel import group_artifacts
+from .search.adding import search_of
+from .search.files import search_files
+from .search.files import style as search_style
 from .texts import text_pages
 from .witnesses import MOST_COLUMNS
 
@@ -31,6 +34,7 @@ class HtmlRenderer:
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
         """The pages of one text."""
         yield from text_pages(reading, context)
+        yield from search_of(reading, context)
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Pictures, indexes, entity pages, start page, stylesheet. Nothing is made before its content is asked for."""
@@ -39,6 +43,7 @@ class HtmlRenderer:
         pages = Pages(index)
         yield from pages.all()
         yield from group_artifacts(pages.site, index, context)
+        yield from search_files(pages.site)
         yield Artifact(STYLE, _style(pages.empty()))
         for name in SCRIPTS:
             yield Artifact(f"static/{name}", _script(name))
@@ -51,6 +56,7 @@ def _script(name: str) -> Iterator[bytes]:
 def _style(empty: list[str]) -> Iterator[bytes]:
     """The stylesheet, which also takes what is empty out of the menu: a text's page cannot know what is in others."""
     yield from ((files(__package__) / "static" / name).read_bytes() for name in SHEETS)
+    yield search_style()
     yield _switches()
     if empty:
         links = ", ".join(f'[href$="{folder}/index.html"]' for folder in empty)

@@ -1,0 +1,78 @@
+"""All files of the search that are made of the whole edition: what the search page loads, the page, the word index."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from edition.renderers.html.site import Site
+
+from edition.model import Artifact
+
+from .adding import handed_over
+from .census import Block, Census
+from .folding import tables
+from .shards import Buckets, shard_file
+from .word_pages import WordPages
+
+SCRIPTS = ("search.js", "mark.js")
+MANIFEST = "search/edition"
+
+
+def search_files(site: Site) -> Iterator[Artifact]:
+    """All of them. Pieces are counted now; nothing is put together before it is asked for."""
+    census = Census(site.index)
+    buckets = Buckets(site.index, census.texts)
+    words = WordPages(site, census, buckets)
+    by_bucket = {name: list(some) for name, some in itertools.groupby(words.letters, key=lambda one: one.bucket.name)}
+    for bucket in census.buckets:
+        for number in range(bucket.shards):
+            content = buckets.shard(bucket, number)
+            yield Artifact(f"{shard_file(bucket.name, number)}.js", content, bucket.stamp)
+        for letter in by_bucket[bucket.name]:
+            yield from words.of(letter)
+    for n, block in enumerate(census.blocks):
+        yield Artifact(f"search/blocks/{n}.js", _block(census, n, block), block.stamp)
+    yield Artifact(f"{MANIFEST}.js", _manifest(site, census))
+    heading = site.words["search"]["title"]
+    yield site.page("search.html", "search.html", heading, partial(_values, words))
+    for name in SCRIPTS:
+        yield Artifact(f"static/{name}", _static(name))
+
+
+def style() -> bytes:
+    """What the search adds to the stylesheet."""
+    return (files(__package__) / "static" / "search.css").read_bytes()
+
+
+def _static(name: str) -> Iterator[bytes]:
+    yield (files(__package__) / "static" / name).read_bytes()
+
+
+def _block(census: Census, number: int, block: Block) -> Iterator[bytes]:
+    some = itertools.islice(census.facts(), block.first, block.first + block.texts)
+    yield f'editionSearch("search/blocks/{number}",['.encode() + b",\n".join(some) + b"]);\n"
+
+
+def _manifest(site: Site, census: Census) -> Iterator[bytes]:
+    """How many texts there are, the first of each block, which buckets there are; how words are folded; what is said."""
+    words = site.words
+    said = {**words["search"], **{f"in-{stream}": name for stream, name in words["streams"].items()}}
+    said |= {f"by-{kind}": words["kinds"][kind] for kind in ("person", "organization", "place", "session")}
+    yield handed_over(
+        MANIFEST,
+        {
+            "texts": len(census.texts),
+            "blocks": [block.first for block in census.blocks],
+            "buckets": [bucket.name for bucket in census.buckets],
+            "fold": tables(),
+            "words": said,
+        },
+    )
+
+
+def _values(words: WordPages) -> dict[str, Any]:
+    return {"letters": words.in_order()}
