@@ -41,7 +41,8 @@ WHERE m.passage NOT IN (SELECT passage FROM later_crowded)
 GROUP BY a.n, b.n ORDER BY a.n, b.n
 """
 _SAID = """
-SELECT coalesce(e.name, r.speaker_name), coalesce(e.page, ''), {quotation}, {words}, r.{opening}, r.url, r.at
+SELECT coalesce(e.name, r.speaker_name) AS name, coalesce(e.page, '') AS page, {quotation} AS quotation, {words} AS words,
+    r.{opening} AS opening, r.url AS url, r.at AS at
 FROM later_session_parts s CROSS JOIN {table} r ON r.session = s.session AND r.session != ''
 LEFT JOIN speakers p ON p."table" = '{table}' AND p.text = r.text AND p.id = r.id
 LEFT JOIN later_entities e ON e.id = p.entity AND e.kind = p.kind AND e.registered = p.registered
@@ -52,7 +53,7 @@ SELECT name, page, sum(quotation), sum(1 - quotation), sum(words), opening, url,
     {_SAID.format(table="turns", quotation=0, words="r.words", opening="opening", only="")}
     UNION ALL
     {_SAID.format(table="quotations", quotation=1, words=0, opening="surface", only="AND r.class = 'speech'")}
-) AS said (name, page, quotation, words, opening, url, at) GROUP BY name, page ORDER BY place, name LIMIT 1000
+) GROUP BY name, page ORDER BY place, name LIMIT 1000
 """
 _LOCATED = "SELECT * FROM later_entities WHERE kind = 'place' AND geo != '' ORDER BY mentions DESC, rank LIMIT ?"
 _WHO = "SELECT count(*) FROM later_entities WHERE kind IN ('person', 'organization') AND mentions > 0"
@@ -109,8 +110,8 @@ class Reckoning:
 
     def shares_of(self, session: Entity) -> Iterator[Share]:
         """See the protocol."""
-        for *said, opening, url, _ in self._db.execute(_SHARES, (session.id,)):
-            yield Share(*said, opening, url.removeprefix(self._base))
+        for *said, url, _ in self._db.execute(_SHARES, (session.id,)):
+            yield Share._make((*said, url.removeprefix(self._base)))
 
     def numbers_of(self, entity: Entity) -> Iterator[tuple[int, int]]:
         """See the protocol."""

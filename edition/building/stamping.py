@@ -26,6 +26,7 @@ _PARTS = {
     "counts": "SELECT kind, count(*) FROM later_entities GROUP BY kind ORDER BY kind",
     "entities": "SELECT * FROM later_entities ORDER BY rank",
     "kind": "SELECT * FROM later_entities WHERE kind = ? ORDER BY rank",
+    "involved": "SELECT 0, stamp FROM made WHERE rank IN (SELECT at >> 24 FROM involved) ORDER BY rank",
     "unidentified": "SELECT 0, stamp FROM made WHERE rank IN (SELECT at >> 24 FROM mentions WHERE entity = '' AND kind = ?)"
     " ORDER BY rank",
     "drawn": f"SELECT ({COUNTS['who']}) > 1, ({COUNTS['located']}) > 0, ({COUNTS['dated']}) > 1",

@@ -19,7 +19,9 @@ from .witnesses import MOST_COLUMNS
 STYLE = "static/style.css"
 SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css")
 """What the stylesheet consists of."""
-SCRIPTS = ("facsimile.js",)
+SCRIPTS = ("facsimile.js", "index.js")
+OWN_SHEETS = ("index.css",)
+"""Stylesheets of those pages that name them."""
 
 
 class HtmlRenderer:
@@ -40,7 +42,7 @@ class HtmlRenderer:
         yield from pages.all()
         yield from group_artifacts(pages.site, index, context)
         yield Artifact(STYLE, _style(pages.empty()))
-        for name in SCRIPTS:
+        for name in (*SCRIPTS, *OWN_SHEETS):
             yield Artifact(f"static/{name}", _script(name))
 
 

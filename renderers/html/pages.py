@@ -20,6 +20,7 @@ from edition.model import Artifact, TextInfo
 from .entities import EntityPages
 from .indexes import KindPages, Tally
 from .paging import LIMITS, Limits, pages
+from .pictures import PicturePages, which
 from .site import Site
 from .speaking import SpeakingPages
 
@@ -48,6 +49,7 @@ class Pages:
         for table in _SPOKEN:
             yield from self._speaking.pages(table, speakers[table])
         yield from self._speaking.apparatus()
+        yield from PicturePages(self.site).pages()
         yield from self._texts()
         yield from self._front()
 
@@ -87,7 +89,7 @@ class Pages:
         self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
     ) -> Iterator[Artifact]:
         """The pages of a list of texts."""
-        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts")
+        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts", "drawn")
         for number in range(1, of + 1):
             values = partial(self._some, path, (number, of), ask, name)
             yield self.site.page(
@@ -97,7 +99,7 @@ class Pages:
     def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
         found = self.site.rows.page((name, path), ask, at, self.site.limits.entries)
         links = self.site.pager(text_address(path), at)
-        return {name: found, "counts": self.site.counts, "pager": links, "number": at[0]}
+        return {name: found, "counts": self.site.counts, "pictures": which(self.site), "pager": links, "number": at[0]}
 
     def _front(self) -> Iterator[Artifact]:
         """About, how to cite."""

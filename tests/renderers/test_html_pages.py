@@ -26,11 +26,21 @@ HOSTILE = '"><script>x</script>'
 MANY = Limits(lines=2, entries=2)
 
 
+PICTURES = ("network.html", "timeline.html", "places/map.html")
+
+
 def test_every_index_is_there_even_if_it_is_empty() -> None:
     folders = [*(kind.folder for kind in KINDS), "quotations", "turns", "apparatus"]
     found = pages()
-    assert set(found) == {"index.html", "about.html", "cite.html", *(f"{folder}/index.html" for folder in folders)}
+    assert set(found) == {
+        "index.html",
+        "about.html",
+        "cite.html",
+        *PICTURES,
+        *(f"{folder}/index.html" for folder in folders),
+    }
     assert all("<p>None.</p>" in found[f"{folder}/index.html"] for folder in folders)
+    assert not any("<svg" in found[path] for path in PICTURES)
 
 
 class TestStart:
@@ -56,7 +66,7 @@ class TestIndexes:
         )
         found = main(pages(known=known, lines={"mentions": ()})["persons/index.html"])
         assert re.findall(r"<h2[^>]*>(.*)</h2>", found) == ["#", "A", "E"]
-        assert '<li><a href="a.html">adam</a> <span class="label">3 in 1 text</span></li>' in found
+        assert '<tr><th scope="row"><a href="a.html">adam</a></th><td class="often">3 in 1 text</td>' in found
         assert found.count('href="#ui-letter-') == found.count('id="ui-letter-') == 3
 
     def test_names_that_point_to_nothing(self) -> None:
