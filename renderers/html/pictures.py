@@ -109,7 +109,11 @@ class PicturePages:
             mapping.Site(one.name, one.page.partition("/")[2], one.mentions, north, east)
             for one, (north, east) in zip(some, found, strict=True)
         ]
-        picture = mapping.draw(places, (self._words["map"], said))
+        told = (self._words["map"], said)
+        picture = mapping.draw(places, told)
+        if part := mapping.dense(places):
+            told = (self._words["map-part"], self._words["map-part-told"].format(len(part)))
+            picture += f"<p>{told[0]}</p>" + mapping.draw(part, told, "map-part")
         rows = [_row(one, [(degrees(*at), "")]) for one, at in zip(some, found, strict=True)]
         return {"picture": Markup(picture), "said": said, "rows": rows}  # noqa: S704 - as above
 

@@ -55,7 +55,8 @@ class TestPages:
         assert b"".join(found) == page("../", "t", "".join(pieces))
 
 
-HEADER = '<link rel="stylesheet" href="../static/index.css">\n<header class="title">\n<p class="kicker">{}</p>\n<h1>{}</h1>\n{}</header>\n{}'
+HEADER = '<link rel="stylesheet" href="../static/index.css">\n'
+HEADER += '<header class="title">\n<p class="kicker">{}</p>\n<h1>{}</h1>\n{}</header>\n{}'
 
 
 class TestForms:

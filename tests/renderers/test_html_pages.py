@@ -110,7 +110,10 @@ def test_the_edition_has_a_stylesheet() -> None:
     assert ".gen" in files(HtmlRenderer().edition(FakeIndex(), FakeContext()))["static/style.css"]
 
 
-GROUPS = {"sessions": (Group("First & last", "sessions/s.html", (sample_line("no"),)),)}
+GROUPS = {
+    "sessions": (Group("First & last", "sessions/s.html", (sample_line("no"),)),),
+    "classes": (Group("speech", "", (sample_line("no"),)),),
+}
 SESSION = entity("s", kind="session", page="sessions/s.html", quotations=1)
 LINES = {"quotations": (), "turns": (), "mentions": ()}
 
@@ -119,7 +122,7 @@ class TestBySession:
     def test_quotations_stand_under_their_sessions_too(self) -> None:
         found = pages(grouped=GROUPS, known=(SESSION,), lines=LINES)
         content = main(found["quotations/index.html"])
-        assert '<a href="#ui-by-session">Quotations by session</a>' in content
+        assert '<a href="#ui-by-session">by session</a>' in content
         assert content.count('id="ui-by-session"') == 1
         assert '<h2><a href="../sessions/s.html">First &amp; last</a></h2>' in content
         assert "ui-by-session" not in found["turns/index.html"]

@@ -13,6 +13,7 @@ from edition.renderers.html import words as module
 from edition.renderers.html.words import catalogue
 from lxml import etree
 
+from edition.building import queries
 from edition.kinds import KINDS
 from edition.model import STREAMS
 from edition.project import shelf
@@ -41,6 +42,8 @@ TABLES = {
     "text": set(REJECTED),
     "signs": set("surfaceGrp surface zone patch".split()),
     "particulars": {key for keys in particulars._STATED.values() for key in keys},
+    "classes": set(queries.CLASSES),
+    "indexes": {"by-speaker", "by-class"},
     "index": {"by-name", "by-mentions", "by-first"},
     "pictures": {"network", "timeline", "map"},
 }

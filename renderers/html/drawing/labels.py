@@ -14,7 +14,7 @@ SIZE = 12.0
 LINE = 15.0
 """Height of a line."""
 _NARROW, _BROAD = frozenset("iljtfrI.,:;!|'’‘()[] "), frozenset("mwMW@%—…")
-LONGEST = 28
+LONGEST = 30
 """Characters of a label."""
 
 
@@ -85,20 +85,20 @@ class Free:
     def __init__(self, bounds: Box, taken: Iterable[Box] = ()) -> None:
         self._bounds, self.taken = bounds, list(taken)
 
-    def place(self, places: Iterable[Place], own: Box | None = None) -> Place | None:
+    def place(self, places: Iterable[Place], *own: Box) -> Place | None:
         """The first of some places that is free, which is taken then; None where there is none. ``own`` is what it may touch."""
+        others = [box for box in self.taken if not any(box is one for one in own)]
         for place in places:
-            if self._is_free(place.box, own):
+            if self._is_inside(place.box) and not any(box.meets(place.box) for box in others):
                 self.taken.append(place.box)
                 return place
         return None
 
-    def _is_free(self, box: Box, own: Box | None) -> bool:
+    def _is_inside(self, box: Box) -> bool:
         bounds = self._bounds
-        inside = (
+        return (
             box.left >= bounds.left
             and box.right <= bounds.right
             and box.top >= bounds.top
             and box.bottom <= bounds.bottom
         )
-        return inside and not any(one.meets(box) for one in self.taken if one is not own)

@@ -22,6 +22,10 @@ _WIDE, _LEAST, _MOST = 860.0, 320.0, 720.0
 _LEFT, _BELOW, _ABOVE, _PADDING = 56.0, 24.0, 8.0, 0.06
 _SMALLEST, _LARGEST = 3.0, 12.0
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45)
+_FIRST = 12
+"""Places that should have a name, though there are points of less mentioned ones around them."""
+_FEWEST, _SMALLER = 5, 2.5
+"""Places of a part that is drawn once more; how many times narrower than the whole it has to be."""
 _NARROWEST = 0.05
 """Degrees that a map shows at least."""
 
@@ -108,13 +112,41 @@ def _shortest(degrees: Sequence[float]) -> tuple[float, float]:
     return widest[2], widest[1] + 360
 
 
-def draw(places: Sequence[Site], told: tuple[str, str]) -> str:
-    """The picture; ``places`` come the most mentioned first, and those have their names first as well."""
+def dense(places: Sequence[Site]) -> list[Site]:
+    """Where most mentions are: places within the middle of latitude and longitude, if that part is much smaller; else none."""
+    weighed = [(place, max(1, place.mentions)) for place in places]
+    whole = extent(places)
+    south, north = _middle([(place.north, weight) for place, weight in weighed])
+    west, east = _middle([((place.east - whole.west) % 360, weight) for place, weight in weighed])
+    found = [p for p in places if south <= p.north <= north and west <= (p.east - whole.west) % 360 <= east]
+    if len(found) < _FEWEST or (east - west) * _SMALLER > whole.east - whole.west:
+        return []
+    return found
+
+
+def _middle(weighed: list[tuple[float, int]]) -> tuple[float, float]:
+    """Between which numbers four fifths of some weights lie, a tenth being below and a tenth above."""
+    weighed.sort()
+    tenth = sum(weight for _, weight in weighed) / 10
+    return _at(weighed, tenth), _at(weighed[::-1], tenth)
+
+
+def _at(weighed: list[tuple[float, int]], share: float) -> float:
+    passed = 0
+    for value, weight in weighed:
+        passed += weight
+        if passed > share:
+            return value
+    return weighed[-1][0]
+
+
+def draw(places: Sequence[Site], told: tuple[str, str], name: str = "map") -> str:
+    """The picture; ``places`` come the most mentioned first, and those have their names first as well. ``name`` is its class."""
     shown = extent(places)
     box = shown.box
     points = [(shown.x(p.east), shown.y(p.north), r) for p, r in zip(places, _radii(places), strict=True)]
     parts = [*_net(shown), *_points(places, points, box)]
-    return picture("map", box.right + 12, box.bottom + _BELOW, told, parts)
+    return picture(name, box.right + 12, box.bottom + _BELOW, told, parts)
 
 
 def _radii(places: Sequence[Site]) -> list[float]:
@@ -155,11 +187,14 @@ def _said(degree: float, letters: str) -> str:
 def _points(places: Sequence[Site], points: Sequence[tuple[float, float, float]], box: Box) -> Iterator[str]:
     """Points, the largest first, so that small ones lie on them; then the names of those where there is room."""
     own = [Box(x - r, y - r, x + r, y + r) for x, y, r in points]
-    free = Free(box, own)
-    names = []
-    for place, (x, y, radius), round_ in zip(places, points, own, strict=True):
+    free, names = Free(box, own), []
+    for n, (place, (x, y, radius)) in enumerate(zip(places, points, strict=True)):
         name = short(place.name)
-        at = free.place(around(x, y, radius, width(name)), round_)
+        at = free.place(around(x, y, radius, width(name)), own[n])
+        if (
+            at is None and n < _FIRST
+        ):  # beside the most mentioned there are many others: their names may lie on these points
+            at = free.place(around(x, y, radius, width(name)), *own[n:])
         if at is not None:
             names.append(link(place.address, text(at.x, at.y, name, "name", at.anchor)))
         kind = "spot" if place.mentions else "spot unmentioned"

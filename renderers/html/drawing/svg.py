@@ -21,7 +21,7 @@ def picture(name: str, width: float, height: float, told: tuple[str, str], parts
     """A whole picture: ``name`` is its class and its id (after ``ui-``), ``told`` its title and its description in words."""
     title, description = told
     return (
-        f'<svg class="{name}" viewBox="0 0 {number(width)} {number(height)}" role="group"'
+        f'<svg class="{name}" width="{number(width)}" viewBox="0 0 {number(width)} {number(height)}" role="group"'
         f' aria-labelledby="ui-{name}-title" aria-describedby="ui-{name}-desc">'
         f'<title id="ui-{name}-title">{escape(title)}</title><desc id="ui-{name}-desc">{escape(description)}</desc>'
         f"{''.join(parts)}</svg>"

@@ -58,7 +58,9 @@ def _bars(
         if one:
             many = one.texts if of_texts else one.mentions
             high = max(3.0, _BARS * many / most)
-            bar = rect(left + n * room, _BARS - high, min(_BROADEST, max(1.5, room - 1.5)), high, "bar", f"{one.name}: {many}")
+            bar = rect(
+                left + n * room, _BARS - high, min(_BROADEST, max(1.5, room - 1.5)), high, "bar", f"{one.name}: {many}"
+            )
             yield link(root + one.url if one.url else "", bar)
 
 
