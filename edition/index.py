@@ -19,7 +19,9 @@ class Entity(NamedTuple):
 
     ``mentions`` counts mentions (a chain once), ``texts`` texts that mention it; ``first`` and ``last`` are dates of texts.
     ``registered`` is false where no register describes it and only texts name it; ``names`` are further names. ``lines`` counts
-    what its page lists, a line a fragment: its mentions, its quotations, its turns.
+    what its page lists, a line a fragment: its mentions, its quotations, its turns. ``particulars`` is what its register states
+    beside, a line each: a key, a tab, the words; ``geo`` where a place is: latitude and longitude in degrees. ``first_url`` and
+    ``last_url`` lead to its mention in the earliest text and in the latest, of texts without dates in the first and the last.
     """
 
     id: str
@@ -46,6 +48,10 @@ class Entity(NamedTuple):
     inferred: str = ""
     names: str = ""
     lines: int = 0
+    particulars: str = ""
+    geo: str = ""
+    first_url: str = ""
+    last_url: str = ""
 
 
 class Line(NamedTuple):
@@ -66,6 +72,30 @@ class Companion(NamedTuple):
     name: str
     page: str
     together: int
+
+
+class Dated(NamedTuple):
+    """What texts of one date hold: how many texts, how many mentions of somebody; ``url`` leads to the first of them."""
+
+    date: str
+    texts: int
+    mentions: int
+    url: str
+
+
+class Share(NamedTuple):
+    """What somebody said in a session: how many quotations and turns, words of turns; ``url`` leads to ``opening``, the first.
+
+    ``page`` is '' where nobody is known by the name.
+    """
+
+    name: str
+    page: str
+    quotations: int
+    turns: int
+    words: int
+    opening: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +128,27 @@ class Index(Protocol):
     def entities(self, kind: str) -> Iterator[Entity]:
         """The entities of a kind, by sort name, then id."""
 
+    def entities_by(self, kind: str, order: str) -> Iterator[Entity]:
+        """Those of a kind that are mentioned, by ``mentions``, the most first; or those with a date, by the ``first``."""
+
+    def most_mentioned(self, kinds: Sequence[str], most: int) -> list[Entity]:
+        """The most mentioned of some kinds, the most mentioned first."""
+
+    def located(self, most: int) -> list[Entity]:
+        """Places with a position, the most mentioned first."""
+
+    def together(self, entities: Sequence[Entity]) -> Iterator[tuple[int, int, int]]:
+        """Which of some entities share passages: two numbers of theirs (from 0), the smaller first, and how many passages."""
+
+    def forms_of(self, entity: Entity) -> list[str]:
+        """What an entity is called in the texts, the most frequent first; at most twelve."""
+
+    def dates_of(self, entity: Entity) -> Iterator[Dated]:
+        """The dates of the texts that mention an entity, in their order."""
+
+    def dates(self) -> Iterator[Dated]:
+        """The dates of all texts, in their order."""
+
     def mentions_of(self, entity: Entity) -> Iterator[Line]:
         """Where an entity is mentioned, in the order of the edition; a line a fragment."""
 
@@ -109,7 +160,9 @@ class Index(Protocol):
 
     def lengths(self) -> dict[str, int]:
         """How many lines are in what: ``quotations``, ``turns`` and ``apparatus``, each grouped as below, those of nobody as
-        ``nobody/quotations`` and ``nobody/turns``, and ``unidentified/`` with the name of a kind. Known without reading them.
+        ``nobody/quotations`` and ``nobody/turns``, and ``unidentified/`` with the name of a kind; ``classed``: quotations by class.
+        And how much there is to draw: persons and organizations that are mentioned (``who``), places that have a position
+        (``located``), different dates of texts (``dated``). Known without reading them.
         """
 
     def unidentified(self, kind: str) -> Iterator[Group]:
@@ -129,6 +182,12 @@ class Index(Protocol):
 
     def companions(self, entity: Entity) -> Iterator[Companion]:
         """Entities that are mentioned in the same passages, the most frequent first; at most twelve."""
+
+    def shares_of(self, session: Entity) -> Iterator[Share]:
+        """Who said what in a session and its parts, in the order of their first words; at most a thousand."""
+
+    def by_class(self) -> Iterator[Group]:
+        """Quotations by class, the name of which is the name of the group; labelled with their speakers."""
 
     def programme(self) -> Iterator[Entity]:
         """All sessions by date, those without one last, then by sort name."""
@@ -151,6 +210,12 @@ class Index(Protocol):
     def pieces(self, artifact: str) -> Iterator[bytes]:
         """What texts add to a file of the whole edition, in order (see :class:`Gathering`)."""
 
+    def numbers_of(self, entity: Entity) -> Iterator[tuple[int, int]]:
+        """The mentions of an entity: the number of the text, and that of the row among the mentions of this text (from 0)."""
+
+    def piece(self, artifact: str, text: int, first: int = 0, last: int | None = None) -> bytes:
+        """What the text of a number adds to a file, or its bytes from ``first`` to ``last``."""
+
     def outsider(self, kind: str, entity: str) -> str:
         """The name of an entity that no register describes: the one most used."""
 
@@ -161,7 +226,8 @@ class Index(Protocol):
         """All that parts of the edition hold, in few letters.
 
         Parts are ``texts`` (but for their contents), ``counts`` and ``entities`` of all kinds, ``kind:person`` …,
-        ``unidentified:person`` …, and the tables ``quotations turns apparatus``.
+        ``unidentified:person`` …, ``drawn`` (whether there is anything to draw), ``involved`` (all texts that name somebody),
+        and the tables ``quotations turns apparatus``.
         """
 
     def columns(self, table: str) -> tuple[str, ...]:

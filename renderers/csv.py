@@ -1,17 +1,23 @@
-"""CSV indexes (RFC 4180) with CSV on the Web metadata (W3C Tabular Metadata): every row leads back to its words."""
+"""CSV indexes (RFC 4180) with CSV on the Web metadata (W3C Tabular Metadata): every row leads back to its words.
+
+Beside those of the edition, ``persons/<entry>.csv`` … holds the rows of ``data/mentions.csv`` that name one entity.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
 import itertools
 import json
 import re
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
+from edition.addresses import path_of
 from edition.context import Context
-from edition.index import Index, TextRows
+from edition.index import Entity, Index, TextRows
 from edition.kinds import KINDS
 from edition.model import Artifact, Reading
 
@@ -22,6 +28,9 @@ GUARDED = frozenset("=+-@'\t\r")
 GATHERED = ("mentions", "quotations", "turns", "apparatus")
 """Tables to which each text adds its rows."""
 
+_MENTIONS = "data/mentions.csv"
+_ENDS = "data/mentions.csv: ends"
+"""Under this name texts keep where in their part of that file each row ends: numbers of four bytes, the lowest first."""
 _TOGETHER = 500
 _LATER = re.compile(rb"\x02(\w+)\x03([0-9a-f]*)\x02")
 _NUMBERS = frozenset("target_n start end reading_start reading_end words mentions texts quotations turns".split())
@@ -31,7 +40,7 @@ class CsvRenderer:
     """``data/*.csv`` and ``data/*.csv-metadata.json``."""
 
     name = "csv"
-    version = "1"
+    version = "2"
 
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
         """Nothing: rows are of the whole edition."""
@@ -41,7 +50,10 @@ class CsvRenderer:
         """The rows of a text, by table."""
         for table in GATHERED:
             if rows[table]:
-                yield _file(table), _lines(columns[table], rows[table])
+                lines = _each(columns[table], rows[table])
+                yield _file(table), b"".join(lines)
+                if table == "mentions":
+                    yield _ENDS, _ends(lines)
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Every table, and what its columns mean."""
@@ -49,6 +61,11 @@ class CsvRenderer:
             columns = index.columns(table)
             yield Artifact(_file(table), self.table(index, table))
             yield Artifact(f"data/{table}.csv-metadata.json", _metadata(table, columns))
+        for kind in KINDS:
+            for entity in index.entities(kind.name):
+                if entity.mentions:
+                    path = path_of(entity.page).removesuffix("html") + "csv"
+                    yield Artifact(path, of_entity(index, entity), index.stamp(entity))
 
     def table(self, index: Index, table: str) -> Iterator[bytes]:
         """One table, piece by piece."""
@@ -61,16 +78,39 @@ def _file(table: str) -> str:
     return f"data/{table}.csv"
 
 
+def of_entity(index: Index, entity: Entity) -> Iterator[bytes]:
+    """The header row, and the rows of the table of mentions that name an entity: those very bytes."""
+    yield from table_bytes(index.columns("mentions"), ())
+    for text, rows in itertools.groupby(index.numbers_of(entity), itemgetter(0)):
+        ends = array("I")
+        ends.frombytes(index.piece(_ENDS, text))
+        if sys.byteorder == "big":
+            ends.byteswap()
+        for _, n in rows:
+            yield _named(index, index.piece(_MENTIONS, text, ends[n - 1] if n else 0, ends[n]))
+
+
+def _ends(lines: Sequence[bytes]) -> bytes:
+    found = array("I", itertools.accumulate(map(len, lines)))
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found.tobytes()
+
+
 def _gathered(index: Index, table: str) -> Iterator[bytes]:
     """The header row, and what the texts have added."""
     yield from table_bytes(index.columns(table), ())
-
-    def named(found: re.Match[bytes]) -> bytes:
-        name = index.outsider(found[1].decode(), bytes.fromhex(found[2].decode()).decode())
-        return _cell(name)
-
     for piece in index.pieces(_file(table)):
-        yield _LATER.sub(named, piece) if b"\x02" in piece else piece
+        yield _named(index, piece)
+
+
+def _named(index: Index, piece: bytes) -> bytes:
+    """Lines in which those whom no register describes have their names."""
+
+    def name(found: re.Match[bytes]) -> bytes:
+        return _cell(index.outsider(found[1].decode(), bytes.fromhex(found[2].decode()).decode()))
+
+    return _LATER.sub(name, piece) if b"\x02" in piece else piece
 
 
 @lru_cache(maxsize=4096)
@@ -80,13 +120,23 @@ def _cell(name: str) -> bytes:
 
 
 def _lines(columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> bytes:
-    """Rows of which the first cells are those of a table."""
-    buffer, last = io.StringIO(), len(columns)
-    write = csv.writer(buffer, lineterminator="\r\n").writerow
+    return b"".join(_each(columns, rows))
+
+
+def _each(columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> list[bytes]:
+    """Rows of which the first cells are those of a table, a line each."""
+    lines, last = _Lines(), len(columns)
+    write = csv.writer(lines, lineterminator="\r\n").writerow
     texts = _texts(columns)
     for row in rows:
         write(guarded(row[:last], texts))
-    return buffer.getvalue().encode()
+    return [line.encode() for line in lines]
+
+
+class _Lines(list[str]):
+    """What a writer of CSV writes into, a row at a time."""
+
+    write = list.append
 
 
 def _texts(columns: Sequence[str]) -> list[int]:

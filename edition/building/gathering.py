@@ -15,6 +15,7 @@ from edition.tei import fold, has_scheme, sort_key
 ENTITIES = (
     "id", "kind", "name", "sort_name", "type", "identifiers", "note", "page", "registered", "mentions", "texts", "first", "last",
     "start", "end", "place", "part_of", "participants", "quotations", "turns", "anchor", "inferred", "names", "lines",
+    "particulars", "geo", "first_url", "last_url",
 )  # fmt: skip
 
 _INDEXES = """
@@ -27,16 +28,27 @@ CREATE INDEX IF NOT EXISTS later_turns_id ON turns (text, id);
 CREATE INDEX IF NOT EXISTS later_quotations_session ON quotations (session) WHERE session != '';
 CREATE INDEX IF NOT EXISTS later_turns_session ON turns (session) WHERE session != '';
 CREATE INDEX IF NOT EXISTS later_involved_entity ON involved (entity, kind, registered);
+CREATE INDEX IF NOT EXISTS later_quotations_class ON quotations (class);
 CREATE INDEX IF NOT EXISTS later_facts_key ON facts (key);
 """
-_COUNT = """
+_FIRST = (
+    "(SELECT url FROM mentions m WHERE m.entity = g.entity AND m.kind = g.kind AND m.registered = g.registered"
+    " AND m.at BETWEEN {0} << 24 AND ({0} << 24) + 16777215 ORDER BY m.at {1} LIMIT 1)"
+)
+"""The address of the first or last mention in the text of a rank."""
+_RANK = "substr({}, -12) + 0"
+_COUNT = f"""
 CREATE TEMP TABLE counted AS
+    SELECT g.*, CASE WHEN g.mentions > 0 THEN {_FIRST.format(_RANK.format("g.early"), "")} END AS first_url,
+        CASE WHEN g.mentions > 0 THEN {_FIRST.format(_RANK.format("g.late"), "DESC")} END AS last_url FROM (
     SELECT i.entity, i.kind, i.registered, sum(i.mentions) AS mentions, sum(i.mentions > 0) AS texts,
         min(CASE WHEN i.mentions > 0 THEN nullif(t.date, '') END) AS first,
         max(CASE WHEN i.mentions > 0 THEN nullif(t.date, '') END) AS last,
-        sum(i.quotations) AS quotations, sum(i.turns) AS turns, sum(i.lines) AS lines
+        sum(i.quotations) AS quotations, sum(i.turns) AS turns, sum(i.lines) AS lines,
+        min(CASE WHEN i.mentions > 0 THEN coalesce(nullif(t.date, ''), '~') || printf('%012d', m.rank) END) AS early,
+        max(CASE WHEN i.mentions > 0 THEN t.date || printf('%012d', m.rank) END) AS late
     FROM involved i JOIN made m ON m.rank = i.at >> 24 JOIN catalog.texts t ON t.id = m.text
-    GROUP BY 1, 2, 3;
+    GROUP BY 1, 2, 3) g;
 CREATE INDEX temp.counted_entity ON counted (entity, kind, registered);
 CREATE TEMP TABLE session_parts AS
     WITH RECURSIVE part (whole, session) AS (
@@ -61,7 +73,7 @@ SELECT e.entity, e.kind, e.name, e.sort_name, e.type, e.identifiers, e.note, e.p
     coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     e.start, e.end, e.place, e.part_of, e.participants,
     coalesce(c.quotations, 0) + coalesce(i.quotations, 0), coalesce(c.turns, 0) + coalesce(i.turns, 0), '', '', e.names,
-    coalesce(c.lines, 0) + coalesce(i.lines, 0)
+    coalesce(c.lines, 0) + coalesce(i.lines, 0), e.particulars, e.geo, coalesce(c.first_url, ''), coalesce(c.last_url, '')
 FROM catalog.entities e
 LEFT JOIN counted c ON c.entity = e.entity AND c.kind = e.kind AND c.registered = 1
 LEFT JOIN in_session i ON i.session = e.entity AND e.kind = 'session'
@@ -69,7 +81,7 @@ LEFT JOIN in_session i ON i.session = e.entity AND e.kind = 'session'
 _OUTSIDERS = """
 SELECT entity, kind, mentions, texts, coalesce(first, ''), coalesce(last, ''), quotations, turns,
     coalesce((SELECT name FROM speakers p WHERE p.entity = c.entity AND p.kind = c.kind AND p.registered = 0
-        AND name != '' ORDER BY p.at LIMIT 1), ''), lines
+        AND name != '' ORDER BY p.at LIMIT 1), ''), lines, coalesce(first_url, ''), coalesce(last_url, '')
 FROM counted c WHERE registered = 0 AND entity != '' ORDER BY entity, kind
 """
 _NAMES = """
@@ -146,12 +158,14 @@ def attach(db: sqlite3.Connection, catalog: Path) -> None:
 
 
 def _registered(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
+    base = lookups.project.base_url
     for row in db.execute(_REGISTERED):
         participants = row[17]
         if participants or row[1] == "session":
             speakers = _speakers(db, row[0]) if row[1] == "session" else ()
             participants = _JOIN.join(dict.fromkeys([*_resolved(participants, lookups), *speakers]))
-        yield (*row[:7], entity_page(row[1], row[7]), *row[8:17], participants, *row[18:])
+        urls = (url.removeprefix(base) for url in row[-2:])
+        yield (*row[:7], entity_page(row[1], row[7]), *row[8:17], participants, *row[18:-2], *urls)
 
 
 def _resolved(pointers: str, lookups: Lookups) -> Iterator[str]:
@@ -170,13 +184,15 @@ def _outsiders(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
     for entity, kind, form, identifiers, _ in db.execute(_NAMES):
         if (entity, kind) not in names or not names[entity, kind][0]:
             names[entity, kind] = (fold(form), identifiers)
-    for entity, kind, mentions, texts, first, last, quotations, turns, spoken, lines in db.execute(_OUTSIDERS):
+    base = lookups.project.base_url
+    for entity, kind, mentions, texts, first, last, quotations, turns, spoken, lines, *urls in db.execute(_OUTSIDERS):
         name, identifiers = names.get((entity, kind), ("", ""))
         identifiers = identifiers or (entity if has_scheme(entity) else "")
         name = name or spoken or entity
         page = entity_page(kind, lookups.entity_page_name(entity, False))
         facts = (name, name, "", identifiers, "", page, 0, mentions, texts, first, last)
-        yield (entity, kind, *facts, "", "", "", "", "", quotations, turns, "", "", "", lines)
+        said = ("", "", "", "", "", quotations, turns, "", "", "", lines, "", "")
+        yield (entity, kind, *facts, *said, *(url.removeprefix(base) for url in urls))
 
 
 def _people(db: sqlite3.Connection) -> Iterator[Row]:
@@ -210,4 +226,5 @@ def _sessions(db: sqlite3.Connection) -> Iterator[Row]:
             inferred,
             "",
             lines,
+            *("", "", "", ""),
         )

@@ -13,6 +13,7 @@ from edition import kinds
 from edition.addresses import text_page
 from edition.building import disk, queries
 from edition.building.lookups import Lookups
+from edition.building.reckoning import COUNTS, Reckoning, entity_of
 from edition.building.sources import Refused, read_source
 from edition.building.stamping import Stamps
 from edition.building.store import piece_table
@@ -22,7 +23,7 @@ from edition.index import Companion, Entity, Group, Line
 from edition.model import Place, Problem, TextInfo
 
 
-class StoredIndex:
+class StoredIndex(Reckoning):
     """The edition after all texts were read."""
 
     def __init__(self, db: sqlite3.Connection, lookups: Lookups, counts: dict[str, int], root: Path) -> None:
@@ -41,14 +42,14 @@ class StoredIndex:
     def entities(self, kind: str) -> Iterator[Entity]:
         """See the protocol."""
         for row in self._db.execute("SELECT * FROM later_entities WHERE kind = ? ORDER BY rank", (kind,)):
-            yield _entity(row)
+            yield entity_of(row)
 
     def entity(self, entity: str) -> Entity | None:
         """See the protocol."""
         row = self._db.execute(
             "SELECT * FROM later_entities WHERE id = ? ORDER BY registered DESC, rank LIMIT 1", (entity,)
         ).fetchone()
-        return _entity(row) if row else None
+        return entity_of(row) if row else None
 
     def mentions_of(self, entity: Entity) -> Iterator[Line]:
         """See the protocol."""
@@ -124,6 +125,7 @@ class StoredIndex:
     def lengths(self) -> dict[str, int]:
         """See the protocol."""
         found = {"apparatus": self._number("SELECT count(*) FROM apparatus")}
+        found |= {key: self._number(query) for key, query in COUNTS.items()}
         for table in ("quotations", "turns"):
             joined = f'speakers s JOIN {table} r ON r.text = s.text AND r.id = s.id WHERE s."table" = ?'
             found[f"nobody/{table}"] = self._number(
@@ -142,6 +144,12 @@ class StoredIndex:
         """See the protocol."""
         yield from self._groups(queries.BY_SESSION)
 
+    def by_class(self) -> Iterator[Group]:
+        """See the protocol."""
+        query = f"SELECT q.class, '', {queries.QUOTATION.format('q.speaker_name')[7:]} WHERE q.class = ? ORDER BY q.at"
+        for cls in queries.CLASSES:
+            yield from self._groups(query, cls)
+
     def companions(self, entity: Entity) -> Iterator[Companion]:
         """See the protocol."""
         for row in self._db.execute(queries.COMPANIONS, (entity.id, entity.kind, int(entity.registered))):
@@ -150,17 +158,17 @@ class StoredIndex:
     def programme(self) -> Iterator[Entity]:
         """See the protocol."""
         query = "SELECT * FROM later_entities WHERE kind = 'session' ORDER BY start = '', start, rank"
-        yield from map(_entity, self._db.execute(query))
+        yield from map(entity_of, self._db.execute(query))
 
     def parts_of(self, entity: Entity) -> Iterator[Entity]:
         """See the protocol."""
         query = "SELECT * FROM later_entities WHERE part_of = ? AND kind = 'session' AND part_of != '' AND id != ? ORDER BY rank"
-        yield from map(_entity, self._db.execute(query, (entity.id, entity.id)))
+        yield from map(entity_of, self._db.execute(query, (entity.id, entity.id)))
 
     def sessions_of(self, entity: Entity) -> Iterator[Entity]:
         """See the protocol."""
         for row in self._db.execute(queries.SESSIONS_OF, (entity.id,)):
-            yield _entity(row)
+            yield entity_of(row)
 
     def facts(self, key: str) -> Iterator[tuple[str, str, int, str]]:
         """See the protocol."""
@@ -271,7 +279,3 @@ def picture_stamp(root: Path, path: str) -> str:
 
 def _at(problem: Problem) -> tuple[object, ...]:
     return problem.place, problem.slug
-
-
-def _entity(row: tuple[Any, ...]) -> Entity:
-    return Entity._make((*row[1:9], bool(row[9]), *row[10:]))

@@ -15,7 +15,7 @@ from edition.tei import sort_key
 SCHEMA = """
 CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT,
     page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT,
-    page_key TEXT, names TEXT);
+    page_key TEXT, names TEXT, particulars TEXT, geo TEXT);
 CREATE INDEX entities_page ON entities (page_key);
 CREATE TABLE addresses (address TEXT, entity TEXT, PRIMARY KEY (address, entity)) WITHOUT ROWID;
 CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
@@ -76,7 +76,7 @@ class EntityNaming:
 
     def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
         self._db.executemany(
-            f"INSERT INTO entities VALUES ({','.join('?' * 15)})", itertools.starmap(_entity_row, some)
+            f"INSERT INTO entities VALUES ({','.join('?' * 17)})", itertools.starmap(_entity_row, some)
         )
         addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
         self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
@@ -93,13 +93,25 @@ def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[
         first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")
     ]
     stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
-    return (entity, *stated, page, *facts, " ".join(participants), page.casefold(), _names(entries))
+    told = (_names(entries), _particulars(entries), next((e["geo"] for e in entries if e["geo"]), ""))
+    return (entity, *stated, page, *facts, " ".join(participants), page.casefold(), *told)
 
 
 def _names(entries: list[dict[str, Any]]) -> str:
     """What an entity is called beside its name."""
     known = (name for entry in entries for name in (entry["name"], *entry["names"]))
     return " | ".join(name for name in dict.fromkeys(known) if name and name != entries[0]["name"])
+
+
+def _particulars(entries: list[dict[str, Any]]) -> str:
+    """What entries state, a line each: the key, a tab, the words. Of what the first says a later one says nothing."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        own: dict[str, list[str]] = {}
+        for key, words in entry["particulars"]:
+            own.setdefault(key, []).append(words)
+        found = own | found
+    return "\n".join(f"{key}\t{words}" for key, several in found.items() for words in several)
 
 
 class _Pages:

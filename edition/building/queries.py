@@ -9,6 +9,8 @@ QUOTATION = (
     "SELECT q.text, x.title, q.url, '', q.surface, '', {0} FROM quotations q JOIN catalog.texts x ON x.id = q.text "
 )
 TURN = "SELECT t.text, x.title, t.url, '', t.opening, '', {0} FROM turns t JOIN catalog.texts x ON x.id = t.text "
+CLASSES = ("speech", "thought", "quotation", "unclassified", "scare")
+"""Classes of quotations, in the order in which they are told."""
 GROUP = 1000
 """Lines of a group that are in memory at once."""
 SAID_BY = (

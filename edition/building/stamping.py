@@ -9,6 +9,7 @@ import sqlite3
 from functools import cached_property
 from operator import itemgetter
 
+from edition.building.reckoning import COUNTS
 from edition.index import Entity
 
 _OF_SESSION = """
@@ -25,8 +26,10 @@ _PARTS = {
     "counts": "SELECT kind, count(*) FROM later_entities GROUP BY kind ORDER BY kind",
     "entities": "SELECT * FROM later_entities ORDER BY rank",
     "kind": "SELECT * FROM later_entities WHERE kind = ? ORDER BY rank",
+    "involved": "SELECT 0, stamp FROM made WHERE rank IN (SELECT at >> 24 FROM involved) ORDER BY rank",
     "unidentified": "SELECT 0, stamp FROM made WHERE rank IN (SELECT at >> 24 FROM mentions WHERE entity = '' AND kind = ?)"
     " ORDER BY rank",
+    "drawn": f"SELECT ({COUNTS['who']}) > 1, ({COUNTS['located']}) > 0, ({COUNTS['dated']}) > 1",
 }
 _ROWS = "SELECT stamp FROM made WHERE rank IN (SELECT at >> 24 FROM {}) ORDER BY rank"
 """The texts that have rows in a table."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from edition import kinds
 from edition.elements import BIBLIOGRAPHY, ENTRIES, LISTS, REGISTERS, WITNESS_LIST
+from edition.reading import coordinates
+from edition.reading.particulars import Particulars, born_and_died, stated
 from edition.tei import ID, PREFIX, address_key, fold, local, shortened, tag, until, when, words
 
 _PREFERRED = frozenset("main preferred standard reg pref label entry_full orig pref-label full".split())
@@ -38,7 +40,8 @@ _OWN_POINTERS, _NAME_POINTERS = ("sameAs", "ref", "corresp"), ("ref", "key")
 class Entry:
     """One ``person org place event bibl`` of a register. ``local`` ones describe the participants of one text only.
 
-    ``names`` are its further names. An entry without an id of its own that points to another one (``alias``) is that other one.
+    ``names`` are its further names, ``particulars`` what else it states, ``geo`` where a place is, in degrees.
+    An entry without an id of its own that points to another one (``alias``) is that other one.
     """
 
     xml_id: str
@@ -60,6 +63,8 @@ class Entry:
     alias: tuple[str, ...] = ()
     ordinal: int = 0
     names: tuple[str, ...] = ()
+    particulars: Particulars = ()
+    geo: str = ""
 
 
 def file_kind(root: Any) -> str:
@@ -115,6 +120,7 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
     is_event = element_name == "event"
     kind = kinds.of_entry(element_name, _types(element) if is_event else "")
     dates = children.get(_DATE, ())
+    born, died = born_and_died(children) if kind == "person" else ("", "")
     return Entry(
         xml_id=xml_id,
         path=path,
@@ -127,14 +133,16 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
         note=shortened(" ".join(words(n) for tag_ in _NOTES for n in children.get(tag_, ())), 2000),
         digest="" if xml_id else hashlib.sha256(f"{kind}\n{words(element)}".encode()).hexdigest()[:16],
         local=next(element.iterancestors(_PARTICIPANTS), None) is not None,
-        start=when(element) or (when(dates[0]) if dates else ""),
-        end=until(element) or (until(dates[0]) if dates else ""),
+        start=when(element) or (when(dates[0]) if dates else born),
+        end=until(element) or (until(dates[0]) if dates else died),
         place=_place(element) if is_event else "",
         participants=tuple(_participants(element)) if is_event else (),
         part_of=_part_of(element) if is_event else "",
         alias=() if xml_id else tuple(_aliases(element, name_element)),
         ordinal=ordinal,
         names=tuple(dict.fromkeys(_other_names(name_element, element_name, children))),
+        particulars=stated(element_name, children, name_element),
+        geo=coordinates.of_entry(element) if kind == "place" else "",
     )
 
 

@@ -22,7 +22,9 @@ from .witnesses import MOST_COLUMNS
 STYLE = "static/style.css"
 SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css", "citing.css")
 """What the stylesheet consists of."""
-SCRIPTS = ("facsimile.js", "citing.js")
+SCRIPTS = ("facsimile.js", "citing.js", "index.js")
+OWN_SHEETS = ("index.css",)
+"""Stylesheets of those pages that name them."""
 
 
 class HtmlRenderer:
@@ -45,7 +47,7 @@ class HtmlRenderer:
         yield from group_artifacts(pages.site, index, context)
         yield from search_files(pages.site)
         yield Artifact(STYLE, _style(pages.empty()))
-        for name in SCRIPTS:
+        for name in (*SCRIPTS, *OWN_SHEETS):
             yield Artifact(f"static/{name}", _script(name))
 
 

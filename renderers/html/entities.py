@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from edition.addresses import further_page, path_of, text_page
-from edition.index import Entity, Line
+from edition.addresses import further_page, path_of
+from edition.index import Entity, Line, Share
 from edition.model import Artifact
+from edition.tei import shortened
 
+from .drawing import ages, timeline
+from .entity_facts import Facts, label, link
 from .escaping import escape
 from .heads import entity_head
+from .index_rows import life
 from .lines import lines
 from .paging import pages
+from .programme import said
 from .site import ONE, Site
 
-_OPEN = ("https://", "http://")
 _LISTED = 2000
 """Sessions, parts or participants that a page lists; the table has them all."""
+_OPENING = 120
+"""Characters of the first words of a speaker."""
 At = tuple[int, int]
 
 
@@ -27,7 +33,8 @@ class EntityPages:
     def __init__(self, site: Site) -> None:
         self._site, self._index, self._most = site, site.index, site.limits.lines
         self._words = site.words["entity"]
-        self._fill = site.frame.form("entity.html", "kind", "name", "facts", "note", "sections").fill
+        self._facts = Facts(site.index, site.words)
+        self._fill = site.frame.form("entity.html", "kind", "name", "life", "tools", "facts", "note", "sections").fill
         self._fill_further = site.frame.form("further.html", "kind", "name", "sections").fill
 
     def pages(self, entity: Entity) -> Iterable[Artifact]:
@@ -49,7 +56,9 @@ class EntityPages:
         return self._fill(
             kind=self._words[entity.kind],
             name=escape(entity.name),
-            facts=self._facts(entity),
+            life=f'<p class="life">{escape(years)}</p>\n' if (years := life(entity)) else "",
+            tools=self._tools(entity),
+            facts=self._facts.html(entity),
             note=f'<p class="lead">{escape(entity.note)}</p>\n' if entity.note else "",
             sections="".join(self._sections(entity, at)),
         )
@@ -64,19 +73,65 @@ class EntityPages:
         Where there is more than one page, company comes before the lines, which go on on the next.
         """
         index = self._index
-        yield self._list("parts", (_link("../" + part.page, part.name) for part in index.parts_of(entity)))
+        yield self._when(entity)
+        yield self._list("parts", (link("../" + part.page, part.name) for part in index.parts_of(entity)))
         if entity.participants:
-            yield self._list("participants", map(self._named, entity.participants.split(" | ")))
+            yield self._list("participants", map(self._facts.named, entity.participants.split(" | ")))
+        if entity.kind == "session" and entity.quotations + entity.turns:
+            yield self._shares(index.shares_of(entity))
         if entity.kind in ("person", "organization"):
-            yield self._list("sessions", (_link("../" + s.page, s.name) for s in index.sessions_of(entity)))
+            yield self._list("sessions", (link("../" + s.page, s.name) for s in index.sessions_of(entity)))
         company, found = self._company(entity), self._lines(entity, at)
         yield from (found, company) if at[1] == 1 else (company, found)
+
+    def _tools(self, entity: Entity) -> str:
+        """The way to the rows of its mentions."""
+        if not entity.mentions:
+            return ""
+        address = entity.page.rpartition("/")[2].removesuffix("html") + "csv"
+        return f'<p class="tools">{link(address, self._words["rows"])}</p>\n'
+
+    def _when(self, entity: Entity) -> str:
+        """Its mentions along a line of time, where there are several dates; below, the same as a list."""
+        if entity.first == entity.last:
+            return ""
+        dated = list(self._index.dates_of(entity))
+        on = ages.scale(one.date for one in dated)
+        if on is None:
+            return ""
+        found, left = ages.stretches(dated, on)
+        told = (self._words["when"], self._words["when-told"].format(entity.name))
+        picture = timeline.of_one(found, on, told, "../")
+        items = [f"<li>{link('../' + one.url, one.name)} {label(str(one.mentions))}</li>" for one in found if one]
+        rest = f'<p class="label">{self._words["when-left"].format(left)}</p>\n' if left else ""
+        return (
+            f'<section><h2>{self._words["when"]}</h2>\n<figure class="when">{picture}</figure>\n'
+            f"<details><summary>{self._words['as-list']}</summary>\n<ol>{''.join(items)}</ol>{rest}</details></section>\n"
+        )
+
+    def _shares(self, shares: Iterable[Share]) -> str:
+        """Who said how much in a session, and how each began."""
+        columns = "".join([f'<th scope="col">{self._words[key]}</th>' for key in ("who", "how-much", "first-words")])
+        rows = "".join(map(self._share, shares))
+        return (
+            f'<section><h2>{self._words["shares"]}</h2>\n<div class="table"><table class="index shares">'
+            f"<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}</tbody></table></div></section>\n"
+        )
+
+    def _share(self, one: Share) -> str:
+        name = one.name or self._words["no-speaker"]
+        who = link("../" + one.page, name) if one.page else escape(name)
+        opening = link("../" + one.url, shortened(one.opening, _OPENING) or "∅")
+        return (
+            f'<tr><th scope="row">{who}</th><td>{said(one, self._site.words)}</td>'
+            f'<td class="opening" dir="auto">{opening}</td></tr>\n'
+        )
 
     def _company(self, entity: Entity) -> str:
         if not entity.mentions:
             return ""
         company = self._index.companions(entity)
-        return self._list("with", (f"{_link('../' + c.page, c.name)} {_label(str(c.together))}" for c in company))
+        return self._list("with", (f"{link('../' + c.page, c.name)} {label(str(c.together))}" for c in company))
 
     def _lines(self, entity: Entity, at: At) -> str:
         """Quotations, turns, mentions: those of one page of them, each kind under its heading."""
@@ -98,65 +153,17 @@ class EntityPages:
         if entity.mentions:
             yield from (("mentions", line) for line in index.mentions_of(entity))
 
-    def _named(self, identity: str) -> str:
-        found = self._index.entity(identity)
-        return _link("../" + found.page, found.name) if found else escape(identity)
-
     def _section(self, key: str, found: Iterable[Line], counted: bool) -> str:
-        return f"<section><h2>{self._words[key]}</h2>\n{lines(found, counted)}</section>\n"
+        return f"<section><h2>{self._words[key]}</h2>\n{lines(found, counted, kwic=key == 'mentions')}</section>\n"
 
     def _list(self, key: str, links: Iterable[str]) -> str:
         """A list of links; of a very long one its beginning, and where the rest is."""
         rest = iter(links)
         items = [f"<li>{one}</li>\n" for one in itertools.islice(rest, _LISTED)]
         if next(rest, None) is not None:
-            items.append(f"<li>… {_link('../data/sessions.csv', self._site.words['page']['table'])}</li>\n")
+            items.append(f"<li>… {link('../data/sessions.csv', self._site.words['page']['table'])}</li>\n")
         return (
             f'<section><h2>{self._words[key]}</h2>\n<ul class="entities">\n{"".join(items)}</ul></section>\n'
             if items
             else ""
         )
-
-    def _facts(self, entity: Entity) -> str:
-        """What is known of an entity, as a list of terms and descriptions."""
-        words = self._words
-        unregistered = "" if entity.registered else " " + _label(words["unregistered"])
-        stated = [
-            ("type", escape(entity.type)),
-            ("names", _each(entity.names, escape)),
-            ("date", escape(_span(entity.start, entity.end))),
-            ("place-of", escape(entity.place)),
-            ("part_of", self._named(entity.part_of) if entity.part_of else ""),
-            ("inferred", escape(entity.inferred)),
-            ("text", _place(entity.anchor)),
-            ("dated", escape(_span(entity.first, entity.last))),
-            ("identifiers", _each(entity.identifiers, _identifier)),
-            ("id", f"<code>{escape(entity.id)}</code>{unregistered}"),
-        ]
-        return "".join([f"<dt>{words[key]}</dt><dd>{found}</dd>\n" for key, found in stated if found])
-
-
-def _link(address: str, words: str) -> str:
-    return f'<a href="{escape(address)}">{escape(words)}</a>'
-
-
-def _label(words: str) -> str:
-    return f'<span class="label">{escape(words)}</span>'
-
-
-def _each(several: str, shown: Callable[[str], str]) -> str:
-    """Each of several values on a line of its own."""
-    return "<br>".join([shown(one) for one in several.split(" | ") if one]) if several else ""
-
-
-def _identifier(identifier: str) -> str:
-    return _link(identifier, identifier) if identifier.startswith(_OPEN) else escape(identifier)
-
-
-def _place(anchor: str) -> str:
-    text, _, fragment = anchor.partition("#")
-    return _link("../" + text_page(text, fragment), text) if text else ""
-
-
-def _span(first: str, last: str) -> str:
-    return f"{first} – {last}" if last and last != first else first

@@ -13,12 +13,12 @@ _ELEMENTS = frozenset(
     "html head meta title link body main nav header footer article section aside div p h1 h2 h3 h4 h5 h6 hgroup address hr pre"
     " blockquote ol ul li dl dt dd figure figcaption table caption colgroup col thead tbody tfoot tr th td details summary"
     " a em strong small s cite q dfn abbr ruby rt rp data time code var samp kbd sub sup i b u mark bdi bdo span br wbr ins del"
-    " img button label input fieldset legend svg rect text".split()
+    " img button label input fieldset legend svg rect text circle line desc".split()
 )
 _ATTRIBUTES = frozenset(
     "class id lang dir title role hidden tabindex href rel hreflang type src alt loading width height colspan rowspan scope headers"
     " abbr start reversed value datetime cite open charset name content http-equiv media for checked viewbox x y"
-    " text-anchor download".split()
+    " text-anchor cx cy r x1 y1 x2 y2 autocomplete spellcheck download".split()
 )
 _ADDRESSES = frozenset(("href", "src", "cite"))
 _NAME = "[A-Za-z][A-Za-z0-9-]*"

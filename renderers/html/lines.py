@@ -18,20 +18,21 @@ _LONGEST = 700
 _title = attrgetter("title")
 
 
-def lines(found: Iterable[Line], counted: bool = False) -> str:
+def lines(found: Iterable[Line], counted: bool = False, *, kwic: bool = False) -> str:
     """Lines in their order, those of one text together under its title; pages with lines stand one folder deep.
 
-    Where labels are numbers of words, ``counted`` says so.
+    Where labels are numbers of words, ``counted`` says so; ``kwic``: the words below one another, the rest on both sides.
     """
+    name = "lines kwic" if kwic else "lines"
     parts = []
     for title, some in itertools.groupby(found, key=_title):
         items = "".join([line(one, counted) for one in some])
-        parts.append(f'<h3>{escape(title)}</h3>\n<ol class="lines">\n{items}</ol>\n')
+        parts.append(f'<h3>{escape(title)}</h3>\n<ol class="{name}">\n{items}</ol>\n')
     return "".join(parts)
 
 
 def line(one: Line, counted: bool = False) -> str:
-    """Words in their context, which lead to where they stand, as one item of a list."""
+    """Words in their context as one item of a list; they, and nothing around them, lead to where they stand."""
     label = ""
     if one.label:
         label = f' <span class="label">{escape(number_of_words(one.label) if counted else one.label)}</span>'
@@ -39,10 +40,11 @@ def line(one: Line, counted: bool = False) -> str:
     if len(surface) > _LONGEST:
         surface = shortened(surface, _LONGEST)
     words = escape(surface) or "∅"
-    around = (
-        f"{escape(before)}<b>{words}</b>{escape(after)}" if before or after else f'<span class="said">{words}</span>'
-    )
-    return f'<li dir="auto"><a href="../{escape(one.url)}">{around}</a>{label}</li>\n'
+    address = f"../{escape(one.url)}"
+    if not (before or after):
+        return f'<li dir="auto"><a class="said" href="{address}">{words}</a>{label}</li>\n'
+    left = f'<span class="before">{escape(before)}</span>' if before else '<span class="before"></span>'
+    return f'<li dir="auto">{left}<span class="here"><a href="{address}"><b>{words}</b></a>{escape(after)}{label}</span></li>\n'
 
 
 def readings(found: Iterable[Line]) -> str:

@@ -27,6 +27,7 @@ from .entities import EntityPages
 from .heads import edition_head
 from .indexes import KindPages, Tally
 from .paging import LIMITS, Limits, pages
+from .pictures import PicturePages, which
 from .references import reference
 from .site import Site
 from .speaking import SpeakingPages
@@ -56,6 +57,7 @@ class Pages:
         for table in _SPOKEN:
             yield from self._speaking.pages(table, speakers[table])
         yield from self._speaking.apparatus()
+        yield from PicturePages(self.site).pages()
         yield from self._texts()
         yield from self._front()
 
@@ -95,7 +97,7 @@ class Pages:
         self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
     ) -> Iterator[Artifact]:
         """The pages of a list of texts."""
-        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts")
+        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts", "drawn")
         for number in range(1, of + 1):
             values = partial(self._some, path, (number, of), ask, name)
             yield self.site.page(
@@ -106,7 +108,8 @@ class Pages:
         found = self.site.rows.page((name, path), ask, at, self.site.limits.entries)
         links, project = self.site.pager(text_address(path), at), self._index.project
         head = edition_head(of_edition(project), project.base_url) if path == "index.html" and at[0] == 1 else ""
-        return {name: found, "counts": self.site.counts, "pager": links, "number": at[0], "head": head}
+        found_with = {"counts": self.site.counts, "pictures": which(self.site), "pager": links}
+        return {name: found, **found_with, "number": at[0], "head": head}
 
     def _front(self) -> Iterator[Artifact]:
         """About, how to cite."""

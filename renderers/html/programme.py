@@ -5,11 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from edition.index import Entity, Index
+from edition.index import Entity, Index, Share
+from edition.tei import shortened
 
 from .escaping import escape
 from .words import Catalogue
 
+_SPEAKERS = 12
+"""Speakers of a session whose first words its programme gives."""
+_OPENING = 90
 _PEOPLE = 60
 """Who took part is said by name up to so many; the page of the session has them all."""
 
@@ -59,22 +63,41 @@ def _item(
 ) -> str:
     when = ", ".join(filter(None, (_span(session.start, session.end), session.place)))
     present = _people(session, index, words) if people and session.participants != above else ""
-    said = [
-        words["indexes"][one] if number == 1 else f"{number} {words['entity'][many].lower()}"
-        for many, one, number in (
-            ("quotations", "quotations-one", session.quotations),
-            ("turns", "turns-one", session.turns),
-        )
-        if number
-    ]
+    much = said(session, words)
     parts = [
         f'<span class="label">{escape(when)}</span> ' if when else "",
         f'<a href="{escape(session.page.rpartition("/")[2])}">{escape(session.name)}</a>',
-        f' <span class="label">{", ".join(said)}</span>' if said else "",
+        f' <span class="label">{much}</span>' if much else "",
         f'<p class="people">{present}</p>' if present else "",
+        _who_said_what(session, index, words) if people and much and not inside.get(session.id) else "",
         _level(inside.pop(session.id, []), inside, index, words, session.participants),
     ]
     return f"<li>{''.join(parts)}</li>\n"
+
+
+def said(one: Entity | Share, words: Catalogue) -> str:
+    """How many quotations and turns there are of somebody, or in a session, in words."""
+    several = []
+    for key, number in (("quotations", one.quotations), ("turns", one.turns)):
+        if number:
+            several.append(words["entity"][f"{key}-one" if number == 1 else f"{key}-many"].format(number))
+    return ", ".join(several)
+
+
+def _who_said_what(session: Entity, index: Index, words: Catalogue) -> str:
+    """Those who spoke in a session, in their order, how much, and how each began."""
+    shares = list(itertools.islice(index.shares_of(session), _SPEAKERS + 1))
+    items = [_share(one, words) for one in shares[:_SPEAKERS]]
+    if len(shares) > _SPEAKERS:
+        items.append(f'<li><a href="{escape(session.page.rpartition("/")[2])}">…</a></li>\n')
+    return f'<ul class="said">\n{"".join(items)}</ul>\n' if items else ""
+
+
+def _share(one: Share, words: Catalogue) -> str:
+    name = escape(one.name or words["entity"]["no-speaker"])
+    who = f'<a href="../{escape(one.page)}">{name}</a>' if one.page else name
+    opening = f'<a class="opening" href="../{escape(one.url)}">{escape(shortened(one.opening, _OPENING)) or "∅"}</a>'
+    return f'<li dir="auto">{who} <span class="label">{said(one, words)}</span> {opening}</li>\n'
 
 
 def _people(session: Entity, index: Index, words: Catalogue) -> str:

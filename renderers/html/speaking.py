@@ -1,8 +1,8 @@
 """Quotations and turns by speaker; the apparatus by text.
 
 A short index shows all lines. A long one of quotations or turns lists who speaks, and how much: the lines stand on the pages
-of the speakers, and of the sessions; those of nobody who has a page at ``index~nobody.html``. A long apparatus goes on at
-``index~2.html``.
+of the speakers, and of the sessions; those of nobody who has a page at ``index~nobody.html``. Quotations stand by class as
+well, at ``index~classes.html``. A long apparatus goes on at ``index~2.html``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from .lines import flat, grouped, lines, readings
 from .paging import pages
 from .site import Site
 
+_CLASSES = "index~classes.html"
+"""Quotations by class."""
 At = tuple[int, int]
 
 
@@ -34,6 +36,8 @@ class SpeakingPages:
         """Those of quotations or turns; ``speakers`` is how many entities have some."""
         words = self._words
         heading = f"{words['page'][table]} {words['indexes']['by-speaker']}"
+        if table == "quotations" and self._site.lengths["classed"]:
+            yield from self._classes()
         if self._site.lengths[table] <= self._limits.lines:
             yield self._site.page(f"{table}/index.html", "groups.html", heading, partial(self._short, table))
             return
@@ -47,6 +51,28 @@ class SpeakingPages:
         if self._site.lengths[f"nobody/{table}"]:
             yield from self._nobody(table, heading, "index~nobody.html")
 
+    def _classes(self) -> Iterator[Artifact]:
+        """Quotations by class, page after page."""
+        of = pages(self._site.lengths["classed"], self._limits.lines)
+        heading = f"{self._words['page']['quotations']} {self._words['indexes']['by-class']}"
+        for number in range(1, of + 1):
+            values = partial(self._by_class, (number, of))
+            yield self._page(f"quotations/{_CLASSES}", "groups.html", heading, values, (number, of))
+
+    def _by_class(self, at: At) -> dict[str, Any]:
+        rows = self._site.rows.page("classes", lambda: flat(self._index.by_class()), at, self._limits.lines)
+        named = ((self._words["classes"].get(cls, cls), page, line) for cls, page, line in rows)
+        values = self._values("quotations", _CLASSES)
+        return values | {"groups": grouped(named), "pager": self._site.pager(_CLASSES, at)}
+
+    def _values(self, table: str, here: str = "index.html") -> dict[str, Any]:
+        """What all these pages are given; ``here`` is the one at hand."""
+        ways = [
+            (f"by-{key}", address, address == here) for key, address in (("speaker", "index.html"), ("class", _CLASSES))
+        ]
+        by_class = table == "quotations" and self._site.lengths["classed"]
+        return {"table": table, "sessions": (), "lines": self._lines(table), "ways": ways if by_class else ()}
+
     def _page(self, path: str, template: str, heading: str, values: Any, at: At) -> Artifact:
         table = path.partition("/")[0]
         stamp = self._index.stamp_of(table) if table == "apparatus" else self._index.stamp_of("entities", table)
@@ -55,7 +81,7 @@ class SpeakingPages:
     def _short(self, table: str) -> dict[str, Any]:
         """Everything on one page; quotations by session as well."""
         groups: Iterable[Group] = self._index.speakers() if table == "quotations" else self._index.turns()
-        values: dict[str, Any] = {"table": table, "groups": groups, "sessions": (), "lines": self._lines(table)}
+        values: dict[str, Any] = self._values(table) | {"groups": groups}
         if table == "quotations" and any(session.quotations for session in self._index.entities("session")):
             values["sessions"] = self._index.by_session()
         return values
@@ -72,7 +98,8 @@ class SpeakingPages:
             for kind, some in itertools.groupby(rows, key=lambda row: row[0])
         ]
         nobody = self._site.lengths[f"nobody/{table}"]
-        return {"table": table, "kinds": kinds, "nobody": nobody, "pager": self._site.pager("index.html", at)}
+        links = self._site.pager("index.html", at)
+        return self._values(table) | {"kinds": kinds, "nobody": nobody, "pager": links}
 
     def _all(self, table: str) -> Iterator[tuple[str, str, str, int]]:
         """Kind, name, address and number of whoever, and whichever session, has quotations or turns."""
@@ -92,7 +119,7 @@ class SpeakingPages:
         query = ("nobody", table)
         rows = self._site.rows.page(query, lambda: flat(self._index.nobody(table)), at, self._limits.lines)
         links = self._site.pager(name, at)
-        return {"table": table, "groups": grouped(rows), "sessions": (), "lines": self._lines(table), "pager": links}
+        return self._values(table, name) | {"groups": grouped(rows), "pager": links}
 
     def apparatus(self) -> Iterator[Artifact]:
         """The apparatus by text."""

@@ -143,7 +143,12 @@ class TestGroups:
             counted = {"quotations": one.speakers(), "turns": one.turns(), "apparatus": one.apparatus()}
             counted |= {f"nobody/{table}": one.nobody(table) for table in ("quotations", "turns")}
             counted |= {f"unidentified/{kind.name}": one.unidentified(kind.name) for kind in KINDS}
-            assert one.lengths() == {key: sum(len(g.lines) for g in groups) for key, groups in counted.items()}
+            counted["classed"] = one.by_class()
+            lengths = one.lengths()
+            drawn = {key: lengths.pop(key) for key in ("who", "located", "dated")}
+            assert lengths == {key: sum(len(g.lines) for g in groups) for key, groups in counted.items()}
+            assert drawn["who"] == len(one.most_mentioned(("person", "organization"), 100))
+            assert drawn["dated"] == len(list(one.dates()))
 
     def test_apparatus_by_text(self, index: StoredIndex) -> None:
         (group,) = index.apparatus()

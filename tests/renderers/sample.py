@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from edition.renderers.html.pages import Pages
 from edition.renderers.html.paging import LIMITS, Limits
 
-from edition.index import Companion, Entity, Group, Line
+from edition.index import Companion, Dated, Entity, Group, Line, Share
 from edition.kinds import KINDS
 from edition.model import Artifact, Problem, TextInfo
 from edition.project import Project
@@ -46,6 +46,12 @@ class FakeIndex:
     stated: Mapping[str, tuple[tuple[str, str, int, str], ...]] = field(default_factory=dict)
     cited: str = ""
     added: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    dated: tuple[Dated, ...] = ()
+    all_dates: tuple[Dated, ...] = ()
+    forms: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+    ties: tuple[tuple[int, int, int], ...] = ()
+    numbers: tuple[tuple[int, int], ...] = ()
     outsiders: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def texts(self) -> Iterator[TextInfo]:
@@ -60,6 +66,41 @@ class FakeIndex:
     def entities(self, kind: str) -> Iterator[Entity]:
         yield from (one for one in self.known if one.kind == kind)
 
+    def entities_by(self, kind: str, order: str) -> Iterator[Entity]:
+        some = [one for one in self.entities(kind) if getattr(one, order)]
+        yield from sorted(some, key=lambda one: -one.mentions if order == "mentions" else one.first)  # type: ignore[return-value,arg-type]
+
+    def most_mentioned(self, kinds: Sequence[str], most: int) -> list[Entity]:
+        some = [one for one in self.known if one.kind in kinds and one.mentions]
+        return sorted(some, key=lambda one: -one.mentions)[:most]
+
+    def located(self, most: int) -> list[Entity]:
+        return [one for one in self.known if one.geo][:most]
+
+    def together(self, entities: Sequence[Entity]) -> Iterator[tuple[int, int, int]]:
+        yield from self.ties
+
+    def forms_of(self, entity: Entity) -> list[str]:
+        return list(self.forms)
+
+    def dates_of(self, entity: Entity) -> Iterator[Dated]:
+        yield from self.dated
+
+    def dates(self) -> Iterator[Dated]:
+        yield from self.all_dates
+
+    def shares_of(self, session: Entity) -> Iterator[Share]:
+        yield from self.shares
+
+    def by_class(self) -> Iterator[Group]:
+        yield from self.grouped.get("classes", ())
+
+    def numbers_of(self, entity: Entity) -> Iterator[tuple[int, int]]:
+        yield from self.numbers
+
+    def piece(self, artifact: str, text: int, first: int = 0, last: int | None = None) -> bytes:
+        return self.added[artifact][text][first:last]
+
     def mentions_of(self, entity: Entity) -> Iterator[Line]:
         yield from self.lines["mentions"]
 
@@ -73,7 +114,13 @@ class FakeIndex:
         groups = {table: self.grouped.get(table, ()) for table in ("quotations", "turns", "apparatus")}
         groups |= {f"nobody/{table}": tuple(self.nobody(table)) for table in ("quotations", "turns")}
         groups |= {f"unidentified/{kind.name}": self.grouped.get(kind.name, ()) for kind in KINDS}
-        return {key: sum(len(group.lines) for group in found) for key, found in groups.items()}
+        groups["classed"] = self.grouped.get("classes", ())
+        drawn = {
+            "who": len(self.most_mentioned(("person", "organization"), 100)),
+            "located": len(self.located(100)),
+            "dated": len(self.all_dates),
+        }
+        return {key: sum(len(group.lines) for group in found) for key, found in groups.items()} | drawn
 
     def nobody(self, table: str) -> Iterator[Group]:
         yield from (group for group in self.grouped.get(table, ()) if not group.page)

@@ -17,7 +17,7 @@ page, stream = FRAME.page, FRAME.stream
 
 
 def entity_form() -> Form:
-    return FRAME.form("entity.html", "kind", "name", "facts", "note", "sections")
+    return FRAME.form("entity.html", "kind", "name", "life", "tools", "facts", "note", "sections")
 
 
 class TestPages:
@@ -55,16 +55,17 @@ class TestPages:
         assert b"".join(found) == page("../", "t", "".join(pieces))
 
 
-HEADER = '<header class="title">\n<p class="kicker">{}</p>\n<h1>{}</h1>\n</header>\n'
+HEADER = '<link rel="stylesheet" href="../static/index.css">\n'
+HEADER += '<header class="title">\n<p class="kicker">{}</p>\n<h1>{}</h1>\n{}</header>\n{}'
 
 
 class TestForms:
     def test_holes_are_filled_as_often_as_they_are_there(self) -> None:
         form = entity_form()
-        first = form.fill(kind="Person", name="A", facts="<dt>", note="", sections="S")
-        assert first == HEADER.format("Person", "A") + '<dl class="facts">\n<dt></dl>\nS'
-        second = form.fill(kind="Place", name="B", facts="", note="N", sections="")
-        assert second == HEADER.format("Place", "B") + 'N<dl class="facts">\n</dl>\n'
+        first = form.fill(kind="Person", name="A", life="L", tools="T", facts="<dt>", note="", sections="S")
+        assert first == HEADER.format("Person", "A", "L", "T") + '<dl class="facts">\n<dt></dl>\nS'
+        second = form.fill(kind="Place", name="B", life="", tools="", facts="", note="N", sections="")
+        assert second == HEADER.format("Place", "B", "", "") + 'N<dl class="facts">\n</dl>\n'
 
     def test_signs_that_stand_in_it_stay(self) -> None:
         """``%`` and braces are no holes, in the template or in what fills it."""

@@ -22,7 +22,7 @@ LINES = {"mentions": (sample_line("x"),)}
 
 
 def listed(html: str) -> list[str]:
-    return re.findall(r'<li><a href="[^"]*">([^<]*)</a>', html)
+    return re.findall(r'<tr><th scope="row"><a href="[^"]*">([^<]*)</a>', html)
 
 
 class TestByLetter:

@@ -26,11 +26,21 @@ HOSTILE = '"><script>x</script>'
 MANY = Limits(lines=2, entries=2)
 
 
+PICTURES = ("network.html", "timeline.html", "places/map.html")
+
+
 def test_every_index_is_there_even_if_it_is_empty() -> None:
     folders = [*(kind.folder for kind in KINDS), "quotations", "turns", "apparatus"]
     found = pages()
-    assert set(found) == {"index.html", "about.html", "cite.html", *(f"{folder}/index.html" for folder in folders)}
+    assert set(found) == {
+        "index.html",
+        "about.html",
+        "cite.html",
+        *PICTURES,
+        *(f"{folder}/index.html" for folder in folders),
+    }
     assert all("<p>None.</p>" in found[f"{folder}/index.html"] for folder in folders)
+    assert not any("<svg" in found[path] for path in PICTURES)
 
 
 class TestStart:
@@ -56,7 +66,7 @@ class TestIndexes:
         )
         found = main(pages(known=known, lines={"mentions": ()})["persons/index.html"])
         assert re.findall(r"<h2[^>]*>(.*)</h2>", found) == ["#", "A", "E"]
-        assert '<li><a href="a.html">adam</a> <span class="label">3 in 1 text</span></li>' in found
+        assert '<tr><th scope="row"><a href="a.html">adam</a></th><td class="often">3 in 1 text</td>' in found
         assert found.count('href="#ui-letter-') == found.count('id="ui-letter-') == 3
 
     def test_names_that_point_to_nothing(self) -> None:
@@ -100,7 +110,10 @@ def test_the_edition_has_a_stylesheet() -> None:
     assert ".gen" in files(HtmlRenderer().edition(FakeIndex(), FakeContext()))["static/style.css"]
 
 
-GROUPS = {"sessions": (Group("First & last", "sessions/s.html", (sample_line("no"),)),)}
+GROUPS = {
+    "sessions": (Group("First & last", "sessions/s.html", (sample_line("no"),)),),
+    "classes": (Group("speech", "", (sample_line("no"),)),),
+}
 SESSION = entity("s", kind="session", page="sessions/s.html", quotations=1)
 LINES = {"quotations": (), "turns": (), "mentions": ()}
 
@@ -109,7 +122,7 @@ class TestBySession:
     def test_quotations_stand_under_their_sessions_too(self) -> None:
         found = pages(grouped=GROUPS, known=(SESSION,), lines=LINES)
         content = main(found["quotations/index.html"])
-        assert '<a href="#ui-by-session">Quotations by session</a>' in content
+        assert '<a href="#ui-by-session">by session</a>' in content
         assert content.count('id="ui-by-session"') == 1
         assert '<h2><a href="../sessions/s.html">First &amp; last</a></h2>' in content
         assert "ui-by-session" not in found["turns/index.html"]

@@ -13,16 +13,24 @@ from edition.renderers.html import words as module
 from edition.renderers.html.words import catalogue
 from lxml import etree
 
+from edition.building import queries
 from edition.kinds import KINDS
 from edition.model import STREAMS
 from edition.project import shelf
-from edition.reading import describing
+from edition.reading import describing, particulars
 
 HTML = Path(str(files("edition.renderers.html")))
 TEMPLATES = sorted((HTML / "templates").glob("*.html"))
-MODULES = sorted(HTML.glob("*.py"))
+MODULES = sorted(HTML.rglob("*.py"))
 STYLESHEETS = sorted(shelf("xslt")[-1].glob("*.xsl"))
 CRITICAL = ("criticism.py", "critical_notes.py", "weaving.py", "witness_text.py", "witnesses.py", "overview.py")
+SAID = {f"{table}-{number}" for table in ("quotations", "turns") for number in ("one", "many")}
+"""How much somebody has said."""
+TOLD = {
+    f"{key}-{part}" for key in ("network", "timeline", "map") for part in ("lead", "column", "none", "told-1", "told-2")
+}
+TOLD |= {"network-told-3"}
+"""What is said of pictures."""
 Key = tuple[str, str]
 
 REJECTED = frozenset("sic orig abbr del add am".split())
@@ -33,6 +41,11 @@ TABLES = {
     "streams": set(STREAMS[1:]),
     "text": set(REJECTED),
     "signs": set("surfaceGrp surface zone patch".split()),
+    "particulars": {key for keys in particulars._STATED.values() for key in keys},
+    "classes": set(queries.CLASSES),
+    "indexes": {"by-speaker", "by-class"},
+    "index": {"by-name", "by-mentions", "by-first"},
+    "pictures": {"network", "timeline", "map"},
 }
 """Keys that are asked for by what is at hand."""
 
@@ -87,7 +100,9 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 def test_every_word_is_asked_for() -> None:
     """Sections whose keys are strings of one module are compared with the strings of that module."""
     of_modules = {
-        "entity": strings("entities.py") | strings("programme.py"),
+        "entity": strings("entities.py") | strings("programme.py") | strings("entity_facts.py") | SAID,
+        "index": strings("index_rows.py"),
+        "pictures": strings("pictures.py") | TOLD,
         "page": strings("texts.py") | strings("pages.py") | strings("speaking.py") | strings("paging.py"),
         "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py") | strings("sandbox.py"),
         "marks": strings("marks.py") | set(STREAMS),

@@ -1,0 +1,92 @@
+"""The rows of an index of entities: names, how often, first and last mention, authorities, each with what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.index import Entity
+from edition.tei import shortened
+
+from .authorities import authorities
+from .escaping import escape
+from .words import Catalogue
+
+_NAMES, _LONG = 4, 160
+"""Further names of a row, and their characters; the page of the entity has them all."""
+
+
+class Rows:
+    """Writes rows. ``words`` are those of the interface."""
+
+    def __init__(self, words: Catalogue) -> None:
+        self._first, self._last = words["index"]["first-one"], words["index"]["last-one"]
+        self._one, self._many = words["indexes"]["counts-one"], words["indexes"]["counts-many"]
+
+    def rows(self, entities: Iterable[Entity]) -> str:
+        """Rows of a table, one an entity; pages of indexes stand in the folder of their kind."""
+        return "".join(map(self.row, entities))
+
+    def row(self, entity: Entity) -> str:
+        """The row of an entity."""
+        page = entity.page.rpartition("/")[2]
+        name = f'<a href="{escape(page)}">{escape(entity.sort_name)}</a>{_life(entity)}{_also(entity)}{_ids(entity)}'
+        return (
+            f'<tr><th scope="row">{name}</th><td class="often">{self._counted(entity)}</td>'
+            f'<td class="span">{self._span(entity)}</td></tr>\n'
+        )
+
+    def _counted(self, entity: Entity) -> str:
+        if not entity.mentions:
+            return ""
+        return (
+            self._one.format(entity.mentions) if entity.texts == 1 else self._many.format(entity.mentions, entity.texts)
+        )
+
+    def _span(self, entity: Entity) -> str:
+        """First and last mention: the dates of their texts, each a link to the very words."""
+        if not entity.first_url:
+            return ""
+        first = _link(entity.first_url, entity.first or self._first)
+        if entity.last_url == entity.first_url:
+            return first
+        last = entity.last if entity.last != entity.first else self._last
+        return f"{first} – {_link(entity.last_url, last or self._last)}"
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="../{escape(address)}">{escape(words)}</a>'
+
+
+def _life(entity: Entity) -> str:
+    said = life(entity)
+    return f' <span class="label">{escape(said)}</span>' if said else ""
+
+
+def life(entity: Entity) -> str:
+    """The years in which a person lived, as far as they are known."""
+    if entity.kind != "person" or not (entity.start or entity.end):
+        return ""
+    start, end = _year(entity.start), _year(entity.end)
+    return f"{start}–{end}" if start != end else start
+
+
+def _year(date: str) -> str:
+    """The year of a date in W3C form, without the zeros before it."""
+    sign, digits = ("−", date[1:]) if date.startswith("-") else ("", date)
+    return sign + (digits.partition("-")[0].lstrip("0") or digits.partition("-")[0])
+
+
+def _also(entity: Entity) -> str:
+    """The first of its further names."""
+    if not entity.names:
+        return ""
+    names = entity.names.split(" | ")
+    said = shortened("; ".join(names[:_NAMES]), _LONG) + ("; …" if len(names) > _NAMES else "")
+    return f' <span class="also">{escape(said)}</span>'
+
+
+def _ids(entity: Entity) -> str:
+    """Links to authority files."""
+    found = authorities(entity.identifiers) if entity.identifiers else ()
+    links = [f'<a href="{escape(one.address)}" title="{escape(one.number)}">{one.authority}</a>' for one in found]
+    return f' <span class="ids">{" ".join(links)}</span>' if links else ""
