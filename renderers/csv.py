@@ -22,16 +22,19 @@ GUARDED = frozenset("=+-@'\t\r")
 GATHERED = ("mentions", "quotations", "turns", "apparatus")
 """Tables to which each text adds its rows."""
 
+OF_TEXT = "mentions"
+"""The table that each text has of its own as well."""
+
 _TOGETHER = 500
 _LATER = re.compile(rb"\x02(\w+)\x03([0-9a-f]*)\x02")
 _NUMBERS = frozenset("target_n start end reading_start reading_end words mentions texts quotations turns".split())
 
 
 class CsvRenderer:
-    """``data/*.csv`` and ``data/*.csv-metadata.json``."""
+    """``data/*.csv`` and ``data/*.csv-metadata.json``; ``texts/<id>.mentions.csv``."""
 
     name = "csv"
-    version = "1"
+    version = "2"
 
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact]:
         """Nothing: rows are of the whole edition."""
@@ -42,6 +45,14 @@ class CsvRenderer:
         for table in GATHERED:
             if rows[table]:
                 yield _file(table), _lines(columns[table], rows[table])
+
+    def of_text(
+        self, text: str, pieces: Mapping[str, bytes], columns: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Artifact]:
+        """``texts/<id>.mentions.csv``: the names of one text; what no register describes has no name there."""
+        if found := pieces.get(_file(OF_TEXT)):
+            header = b"".join(table_bytes(columns[OF_TEXT], ()))
+            yield Artifact(f"texts/{text}.{OF_TEXT}.csv", header + _LATER.sub(b"", found))
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Every table, and what its columns mean."""

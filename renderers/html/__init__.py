@@ -8,8 +8,10 @@ from importlib.resources import files
 from edition.addresses import media_file
 from edition.context import Context
 from edition.index import Index, Piece
+from edition.kinds import KINDS
 from edition.model import Artifact, Problem, Reading
 
+from .cards import Cards
 from .criticism import MOST_KINDS
 from .pages import Pages
 from .parallel import group_artifacts
@@ -17,9 +19,14 @@ from .texts import text_pages
 from .witnesses import MOST_COLUMNS
 
 STYLE = "static/style.css"
-SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css")
+SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css", "reading.css")
 """What the stylesheet consists of."""
-SCRIPTS = ("facsimile.js",)
+SCRIPTS = ("facsimile.js", "reading.js", "cards.js")
+
+
+_HUES = 7
+"""Colours of kinds in ``reading.css``."""
+_LINES = ("2px solid", "3px double", "1px solid", "2px dashed", "1px wavy", "3px dotted", "1px dashed")
 
 
 class HtmlRenderer:
@@ -39,6 +46,7 @@ class HtmlRenderer:
         pages = Pages(index)
         yield from pages.all()
         yield from group_artifacts(pages.site, index, context)
+        yield from Cards(pages.site).artifacts()
         yield Artifact(STYLE, _style(pages.empty()))
         for name in SCRIPTS:
             yield Artifact(f"static/{name}", _script(name))
@@ -61,4 +69,16 @@ def _switches() -> bytes:
     """One rule for each kind of entries that may be shown alone, and for each column of a synopsis: they work without a script."""
     kinds = (f"main:has(#ui-kind-{n}:checked) .app:not(.kind-{n})" for n in range(1, MOST_KINDS + 1))
     columns = (f"main:has(#ui-w-{n}:not(:checked)) .w-{n}" for n in range(1, MOST_COLUMNS + 1))
-    return f"{', '.join([*kinds, *columns])} {{ display: none; }}\n".encode()
+    return f"{', '.join([*kinds, *columns])} {{ display: none; }}\n{''.join(_marking())}".encode()
+
+
+def _marking() -> Iterator[str]:
+    """One rule for each kind of entities whose names may be marked in a text: a colour, and a line of its own."""
+    for n, kind in enumerate(KINDS):
+        switch, own = f"ui-show-{kind.name}", kind.names.split() if kind.register else ()
+        names = [f'a[href^="../"][href*="/{kind.folder}/"]', *(f".tei-{name}:not(a)" for name in own)]
+        hue, line = f"var(--hue{n % _HUES + 1})", _LINES[n % len(_LINES)]
+        yield (
+            f'main:has(#{switch}:checked) :is(.stream :is({", ".join(names)}), label[for="{switch}"]) {{ background:'
+            f" color-mix(in srgb, {hue} 15%, transparent); text-decoration: underline {line} {hue}; }}\n"
+        )

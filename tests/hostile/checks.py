@@ -42,7 +42,7 @@ _ADDRESSES = (
     "cite",
     "ping",
 )
-_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses")
+_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|ui-show-[a-z]+")
 """Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 
@@ -87,7 +87,11 @@ def active(site: Site) -> Iterator[str]:
 
 
 def _is_ours(element: Any) -> bool:
-    """A switch that sends nothing, and a drawing that pages make themselves: no other elements stand in it."""
+    """A switch that sends nothing, a script of ours, and a drawing that pages make themselves: no other elements stand in it."""
+    if element.tag == "script":
+        return bool(re.fullmatch(r"(?:\.\./)+static/[a-z]+\.js", element.get("src") or "")) and not len(
+            element.text or ""
+        )
     if element.tag == "input":
         return element.get("type") in ("radio", "checkbox") and (element.get("id") or "").startswith("ui-")
     drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g"}
