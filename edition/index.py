@@ -273,6 +273,16 @@ class Renderer(Protocol):
         """The artifacts of the whole edition."""
 
 
+@runtime_checkable
+class Tabulating(Protocol):
+    """A renderer that gives the lines which a text adds to a file of the whole edition as a file of that text as well."""
+
+    def of_text(
+        self, text: str, pieces: Mapping[str, bytes], columns: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Artifact]:
+        """The files of the text of an id; ``pieces`` are what it adds, by the path of the whole (:class:`Gathering`)."""
+
+
 TextRows = Mapping[str, Sequence[tuple[object, ...]]]
 
 

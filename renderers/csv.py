@@ -31,13 +31,16 @@ GATHERED = ("mentions", "quotations", "turns", "apparatus")
 _MENTIONS = "data/mentions.csv"
 _ENDS = "data/mentions.csv: ends"
 """Under this name texts keep where in their part of that file each row ends: numbers of four bytes, the lowest first."""
+OF_TEXT = "mentions"
+"""The table that each text has of its own as well."""
+
 _TOGETHER = 500
 _LATER = re.compile(rb"\x02(\w+)\x03([0-9a-f]*)\x02")
 _NUMBERS = frozenset("target_n start end reading_start reading_end words mentions texts quotations turns".split())
 
 
 class CsvRenderer:
-    """``data/*.csv`` and ``data/*.csv-metadata.json``."""
+    """``data/*.csv`` and ``data/*.csv-metadata.json``; ``texts/<id>.mentions.csv``."""
 
     name = "csv"
     version = "2"
@@ -54,6 +57,14 @@ class CsvRenderer:
                 yield _file(table), b"".join(lines)
                 if table == "mentions":
                     yield _ENDS, _ends(lines)
+
+    def of_text(
+        self, text: str, pieces: Mapping[str, bytes], columns: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Artifact]:
+        """``texts/<id>.mentions.csv``: the names of one text; what no register describes has no name there."""
+        if found := pieces.get(_file(OF_TEXT)):
+            header = b"".join(table_bytes(columns[OF_TEXT], ()))
+            yield Artifact(f"texts/{text}.{OF_TEXT}.csv", header + _LATER.sub(b"", found))
 
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Every table, and what its columns mean."""

@@ -127,12 +127,18 @@ class Window:
 
     def press(self, key: str) -> None:
         """Press a key and let go of it; ``Enter`` follows the link that has the focus, a blank turns a switch."""
-        numbers = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}
+        numbers = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40}
         typed = {"Enter": "\r", " ": " "}
         for kind in ("rawKeyDown", "char", "keyUp") if key in typed else ("rawKeyDown", "keyUp"):
             text = {"text": typed[key]} if kind == "char" else {}
             facts = {"type": kind, "key": key, "windowsVirtualKeyCode": numbers[key], **text}
             self._wire.call("Input.dispatchKeyEvent", self._session, **facts)
+
+    def click(self, x: float, y: float) -> None:
+        """Click there, in pixels of the window."""
+        for kind in ("mousePressed", "mouseReleased"):
+            facts = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
+            self._wire.call("Input.dispatchMouseEvent", self._session, **facts)
 
     def loaded(self, work: Callable[[], None]) -> None:
         """Do what leads to another page, and wait for it."""

@@ -117,6 +117,7 @@ def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
         "static/facsimile.js",
         "static/mark.js",
         "static/search.js",
+        "static/reading.js",
         "media/broadside.svg",
     }
     for path in browser.site.rglob("*.css"):

@@ -81,6 +81,7 @@
 
   <!-- From a passage to the same words in the reading view. -->
   <xsl:template name="number">
+    <xsl:param name="also"/>
     <xsl:if test="@e:number">
       <a class="gen number" href="{/e:page/@reading}#{@e:fragment}" title="{$words/@in-reading}"><xsl:value-of select="@e:number"/></a>
     </xsl:if>

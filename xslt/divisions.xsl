@@ -2,10 +2,10 @@
 <!-- Divisions, headings, paragraphs, title pages, the parts of a letter. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:e="urn:edition:annotated" exclude-result-prefixes="tei e">
   <xsl:template match="tei:head[@e:block = '1']">
-    <xsl:element name="h{@e:level}"><xsl:call-template name="attributes"/><xsl:call-template name="content"/></xsl:element>
+    <xsl:element name="h{@e:level}"><xsl:call-template name="attributes"/><xsl:call-template name="content"/><xsl:call-template name="number"/></xsl:element>
   </xsl:template>
   <xsl:template match="tei:head[@e:block = '2']">
-    <div role="heading" aria-level="{@e:level}"><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
+    <div role="heading" aria-level="{@e:level}"><xsl:call-template name="attributes"/><xsl:call-template name="content"/><xsl:call-template name="number"/></div>
   </xsl:template>
 
   <!-- A paragraph of one's own is one in HTML too, unless it holds lists, tables and the like, which HTML forbids there. -->
@@ -20,10 +20,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The number of a passage, as citations have it: a link that lasts. -->
+  <!-- The number of a passage, as citations have it: a link that lasts. Of a heading it stands after its words. -->
   <xsl:template name="number">
+    <xsl:param name="also"/>
     <xsl:if test="@e:number">
-      <a class="gen number" href="#{@e:fragment}" data-cite="{@e:cite}"><xsl:value-of select="@e:number"/></a>
+      <a class="gen number permalink{$also}" href="#{@e:fragment}" data-cite="{@e:cite}"><xsl:value-of select="@e:number"/></a>
     </xsl:if>
   </xsl:template>
 

@@ -16,6 +16,17 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What is said in a turn may be numbered part by part. -->
+  <xsl:template match="tei:u[@e:number]">
+    <div><xsl:call-template name="attributes"/><xsl:apply-templates select="e:speaker"/><xsl:call-template name="number"/><xsl:apply-templates select="node()[not(self::e:speaker)]"/></div>
+  </xsl:template>
+  <xsl:template match="tei:seg[@e:number]">
+    <xsl:choose>
+      <xsl:when test="@e:block"><div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:call-template name="content"/></div></xsl:when>
+      <xsl:otherwise><span><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:call-template name="content"/></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What is heard beside the words has no words of its own: its description, or its kind. -->
   <xsl:template match="tei:pause[not(node())] | tei:kinesic[not(node())] | tei:vocal[not(node())] | tei:incident[not(node())] | tei:shift[not(node())]">
     <xsl:choose>

@@ -4,7 +4,11 @@
   <xsl:template match="tei:l[@e:block]">
     <div>
       <xsl:call-template name="attributes"/>
-      <xsl:if test="number(@n) mod 5 = 0"><span class="gen verse-number"><xsl:value-of select="@n"/></span></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@e:number and number(@n) mod 5 = 0"><xsl:call-template name="number"><xsl:with-param name="also" select="' verse fifth'"/></xsl:call-template></xsl:when>
+        <xsl:when test="@e:number"><xsl:call-template name="number"><xsl:with-param name="also" select="' verse'"/></xsl:call-template></xsl:when>
+        <xsl:when test="number(@n) mod 5 = 0"><span class="gen number verse fifth"><xsl:value-of select="@n"/></span></xsl:when>
+      </xsl:choose>
       <xsl:apply-templates/>
     </div>
   </xsl:template>

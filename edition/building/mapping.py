@@ -24,9 +24,9 @@ from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
 from edition.checking.schemas import Schemas
 from edition.errors import SourceError
-from edition.index import Gathering, Piece
+from edition.index import Gathering, Piece, Tabulating
 from edition.limits import Limits
-from edition.model import Place, Problem, Reading
+from edition.model import Artifact, Place, Problem, Reading
 from edition.project import Project
 from edition.reading.parsing import Document, NotWellFormed, sha256
 from edition.reading.reader import read_document
@@ -154,6 +154,7 @@ class Mapper:
         pieces: list[tuple[str, bytes]] = []
         made.written += self._write(reading, rows, pieces, anew)
         pieces += [piece for renderer in self._gathering for piece in renderer.pieces(rows, COLUMNS)]
+        made.written += self._tables(text.info.id, pieces, anew)
         rank = made.rank + len(made.texts)
         return MadeText(
             rank, text.info.id, kept(rows, rank), pieces, cited("quotations", rows), cited("mentions", rows)
@@ -191,9 +192,22 @@ class Mapper:
                     elif isinstance(made, Piece):
                         pieces.append((made.name, made.content))
                     else:
-                        if anew:
-                            self._folder.forget(made.path)
-                        yield self._folder.write(made)
+                        yield _written(self._folder, made, anew)
+
+    def _tables(self, text: str, pieces: list[tuple[str, bytes]], anew: bool) -> Iterator[Written]:
+        """What a text adds to tables of the whole edition, as tables of its own."""
+        if self._folder is not None:
+            for renderer in self._renderers:
+                if isinstance(renderer, Tabulating):
+                    for made in renderer.of_text(text, dict(pieces), COLUMNS):
+                        yield _written(self._folder, made, anew)
+
+
+def _written(folder: Folder, made: Artifact, anew: bool) -> Written:
+    """An artifact, written; ``anew``: in place of what was begun."""
+    if anew:
+        folder.forget(made.path)
+    return folder.write(made)
 
 
 def about_source(reading: Reading) -> Iterator[Problem]:

@@ -8,8 +8,10 @@ from importlib.resources import files
 from edition.addresses import media_file
 from edition.context import Context
 from edition.index import Index, Piece
+from edition.kinds import KINDS
 from edition.model import Artifact, Problem, Reading
 
+from .cards import Cards
 from .criticism import MOST_KINDS
 from .pages import Pages
 from .parallel import group_artifacts
@@ -20,11 +22,16 @@ from .texts import text_pages
 from .witnesses import MOST_COLUMNS
 
 STYLE = "static/style.css"
-SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css", "citing.css")
+SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css", "citing.css", "reading.css")
 """What the stylesheet consists of."""
-SCRIPTS = ("facsimile.js", "citing.js", "index.js")
+SCRIPTS = ("facsimile.js", "citing.js", "index.js", "reading.js", "cards.js")
 OWN_SHEETS = ("index.css",)
 """Stylesheets of those pages that name them."""
+
+
+_HUES = 7
+"""Colours of kinds in ``reading.css``."""
+_LINES = ("2px solid", "3px double", "1px solid", "2px dashed", "1px wavy", "3px dotted", "1px dashed")
 
 
 class HtmlRenderer:
@@ -46,6 +53,7 @@ class HtmlRenderer:
         yield from pages.all()
         yield from group_artifacts(pages.site, index, context)
         yield from search_files(pages.site)
+        yield from Cards(pages.site).artifacts()
         yield Artifact(STYLE, _style(pages.empty()))
         for name in (*SCRIPTS, *OWN_SHEETS):
             yield Artifact(f"static/{name}", _script(name))
@@ -69,4 +77,16 @@ def _switches() -> bytes:
     """One rule for each kind of entries that may be shown alone, and for each column of a synopsis: they work without a script."""
     kinds = (f"main:has(#ui-kind-{n}:checked) .app:not(.kind-{n})" for n in range(1, MOST_KINDS + 1))
     columns = (f"main:has(#ui-w-{n}:not(:checked)) .w-{n}" for n in range(1, MOST_COLUMNS + 1))
-    return f"{', '.join([*kinds, *columns])} {{ display: none; }}\n".encode()
+    return f"{', '.join([*kinds, *columns])} {{ display: none; }}\n{''.join(_marking())}".encode()
+
+
+def _marking() -> Iterator[str]:
+    """One rule for each kind of entities whose names may be marked in a text: a colour, and a line of its own."""
+    for n, kind in enumerate(KINDS):
+        switch, own = f"ui-show-{kind.name}", kind.names.split() if kind.register else ()
+        names = [f'a[href^="../"][href*="/{kind.folder}/"]', *(f".tei-{name}:not(a)" for name in own)]
+        hue, line = f"var(--hue{n % _HUES + 1})", _LINES[n % len(_LINES)]
+        yield (
+            f'main:has(#{switch}:checked) :is(.stream :is({", ".join(names)}), label[for="{switch}"]) {{ background:'
+            f" color-mix(in srgb, {hue} 15%, transparent); text-decoration: underline {line} {hue}; }}\n"
+        )

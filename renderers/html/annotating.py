@@ -8,6 +8,7 @@ need to look up and count nothing.
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,7 +37,8 @@ _CLASS, _DIR, _FACS, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = 
     E + name for name in ("class", "dir", "facs", "fragment", "href", "id", "lang", "level", "number", "unmarked")
 )
 _HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
-_NUMBERED = tags("p ab")
+_NUMBERED = tags("p ab l u seg")
+"""Passages that have their number beside them, which is a link to them; headings of the running text are the others."""
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
 _SORTS = {
     "quotations": QUOTATIONS,
@@ -138,9 +140,13 @@ class Copy:
         for twin in self._of["quotations"]:
             if _first_letter(twin) not in _MARKS:
                 twin.set(_UNMARKED, "1")
+        sessions = {session.anchor for session in self._reading.text.sessions} - {""}
+        for twin in self.twins.values() if sessions else ():
+            if twin.get(_ID) in sessions:
+                twin.set(_CLASS, f"{twin.get(_CLASS, '')} is-session".strip())
         numbers = {passage.id: passage.number for passage in self._reading.text.passages}
-        for twin in self._of["numbered"]:
-            if number := numbers.get(twin.get(_ID, "")):
+        for twin in itertools.chain(self._of["numbered"], self._of["heads"]):
+            if (number := numbers.get(twin.get(_ID, ""))) and self._is_numbered(twin):
                 twin.set(_NUMBER, number)
                 twin.set(_FRAGMENT, fragment(twin.get(_ID)))
 
@@ -150,6 +156,10 @@ class Copy:
         for twin in self.twins.values():
             if twin.get(_NUMBER):
                 twin.set(_CITE, places[twin.get(_ID)])
+
+    def _is_numbered(self, twin: Any) -> bool:
+        """Of headings those of divisions are; what has the words of a heading elsewhere is cited with what it stands over."""
+        return twin.tag != _HEAD or twin.getparent().tag in DIVISIONS
 
     def _turn(self) -> None:
         """Languages, and which way words run."""

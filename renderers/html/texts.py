@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from edition.addresses import entity_page, path_of, text_page
 from edition.citing.passages import citation
@@ -23,7 +25,7 @@ from .heads import text_head
 from .languages import direction, html_lang
 from .references import reference
 from .witnesses import WitnessPages
-from .words import LANGUAGE
+from .words import LANGUAGE, Catalogue
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
 _BYLINE = 3
@@ -44,10 +46,8 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     title = f"{info.title} · {project.title}" if project.title else info.title
     yield from beside.pages(frame, title)
     before, after = context.neighbours(info.id)
-    record, downloads = (
-        of_text(info, reading.text.bibliography, project),
-        _downloads(reading, context, frame.words["page"]),
-    )
+    record = of_text(info, reading.text.bibliography, project)
+    downloads, entities = _downloads(reading, context, frame.words["page"]), _entities(reading, context)
     main = frame.render(
         "text.html",
         info=info,
@@ -62,7 +62,8 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         facts=_facts(reading),
         ways=list(beside.ways(frame.words)),
         downloads=downloads,
-        entities=_entities(reading, context),
+        entities=entities,
+        switches=list(_switches(reading, frame.words, [kind for kind, _ in entities])),
         version=context.edition_version,
         criticism=criticism,
         witnesses=witnesses,
@@ -101,21 +102,45 @@ def _downloads(reading: Reading, context: Context, words: dict[str, str]) -> lis
         found += [(s, f"{info.id}.{s}.txt") for s, content in reading.text.streams.items() if content and s != "text"]
     if context.allow_restricted or not info.withheld:
         found.append((words["tei"], f"{info.source}.xml.txt" if reading.active else f"{info.source}.xml"))
+    if reading.text.mentions:
+        found.append((words["mentions"], f"{info.id}.mentions.csv"))
     return found
 
 
-def _entities(reading: Reading, context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Entities named in the text by kind: (name, address)."""
+class Named(NamedTuple):
+    """An entity that a text names: the address of its page, and how many mentions of it there are in the text."""
+
+    name: str
+    address: str
+    times: int
+
+
+def _entities(reading: Reading, context: Context) -> list[tuple[str, list[Named]]]:
+    """Entities named in the text, by kind; each mention counts once, whatever it is broken into."""
     found: dict[str, dict[str, str]] = {}
+    counts: Counter[str] = Counter()
     for mention in reading.text.mentions:
-        for target in mention.targets:
+        for target in dict.fromkeys(mention.targets):
             address = "../" + entity_page(target.kind, context.page_name(target))
+            counts[address] += 1
             named = found.setdefault(target.kind, {})
             if address not in named:
                 named[address] = target.name or mention.fragments[0].surface or target.entity
     kinds = ((kind.name, found[kind.name]) for kind in KINDS if kind.name in found)
-    return [(name, sorted(((n, a) for a, n in named.items()), key=_by_name)) for name, named in kinds]
+    return [(kind, sorted((Named(n, a, counts[a]) for a, n in named.items()), key=_by_name)) for kind, named in kinds]
 
 
-def _by_name(pair: tuple[str, str]) -> tuple[str, tuple[str, str]]:
-    return sort_key(pair[0]), pair
+def _by_name(one: Named) -> tuple[str, Named]:
+    return sort_key(one.name), one
+
+
+def _switches(reading: Reading, words: Catalogue, kinds: list[str]) -> Iterator[tuple[str, str, bool]]:
+    """(name, label, whether it is on at first) of each switch for which there is something in the text."""
+    text, labels = reading.text, words["switches"]
+    yield from ((kind, words["kinds"][kind], False) for kind in kinds)
+    if text.quotations:
+        yield "quotations", labels["quotations"], False
+    if any(session.anchor for session in text.sessions):
+        yield "sessions", labels["sessions"], False
+    if text.streams.get("notes") or text.streams.get("variants"):
+        yield "apparatus", labels["apparatus"], True

@@ -13,7 +13,7 @@ from .escaping import escape
 from .words import catalogue
 
 _TAG = re.compile(r"<[^>]*>")
-_NUMBER = re.compile(r'<a class="gen number"[^>]*>[^<]*</a>')
+_NUMBER = re.compile(r'<a class="gen number[^>]*>[^<]*</a>')
 
 
 class Piece(NamedTuple):

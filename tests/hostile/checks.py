@@ -43,7 +43,7 @@ _ADDRESSES = (
     "cite",
     "ping",
 )
-_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses")
+_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|ui-show-[a-z]+")
 """Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus."""
 _ONLY_FOLLOWED = frozenset("canonical cite-as describedby item license author type collection".split())
 """Relations of links for machines: a browser loads nothing for them."""

@@ -29,8 +29,12 @@ def streams(body: str, context: FakeContext = CONTEXT, header: str = "") -> dict
 
 
 def shown(body: str, context: FakeContext = CONTEXT, header: str = "") -> str:
-    """The HTML of the running text, without what stands around the body's children, and without ids that are hashes."""
+    """The HTML of the running text, without what stands around the body's children, and without ids that are hashes.
+
+    Nor are there links to these.
+    """
     content = streams(body, context, header)["text"]
+    content = re.sub(r'<a class="gen number[^"]*" href="#p[a-z2-7]{10}[^"]*">[^<]*</a>', "", content)
     found = re.fullmatch(r'<div class="tei-text"><div class="tei-body">(.*)</div></div>', content, re.DOTALL)
     assert found is not None, content
     return re.sub(r'<span id="(text|p[a-z2-7]{10})[^"]*"></span>| id="(text|p[a-z2-7]{10})[^"]*"', "", found[1])

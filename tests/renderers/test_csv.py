@@ -97,3 +97,11 @@ class TestRenderer:
 
     def test_of_one_text_there_is_nothing(self) -> None:
         assert files(CsvRenderer().text(read("<p>a</p>"), FakeContext())) == {}
+
+
+def test_a_text_has_its_names_as_a_table_of_its_own() -> None:
+    columns = {"mentions": ("id", "entity_name")}
+    pieces = {"data/mentions.csv": b"1,Ada\r\n2,\x02person\x036162\x02\r\n", "data/turns.csv": b"x\r\n"}
+    (made,) = CsvRenderer().of_text("a", pieces, columns)
+    assert (made.path, made.content) == ("texts/a.mentions.csv", b"id,entity_name\r\n1,Ada\r\n2,\r\n")
+    assert list(CsvRenderer().of_text("a", {}, columns)) == []

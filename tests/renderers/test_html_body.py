@@ -186,4 +186,7 @@ class TestGuard:
     ],
 )
 def test_for_instance(body: str, content: str) -> None:
-    assert shown(body) == f'<p class="tei-p" id="p"><a class="gen number" href="#p" data-cite="par. 1">1</a>{content}'
+    assert (
+        shown(body)
+        == f'<p class="tei-p" id="p"><a class="gen number permalink" href="#p" data-cite="par. 1">1</a>{content}'
+    )

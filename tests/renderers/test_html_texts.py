@@ -35,7 +35,32 @@ class TestTextPages:
         assert '<a rel="prev" href="../texts/z.html"><span class="label">← Previous text</span> Before</a>' in content
         assert 'rel="next"' not in content
         assert '<a href="../persons/ada.html">Ada Lovelace</a>' in content
-        assert offered_in(content) == ["a.txt", "a.notes.txt", "a.xml"]
+        assert offered_in(content) == ["a.txt", "a.notes.txt", "a.xml", "a.mentions.csv"]
+
+    def test_whom_it_names_is_counted_once_a_mention(self) -> None:
+        context = FakeContext(entries={"ada": (TARGET,), "bob": (BOB,)})
+        body = '<p><name ref="#ada">A</name> <name ref="#ada #bob">A and B</name> <name ref="#bob #bob">B</name></p>'
+        content = self.page(body, context)
+        counted = re.findall(r'<a href="[^"]*/(\w+).html">[^<]*</a> <span class="label">(\d+)</span>', content)
+        assert sorted(counted) == [("ada", "2"), ("bob", "2")]
+
+    @pytest.mark.parametrize(
+        ("body", "switches"),
+        [
+            ("<p>a</p>", []),
+            ('<p><name ref="#ada">A</name></p>', ["person"]),
+            ("<p>a <q>b</q></p>", ["quotations"]),
+            ('<div type="session"><p>a</p></div>', ["sessions"]),
+            ("<p>a<note>b</note></p>", ["apparatus"]),
+        ],
+    )
+    def test_there_is_a_switch_for_what_there_is(self, body: str, switches: list[str]) -> None:
+        content = self.page(body, FakeContext(entries={"ada": (TARGET,)}))
+        assert re.findall('<input type="checkbox" id="ui-show-([^"]*)"', content) == switches
+        assert ("checked" in content) is (
+            "apparatus" in switches
+        )  # signs of notes are there until somebody does without
+        assert ('class="tei-div type-session is-session"' in content) is ("sessions" in switches)
 
     @pytest.mark.parametrize(
         ("facts", "offered"),

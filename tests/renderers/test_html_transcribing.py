@@ -140,7 +140,7 @@ class TestPassages:
         assert '<a class="gen number" href="a.html#p" title="the same words in the reading text">1</a>' in content
 
     def test_so_does_a_sign_where_there_is_none(self) -> None:
-        content = document('<lg><l xml:id="l">a<del>b</del></l></lg>')[0]["text"]
+        content = document('<opener><salute xml:id="l">a<del>b</del></salute></opener>')[0]["text"]
         assert re.search(r'id="l"[^>]*><a class="gen number" href="a.html#l" title="[^"]*">¶</a>a', content)
 
     def test_rejected_forms_and_notes_have_none(self) -> None:

@@ -106,6 +106,8 @@ def test_every_word_is_asked_for() -> None:
         "page": strings("texts.py") | strings("pages.py") | strings("speaking.py") | strings("paging.py"),
         "indexes": strings("frame.py") | strings("lines.py") | strings("programme.py") | strings("sandbox.py"),
         "marks": strings("marks.py") | set(STREAMS),
+        "card": strings("cards.py"),
+        "switches": strings("texts.py"),
         "signs": strings("signs.py") | strings("transcribing.py") | strings("diplomatic.py"),
         "hands": strings("hands.py"),
         "views": strings("diplomatic.py"),

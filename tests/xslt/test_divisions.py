@@ -20,6 +20,11 @@ from tests.renderers.bodies import shown
             "<head>a <l>b</l></head>",
             '<div role="heading" aria-level="2" class="tei-head">a <div class="tei-l">b</div></div>',
         ),
+        ('<head xml:id="h">a</head>', '<h2 class="tei-head" id="h">a</h2>'),  # of the text: nothing stands below it
+        (
+            '<div><head xml:id="h" n="IV">a</head></div>',
+            '<h2 class="tei-head" id="h">a<a class="gen number permalink" href="#h">IV</a></h2>',
+        ),
         ('<head><name ref="#ada">A</name></head>', '<a href="../persons/ada.html" class="tei-name">A</a>'),
     ],
 )
@@ -31,11 +36,14 @@ def test_divisions_and_headings(body: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("body", "html"),
     [
-        ('<p xml:id="p">a</p>', '<p class="tei-p" id="p"><a class="gen number" href="#p">1</a>a</p>'),
-        ('<ab xml:id="p" n="7">a</ab>', '<p class="tei-ab" id="p"><a class="gen number" href="#p">7</a>a</p>'),
+        ('<p xml:id="p">a</p>', '<p class="tei-p" id="p"><a class="gen number permalink" href="#p">1</a>a</p>'),
+        (
+            '<ab xml:id="p" n="7">a</ab>',
+            '<p class="tei-ab" id="p"><a class="gen number permalink" href="#p">7</a>a</p>',
+        ),
         (
             '<p xml:id="p">a<lg><l>b</l></lg></p>',
-            '<div class="tei-p" id="p"><a class="gen number" href="#p">1</a>a<div',
+            '<div class="tei-p" id="p"><a class="gen number permalink" href="#p">1</a>a<div',
         ),
     ],
 )

@@ -65,7 +65,6 @@ def test_an_item_holds_what_it_holds() -> None:
         "ul",
         'li class="tei-item"',
         'p class="tei-p"',
-        'a class="gen number"',
     ]
 
 

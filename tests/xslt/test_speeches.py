@@ -18,6 +18,14 @@ from tests.renderers.bodies import shown
             '<sp><speaker><name ref="#ada">A</name></speaker></sp>',
             '<p class="tei-speaker"><a href="../persons/ada.html"',
         ),
+        (
+            '<u who="#bob"><seg xml:id="s" n="2">a</seg></u>',
+            'Bob</a></div><div class="tei-seg" id="s"><a class="gen number permalink" href="#s">2</a>a</div>',
+        ),
+        (
+            '<u who="#bob" xml:id="u">a</u>',
+            'Bob</a></div><a class="gen number permalink" href="#u">1</a>a</div>',
+        ),
         ("<stage>Exit</stage>", '<p class="tei-stage">Exit</p>'),
         ("<stage>a<list><item>b</item></list></stage>", '<div class="tei-stage">a<div class="tei-list">'),
         (

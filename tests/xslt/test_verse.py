@@ -1,4 +1,4 @@
-"""``xslt/verse.xsl``: lines of verse, numbered every five."""
+"""``xslt/verse.xsl``: lines of verse, each of which can be cited, numbered every five."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from tests.renderers.bodies import shown
     [
         ("<l>a</l>", '<div class="tei-l">a</div>'),
         ('<l n="4">a</l>', '<div class="tei-l">a</div>'),
-        ('<l n="5">a</l>', '<div class="tei-l"><span class="gen verse-number">5</span>a</div>'),
-        ('<l n="100">a</l>', '<span class="gen verse-number">100</span>a</div>'),
+        (
+            '<l xml:id="l">a</l>',
+            '<div class="tei-l" id="l"><a class="gen number permalink verse" href="#l">1</a>a</div>',
+        ),
+        ('<l xml:id="l" n="4">a</l>', '<a class="gen number permalink verse" href="#l">4</a>a</div>'),
+        ('<l xml:id="l" n="5">a</l>', '<a class="gen number permalink verse fifth" href="#l">5</a>a</div>'),
+        ('<l xml:id="l" n="100">a</l>', '<a class="gen number permalink verse fifth" href="#l">100</a>a</div>'),
         ('<l n="5a">a</l>', '<div class="tei-l">a</div>'),
         ("<l>a<caesura/>b</l>", 'a <span class="tei-caesura"><span class="gen caesura">\u00a0</span></span>b'),
         ("<l>a<caesura>b</caesura></l>", 'a<span class="tei-caesura">b</span>'),

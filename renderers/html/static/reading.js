@@ -1,0 +1,75 @@
+"use strict";
+/* The page of a text. Without this script all is there: names lead to their pages, notes stand at the foot, switches work. With it,
+   switches are as they were left, notes stand in the margin where there is room, and a name says whom it means (cards.js). */
+{
+  const site = document.currentScript.src.replace(/static\/[^/]*$/, "");
+  const main = document.querySelector("main"), each = (found, act) => main.querySelectorAll(found).forEach(act);
+
+  /* Switches, remembered in this browser if it remembers anything */
+  const switches = "[id^=ui-show-], [name=ui-where]";
+  let kept = {};
+  try { kept = JSON.parse(localStorage.getItem("edition-switches")) || {}; } catch { kept = {}; }
+  each(switches, one => { if (one.id in kept) { one.checked = kept[one.id]; } });
+  main.addEventListener("change", event => {
+    if (!event.target.matches(switches)) { return; }
+    each(switches, one => { kept[one.id] = one.checked; });
+    try { localStorage.setItem("edition-switches", JSON.stringify(kept)); } catch { kept = {}; }
+    arrange();
+  });
+
+  /* The numbers of passages are one stop of the Tab key; arrow keys go from one to the next */
+  const numbers = [...main.querySelectorAll(".permalink")];
+  numbers.forEach((one, n) => { one.tabIndex = n ? -1 : 0; });
+  main.addEventListener("keydown", event => {
+    const at = numbers.indexOf(event.target);
+    const to = at < 0 ? null : { ArrowDown: numbers[at + 1], ArrowUp: numbers[at - 1], Home: numbers[0], End: numbers.at(-1) }[event.key];
+    if (!to) { return; }
+    event.preventDefault();
+    event.target.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  });
+
+  /* Notes in the margin: the same that stand at the foot, as many as find room near their marks */
+  const wide = matchMedia("(min-width: 75rem)");
+  function arrange() {
+    const there = wide.matches && !main.querySelector("#ui-side:checked, #ui-show-apparatus:not(:checked)");
+    const top = main.getBoundingClientRect().top;
+    let end = 0;
+    main.classList.toggle("margin", there);
+    each(".notes:not(.diplomatic) > .entry", note => {
+      note.classList.toggle("aside", there);
+      const mark = there && document.getElementById(note.firstElementChild.hash.slice(1));
+      if (!mark) { return; }
+      const at = mark.getBoundingClientRect().top - top - 4, from = Math.max(at, end);
+      if (!mark.offsetParent || note.offsetHeight > 420 || from - at > 160) { note.classList.remove("aside"); return; }
+      note.style.top = from + "px";
+      end = from + note.offsetHeight + 10;
+    });
+  }
+  new ResizeObserver(arrange).observe(main);
+  wide.onchange = arrange;
+  arrange();
+  each(".notes :target, .notes:target", one => one.scrollIntoView());
+
+  /* Whom a name means: a plain click shows it; with a key held it follows the link, as ever */
+  function load(file, then, otherwise) {
+    const script = document.createElement("script");
+    script.src = site + file;
+    script.onload = then;
+    script.onerror = otherwise;
+    document.head.append(script);
+  }
+  const first = link => load("static/cards.js", () => globalThis.reading.show(link), () => { location.href = link.href; });
+  globalThis.reading = { main, load, show: first };
+  const isName = link => /^(\.\.\/)+(?!texts\/|media\/)[a-z]+\/[^/#]+\.html$/.test(link.getAttribute("href"));
+  if (HTMLElement.prototype.showPopover) {
+    each(".stream a", link => { if (isName(link)) { link.setAttribute("aria-haspopup", "dialog"); } });
+    main.addEventListener("click", event => {
+      const link = event.target.closest(".stream a[aria-haspopup]");
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
+      event.preventDefault();
+      globalThis.reading.show(link);
+    });
+  }
+}
