@@ -42,8 +42,9 @@ _ADDRESSES = (
     "cite",
     "ping",
 )
-_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses")
-"""Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus."""
+_OF_SEARCH = "ui-search|ui-query|ui-ask|ui-help|ui-without|ui-found|ui-results"
+_FURNITURE = re.compile(rf"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|{_OF_SEARCH}")
+"""Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus, or of the search."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 
 
@@ -87,7 +88,11 @@ def active(site: Site) -> Iterator[str]:
 
 
 def _is_ours(element: Any) -> bool:
-    """A switch that sends nothing, and a drawing that pages make themselves: no other elements stand in it."""
+    """A script of ours, a switch that sends nothing, the field and button of the search, and a drawing that pages make themselves: no other elements stand in it."""
+    if element.tag == "script":
+        return not element.text and re.fullmatch(r"(?:\.\./)*static/[a-z-]+\.js", element.get("src", "")) is not None
+    if element.get("id") in ("ui-query", "ui-ask"):
+        return element.get("type") in ("search", "button")
     if element.tag == "input":
         return element.get("type") in ("radio", "checkbox") and (element.get("id") or "").startswith("ui-")
     drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g"}
