@@ -43,8 +43,9 @@ _ADDRESSES = (
     "cite",
     "ping",
 )
-_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|ui-show-[a-z]+")
-"""Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus."""
+_OF_SEARCH = "ui-search|ui-query|ui-ask|ui-help|ui-without|ui-found|ui-results"
+_FURNITURE = re.compile(rf"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|ui-show-[a-z]+|{_OF_SEARCH}")
+"""Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus, or of the search."""
 _ONLY_FOLLOWED = frozenset("canonical cite-as describedby item license author type collection".split())
 """Relations of links for machines: a browser loads nothing for them."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
@@ -90,11 +91,12 @@ def active(site: Site) -> Iterator[str]:
 
 
 def _is_ours(element: Any) -> bool:
-    """A switch that sends nothing, a script of ours, and a drawing that pages make themselves: no other elements stand in it."""
+    """A script of ours, a switch that sends nothing, the field and button of the search, or a drawing that pages make themselves."""
     if element.tag == "script":
-        return _is_metadata(element) or bool(
-            re.fullmatch(r"(?:\.\./)*static/[a-z-]+\.js", element.get("src", "")) and not element.text
-        )
+        is_of_the_site = re.fullmatch(r"(?:\.\./)*static/[a-z-]+\.js", element.get("src", ""))
+        return _is_metadata(element) or bool(is_of_the_site and not element.text)
+    if element.get("id") in ("ui-query", "ui-ask"):
+        return element.get("type") in ("search", "button")
     if element.tag == "input":
         return element.get("type") in ("radio", "checkbox") and (element.get("id") or "").startswith("ui-")
     drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g"}

@@ -227,7 +227,7 @@ class TestEnumerating:
 
     def test_nothing_is_made_before_its_content_is_asked_for(self) -> None:
         index = FakeIndex(known=(entity("ada", mentions=5), SESSION), infos=TestManyTexts.INFOS, lines=HOSTILE_LINES)
-        asked = Watched(index, {"entities", "texts", "lengths", "media", "picture", "stamp", "stamp_of"})
+        asked = Watched(index, {"entities", "texts", "lengths", "media", "picture", "pieces", "stamp", "stamp_of"})
         made = list(HtmlRenderer().edition(asked, FakeContext()))  # type: ignore[arg-type]
         assert all(not isinstance(one.content, bytes) for one in made)
         assert {one.path for one in made} >= {"persons/ada.html", "texts/c.html", "index.html", "static/style.css"}

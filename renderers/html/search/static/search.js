@@ -411,17 +411,21 @@
     if (held) { status.tabIndex = -1; status.focus(); }
   };
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  const submit = () => {
     const next = `#${new URLSearchParams({ q: input.value.trim() })}`;
     if (location.hash === next) { run(); } else { location.hash = next; }
-  });
+  };
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); submit(); } });
+  document.getElementById("ui-ask").addEventListener("click", submit);
   window.addEventListener("hashchange", run);
+  for (const [name, value] of [["autocomplete", "off"], ["autocapitalize", "off"], ["spellcheck", "false"]]) { input.setAttribute(name, value); }
+  const without = document.getElementById("ui-without");
+  without.hidden = true;
   load("search/edition").then(([data]) => {
     prepare(data);
     form.hidden = document.getElementById("ui-help").hidden = false;
     window.editionSearch.fold = fold;
     if (!location.hash && !location.search) { input.focus(); }
     return run();
-  }).then(() => Promise.all(edition.blocks.slice(0, AHEAD).map((_, n) => learn(n)))).catch((error) => { status.textContent = error.message; });
+  }).then(() => Promise.all(edition.blocks.slice(0, AHEAD).map((_, n) => learn(n)))).catch((error) => { without.hidden = !form.hidden; status.textContent = error.message; });
 })();
