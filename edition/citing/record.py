@@ -118,7 +118,7 @@ def of_edition(project: Project, agreed: Bibliography | None = None) -> Record:
 def of_passage(record: Record, passage: Passage, text: str, project: Project) -> Record:
     """The record of a passage of a text: the words by which it is cited, and its own address, if the edition has one."""
     address = project.base_url + text_page(text, passage.id) if project.base_url else ""
-    return replace(record, passage=place_of(passage), address=web_address(address))
+    return replace(record, passage=place_of(passage, record.title), address=web_address(address))
 
 
 def _licence(first: Licence, imprint: Imprint, last: Licence | None = None) -> Licence:

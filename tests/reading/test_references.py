@@ -11,7 +11,8 @@ from edition.model import Passage, Span
 from edition.reading.references import referenced
 
 BODY = (
-    '<text><body><div type="book" n="1"><div type="chapter" n="1"><p>a</p></div><div type="chapter" n="2"><p>b</p><p>c</p></div></div>'
+    '<text><body><div type="book" n="1"><div type="chapter" n="1"><p>a</p></div>'
+    '<div type="chapter" n="2"><p>b</p><p>c</p></div></div>'
     '<div type="book" n="2"><head>On fog</head><lg><l n="5">d</l><l>e</l></lg></div></body></text>'
 )
 NS = 'xmlns="http://www.tei-c.org/ns/1.0"'
