@@ -29,33 +29,43 @@ def styled(style: str, record: Record) -> str:
         (
             "chicago",
             TEXT,
-            "Calloway, Ines, and Jean-Paul van Pell. “To Adela Wren.” May 14, 1874. Translated by Bo Lind. In *Letters from"
-            f" Saltmere*, edited by Ada Grell and Simone de Wit. Version 1.2. Tide Press, 2026. {HERE}.",
+            (
+                "Calloway, Ines, and Jean-Paul van Pell. “To Adela Wren.” May 14, 1874. Translated by Bo Lind. In *Letters from"
+                f" Saltmere*, edited by Ada Grell and Simone de Wit. Version 1.2. Tide Press, 2026. {HERE}."
+            ),
         ),
         (
             "chicago",
             PASSAGE,
-            "Ines Calloway and Jean-Paul van Pell, “To Adela Wren,” May 14, 1874, par. 3, in *Letters from Saltmere*,"
-            f" ed. Ada Grell and Simone de Wit, version 1.2 (Tide Press, 2026), {HERE}#p3.",
+            (
+                "Ines Calloway and Jean-Paul van Pell, “To Adela Wren,” May 14, 1874, par. 3, in *Letters from Saltmere*,"
+                f" ed. Ada Grell and Simone de Wit, version 1.2 (Tide Press, 2026), {HERE}#p3."
+            ),
         ),
         (
             "mla",
             TEXT,
-            "Calloway, Ines, and Jean-Paul van Pell. “To Adela Wren.” 14 May 1874. *Letters from Saltmere*, edited by Ada Grell"
-            f" and Simone de Wit, translated by Bo Lind, version 1.2, Tide Press, 2026, {HERE}.",
+            (
+                "Calloway, Ines, and Jean-Paul van Pell. “To Adela Wren.” 14 May 1874. *Letters from Saltmere*, edited by Ada Grell"
+                f" and Simone de Wit, translated by Bo Lind, version 1.2, Tide Press, 2026, {HERE}."
+            ),
         ),
         (
             "apa",
             PASSAGE,
-            "Calloway, I., & van Pell, J.-P. (2026). To Adela Wren. In A. Grell & S. de Wit (Eds.), *Letters from Saltmere*"
-            f" (Version 1.2, par. 3, B. Lind, Trans.). Tide Press. {HERE}#p3 (Original work written 1874)",
+            (
+                "Calloway, I., & van Pell, J.-P. (2026). To Adela Wren. In A. Grell & S. de Wit (Eds.), *Letters from Saltmere*"
+                f" (Version 1.2, par. 3, B. Lind, Trans.). Tide Press. {HERE}#p3 (Original work written 1874)"
+            ),
         ),
         (
             "full",
             TEXT,
-            "Ines Calloway and Jean-Paul van Pell: To Adela Wren (14 May 1874). Source: Saltmere, Wren Papers, W 3/17."
-            " Translated by Bo Lind. Edited by Ada Grell and Simone de Wit. Transcribed by: Carl Roe. In: *Letters from Saltmere*."
-            f" Version 1.2. Saltmere: Tide Press, 1 March 2026. {HERE}. Licence: CC BY 4.0.",
+            (
+                "Ines Calloway and Jean-Paul van Pell: To Adela Wren (14 May 1874). Source: Saltmere, Wren Papers, W 3/17."
+                " Translated by Bo Lind. Edited by Ada Grell and Simone de Wit. Transcribed by: Carl Roe. In: *Letters from Saltmere*."
+                f" Version 1.2. Saltmere: Tide Press, 1 March 2026. {HERE}. Licence: CC BY 4.0."
+            ),
         ),
         (
             "chicago",
@@ -65,8 +75,10 @@ def styled(style: str, record: Record) -> str:
         (
             "apa",
             EDITION,
-            "Grell, A., & de Wit, S. (Eds.). (n.d.). *Letters from Saltmere* (Version 1.2)."
-            " https://doi.org/10.5281/zenodo.1234",
+            (
+                "Grell, A., & de Wit, S. (Eds.). (n.d.). *Letters from Saltmere* (Version 1.2)."
+                " https://doi.org/10.5281/zenodo.1234"
+            ),
         ),
         ("mla", Record("a", "A day"), "*A day*."),
         ("chicago", Record("a", "Who goes?", "All", version="1"), "“Who goes?” In *All*. Version 1."),
