@@ -63,8 +63,8 @@ def styled(style: str, record: Record) -> str:
             TEXT,
             (
                 "Ines Calloway and Jean-Paul van Pell: To Adela Wren (14 May 1874). Source: Saltmere, Wren Papers, W 3/17."
-                " Translated by Bo Lind. Edited by Ada Grell and Simone de Wit. Transcribed by: Carl Roe. In: *Letters from Saltmere*."
-                f" Version 1.2. Saltmere: Tide Press, 1 March 2026. {HERE}. Licence: CC BY 4.0."
+                " Translated by Bo Lind. Edited by Ada Grell and Simone de Wit. Transcribed by: Carl Roe. In: *Letters from"
+                f" Saltmere*. Version 1.2. Saltmere: Tide Press, 1 March 2026. {HERE}. Licence: CC BY 4.0."
             ),
         ),
         (
