@@ -290,7 +290,7 @@ def test_every_option_is_named(name: str) -> None:
     assert rows(section(content(DOCS / "commands.md"), f"edition {name}"), "option") == options
 
 
-SETTINGS = {field.name for field in fields(project.Project)} - {"folder", "untrusted"}
+SETTINGS = {field.name for field in fields(project.Project)} - {"folder", "untrusted", "releases"}
 
 
 def test_every_setting_is_named() -> None:

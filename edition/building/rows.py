@@ -83,7 +83,9 @@ class RowMaker:
 
     def _citation(self, passage: str) -> str:
         known = self._passages.get(passage)
-        return citation(self._text.info.title, place_of(known) if known else "", self._edition, self._version)
+        return citation(
+            self._text.info.title, place_of(known, self._text.info.title) if known else "", self._edition, self._version
+        )
 
     def _url(self, anchor: str) -> str:
         return f"{self._page}#{escaped(anchor)}" if anchor else self._page

@@ -16,10 +16,13 @@ PLACES = {
 """TABLE of passages: what they are called in a citation, where that is not the name of their element. ``p 3`` would be a page."""
 
 
-def place_of(passage: Passage) -> str:
-    """The words by which a passage is cited: of the edition's own reference system, else what it is, with its number."""
+def place_of(passage: Passage, title: str = "") -> str:
+    """The words by which a passage is cited: of the edition's own reference system, else what it is, with its number.
+
+    The title of the text is not said twice where that system begins with it.
+    """
     if passage.reference or not passage.number:
-        return passage.reference
+        return passage.reference.removeprefix(f"{title}, ") if title else passage.reference
     return f"{PLACES.get(passage.element, passage.element)} {passage.number}"
 
 

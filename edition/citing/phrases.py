@@ -10,7 +10,7 @@ from edition.citing.record import Record
 
 ITALIC, UPRIGHT = "\x02", "\x03"
 """Before and after words in italics: neither can stand in XML or in a setting."""
-_ENDED = re.compile(rf"[.?!…][”’\"')\]{UPRIGHT}]*$")
+_ENDED = re.compile(rf"[.?!…][”’\"'{UPRIGHT}]*$")
 
 
 def plain(styled: str) -> str:

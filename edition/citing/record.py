@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
@@ -74,12 +75,12 @@ def of_text(info: TextInfo, found: Bibliography, project: Project) -> Record:
         key=key_of(info.id),
         title=one_line(info.title) or info.id,
         container=one_line(project.title or found.series),
-        authors=found.authors,
-        editors=found.editors or listed(project.editors),
-        translators=found.translators,
-        duties=found.duties,
-        date=found.date or Dating(info.date),
-        published=found.published or imprint.date,
+        authors=_named(found.authors),
+        editors=_named(found.editors or listed(project.editors)),
+        translators=_named(found.translators),
+        duties=tuple((one_line(duty), _named([name])[0]) for duty, name in found.duties),
+        date=_dated(found.date or Dating(info.date)),
+        published=one_line(found.published or imprint.date),
         publisher=one_line(found.publisher or imprint.publisher),
         place=one_line(found.place or imprint.place),
         source=one_line(found.source),
@@ -87,8 +88,8 @@ def of_text(info: TextInfo, found: Bibliography, project: Project) -> Record:
         licence=_licence(found.licence, imprint),
         doi=doi_of(found.identifier("doi")),
         address=web_address(address),
-        version=project.edition_version,
-        language=info.lang,
+        version=one_line(project.edition_version),
+        language=one_line(info.lang),
         sha256=info.sha256,
         genre=found.genre,
     )
@@ -99,16 +100,16 @@ def of_edition(project: Project, agreed: Bibliography | None = None) -> Record:
     imprint, all_say = project.imprint, agreed or Bibliography()
     title = one_line(project.title or all_say.series)
     return Record(
-        key=key_of(title or "edition"),
+        key=_plain(title) or "edition",
         title=title,
-        editors=listed(project.editors) or all_say.editors,
+        editors=_named(listed(project.editors) or all_say.editors),
         published=imprint.date or all_say.published,
         publisher=one_line(imprint.publisher or all_say.publisher),
         place=one_line(imprint.place or all_say.place),
         licence=_licence(Licence(imprint.licence, imprint.licence_url), imprint, all_say.licence),
         doi=imprint.doi,
         address=project.base_url,
-        version=project.edition_version,
+        version=one_line(project.edition_version),
         language=imprint.language,
         description=one_line(project.description),
         is_edition=True,
@@ -118,7 +119,11 @@ def of_edition(project: Project, agreed: Bibliography | None = None) -> Record:
 def of_passage(record: Record, passage: Passage, text: str, project: Project) -> Record:
     """The record of a passage of a text: the words by which it is cited, and its own address, if the edition has one."""
     address = project.base_url + text_page(text, passage.id) if project.base_url else ""
-    return replace(record, passage=place_of(passage), address=web_address(address))
+    return replace(record, passage=place_of(passage, record.title), address=web_address(address))
+
+
+def _dated(date: Dating) -> Dating:
+    return replace(date, start=one_line(date.start), end=one_line(date.end))
 
 
 def _licence(first: Licence, imprint: Imprint, last: Licence | None = None) -> Licence:
@@ -154,7 +159,24 @@ def doi_of(value: str) -> str:
 
 def key_of(identifier: str) -> str:
     """A key for lists of references: ASCII letters, digits, ``-``, ``_``; one that had others gets a digest."""
-    plain = unicodedata.normalize("NFKD", identifier[:80]).encode("ascii", "ignore").decode()
-    key = _KEY.sub("-", plain).strip("-")
-    is_whole = key == identifier
-    return key if is_whole else f"{key or 'text'}-{digest(identifier)}" if _KEY.sub("-", identifier) != key else key
+    key = _plain(identifier)
+    return key if key == identifier else f"{key or 'text'}-{digest(identifier)}"
+
+
+def _plain(words: str) -> str:
+    ascii_ = unicodedata.normalize("NFKD", words[:80]).encode("ascii", "ignore").decode()
+    return _KEY.sub("-", ascii_).strip("-")
+
+
+def _named(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Names whose parts are on one line each."""
+    return tuple(
+        replace(
+            name,
+            family=one_line(name.family),
+            given=one_line(name.given),
+            particle=one_line(name.particle),
+            literal=one_line(name.literal),
+        )
+        for name in names
+    )

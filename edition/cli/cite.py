@@ -113,7 +113,7 @@ def _passage(text: Text, wanted: str, released: tuple[Released, ...]) -> Passage
 def _is_called(reference: str, wanted: str) -> bool:
     """Whether that is the reference, in full or in short: ``1.3`` for ``book 1, chapter 3``."""
     short = ".".join(part.rpartition(" ")[2] for part in reference.split(", "))
-    return wanted in (reference, short) or short.endswith(f".{wanted}")
+    return wanted in (reference, short) or reference.endswith(f", {wanted}") or short.endswith(f".{wanted}")
 
 
 def _said(record: Record, style: str, form: str) -> str:

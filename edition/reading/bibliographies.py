@@ -117,7 +117,8 @@ def _translators(header: Any) -> Iterator[Any]:
 
 def _duties(header: Any, pointers: Pointers | None) -> Iterator[tuple[str, Name]]:
     for statement in _all(header, "fileDesc/titleStmt/respStmt"):
-        duty = shortened("; ".join(filter(None, (words(resp) for resp in own(statement, "resp")))), _LONGEST)
+        said = (words(resp).rstrip(": ") for resp in own(statement, "resp"))
+        duty = shortened("; ".join(filter(None, said)), _LONGEST)
         if duty and not (_is_editing(statement) or _is_translating(statement)):
             yield from ((duty, name) for name in people(statement, pointers))
 

@@ -1,6 +1,6 @@
 """An edition's own reference system, as its header declares it: ``citeStructure``, a simple ``cRefPattern`` (TEI P5, 2.3.6).
 
-Paths are names with predicates on attributes, as most are; one that says more is not followed; passages then keep their numbers.
+Paths are names with predicates on attributes, as nearly all are. One that says more is not followed: passages keep their numbers.
 """
 
 from __future__ import annotations

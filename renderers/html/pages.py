@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -133,7 +132,7 @@ class Pages:
         example, _, address = index.example_citation().rpartition(", ")
         return {
             "whole": plain(full(record)),
-            "cited": reference(replace(record, title=record.title or self.site.title), "cite"),
+            "cited": reference(record, "cite") if record.title else None,
             "cff": bool(cff(record)),
             "digest": index.digest(),
             "head": edition_head(record, index.project.base_url, "cite.html"),

@@ -58,7 +58,7 @@ EDITION_RULES: tuple[Rule, ...] = (
 )
 
 READ = frozenset(
-    "broken-chain anchor-not-unique app-without-lemma dangling-pointer ambiguous-pointer name-in-pointer active-source"
+    "broken-chain anchor-not-unique anchor-lost app-without-lemma dangling-pointer ambiguous-pointer name-in-pointer active-source"
     " picture-missing undeclared-siglum dangling-entry entry-without-words lemma-not-in-base ambiguous-lemma reversed-entry"
     " encoding-contradicted empty-entry overlapping-entries unpaired-lacuna silent-witness".split()
 )
