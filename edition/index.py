@@ -184,7 +184,7 @@ class Index(Protocol):
         """Entities that are mentioned in the same passages, the most frequent first; at most twelve."""
 
     def shares_of(self, session: Entity) -> Iterator[Share]:
-        """Who said what in a session and its parts, in the order of their first words; at most a thousand."""
+        """Who said what in a session and its parts, by their first turns, then those who are only quoted; at most a thousand."""
 
     def by_class(self) -> Iterator[Group]:
         """Quotations by class, the name of which is the name of the group; labelled with their speakers."""

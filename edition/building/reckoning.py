@@ -49,7 +49,7 @@ LEFT JOIN later_entities e ON e.id = p.entity AND e.kind = p.kind AND e.register
 WHERE s.whole = ?1 {only}
 """
 _SHARES = f"""
-SELECT name, page, sum(quotation), sum(1 - quotation), sum(words), opening, url, min(at) AS place FROM (
+SELECT name, page, sum(quotation), sum(1 - quotation), sum(words), opening, url, min(at + (quotation << 61)) AS place FROM (
     {_SAID.format(table="turns", quotation=0, words="r.words", opening="opening", only="")}
     UNION ALL
     {_SAID.format(table="quotations", quotation=1, words=0, opening="surface", only="AND r.class = 'speech'")}

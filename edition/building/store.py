@@ -21,11 +21,12 @@ from edition.building.keeping import ROWS
 from edition.building.manifest import Written
 from edition.building.rows import Rows
 from edition.building.sheets import Sheets
-from edition.building.tables import KEPT, NUMBERS
+from edition.building.tables import DATES, KEPT, NUMBERS
 
 
 def _definition(table: str) -> str:
-    typed = ", ".join(f'"{column}" {"INTEGER" if column in NUMBERS else "TEXT"}' for column in KEPT[table].split())
+    numbers = NUMBERS - DATES if table == "sessions" else NUMBERS
+    typed = ", ".join(f'"{column}" {"INTEGER" if column in numbers else "TEXT"}' for column in KEPT[table].split())
     return f'CREATE TABLE "{table}" (at INTEGER PRIMARY KEY, {typed});\n'
 
 

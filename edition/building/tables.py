@@ -66,3 +66,6 @@ NUMBERS = frozenset(
     " column end_line end_column".split()
 )
 """Columns that hold whole numbers."""
+
+DATES = frozenset(("start", "end"))
+"""Of sessions these are dates: a year alone would become a number, and a page of it could not be made."""

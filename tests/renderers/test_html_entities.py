@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import pytest
 from edition.renderers.html.paging import Limits
 
-from edition.index import Companion
+from edition.index import Companion, Dated, Share
 from tests.renderers.sample import entity, main, pagers, pages
 from tests.renderers.sample import line as sample_line
 
@@ -98,6 +98,58 @@ class TestSections:
         assert re.findall(r'<li><a href="../sessions/.\.html">(.)</a></li>', found) == ["Q", "P"]
         assert "<h2>Parts</h2>" in found
         assert "<h2>Parts</h2>" not in self.page("session", part_of="ada")
+
+
+class TestWhatIsNew:
+    def page(self, *, dated: tuple[Dated, ...] = (), forms: tuple[str, ...] = (), **facts: Any) -> str:
+        known = (entity("ada", **facts),)
+        return main(pages(known=known, lines=LINES, dated=dated, forms=forms, shares=SHARES)["persons/ada.html"])
+
+    def test_particulars_of_the_register(self) -> None:
+        found = self.page(
+            particulars="birth\t1815, London\noccupation\tpoet\noccupation\tA & B", start="1815", end="1852"
+        )
+        assert "<dt>Born</dt><dd><bdi>1815, London</bdi></dd>" in found
+        assert "<dt>Occupation</dt><dd><bdi>poet</bdi><br><bdi>A &amp; B</bdi></dd>" in found
+        assert '<p class="life">1815–1852</p>' in found
+        assert "<dt>Date</dt>" not in found
+
+    def test_authorities(self) -> None:
+        found = self.page(identifiers="GND:118540238")
+        assert '<dd>GND <a href="https://d-nb.info/gnd/118540238">118540238</a></dd>' in found
+
+    def test_a_position_leads_to_the_map(self) -> None:
+        assert '<dd>41.9° N, 12.5° W <a href="map.html">on the map</a></dd>' in self.page(
+            kind="place", geo="41.9 -12.5"
+        )
+
+    def test_what_it_is_called_in_the_texts(self) -> None:
+        assert "<dd><bdi>Ada</bdi>, <bdi>A &amp; B</bdi></dd>" in self.page(mentions=2, forms=("Ada", "A & B"))
+        assert "In the texts" not in self.page(mentions=2, forms=("ada",))
+
+    def test_its_rows(self) -> None:
+        assert '<a href="ada.csv">These mentions as CSV</a>' in self.page(mentions=1)
+        assert ".csv" not in self.page()
+
+    def test_when_with_the_same_as_a_list(self) -> None:
+        dated = (Dated("1830", 1, 2, "texts/a.html#x"), Dated("1832", 1, 1, "texts/b.html#y"))
+        found = self.page(mentions=3, first="1830", last="1832", dated=dated)
+        assert '<li><a href="../texts/a.html#x">1830</a> <span class="label">2</span></li>' in found
+        assert found.count("<svg") == 1
+        assert "<svg" not in self.page(mentions=3, first="1830", last="1830", dated=dated[:1])
+
+    def test_who_spoke_in_a_session(self) -> None:
+        found = self.page(kind="session", turns=3)
+        assert '<tr><th scope="row"><a href="../persons/bob.html">Bob</a></th><td>2 turns</td>' in found
+        assert '<a href="../texts/a.html#u">One &amp; two</a>' in found
+        assert '<th scope="row">[nobody]</th><td>1 quotation, 1 turn</td>' in found
+        assert "Who spoke" not in self.page(kind="person", turns=3)
+
+
+SHARES = (
+    Share("Bob", "persons/bob.html", 0, 2, 9, "One & two", "texts/a.html#u"),
+    Share("[nobody]", "", 1, 1, 1, "", "texts/a.html#v"),
+)
 
 
 class TestManyLines:

@@ -87,6 +87,52 @@ def test_windows_of_a_letter_hold_its_entities_in_order(letters: list[str], most
             assert found == numbers[first : first + most]
 
 
+class TestOrders:
+    """Static pages in other orders: without a script, and across all pages of a long index."""
+
+    PEOPLE = tuple(
+        entity(
+            f"e{n}",
+            name=f"N{n:02d}",
+            mentions=n,
+            texts=1,
+            first="" if n < 3 else f"{1900 - n}",
+            first_url="u",
+            last_url="u",
+        )
+        for n in range(14)
+    )
+    FOUND = pages(Limits(lines=9, entries=10), known=PEOPLE, lines=LINES)
+
+    def order(self, name: str) -> list[str]:
+        return [
+            one
+            for path in (f"persons/index~{name}.html", f"persons/index~{name}~2.html")
+            for one in listed(main(self.FOUND[path]))
+        ]
+
+    def test_by_mentions_those_that_are_mentioned(self) -> None:
+        assert self.order("mentions") == [f"N{n:02d}" for n in range(13, 0, -1)]
+
+    def test_by_first_mention_those_with_a_date(self) -> None:
+        assert self.order("dates") == [f"N{n:02d}" for n in range(13, 2, -1)]
+
+    def test_each_says_what_it_leaves_out_and_leads_to_the_others(self) -> None:
+        page = main(self.FOUND["persons/index~dates.html"])
+        assert "Only those that are mentioned in texts with a date" in page
+        assert re.findall(r'<a href="(index[^"]*)"(?: aria-current="page")?>(by [^<]*)<', page) == [
+            ("index.html", "by name"), ("index~mentions.html", "by mentions"), ("index~dates.html", "by first mention"),
+        ]  # fmt: skip
+
+    def test_an_index_that_is_seen_at_once_has_one_order_and_no_filter(self) -> None:
+        found = pages(known=self.PEOPLE[:5], lines=LINES)
+        assert "persons/index~mentions.html" not in found
+        assert "ui-filter" not in found["persons/index.html"]
+
+    def test_the_filter_is_hidden_from_those_without_a_script(self) -> None:
+        assert '<p class="filter" hidden' in pages(known=self.PEOPLE, lines=LINES)["persons/index.html"]
+
+
 class TestSessions:
     def sessions(self) -> tuple[Entity, ...]:
         dates = ("1832", "1830", "", "1831", "1833")
