@@ -21,6 +21,7 @@ COMMANDS = {
     "build": ("edition.cli.build", "Build a site from a folder of TEI, or from one file."),
     "index": ("edition.cli.index", "Print an index as CSV."),
     "collate": ("edition.cli.collate", "Witnesses to one text with a critical apparatus."),
+    "check": ("edition.cli.check", "Check a built site: links, rows, pages, checksums."),
     "explain": ("edition.cli.explain", "Say what a problem means and what to do."),
     "schema": ("edition.cli.schema", "Ask schemas: are they right, do they differ."),
 }
