@@ -120,6 +120,20 @@ SLUGS = (
     Slug("schematron", "schematron", "error"),
     Slug("rule-not-run", "schematron", "warning"),
     Slug("not-p5", "grammar", "info"),
+    Slug("site-changed", "site", "error"),
+    Slug("site-link", "site", "error"),
+    Slug("site-fragment", "site", "error"),
+    Slug("site-html", "site", "error"),
+    Slug("site-validator", "site", "error"),
+    Slug("site-policy", "site", "error"),
+    Slug("site-request", "site", "error"),
+    Slug("site-disk", "site", "error"),
+    Slug("site-script", "site", "error"),
+    Slug("site-browser", "site", "error"),
+    Slug("site-picture", "site", "error"),
+    Slug("site-table", "site", "error"),
+    Slug("site-encoding", "site", "error"),
+    Slug("site-name", "site", "error"),
 )
 BY_NAME = {slug.name: slug for slug in SLUGS}
 FAMILIES = tuple(dict.fromkeys(slug.family for slug in SLUGS))

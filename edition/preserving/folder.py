@@ -1,0 +1,98 @@
+"""The files of a built site: their names, their bytes, what its marker says of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from edition.building import disk
+from edition.building.claims import MARKER
+from edition.building.manifest import Manifest, read_manifest
+from edition.errors import SourceError
+from edition.model import Place, Problem, Severity
+
+SUMS = "sha256sums.txt"
+SEAL = ("check.html", "data/check.json", SUMS)
+"""What a seal adds to a site."""
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: ``files`` are the regular files below ``root``, ``/`` between names, in the order of code points.
+
+    Hidden files and folders at its top (``.git``) are not ours, and no reader sees them: they are left alone. ``odd`` is what
+    is neither file nor folder.
+    """
+
+    root: str
+    files: tuple[str, ...]
+    manifest: Manifest
+    odd: tuple[str, ...] = ()
+    names: frozenset[str] = field(default_factory=frozenset)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises ``OSError``."""
+        descriptor = disk.open_file(f"{self.root}/{path}", disk.READ)
+        try:
+            pieces = []
+            while piece := disk.read(descriptor, _PIECE):
+                pieces.append(piece)
+            return b"".join(pieces)
+        finally:
+            disk.close(descriptor)
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file, in hexadecimal digits, piece by piece. Raises ``OSError``."""
+        found = sha256()
+        descriptor = disk.open_file(f"{self.root}/{path}", disk.READ)
+        try:
+            while piece := disk.read(descriptor, _PIECE):
+                found.update(piece)
+        finally:
+            disk.close(descriptor)
+        return found.hexdigest()
+
+
+def opened(folder: Path) -> Site:
+    """The site in a folder. ``SourceError``: there is none; ``OutputError``: its marker cannot be understood."""
+    root = os.fspath(folder)
+    try:
+        manifest = read_manifest(root)
+    except OSError as error:
+        raise SourceError(f"{folder} cannot be read: {disk.in_words(error)}.") from error
+    if manifest is None:
+        what = "there is no such folder" if not folder.exists() else f"it has no {MARKER}"
+        raise SourceError(f"{folder} is no built site: {what}.", "Build it first: edition build SOURCE --output DIR")
+    files: list[str] = []
+    odd: list[str] = []
+    for path, is_file in _walk(root, ""):
+        (files if is_file else odd).append(path)
+    files.sort()
+    return Site(root, tuple(files), manifest, tuple(sorted(odd)), frozenset(files))
+
+
+def _walk(root: str, prefix: str) -> Iterator[tuple[str, bool]]:
+    """Paths below a folder, and whether each is a regular file; a folder that cannot be read is none."""
+    pending = [prefix]
+    while pending:
+        at = pending.pop()
+        try:
+            entries = disk.list_folder(f"{root}/{at}")
+        except OSError:
+            yield at, False
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if at or not entry.name.startswith("."):
+                    pending.append(f"{at}{entry.name}/")
+            elif at or not entry.name.startswith("."):
+                yield at + entry.name, entry.is_file(follow_symlinks=False)
+
+
+def problem(slug: str, message: str, path: str, line: int = 0, hint: str = "", severity: Severity = "error") -> Problem:
+    """A finding in a file of the site; ``line`` from 1, or 0."""
+    return Problem(slug, severity, message, Place(path, line), hint)

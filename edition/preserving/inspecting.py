@@ -1,0 +1,158 @@
+"""The whole check: each file once, then what points from one to another, then the judges from elsewhere that are here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from edition.building.claims import MARKER
+from edition.model import Problem
+from edition.preserving import browser, letters, names, pages, validator
+from edition.preserving.folder import SEAL, Site, opened, problem
+from edition.preserving.pointing import Pointers
+from edition.preserving.sums import Sums
+from edition.preserving.tables import Tables, base_of
+
+Progress = Callable[[str, int, int], object]
+"""Told what is being done, how many are done, and of how many."""
+_LARGEST = 1 << 28
+"""Bytes of a file that is still read as text: a page of a quarter of a gigabyte opens in no browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which site is checked, and how. ``browser``: whether one may be started."""
+
+    folder: Path
+    browser: bool = True
+    progress: Progress = lambda *_: None
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a check has found: ``judges`` says of each judge from elsewhere what it did, or why it did nothing."""
+
+    site: Site
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    judges: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    is_sealed: bool = False
+
+    @property
+    def foreign(self) -> list[str]:
+        """Files that no build made."""
+        return [path for path in self.site.files if path not in self.site.manifest]
+
+
+def inspected(wish: Wish) -> Findings:
+    """Check a site. Raises ``EditionError``: there is none."""
+    site = opened(wish.folder)
+    found = Findings(site)
+    with closing(Pointers()) as pointers:
+        sums = Sums(site)
+        found.is_sealed = sums.is_sealed
+        found.problems += names.faults(site)
+        _files(found, sums, pointers, wish.progress)
+        found.problems += sums.of_site()
+        _pointers(found, pointers, wish.progress)
+    _validated(found, wish.progress)
+    _browsed(found, wish)
+    found.problems.sort(key=lambda one: (one.order, one.message))
+    return found
+
+
+def _files(found: Findings, sums: Sums, pointers: Pointers, progress: Progress) -> None:
+    site = found.site
+    tables = Tables(site, pointers, base_of(site))
+    for number, path in enumerate(site.files):
+        progress("files", number, len(site.files))
+        try:
+            found.problems += _file(found, path, sums, pointers, tables)
+        except OSError as error:
+            found.problems.append(problem("site-changed", f"the file cannot be read: {error.strerror or error}", path))
+    found.counts["rows"] = tables.rows
+    found.counts["links"] = pointers.count
+
+
+def _file(found: Findings, path: str, sums: Sums, pointers: Pointers, tables: Tables) -> Iterator[Problem]:
+    site = found.site
+    is_text = path.endswith(letters.TEXTS) and (path in site.manifest or path in SEAL)
+    listed = site.manifest.get(path)
+    if not is_text or (listed and listed.size > _LARGEST):
+        digest = found.digests[path] = site.digest(path)
+        yield from sums.of_file(path, digest)
+        return
+    content = site.read(path)
+    digest = found.digests[path] = sha256(content).hexdigest()
+    yield from sums.of_file(path, digest)
+    text, faults = letters.decoded(path, content)
+    yield from faults
+    yield from _content(found, path, text, pointers, tables)
+
+
+def _content(found: Findings, path: str, text: str, pointers: Pointers, tables: Tables) -> Iterator[Problem]:
+    site = found.site
+    kind = path.rpartition(".")[2]
+    if kind == "html":
+        found.counts["pages"] += 1
+        yield from pages.of_page(site, path, text, pointers)
+    elif kind == "svg":
+        yield from pages.of_drawing(site, path, text, pointers)
+    elif kind == "css":
+        yield from pages.of_style(site, path, text)
+    elif kind == "js":
+        yield from pages.of_script(path, text)
+    elif kind == "csv":
+        found.counts["tables"] += 1
+        yield from tables.of_csv(path, text)
+    elif kind == "jsonl":
+        yield from tables.of_records(path, text)
+    elif kind == "json" and path != MARKER:
+        yield from tables.of_json(path, text)
+
+
+def _pointers(found: Findings, pointers: Pointers, progress: Progress) -> None:
+    targets = pointers.pages()
+    for number, page in enumerate(targets):
+        progress("places", number, len(targets))
+        try:
+            found.problems += pointers.missing(found.site, page)
+        except OSError:
+            continue  # told already
+
+
+def _validated(found: Findings, progress: Progress) -> None:
+    call, all_pages = validator.command(), [path for path in found.site.files if path.endswith(".html")]
+    if not call:
+        found.judges["vnu"] = "did not run: EDITION_VNU names no vnu.jar (with Java), and there is no vnu on the PATH"
+        return
+    try:
+        for done, problems in validator.judged(found.site, all_pages, call):
+            found.problems += problems
+            progress("valid", done, len(all_pages))
+    except (OSError, ValueError) as error:
+        found.judges["vnu"] = f"did not run: {error}"
+        return
+    found.judges["vnu"] = f"ran: it judged {len(all_pages):,} pages"
+
+
+def _browsed(found: Findings, wish: Wish) -> None:
+    program = browser.program() if wish.browser else ""
+    if not program:
+        reason = "there is no Chromium on the PATH" if wish.browser else "--no-browser"
+        found.judges["browser"] = f"did not run: {reason}"
+        return
+    some = browser.some_pages(found.site)
+    try:
+        for done, problems in browser.opened(found.site, some, program):
+            found.problems += problems
+            wish.progress("browser", done, len(some))
+    except (OSError, ValueError) as error:
+        found.judges["browser"] = f"did not run: {error}"
+        return
+    found.judges["browser"] = f"ran: Chromium opened {len(some):,} pages from disk"
