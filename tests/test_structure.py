@@ -55,7 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collating": GROUND | {"apparatus", "reading"},
     "editing": GROUND | {"apparatus", "reading"},
     "building": GROUND | {"apparatus", "reading", "checking"},
-    "cli": GROUND | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing"},
+    "serving": GROUND | {"apparatus", "reading", "checking", "building"},
+    "cli": GROUND | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing", "serving"},
     "__main__": {"cli"},
 }
 EVERYBODY = {"errors", ""}  # the package itself gives its version

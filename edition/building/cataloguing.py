@@ -48,7 +48,8 @@ class Order:
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
     this is no check). ``lost`` are texts to be left out: processes have ended over them, and how. ``untrusted``: nobody
     vouches for what the project itself says, in its settings, stylesheets and templates. ``scheduler`` is the address of a
-    cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables in that form too.
+    cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables in that form too. ``heard`` is given
+    every problem that a build finds, before any is chosen or suppressed.
     """
 
     source: Path
@@ -64,6 +65,7 @@ class Order:
     untrusted: bool = False
     scheduler: str = ""
     parquet: bool = False
+    heard: list[Problem] | None = None
     progress: Progress = field(default=lambda *_: None)
 
 

@@ -19,6 +19,7 @@ _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 sho
 COMMANDS = {
     "validate": ("edition.cli.validate", "Check texts: form, pointers, grammar."),
     "build": ("edition.cli.build", "Build a site from a folder of TEI, or from one file."),
+    "serve": ("edition.cli.serve", "Show the edition in a browser while you write."),
     "index": ("edition.cli.index", "Print an index as CSV."),
     "collate": ("edition.cli.collate", "Witnesses to one text with a critical apparatus."),
     "explain": ("edition.cli.explain", "Say what a problem means and what to do."),
