@@ -12,6 +12,7 @@ from edition.building.cataloguing import Order
 from edition.checking import reports
 from edition.checking.reports import Report, columns
 from edition.cli import interrupting
+from edition.cli.speaking import ui_language
 from edition.cli.telling import base_of, closing_words, in_words, tell
 from edition.errors import EditionError
 from edition.serving.glimpsing import Glimpse
@@ -29,6 +30,7 @@ from edition.serving.stage import Stage
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), help="Processes; 0 takes as many as pay.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder in which the preview is built.")
 @click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
+@ui_language
 @click.option(
     "--max", "most", default=reports.MOST, show_default=True, type=click.IntRange(0), metavar="N",
     help="Tell at most N problems in full; 0 tells all.",

@@ -19,7 +19,6 @@ from edition.checking.choosing import choice
 from edition.checking.schemas import schemas
 from edition.errors import EditionError
 from edition.model import Problem
-from edition.project import load
 from edition.serving.glimpsing import Glimpser, Place
 from edition.serving.rebuilding import Rebuilder
 
@@ -119,7 +118,7 @@ class Quick(_Hand):
 
     def _begin(self, catalog: Path) -> None:
         order = self._order
-        project = load(order.source, order.untrusted)
+        project = order.project()
         root = discover(order.source, order.output).root
         self._choice = choice(project.problems)
         survey = Survey(root, project.limits, schemas(order.source, project), self._choice.wanted)

@@ -60,10 +60,10 @@ def _item(
     when = ", ".join(filter(None, (_span(session.start, session.end), session.place)))
     present = _people(session, index, words) if people and session.participants != above else ""
     said = [
-        words["indexes"][one] if number == 1 else f"{number} {words['entity'][many].lower()}"
+        words["indexes"][one] if number == 1 else words["indexes"][many].format(number)
         for many, one, number in (
-            ("quotations", "quotations-one", session.quotations),
-            ("turns", "turns-one", session.turns),
+            ("quotations-many", "quotations-one", session.quotations),
+            ("turns-many", "turns-one", session.turns),
         )
         if number
     ]
@@ -81,7 +81,7 @@ def _people(session: Entity, index: Index, words: Catalogue) -> str:
     """Who took part, or how many they are."""
     found = [one for one in session.participants.split(" | ") if one]
     if len(found) > _PEOPLE:
-        return f"{len(found)} {words['entity']['participants'].lower()}"
+        return words["indexes"]["participants-many"].format(len(found))
     return ", ".join([_named(index, one) for one in found])
 
 

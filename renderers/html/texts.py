@@ -19,7 +19,7 @@ from .diplomatic import address_of, diplomatic_page
 from .frame import frame_of
 from .languages import direction, html_lang
 from .witnesses import WitnessPages
-from .words import LANGUAGE
+from .words import spoken
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
 _BYLINE = 3
@@ -59,7 +59,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         criticism=criticism,
         witnesses=witnesses,
     )
-    lang = html_lang(info.lang) or LANGUAGE
+    lang = html_lang(info.lang) or spoken()
     yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True))
     if witnesses is not None:
         yield from witnesses.pages()
