@@ -55,8 +55,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collating": GROUND | {"apparatus", "reading"},
     "editing": GROUND | {"apparatus", "reading"},
     "building": GROUND | {"apparatus", "reading", "checking"},
+    "beginning": {"project"},
     "serving": GROUND | {"apparatus", "reading", "checking", "building"},
-    "cli": GROUND | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing", "serving"},
+    "cli": GROUND
+    | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing", "serving", "beginning"},
     "__main__": {"cli"},
 }
 EVERYBODY = {"errors", ""}  # the package itself gives its version
