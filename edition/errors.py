@@ -18,6 +18,10 @@ class SourceError(EditionError):
     """The source is missing, unreadable, or no source at all."""
 
 
+class SourceChanged(SourceError):
+    """A file became another one while it was worked with: whoever begins again will meet one state of it."""
+
+
 class OutputError(EditionError):
     """The output folder cannot be used or written."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from edition.releases import Releases
 SETTINGS = "edition.toml"
 _LARGEST = 1_000_000
 """Bytes of settings."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _YEAR_OR_DAY = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 
 
@@ -28,7 +30,8 @@ _YEAR_OR_DAY = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
 
-    ``problems`` says of sorts of problems whether they are looked for, and how grave they are: :mod:`edition.checking.choosing`.
+    ``ui_language`` is that of the interface ('': English). ``problems`` says of sorts of problems whether they are looked for, and
+    how grave they are: :mod:`edition.checking.choosing`.
     ``limits`` say how much texts may ask for, ``images`` from which hosts pages may load pictures, ``parallel`` which texts stand
     side by side, ``imprint`` by whom, where and when the edition is published. ``collate`` is for the command of that name
     (:mod:`edition.collating.settings`).
@@ -55,6 +58,7 @@ class Project:
     imprint: Imprint = field(default_factory=Imprint)
     releases: Releases = field(default_factory=Releases)
     parallel: Parallels = field(default_factory=Parallels)
+    ui_language: str = ""
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
 
@@ -134,13 +138,18 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         raise SettingsError(f"{path}: “{key}” has a control character in it")
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
         raise SettingsError(f"{path}: “base_url” must begin with https:// or http://, not {value!r}")
-    if key == "span":
-        return _checked_span(path, value)
-    if key == "problems":
-        return _checked_words(path, value)
+    if key in _CHECKS:
+        return _CHECKS[key](path, value)
     if types[key] in _TABLES:
         return _TABLES[types[key]](path, value)
-    return _checked_types(path, value) if key == "types" else value
+    return value
+
+
+def checked_language(tag: str, what: str) -> str:
+    """A tag of a language (BCP 47), as the name of a catalogue has it. ``SettingsError``: it is none."""
+    if tag and not _LANGUAGE.fullmatch(tag):
+        raise SettingsError(f"{what} must be the code of a language, as en or de, not {tag!r}")
+    return tag
 
 
 def _checked_words(path: Path, table: dict[str, Any]) -> dict[str, str]:
@@ -175,6 +184,19 @@ def _checked_types(path: Path, table: dict[str, Any]) -> dict[str, str]:
                 f"{path}: “types.{type_}” is {kind!r}, which is no kind", "kinds: " + ", ".join(BY_NAME)
             )
     return {type_.casefold(): kind for type_, kind in table.items()}
+
+
+def _checked_language(path: Path, tag: str) -> str:
+    return checked_language(tag, f"{path}: “ui_language”")
+
+
+_CHECKS: dict[str, Callable[[Path, Any], Any]] = {
+    "ui_language": _checked_language,
+    "span": _checked_span,
+    "problems": _checked_words,
+    "types": _checked_types,
+}
+"""Settings of which more is asked than that they are of the right sort."""
 
 
 def shelf(name: str, own: Path | None = None) -> tuple[Path, ...]:

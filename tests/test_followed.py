@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edition.renderers.html import frame, transforming
+from edition.renderers.html import frame, transforming, words
 
 from edition.cli.commands import run
 from tests.cli.running import environment
@@ -91,7 +91,7 @@ def converse(conversation: str, capfd: pytest.CaptureFixture[str]) -> None:
 
 def answered(arguments: list[str]) -> int:
     """The exit code of a command, as in a process of its own: nothing is remembered of stylesheets and templates."""
-    for remembered in (transforming.stylesheet, frame.environment, frame.frame_of):
+    for remembered in (transforming.stylesheet, frame.environment, frame.kept_frame, words.words_of):
         remembered.cache_clear()
     return run(arguments)
 

@@ -21,6 +21,14 @@ def test_without_settings_everything_has_a_default(tmp_path: Path) -> None:
     assert load(tmp_path) == Project(edition_version="0")
 
 
+def test_the_language_of_the_interface_is_a_code(settings: Path) -> None:
+    settings.write_text('ui_language = "de"', encoding="utf-8")
+    assert load(settings.parent).ui_language == "de"
+    settings.write_text('ui_language = "../de"', encoding="utf-8")
+    with pytest.raises(SettingsError, match="“ui_language” must be the code of a language"):
+        load(settings.parent)
+
+
 def test_every_setting_is_read(settings: Path) -> None:
     settings.write_text(
         'title = "Letters"\ndescription = "Of a town."\neditors = "A. Grell"\n'

@@ -60,7 +60,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editing": GROUND | {"apparatus", "reading"},
     "building": GROUND | {"apparatus", "reading", "checking"},
     "preserving": {"building", "model"},
-    "cli": GROUND | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing", "preserving"},
+    "beginning": {"project"},
+    "serving": GROUND | {"apparatus", "reading", "checking", "building"},
+    "cli": GROUND
+    | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing"}
+    | {"preserving", "serving", "beginning"},
     "__main__": {"cli"},
 }
 EVERYBODY = {"errors", ""}  # the package itself gives its version

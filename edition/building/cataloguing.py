@@ -48,7 +48,8 @@ class Order:
     whose grammar is not checked. ``wanted`` are the slugs that a check looks for (see :mod:`edition.building.validating`; None:
     this is no check). ``lost`` are texts to be left out: processes have ended over them, and how. ``untrusted``: nobody
     vouches for what the project itself says, in its settings, stylesheets and templates. ``scheduler`` is the address of a
-    cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables in that form too.
+    cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables in that form too. ``heard`` is given
+    every problem that a build finds, before any is chosen or suppressed. ``ui_language`` comes before that of the settings.
     """
 
     source: Path
@@ -64,7 +65,14 @@ class Order:
     untrusted: bool = False
     scheduler: str = ""
     parquet: bool = False
+    heard: list[Problem] | None = None
+    ui_language: str = ""
     progress: Progress = field(default=lambda *_: None)
+
+    def project(self) -> Project:
+        """The settings of the source, and what was asked for instead. Raises ``SettingsError``."""
+        project = projects.load(self.source, self.untrusted)
+        return replace(project, ui_language=self.ui_language) if self.ui_language else project
 
 
 @dataclass(slots=True)
@@ -102,7 +110,7 @@ def surveyed(order: Order, keep: Keep = lambda _: None, folder: Path | None = No
     ``folder`` is where an earlier survey may have left its files, and where this one leaves its own (None: nothing is kept).
     """
     found = discover(order.source, order.output)
-    project = projects.load(order.source, order.untrusted)
+    project = order.project()
     with _working(folder) as path:
         place = _place(order, found.root, project)
         known = settings.of_survey(found.root, place.schemas, place.wanted, project.limits) if folder else ""

@@ -99,11 +99,11 @@ def _built(order: Order, staging: Staging, room: Path) -> Outcome:
         if site.stands(planned):
             index = _index(store, survey)
             attach(store.db, survey.catalog)
-            outcome = _outcome(survey, index, published=False)
+            outcome = _outcome(order, survey, index)
             return replace(outcome, stopped=order.strict and worst(outcome.problems) == "error")
         with closing(Manifest()) as written:
             index = _mapped(order, survey, store, planned, site, written)
-            outcome = replace(_outcome(survey, index, published=False), read=len(planned.stale))
+            outcome = replace(_outcome(order, survey, index), read=len(planned.stale))
             if order.strict and worst(outcome.problems) == "error":
                 return replace(outcome, stopped=True)
             order.progress("pages", 0, 0)
@@ -123,10 +123,14 @@ def _index(store: Store, survey: Surveyed) -> StoredIndex:
     return StoredIndex(store.db, survey.lookups, survey.counts, survey.root)
 
 
-def _outcome(survey: Surveyed, index: StoredIndex, *, published: bool) -> Outcome:
-    chosen = choice(survey.project.problems)
-    found = sifted(index.problems(), chosen, survey.root, suppresses=survey.lookups.may_suppress)
-    return Outcome(survey.counts, list(found.problems), published, suppressed=found.suppressed)
+def _outcome(order: Order, survey: Surveyed, index: StoredIndex) -> Outcome:
+    """What a build has come to that has not published anything yet."""
+    chosen, problems = choice(survey.project.problems), index.problems()
+    if order.heard is not None:
+        order.heard[:] = problems
+        problems = iter(order.heard)
+    found = sifted(problems, chosen, survey.root, suppresses=survey.lookups.may_suppress)
+    return Outcome(survey.counts, list(found.problems), False, suppressed=found.suppressed)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from edition.building.writing import Folder
 from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
 from edition.checking.schemas import Schemas
-from edition.errors import SourceError
+from edition.errors import SourceChanged
 from edition.index import Gathering, Piece, Tabulating
 from edition.limits import Limits
 from edition.model import Artifact, Place, Problem, Reading
@@ -37,8 +37,8 @@ _HARMLESS = (
 _ACTIVE = "a browser that opened this source would run or fetch something; it is published as plain text, {}.xml.txt"
 
 
-def _changed(path: str) -> SourceError:
-    return SourceError(f"{path} was changed while the edition was being built", "build again")
+def _changed(path: str) -> SourceChanged:
+    return SourceChanged(f"{path} was changed while the edition was being built", "build again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,10 @@ class Surveyor:
         self._library = Library(place.root, place.limits)
         self._grammar = Grammar(place.schemas) if place.schemas else None
         self._rules = Rules(place.wanted) if place.wanted is not None else None
+
+    def look_again(self) -> None:
+        """Files may have changed: what was included is not remembered."""
+        self._library = Library(self._place.root, self._place.limits)
 
     def __call__(self, paths: Sequence[str]) -> list[FileFacts]:
         """The facts of each file."""

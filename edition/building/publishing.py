@@ -16,6 +16,7 @@ from edition.building.manifest import Manifest, Written
 from edition.building.planning import Plan, holds, is_intact, written
 from edition.building.pool import run
 from edition.building.reducing import TOGETHER, Reducer, Reduction, everything
+from edition.building.sources import listing
 from edition.building.store import Kept, Store
 from edition.building.writing import Staging
 
@@ -68,7 +69,11 @@ class Site:
         """What pages of the whole edition depend on beside the texts."""
         survey = self._survey
         pictures = [picture_stamp(survey.root, path) for path in survey.lookups.all_media()]
-        return repr((survey.changes.generation, survey.project, survey.project.problems, pictures, self._parquet))
+        own = survey.project.folder / "static" if survey.project.folder else None
+        files = [(path, picture_stamp(own, path)) for path in listing(own)] if own else []
+        return repr(
+            (survey.changes.generation, survey.project, survey.project.problems, pictures, files, self._parquet)
+        )
 
     def take_over(self) -> Iterator[Written]:
         """Give the artifacts of texts that are not read again a second name in the new site."""

@@ -60,10 +60,11 @@ def _with_parts(files: set[Path]) -> set[Path]:
 def of_reading(project: Project, rendered: bool) -> str:
     """All that the pages and rows of a text depend on beside it and what it asks for.
 
-    Stylesheets and templates are taken by their content; ``rendered`` is false where there are rows alone.
+    Stylesheets, templates and words are taken by their content; ``rendered`` is false where there are rows alone.
     """
-    known = [repr(project), str(rendered), *_program(), *kinds_of_renderers()]
-    folders = {folder for name in ("xslt", "templates") for folder in shelf(name, project.folder)}
+    theme = str(bool(project.folder and (project.folder / "static" / "theme.css").is_file()))
+    known = [repr(project), str(rendered), theme, *_program(), *kinds_of_renderers()]
+    folders = {folder for name in ("xslt", "templates", "words") for folder in shelf(name, project.folder)}
     return _digest([*known, *_contents({folder / path for folder in folders for path in listing(folder)})])
 
 

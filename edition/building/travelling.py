@@ -31,7 +31,7 @@ Answer = bytes | int | Refused
 """What is known of a file of the source: its bytes; its size, where nobody reads it; why it is not read."""
 
 OURS = "house"
-_SHELVES = ("schema", "xslt", "templates")
+_SHELVES = ("schema", "xslt", "templates", "words", "static")
 _SCHEMAS = (".xsd", ".rng", ".rnc", ".sch", ".isosch", ".dtd", "catalog.xml", "edition.toml")
 _LISTED = 200_000
 """Files of a source whose sizes are told beforehand, so that nobody need ask whether there is such a picture."""

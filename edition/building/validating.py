@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -39,10 +39,11 @@ class Verdict:
     schemas: tuple[str, ...] = ()
 
 
-def validated(order: Order) -> Verdict:
+def validated(order: Order, known: Callable[[], Iterable[Problem]] | None = None) -> Verdict:
     """Check a source for what ``order.wanted`` names, or for all that is looked for unasked. Raises ``EditionError``.
 
-    Only what is wanted is run: without a slug that needs it, there is no grammar, no rule, no reading.
+    Only what is wanted is run: without a slug that needs it, there is no grammar, no rule, no reading. ``known`` gives
+    what was found in texts where they were read already.
     """
     gc.set_threshold(GARBAGE)
     give_memory_back()
@@ -50,7 +51,9 @@ def validated(order: Order) -> Verdict:
     asked = replace(order, wanted=wanted, notices=True)
     with closing(Collected(collectors(wanted), order.cache)) as collected, surveyed(asked, collected.keep) as survey:
         problems = [*survey.problems, *judged(_whole(survey, collected, wanted))]
-        if needed := read_for(wanted):
+        if known:
+            problems += known()
+        elif needed := read_for(wanted):
             problems += (problem for problem in _read(order, survey) if problem.slug in needed | ALWAYS)
         return Verdict(
             survey.counts, tuple(_in_order(problems, wanted | ALWAYS)), tuple(map(described, survey.schemas))

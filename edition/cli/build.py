@@ -13,6 +13,7 @@ from edition.building.afar import is_address, near
 from edition.building.engine import Order, Outcome, build
 from edition.checking.reports import Report
 from edition.cli.progress import Bar
+from edition.cli.speaking import ui_language
 from edition.cli.telling import base_of, closing_words, exit_code, reporting, tell
 from edition.hourglass import room
 from edition.model import Severity
@@ -33,6 +34,7 @@ _ROOM = 4_000_000_000
 @reporting
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet too, beside CSV.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for what the next build can take over.")
+@ui_language
 def command(source: str, output: str, form: str, most: int, fail_on: Severity, **options: Any) -> int:
     """Build a browsable, citable edition from SOURCE (an edition, a folder of TEI, or one file).
 

@@ -17,8 +17,10 @@ from edition.spelling import nearest
 _OUT_OF_DISK = re.compile("full|disk|unable to open|readonly")
 _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
 COMMANDS = {
+    "init": ("edition.cli.init", "Begin an edition that builds at once."),
     "validate": ("edition.cli.validate", "Check texts: form, pointers, grammar."),
     "build": ("edition.cli.build", "Build a site from a folder of TEI, or from one file."),
+    "serve": ("edition.cli.serve", "Show the edition in a browser while you write."),
     "index": ("edition.cli.index", "Print an index as CSV."),
     "cite": ("edition.cli.cite", "Say how the edition, a text or a passage is cited."),
     "collate": ("edition.cli.collate", "Witnesses to one text with a critical apparatus."),

@@ -13,6 +13,7 @@ from edition.model import Artifact, Problem, Reading
 
 from .cards import Cards
 from .criticism import MOST_KINDS
+from .own_static import with_own_static
 from .pages import Pages
 from .parallel import group_artifacts
 from .search.adding import search_of
@@ -20,6 +21,7 @@ from .search.files import search_files
 from .search.files import style as search_style
 from .texts import text_pages
 from .witnesses import MOST_COLUMNS
+from .words import speak
 
 STYLE = "static/style.css"
 SHEETS = ("style.css", "apparatus.css", "diplomatic.css", "facsimile.css", "citing.css", "reading.css")
@@ -42,11 +44,14 @@ class HtmlRenderer:
 
     def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
         """The pages of one text."""
+        speak(context.project.ui_language, context.project.folder)
         yield from text_pages(reading, context)
         yield from search_of(reading, context)
 
+    @with_own_static
     def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
         """Pictures, indexes, entity pages, start page, stylesheet. Nothing is made before its content is asked for."""
+        speak(index.project.ui_language, index.project.folder)
         for path, stamp in index.media():
             yield Artifact(media_file(path), index.picture(path), stamp)
         pages = Pages(index)

@@ -18,7 +18,7 @@ from .linking import Addresses
 from .signs import ADDITIONS, EDITORS, POINTED, SIGNS
 from .transcribing import Layers
 from .transforming import DIPLOMATIC
-from .words import LANGUAGE
+from .words import spoken
 
 _VIEW = "diplomatic"
 _LEGEND = {
@@ -64,7 +64,7 @@ def diplomatic_page(reading: Reading, context: Context, frame: Frame) -> Iterato
         scribes=_scribes(reading, context, layers),
     )
     said = [info.title, frame.words["views"][_VIEW], context.project.title]
-    page = frame.page("../", " · ".join(filter(None, said)), main, html_lang(info.lang) or LANGUAGE, pictures=True)
+    page = frame.page("../", " · ".join(filter(None, said)), main, html_lang(info.lang) or spoken(), pictures=True)
     yield Artifact(path_of(further_page(text_page(info.id), _VIEW)), page)
 
 

@@ -16,7 +16,7 @@ from .frame import Frame
 from .grafting import E, ours, put_first
 from .languages import direction, html_lang
 from .leaves import Leaves, Opened
-from .words import LANGUAGE
+from .words import spoken
 
 _LEAF, _ZONES, _HREF, _THUMB = E + "leaf", E + "zones", E + "href", E + "thumb"
 _LISTS = ELEMENT_ONLY | tags("list table row castList listBibl")
@@ -89,7 +89,7 @@ def facsimile_page(
 ) -> Artifact:
     """``texts/<id>~facsimile.html``; ``pieces`` are the leaves of the running text in HTML."""
     info, texts = reading.text.info, dict(pieces)
-    lang = html_lang(info.lang) or LANGUAGE
+    lang = html_lang(info.lang) or spoken()
     first = leaves.opened[0]
     texts[first.number] = texts.pop(BEFORE, "") + texts.get(first.number, "")
     shown = [

@@ -17,14 +17,16 @@ from edition.hourglass import TooLong, at_most
 
 from .escaping import escape
 from .inert import objection
+from .own_static import has_theme
 from .sandbox import environment, has_own
-from .words import LANGUAGE, catalogue
+from .words import catalogue, spoken, spoken_direction
 
 _HINT = "templates are written in Jinja2; mend it, or remove it, and ours takes its place"
 _PIECES = 2000
 """Pieces of a template that are written at once; most are some words long."""
 _SECONDS, _MOST = 30, 50_000_000
 """What a template of a project that nobody vouches for may take for a page: seconds of the processor, characters."""
+_DIRECTIONS = {"ltr": "", "rtl": ' dir="rtl"'}
 _WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What may come of a template that somebody has written."""
 
@@ -46,16 +48,25 @@ class Form:
         return self._pattern % html
 
 
+Look = tuple[str, bool]
+"""The language of the interface, and whether there is a theme."""
+
+
 class Frame:
-    """The frame of an edition with this title. ``root`` leads from a page to the site's root; ``main`` is HTML.
+    """The frame of an edition with this title; its language and theme are those of now, or of another ``look``.
+
+    ``root`` leads from a page to the site's root; ``main`` is HTML.
 
     ``folder`` is where the edition's own ``templates/`` may stand; ``untrusted``: every page is looked at before it is given.
     ``hosts`` are those from which pages with pictures may load some, as their policy names them.
     """
 
-    def __init__(self, title: str, folder: Path | None = None, untrusted: bool = False, hosts: str = "") -> None:
+    def __init__(
+        self, title: str, folder: Path | None = None, untrusted: bool = False, hosts: str = "", look: Look | None = None
+    ) -> None:
         self.words, self._hosts = catalogue(), hosts
-        self._title, self._environment = title, environment(folder, untrusted)
+        self._language, self._has_theme = look or _look(folder)
+        self._title, self._environment = title, environment(folder, untrusted, self._language)
         self._untrusted, self._bounded = untrusted, untrusted and has_own(folder)
         self._forms: dict[tuple[str, str], Form] = {}
 
@@ -95,11 +106,18 @@ class Frame:
             return self._environment.get_template(name)
 
     def page(
-        self, root: str, title: str, main: str, lang: str = LANGUAGE, *, pictures: bool = False, head: str = ""
+        self, root: str, title: str, main: str, lang: str = "", *, pictures: bool = False, head: str = ""
     ) -> bytes:
-        """A whole page; ``pictures``: it may show some of other hosts. ``head`` is what it says to machines, as HTML."""
+        """A whole page, in a language or in that of the interface; ``pictures``: it may show some of other hosts.
+
+        ``head`` is what it says to machines, as HTML.
+        """
         whole = self._around(root, self._hosts if pictures else "").fill(
-            title=escape(title), lang=escape(lang), main=main, head=head
+            title=escape(title),
+            lang=escape(lang or self._language),
+            dir="" if lang else _DIRECTIONS[spoken_direction()],
+            main=main,
+            head=head,
         )
         if self._untrusted:
             _see_that_it_is_inert(title, whole)
@@ -111,7 +129,9 @@ class Frame:
             yield self.page(root, title, "".join(main), head=head)
             return
         hole = "\x01"
-        filled = self._around(root).fill(title=escape(title), lang=LANGUAGE, main=hole, head=head)
+        filled = self._around(root).fill(
+            title=escape(title), lang=self._language, dir=_DIRECTIONS[spoken_direction()], main=hole, head=head
+        )
         before, after = filled.split(hole)
         pieces = itertools.chain([before], main, [after])
         while some := "".join(itertools.islice(pieces, _PIECES)):
@@ -119,15 +139,24 @@ class Frame:
 
     def _around(self, root: str, hosts: str = "") -> Form:
         if (root, hosts) not in self._forms:
-            values = {"root": root, "edition": self._title, "w": self.words, "hosts": hosts}
-            self._forms[root, hosts] = self._form("frame.html", ("title", "lang", "main", "head"), **values)
+            values = {"root": root, "edition": self._title, "w": self.words, "hosts": hosts, "theme": self._has_theme}
+            self._forms[root, hosts] = self._form("frame.html", ("title", "lang", "dir", "main", "head"), **values)
         return self._forms[root, hosts]
 
 
-@lru_cache(maxsize=4)
 def frame_of(title: str, folder: Path | None, untrusted: bool = False, hosts: str = "") -> Frame:
-    """The frame of an edition; one instance is enough."""
-    return Frame(title, folder, untrusted, hosts)
+    """The frame of an edition, in the language that is spoken; one instance is enough."""
+    return kept_frame(title, folder, untrusted, hosts, _look(folder))
+
+
+@lru_cache(maxsize=4)
+def kept_frame(title: str, folder: Path | None, untrusted: bool, hosts: str, look: Look) -> Frame:
+    """The same, once for each language and theme."""
+    return Frame(title, folder, untrusted, hosts, look)
+
+
+def _look(folder: Path | None) -> Look:
+    return spoken(), has_theme(folder)
 
 
 def _some(name: str, pieces: Iterable[str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from operator import attrgetter
 
 from edition.index import Group, Line
@@ -62,7 +61,6 @@ def _sigla(witnesses: str) -> str:
     return f' <span class="siglum">{escape(witnesses)}</span>' if witnesses else ""
 
 
-@lru_cache(maxsize=1024)
 def number_of_words(number: str) -> str:
     """A number of words, in words."""
     said = catalogue()["indexes"]

@@ -9,10 +9,10 @@ from pathlib import Path
 from edition.errors import SettingsError
 
 _LARGEST = 5_000_000
-"""Bytes of a stylesheet or a template."""
+"""Bytes of a stylesheet or a template, where nothing else is said."""
 
 
-def read(shelf: Path, name: str) -> bytes | None:
+def read(shelf: Path, name: str, largest: int = _LARGEST) -> bytes | None:
     """The bytes of a file in a shelf, or None where there is none. ``SettingsError``: it is not what it should be.
 
     A link may lead elsewhere in the edition's folder, but not out of it: what is read would stand in the site.
@@ -30,9 +30,9 @@ def read(shelf: Path, name: str) -> bytes | None:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise _refused(shelf, name, "is no regular file")
-        if status.st_size > _LARGEST:
-            raise _refused(shelf, name, f"is larger than {_LARGEST:,} bytes")
-        return file.read(_LARGEST)
+        if status.st_size > largest:
+            raise _refused(shelf, name, f"is larger than {largest:,} bytes")
+        return file.read(largest)
 
 
 def _refused(shelf: Path, name: str, why: str) -> SettingsError:

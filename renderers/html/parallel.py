@@ -25,7 +25,7 @@ from .languages import html_lang
 from .pieces import in_html
 from .site import Site
 from .transforming import ENTRY, PASS_THROUGH
-from .words import LANGUAGE, catalogue
+from .words import catalogue, spoken
 
 _MOST_NAMED = 3
 """Texts whose ids stand in the address of a page that shows them side by side."""
@@ -71,7 +71,7 @@ def own_artifact(
     info = reading.text.info
     main = _main(frame, columns, pieces, [(info.title, text_page(info.id))])
     return Artifact(
-        path_of(own_page(info.id)), frame.page("../", title, main, html_lang(info.lang) or LANGUAGE, pictures=True)
+        path_of(own_page(info.id)), frame.page("../", title, main, html_lang(info.lang) or spoken(), pictures=True)
     )
 
 

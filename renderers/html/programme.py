@@ -104,7 +104,7 @@ def _people(session: Entity, index: Index, words: Catalogue) -> str:
     """Who took part, or how many they are."""
     found = [one for one in session.participants.split(" | ") if one]
     if len(found) > _PEOPLE:
-        return f"{len(found)} {words['entity']['participants'].lower()}"
+        return words["indexes"]["participants-many"].format(len(found))
     return ", ".join([_named(index, one) for one in found])
 
 

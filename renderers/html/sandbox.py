@@ -18,15 +18,18 @@ from edition.kinds import KINDS
 
 from .escaping import calmed
 from .own_files import read
-from .words import LANGUAGE, catalogue
+from .words import LANGUAGE, catalogue, spoken_direction
 
 _LONGEST = 1_000_000
 """Characters, items or bits that a multiplication may make in a template of a project that nobody vouches for."""
 
 
 @lru_cache(maxsize=4)
-def environment(folder: Path | None = None, untrusted: bool = False) -> Environment:
-    """The templates, everything escaped; those of a project's own ``templates/`` come first, in a sandbox."""
+def environment(folder: Path | None = None, untrusted: bool = False, language: str = LANGUAGE) -> Environment:
+    """The templates, everything escaped; those of a project's own ``templates/`` come first, in a sandbox.
+
+    ``language`` is the one that is spoken.
+    """
     ours = PackageLoader("edition.renderers.html", "templates")
     settings: dict[str, Any] = {
         "autoescape": True,
@@ -42,7 +45,7 @@ def environment(folder: Path | None = None, untrusted: bool = False) -> Environm
         loader = ChoiceLoader([_Own(Path(folder or "") / "templates"), ours, PrefixLoader({"ours": ours}, ":")])
         found = (_Bounded if untrusted else ImmutableSandboxedEnvironment)(loader=loader, **settings)
     found.filters.update(text_page=text_page, counted=_counted)
-    found.globals.update(KINDS=KINDS, language=LANGUAGE)
+    found.globals.update(KINDS=KINDS, language=language, direction=spoken_direction())
     return found
 
 

@@ -25,7 +25,7 @@ from .heads import text_head
 from .languages import direction, html_lang
 from .references import reference
 from .witnesses import WitnessPages
-from .words import LANGUAGE, Catalogue
+from .words import Catalogue, spoken
 
 _ON_OTHER_PAGES = frozenset(("declaration",))
 _BYLINE = 3
@@ -71,7 +71,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
         cited=reference(record, beside_page(text_page(info.id))),
         address=project.base_url + text_page(info.id),
     )
-    lang = html_lang(info.lang) or LANGUAGE
+    lang = html_lang(info.lang) or spoken()
     head = text_head(reading, context, record, (name for _, name in downloads))
     yield Artifact(path_of(text_page(info.id)), frame.page("../", title, main, lang, pictures=True, head=head))
     if witnesses is not None:

@@ -17,7 +17,7 @@ from .frame import Frame
 from .languages import direction, html_lang
 from .overview import Overview, label
 from .weaving import Weave
-from .words import LANGUAGE
+from .words import spoken
 
 _LOST = "no stylesheet gives every letter of all readings once and in order; no witness can be read through"
 _LOST_HINT = "compare your own xslt/ with ours: every template must hand on all that it does not show"
@@ -133,7 +133,7 @@ class WitnessPages:
         return direction(self._info.lang)
 
     def _lang(self) -> str:
-        return html_lang(self._info.lang) or LANGUAGE
+        return html_lang(self._info.lang) or spoken()
 
     def _of(self, one: Witness, weave: Weave) -> dict[str, Any]:
         counts = Overview(self._reading, self._criticism).counts(one.siglum)
