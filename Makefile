@@ -23,10 +23,10 @@ edition: $(VENV)/runtime.stamp
 	@echo "The edition is in site/: open site/index.html in a browser."
 
 # Everything but what takes more than some seconds a test; `make test-slow` runs the rest, and .ci/run runs both.
-test: $(VENV)/test.stamp
+test: $(VENV)/test.stamp $(VENV)/browsers.stamp
 	$(BIN)/python -m pytest -rs -m "not slow" $(PYTEST_ARGS)
 
-test-slow: $(VENV)/test.stamp
+test-slow: $(VENV)/test.stamp $(VENV)/browsers.stamp
 	$(BIN)/python -m pytest -rs -m "slow and not long" $(PYTEST_ARGS)
 
 # Builds killed and failing at every call, hostile editions one by one, random edits, a cluster: most of an hour.
@@ -81,6 +81,14 @@ $(VENV)/test.stamp: $(VENV)/runtime.stamp requirements-test.lock
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
 
+# Playwright is not to be had for every machine: without it, tests that need it are skipped, and say so. What drives the
+# browsers is installed; the browsers are the system's own (on Debian: apt install chromium firefox-esr).
+$(VENV)/browsers.stamp: $(VENV)/test.stamp requirements-browsers.lock
+	@echo "Installing what drives browsers ..."
+	@$(PIP) install --require-hashes -r requirements-browsers.lock || \
+	  echo "make: playwright could not be installed here: tests in browsers are skipped"
+	@touch $@
+
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
 
 lock:
@@ -89,8 +97,9 @@ lock:
 	@printf 'hatchling>=1.27\n' > build/backend.in
 	$(LOCK) pyproject.toml -o build/runtime.txt
 	$(LOCK) pyproject.toml --extra test --extra dev --extra xslt3 --extra cluster -c build/runtime.txt -o build/test.txt
+	$(LOCK) pyproject.toml --extra browsers -c build/test.txt -o build/browsers.txt
 	$(LOCK) build/backend.in -c build/test.txt -o build/build.txt
-	@for name in '' -test -build; do \
+	@for name in '' -test -browsers -build; do \
 	  kind=$${name#-}; out=requirements$$name.lock; \
 	  { sed -n '/^#/p' $$out; cat build/$${kind:-runtime}.txt; } > build/new.lock && mv build/new.lock $$out; \
 	done

@@ -1,0 +1,54 @@
+"""Each link of an index leads to the very words: the ``:target`` of the page holds what the index says."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote
+
+import lxml.html
+
+from tests.browsers.driving import Browsers
+
+INDEXES = "persons organizations sessions places events works others quotations".split()
+LANDED = """fragments => fragments.map(one => { location.replace('#' + one); let there = document.querySelector(':target');
+    there = there && !there.textContent && there.localName === 'span' ? there.parentElement : there;  // the whole passage
+    const own = there && there.cloneNode(true);
+    own && own.querySelectorAll('.gen').forEach(one => one.remove());
+    return own && own.textContent; })"""
+
+
+def dense(words: str) -> str:
+    return re.sub(r"\s+", "", words)
+
+
+def links(site: Path) -> dict[str, dict[str, set[str]]]:
+    """Of each page of a text, the fragments that indexes link to, with the forms that they name there."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for index in INDEXES:
+        for page in sorted((site / index).glob("*.html")):
+            tree = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8"))
+            for link in tree.iterfind(".//main//ol[@class='lines']//a[@href]"):
+                address, _, fragment = link.get("href").partition("#")
+                form = link.find("b") if link.find("b") is not None else link.find("span[@class='said']")
+                if fragment and form is not None and not address.startswith("http"):
+                    to = posixpath.normpath(f"{index}/{unquote(address)}")
+                    found[to][fragment].add(dense(form.text_content()).rstrip("…"))
+    return found
+
+
+def test_each_link_lands_on_the_words_it_names(browsers: Browsers, site: Path) -> None:
+    wanted = links(site)
+    assert sum(map(len, wanted.values())) > 20
+    wrong = []
+    with browsers.desk("chromium", site) as desk:
+        for page, forms in wanted.items():
+            desk.open(page)
+            for fragment, words in zip(forms, desk.answer(LANDED, list(forms)), strict=True):
+                there = dense(words or "")
+                wrong += [
+                    f"{page}#{fragment}: {form!r} is not in {words!r}" for form in forms[fragment] if form not in there
+                ]
+    assert wrong[:5] == []
