@@ -41,8 +41,17 @@ def switched(page: Page) -> None:
         page.locator(f"label[for='{box.get_attribute('id')}']").first.click()
 
 
+def asked(page: Page) -> None:
+    """The card of a name is open, where a text names somebody; where its own page has scripts, one waits for it."""
+    names = page.locator(".stream.text a[aria-haspopup]")
+    if names.count():
+        names.first.click()
+        page.locator("#ui-card:popover-open").wait_for()
+
+
 STATES = (
     State("as it opens", "*", lambda page: None),
     State("everything unfolded", "texts/*", unfolded),
     State("every switch turned", "texts/*", switched),
+    State("the card of a name is open", "texts/*", asked),
 )

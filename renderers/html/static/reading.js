@@ -32,25 +32,36 @@
 
   /* Notes in the margin: the same that stand at the foot, as many as find room near their marks */
   const wide = matchMedia("(min-width: 75rem)");
-  function arrange() {
-    const there = wide.matches && !main.querySelector("#ui-side:checked, #ui-show-apparatus:not(:checked)");
-    const top = main.getBoundingClientRect().top;
+  const notes = [...main.querySelectorAll(".notes:not(.diplomatic) > .entry")];
+  function arrange() {  /* all is changed at once, then all is measured: on a long page each measuring after a change costs much */
+    const there = notes.length && wide.matches && !main.querySelector("#ui-side:checked, #ui-show-apparatus:not(:checked)");
     let end = 0;
     main.classList.toggle("margin", there);
-    each(".notes:not(.diplomatic) > .entry", note => {
-      note.classList.toggle("aside", there);
-      const mark = there && document.getElementById(note.firstElementChild.hash.slice(1));
-      if (!mark) { return; }
-      const at = mark.getBoundingClientRect().top - top - 4, from = Math.max(at, end);
-      if (!mark.offsetParent || note.offsetHeight > 420 || from - at > 160) { note.classList.remove("aside"); return; }
-      note.style.top = from + "px";
-      end = from + note.offsetHeight + 10;
+    for (const note of notes) { note.classList.toggle("aside", there); }
+    const top = there && main.getBoundingClientRect().top;
+    const found = there ? notes.map(note => {
+      const mark = document.getElementById(note.firstElementChild.hash.slice(1)), high = note.offsetHeight;
+      const at = mark && mark.offsetParent ? mark.getBoundingClientRect().top - top - 4 : Infinity, from = Math.max(at, end);
+      if (high > 420 || !(from - at < 160)) { return null; }
+      end = from + high + 10;
+      return from;
+    }) : [];
+    found.forEach((from, n) => {
+      if (from === null) { notes[n].classList.remove("aside"); } else { notes[n].style.top = from + "px"; }
     });
+    notes[0]?.parentElement.classList.toggle("all-aside", there && !found.includes(null));
   }
-  new ResizeObserver(arrange).observe(main);
-  wide.onchange = arrange;
-  arrange();
-  each(".notes :target, .notes:target", one => one.scrollIntoView());
+  if (notes.length) {
+    const seen = new ResizeObserver(() => {
+      arrange();
+      if (seen.first) { each(".notes :target", one => one.scrollIntoView()); }
+      seen.first = false;
+    });
+    seen.first = true;
+    seen.observe(main.querySelector(".stream.text"));
+    main.addEventListener("toggle", arrange, true);
+    wide.onchange = arrange;
+  }
 
   /* Whom a name means: a plain click shows it; with a key held it follows the link, as ever */
   function load(file, then, otherwise) {
