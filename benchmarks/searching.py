@@ -20,8 +20,6 @@ TEXTS = 2750
 """Copies of the sample's texts that are 7 MB as plain text."""
 LOADED, ANSWERED = 0.5, 0.1
 """Seconds: issue 7."""
-ADDED = 1.25
-"""A build with the search, as a multiple of one without."""
 RUNS = 3
 QUESTIONS = ("lamp", "the", '"of the"', "lamp*", "board lamp", "the&in=notes")
 """A word, the most frequent word, a phrase of frequent words, words that begin so, two words in a passage, a choice among hits."""
@@ -73,7 +71,7 @@ def measured(source: Path, place: Path) -> Iterator[Row]:
     say("building with the search, and without …")
     with_search = _built(source, place, "with", "from edition.cli import main; import sys; main(sys.argv[1:])")
     without = _built(source, place, "without", _WITHOUT)
-    yield judging.ratio("CPU of a build, as a multiple of one without the search", [with_search], [without], ADDED)
+    yield judging.ratio("CPU of a build, as a multiple of one without the search", [with_search], [without])
     site = place / "with"
     plain = [file for file in (site / "texts").glob("*.txt") if not file.name.endswith(".xml.txt")]
     size = sum(file.stat().st_size for file in plain)

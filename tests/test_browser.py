@@ -241,7 +241,7 @@ def test_the_menu_shows_where_something_is(browser: Browser) -> None:
     shown = "[...document.querySelectorAll('nav.site a')].filter(one => one.offsetWidth).map(one => one.textContent)"
     found = browser.ask("texts/letter.html", shown)
     assert found[1:] == [
-        "Persons", "Organizations", "Sessions", "Places", "Events", "Works", "Quotations", "Turns", "Apparatus", "About",
+        "Persons", "Organizations", "Sessions", "Places", "Events", "Works", "Quotations", "Turns", "Apparatus", "Search", "About",
         "How to cite",
     ]  # fmt: skip
     assert ">Other names</a>" in (browser.site / "texts/letter.html").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {letter: n for n, letter in enumerate(LETTERS)}
-_FEW = 4096
+_FEW = 32768
 
 
 def _written(number: int) -> str:
@@ -19,7 +19,13 @@ def _written(number: int) -> str:
     return found
 
 
-_KNOWN = [_written(number) for number in range(_FEW)]
+_LOW, _HIGH = LETTERS[:32], LETTERS[32:]
+_KNOWN = [
+    *_LOW,
+    *(a + b for a in _HIGH[1:] for b in _LOW),
+    *(a + b + c for a in _HIGH[1:] for b in _HIGH for c in _LOW),
+]
+"""The numbers below :data:`_FEW`."""
 
 
 def written(number: int) -> str:
@@ -31,7 +37,8 @@ def gaps(numbers: Iterable[int], last: int = 0) -> str:
     """Rising numbers, each as its distance from the one before."""
     found = []
     for number in numbers:
-        found.append(written(number - last))
+        gap = number - last
+        found.append(_KNOWN[gap] if gap < _FEW else _written(gap))
         last = number
     return "".join(found)
 

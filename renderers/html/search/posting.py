@@ -34,10 +34,10 @@ def word_pieces(layout: Layout) -> Iterator[Piece]:
     numbers: dict[str, list[int]] = defaultdict(list)
     spellings: dict[str, str] = {}
     for stream in layout.streams:
-        for number, word, written_so in zip(stream.numbers, stream.folded(), stream.words, strict=True):
+        folded = list(stream.folded())
+        for number, word in zip(stream.numbers, folded, strict=True):
             numbers[word].append(number)
-            if word not in spellings:
-                spellings[word] = written_so.lower()
+        spellings = dict(zip(reversed(folded), reversed(stream.words), strict=True)) | spellings
     buckets: dict[str, list[str]] = defaultdict(list)
     for word in sorted(numbers):
         buckets[bucket_of(word)].append(word)
@@ -47,7 +47,7 @@ def word_pieces(layout: Layout) -> Iterator[Piece]:
             " ".join(words),
             " ".join([written(len(numbers[word])) + gaps(numbers[word]) for word in words]),
             " ".join([_passages(layout, numbers[word]) for word in words]),
-            " ".join([spelling if (spelling := spellings[word]) != word else "" for word in words]),
+            " ".join([spelling if (spelling := spellings[word].lower()) != word else "" for word in words]),
         )
         yield Piece(bucket_piece(bucket), "\n".join(lines).encode())
 

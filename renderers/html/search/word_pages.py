@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any
@@ -27,7 +27,7 @@ from .shards import Buckets, Entry, Merged
 
 _TOGETHER = 4
 """Of the entries that a page may have, a word counts for so many: it has several links."""
-_LINKS = 150_000
+_LINKS = 60_000
 """Links in the whole word index, about: of a large edition each word shows fewer passages."""
 _FEWEST, _MOST = 2, 20
 _SPELLINGS = 4
@@ -125,13 +125,21 @@ class WordPages:
 
     def _links(self, entry: Entry, passages: Iterable[int]) -> str:
         """Links to passages of one text; the first one names it."""
-        text, title, anchors, numbers = self._passages(entry.text)
-        found = []
-        for n, passage in enumerate(passages):
+        place = entry.text
+        return ", ".join([self._link(place, passage, n == 0) for n, passage in enumerate(passages)])
+
+    @cached_property
+    def _link(self) -> Callable[[int, int, bool], str]:
+        """A link to a passage of a text; ``named``: with the title of the text."""
+
+        @lru_cache(maxsize=32768)
+        def link(place: int, passage: int, named: bool) -> str:
+            text, title, anchors, numbers = self._passages(place)
             anchor, number = (anchors[passage - 1], numbers[passage - 1]) if passage else ("", "")
-            name = ", ".join(filter(None, (title if n == 0 else "", number))) or title
-            found.append(f'<a href="../{escape(text_page(text, anchor))}">{escape(name)}</a>')
-        return ", ".join(found)
+            name = ", ".join(filter(None, (title if named else "", number))) or title
+            return f'<a href="../{escape(text_page(text, anchor))}">{escape(name)}</a>'
+
+        return link
 
     @cached_property
     def _passages(self) -> Any:

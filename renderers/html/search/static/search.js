@@ -287,6 +287,7 @@
     const mark = found.map((one) => one.mark).filter(Boolean).join("~");
     const link = made("a", number ? `${fact.title}, ${number}` : fact.title);
     link.href = `texts/${encodeURIComponent(fact.id)}.html?mark=${encodeURIComponent(mark)}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
+    link.dir = "auto";
     const item = document.createElement("li"), label = labelOf(data, at);
     item.append(link, ...(label ? [" ", made("span", label, "label")] : []), context(data, found));
     return item;
@@ -314,7 +315,7 @@
     for (const [key, value] of Object.entries(values)) { if (value === null) { next.delete(key); } else { next.set(key, value); } }
     return `#${next}`;
   };
-  const link = (words, values, of) => { const one = made("a", words, of); one.href = changed(values); return one; };
+  const link = (words, values) => { const one = made("a", words); one.href = changed(values); one.dir = "auto"; return one; };
 
   const counted = (hits, several) => {
     const texts = new Set(hits.map((hit) => hit.text)).size, what = several ? "passage" : "place";
@@ -382,6 +383,7 @@
     if (hits.length) {
       const list = made("ol", "", "hits");
       list.start = (at - 1) * PAGE + 1;
+      list.setAttribute("role", "list");
       list.append(...items);
       parts.push(choices(hits, filters), made("h2", said("hits")), list);
       if (of > 1) { parts.push(pager(at, of)); }
