@@ -105,7 +105,7 @@ def test_a_row_leads_to_its_place(browser: Browser) -> None:
 
 
 def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
-    """What the pages load is theirs: one stylesheet, a drawing, and the script that makes it larger, from disk."""
+    """What the pages load is theirs: one stylesheet, a drawing, the script that makes it larger and that which copies citations."""
     loaded = set()
     for path in browser.site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -115,6 +115,7 @@ def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
     assert {address.rpartition("../")[2] for address in loaded} == {
         "static/style.css",
         "static/facsimile.js",
+        "static/citing.js",
         "media/broadside.svg",
     }
     for path in browser.site.rglob("*.css"):
