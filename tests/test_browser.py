@@ -118,6 +118,7 @@ def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
         "static/mark.js",
         "static/search.js",
         "static/reading.js",
+        "static/citing.js",
         "media/broadside.svg",
     }
     for path in browser.site.rglob("*.css"):

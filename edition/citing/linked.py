@@ -77,7 +77,6 @@ def entity(
     """An entity with its authorities; ``address`` that of its page, absolute, or ''; ``more`` further properties."""
     found = {
         "@type": TYPES.get(kind, "Thing"),
-        "@id": address,
         "url": address,
         "name": name,
         "alternateName": _one_or_all(other_names),

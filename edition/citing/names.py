@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from edition.bibliography import Name
 from edition.tei import shortened
@@ -31,6 +32,7 @@ _LONGEST = 200
 _END = re.compile(r"(?<=\w\w)\.$")
 
 
+@lru_cache(maxsize=4096)
 def parsed(words: str) -> Name:
     """A name in words. ``Shelley, Mary, 1797-1851`` loses the years; what may be no person's is left as it stands."""
     if len(words) > _LONGEST:

@@ -90,9 +90,11 @@ def _senders(header: Any) -> Iterator[Any]:
 
 def _sort(element: Any) -> str:
     """What somebody did: the values of ``@role`` and ``@type``, and the words of ``resp`` beside it."""
-    said = [element.get("role", ""), element.get("type", ""), *(words(resp) for resp in own(element, "resp"))]
-    refs = (resp.get("ref", "") for resp in own(element, "resp"))
-    return " ".join([*said, *(found[0] for ref in refs if (found := _ABOUT.search(ref)))])
+    said = [element.get("role", ""), element.get("type", "")]
+    for duty in own(element, "resp"):
+        found = _ABOUT.search(duty.get("ref", ""))
+        said += [words(duty), found[0] if found else ""]
+    return " ".join(said)
 
 
 def _is_translating(element: Any) -> bool:

@@ -14,6 +14,7 @@ from edition.tei import fold, local, tag, tags, words
 _PERSONS, _BODIES = tags("persName name"), tags("orgName")
 _IDNO, _SURNAME, _FORENAME, _LINK = map(tag, ("idno", "surname", "forename", "nameLink"))
 _UNSAID = tags("idno note email ptr graphic affiliation roleName date addName birth death")
+_NONE = ("", "", "")
 _POINTERS = (("ref", False), ("sameAs", False), ("corresp", False), ("key", True))
 _MANY = 50
 """Names in one element of a header that are read."""
@@ -58,14 +59,17 @@ def _named(one: Any, pointers: Pointers | None, holders: tuple[Any, ...]) -> Nam
 
 def _person(element: Any) -> Name:
     """By its marked parts where a surname is among them, else by its words."""
-    family, given, particle = (_parts(element, part) for part in (_SURNAME, _FORENAME, _LINK))
+    family, given, particle = (
+        (_parts(element, part) for part in (_SURNAME, _FORENAME, _LINK)) if len(element) else _NONE
+    )
     if family:
         return Name(family, given, particle)
     return Name(literal=given) if given else parsed(_words(element))
 
 
 def _parts(element: Any, part: str) -> str:
-    return fold(" ".join(words(e) for e in element.iter(part)))
+    found = [words(e) for e in element.iter(part)]
+    return found[0] if len(found) == 1 else fold(" ".join(found))
 
 
 def _words(element: Any) -> str:

@@ -240,6 +240,11 @@ MUTANTS: dict[str, tuple[Damage, Check]] = {
     ),
     "a link that runs": (_in_page(_before_end('<a href="javascript:x()"></a>')), checks_pages.check_alone),
     "a style in the page": (_in_page(_before_end('<b style="color:red"></b>')), checks_pages.check_alone),
+    "a script in the page": (_in_page(_before_end("<script>1</script>")), checks_pages.check_alone),
+    "a script that calls itself data": (
+        _in_page(_before_end('<script type="application/ld+json">"</b>"</script>')),
+        checks_pages.check_alone,
+    ),
     "a handler in the page": (_in_page(_before_end('<b onclick="x()"></b>')), checks_pages.check_alone),
     "a stylesheet that fetches": (_fetch_in_style, checks_pages.check_alone),
     "a page without its policy": (_in_page(_without_policy), checks_pages.check_alone),

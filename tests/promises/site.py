@@ -202,10 +202,19 @@ def _note_element(page: Page, element: Any) -> None:
     tag = element.tag
     if tag == "meta" and element.get("http-equiv", "").lower() == "content-security-policy":
         page.policies.append(element.get("content", ""))
-    elif tag == "style" or (tag == "script" and (element.get("src") is None or squeeze(element.text or ""))):
+    elif tag == "style" or (tag == "script" and not _is_outside(element) and not _is_data(element)):
         page.inline.append(f"<{tag}>")
     elif tag in _IN_TABLES:
         page.form += [f"in <{tag}>: {stray!r} (a browser moves it out of the table)" for stray in _strays(element)]
+
+
+def _is_outside(script: Any) -> bool:
+    return script.get("src") is not None and not squeeze(script.text or "")
+
+
+def _is_data(script: Any) -> bool:
+    """Metadata that no browser runs, and in which nothing looks like a tag."""
+    return dict(script.attrib) == {"type": "application/ld+json"} and not set("<>&") & set(script.text or "")
 
 
 def _strays(table: Any) -> Iterator[str]:

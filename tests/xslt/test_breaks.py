@@ -59,7 +59,7 @@ class TestInscriptions:
             "{2}", '<span class="gen line-number">2</span>'
         )
         assert shown(f'<ab xml:id="p">{words}</ab>') == (
-            f'<p class="tei-ab" id="p"><a class="gen number permalink" href="#p">1</a>{expected}</p>'
+            f'<p class="tei-ab" id="p"><a class="gen number permalink" href="#p" data-cite="par. 1">1</a>{expected}</p>'
         )
 
     @pytest.mark.parametrize(

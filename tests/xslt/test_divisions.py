@@ -36,14 +36,17 @@ def test_divisions_and_headings(body: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("body", "html"),
     [
-        ('<p xml:id="p">a</p>', '<p class="tei-p" id="p"><a class="gen number permalink" href="#p">1</a>a</p>'),
+        (
+            '<p xml:id="p">a</p>',
+            '<p class="tei-p" id="p"><a class="gen number permalink" href="#p" data-cite="par. 1">1</a>a</p>',
+        ),
         (
             '<ab xml:id="p" n="7">a</ab>',
-            '<p class="tei-ab" id="p"><a class="gen number permalink" href="#p">7</a>a</p>',
+            '<p class="tei-ab" id="p"><a class="gen number permalink" href="#p" data-cite="par. 7">7</a>a</p>',
         ),
         (
             '<p xml:id="p">a<lg><l>b</l></lg></p>',
-            '<div class="tei-p" id="p"><a class="gen number permalink" href="#p">1</a>a<div',
+            '<div class="tei-p" id="p"><a class="gen number permalink" href="#p" data-cite="par. 1">1</a>a<div',
         ),
     ],
 )
