@@ -42,7 +42,9 @@ _ADDRESSES = (
     "cite",
     "ping",
 )
-_FURNITURE = re.compile(r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses")
+_FURNITURE = re.compile(
+    r"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|ui-filter|ui-table|ui-by-session|ui-(?:network|timeline|when|map|map-part)-(?:title|desc)"
+)
 """Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 
@@ -87,10 +89,16 @@ def active(site: Site) -> Iterator[str]:
 
 
 def _is_ours(element: Any) -> bool:
-    """A switch that sends nothing, and a drawing that pages make themselves: no other elements stand in it."""
+    """A switch or a filter that sends nothing, its script, a drawing that pages make themselves: no other elements stand in it."""
+    if element.tag == "script":
+        return (
+            element.get("src") == "../static/index.js" and set(element.keys()) == {"src", "defer"} and not element.text
+        )
+    if element.tag == "input" and element.get("id") == "ui-filter":
+        return element.get("type") == "search"
     if element.tag == "input":
         return element.get("type") in ("radio", "checkbox") and (element.get("id") or "").startswith("ui-")
-    drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g"}
+    drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g", "circle", "desc"}
     return element.tag == "svg" and {inner.tag for inner in element.iter("*")} <= drawn
 
 
