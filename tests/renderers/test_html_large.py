@@ -94,9 +94,19 @@ class Endless(FakeIndex):
         return self.programme() if entity.id == "ada" else iter(())
 
     def lengths(self) -> dict[str, int]:
-        keys = ("quotations", "turns", "nobody/quotations", "nobody/turns", "apparatus", "unidentified/person", "classed")
+        keys = (
+            "quotations",
+            "turns",
+            "nobody/quotations",
+            "nobody/turns",
+            "apparatus",
+            "unidentified/person",
+            "classed",
+        )
         drawn = dict.fromkeys(("who", "located", "dated"), 0)
-        return dict.fromkeys((f"unidentified/{kind.name}" for kind in KINDS), 0) | dict.fromkeys(keys, self.many) | drawn
+        return (
+            dict.fromkeys((f"unidentified/{kind.name}" for kind in KINDS), 0) | dict.fromkeys(keys, self.many) | drawn
+        )
 
 
 def sizes(many: int) -> dict[str, int]:
