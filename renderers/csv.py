@@ -91,7 +91,7 @@ def _file(table: str) -> str:
 
 def of_entity(index: Index, entity: Entity) -> Iterator[bytes]:
     """The header row, and the rows of the table of mentions that name an entity: those very bytes."""
-    yield from table_bytes(index.columns("mentions"), ())
+    yield _header(index.columns("mentions"))
     for text, rows in itertools.groupby(index.numbers_of(entity), itemgetter(0)):
         ends = array("I")
         ends.frombytes(index.piece(_ENDS, text))
@@ -99,6 +99,11 @@ def of_entity(index: Index, entity: Entity) -> Iterator[bytes]:
             ends.byteswap()
         for _, n in rows:
             yield _named(index, index.piece(_MENTIONS, text, ends[n - 1] if n else 0, ends[n]))
+
+
+@lru_cache(maxsize=4)
+def _header(columns: tuple[str, ...]) -> bytes:
+    return b"".join(table_bytes(columns, ()))
 
 
 def _ends(lines: Sequence[bytes]) -> bytes:

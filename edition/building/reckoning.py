@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from edition.addresses import text_page
@@ -72,6 +73,10 @@ class Reckoning:
     _db: sqlite3.Connection
     _base: str
 
+    @lru_cache(maxsize=8)  # noqa: B019 - there is one index, and it stands still
+    def _pieces(self, artifact: str) -> str:
+        return piece_table(self._db, artifact)
+
     def entities_by(self, kind: str, order: str) -> Iterator[Entity]:
         """See the protocol."""
         query = f"SELECT * FROM later_entities WHERE kind = ? AND {_ORDERS[order]}"
@@ -121,7 +126,7 @@ class Reckoning:
 
     def piece(self, artifact: str, text: int, first: int = 0, last: int | None = None) -> bytes:
         """See the protocol."""
-        table = piece_table(self._db, artifact)
+        table = self._pieces(artifact)
         query = f"SELECT at FROM {table} WHERE at BETWEEN ? AND ? LIMIT 1"
         row = self._db.execute(query, (text * ROWS, (text + 1) * ROWS - 1)).fetchone() if table else None
         if row is None:

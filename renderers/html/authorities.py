@@ -52,9 +52,10 @@ class Known(NamedTuple):
 @lru_cache(maxsize=4096)
 def known(identifier: str) -> Known:
     """What an identifier of a register is: ``GND:118540238``, ``https://d-nb.info/gnd/118540238``, anything else."""
-    for pattern, one in _HOSTED:
-        if found := pattern.fullmatch(identifier):
-            return Known(one.name, found[1], one.address.format(found[1]))
+    if identifier.startswith("http"):
+        for pattern, one in _HOSTED:
+            if found := pattern.fullmatch(identifier):
+                return Known(one.name, found[1], one.address.format(found[1]))
     kind, colon, number = identifier.partition(":")
     authority = _BY_KIND.get(kind.strip().casefold()) if colon else None
     if authority and _NUMBERED[authority.name].fullmatch(number.strip()):

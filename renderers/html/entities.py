@@ -22,6 +22,8 @@ from .site import ONE, Site
 
 _LISTED = 2000
 """Sessions, parts or participants that a page lists; the table has them all."""
+_SEVERAL = 3
+"""Mentions that have a line of time: of two, the facts say the first and the last."""
 _OPENING = 120
 """Characters of the first words of a speaker."""
 At = tuple[int, int]
@@ -92,8 +94,8 @@ class EntityPages:
         return f'<p class="tools">{link(address, self._words["rows"])}</p>\n'
 
     def _when(self, entity: Entity) -> str:
-        """Its mentions along a line of time, where there are several dates; below, the same as a list."""
-        if entity.first == entity.last:
+        """Its mentions along a line of time, where there are several, of several dates; below, the same as a list."""
+        if entity.first == entity.last or entity.mentions < _SEVERAL:
             return ""
         dated = list(self._index.dates_of(entity))
         on = ages.scale(one.date for one in dated)

@@ -44,8 +44,10 @@ _ADDRESSES = (
     "ping",
 )
 _OF_SEARCH = "ui-search|ui-query|ui-ask|ui-help|ui-without|ui-found|ui-results"
-_FURNITURE = re.compile(rf"ui-(?:to-)?(?:[a-z]+-)?\d+|ui-foot|ui-side|ui-witnesses|ui-show-[a-z]+|{_OF_SEARCH}")
-"""Ids that the pages make for themselves: they end in a number, or are the furniture of the apparatus, or of the search."""
+_OF_INDEXES = "ui-filter|ui-table|ui-by-session|ui-(?:network|timeline|when|map|map-part)-(?:title|desc)"
+_OF_TEXTS = "ui-foot|ui-side|ui-witnesses|ui-show-[a-z]+"
+_FURNITURE = re.compile(rf"ui-(?:to-)?(?:[a-z]+-)?\d+|{_OF_TEXTS}|{_OF_SEARCH}|{_OF_INDEXES}")
+"""Ids that the pages make for themselves: they end in a number, or are the furniture of a kind of page."""
 _ONLY_FOLLOWED = frozenset("canonical cite-as describedby item license author type collection".split())
 """Relations of links for machines: a browser loads nothing for them."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
@@ -91,15 +93,15 @@ def active(site: Site) -> Iterator[str]:
 
 
 def _is_ours(element: Any) -> bool:
-    """A script of ours, a switch that sends nothing, the field and button of the search, or a drawing that pages make themselves."""
+    """A script of ours, a switch that sends nothing, the fields of search and filter, or a drawing that pages make themselves."""
     if element.tag == "script":
         is_of_the_site = re.fullmatch(r"(?:\.\./)*static/[a-z-]+\.js", element.get("src", ""))
         return _is_metadata(element) or bool(is_of_the_site and not element.text)
-    if element.get("id") in ("ui-query", "ui-ask"):
+    if element.get("id") in ("ui-query", "ui-ask", "ui-filter"):
         return element.get("type") in ("search", "button")
     if element.tag == "input":
         return element.get("type") in ("radio", "checkbox") and (element.get("id") or "").startswith("ui-")
-    drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g"}
+    drawn = {"svg", "rect", "text", "title", "a", "polygon", "line", "g", "circle", "desc"}
     return element.tag == "svg" and {inner.tag for inner in element.iter("*")} <= drawn
 
 

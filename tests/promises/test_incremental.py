@@ -17,7 +17,7 @@ from edition.building import gathering
 from edition.building.asking import Asking
 from edition.building.engine import Order, Outcome, build
 from edition.building.lookups import Lookups
-from edition.building.stamping import Stamps
+from edition.building.stamping import _PARTS, Stamps
 from edition.errors import EditionError
 from tests.promises import edition_in_motion, trees
 from tests.promises.building import REPOSITORY, corpora
@@ -290,6 +290,13 @@ def both(key: str) -> str:
 
 
 ZOE = '<persName key="zoe">{}</persName>'
+ADA, BEA = (f'<persName ref="#{one}">{one}</persName>' for one in ("ada", "bea"))
+TWO = "".join(f'<person xml:id="{one}"><persName>{one}</persName></person>' for one in ("ada", "bea"))
+TIED = (
+    f'<p xml:id="a">{ADA}</p><p xml:id="b">{BEA}</p><p xml:id="c">{{}}</p><p xml:id="d">{{}}</p>'
+    f'<p xml:id="y">{ADA}</p><p xml:id="z">{BEA}</p>'
+)
+"""Two who are mentioned as often, first and last at the same places, whether in one passage or in two."""
 MUTANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], dict[str, str], dict[str, str]]] = {
     "entry": (forgets("entry"), ONE | {"a.xml": named("#x")}, {"r.xml": ONE["r.xml"].replace("Ada", "Bea")}),
     "address": (
@@ -330,8 +337,13 @@ MUTANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], dict[str, str], d
     ),
     "texts of an entity": (
         lambda patch: patch.setattr(Stamps, "_texts", {}),
-        ONE | {"a.xml": named("#x")},
-        {"a.xml": named("#x").replace("Dear", "Dearest")},
+        ONE | {"a.xml": tei("A", '<p xml:id="p"><persName ref="#x">friend</persName>, good day</p>')},
+        {"a.xml": tei("A", '<p xml:id="p"><persName ref="#x">friend</persName>, good night</p>')},
+    ),
+    "texts that name somebody": (
+        lambda patch: patch.setitem(_PARTS, "involved", "SELECT 0"),
+        {"r.xml": register("listPerson", TWO), "a.xml": tei("A", TIED.format(f"{ADA} {BEA}", ""))},
+        {"a.xml": tei("A", TIED.format(ADA, BEA))},
     ),
     "names of companions": (
         lambda patch: patch.setattr(gathering, "pass_on", lambda *_: None),
@@ -344,7 +356,12 @@ MUTANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], dict[str, str], d
 
 @pytest.mark.parametrize(
     "name",
-    [n if n in ("entry", "id", "texts of an entity") else pytest.param(n, marks=pytest.mark.slow) for n in MUTANTS],
+    [
+        n
+        if n in ("entry", "id", "texts of an entity", "texts that name somebody")
+        else pytest.param(n, marks=pytest.mark.slow)
+        for n in MUTANTS
+    ],
 )
 def test_whatever_is_forgotten_shows(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forget, files, changes = MUTANTS[name]

@@ -81,6 +81,12 @@ class Endless(FakeIndex):
     def unidentified(self, kind: str) -> Iterator[Group]:
         return self.groups() if kind == "person" else iter(())
 
+    def by_class(self) -> Iterator[Group]:
+        return self.groups()
+
+    def entities_by(self, kind: str, order: str) -> Iterator[Entity]:
+        return (entity(f"p{n}", mentions=9, texts=1, first="1830", first_url="u") for n in range(self.many))
+
     def apparatus(self) -> Iterator[Group]:
         return self.groups()
 
@@ -88,8 +94,19 @@ class Endless(FakeIndex):
         return self.programme() if entity.id == "ada" else iter(())
 
     def lengths(self) -> dict[str, int]:
-        keys = ("quotations", "turns", "nobody/quotations", "nobody/turns", "apparatus", "unidentified/person")
-        return dict.fromkeys((f"unidentified/{kind.name}" for kind in KINDS), 0) | dict.fromkeys(keys, self.many)
+        keys = (
+            "quotations",
+            "turns",
+            "nobody/quotations",
+            "nobody/turns",
+            "apparatus",
+            "unidentified/person",
+            "classed",
+        )
+        drawn = dict.fromkeys(("who", "located", "dated"), 0)
+        return (
+            dict.fromkeys((f"unidentified/{kind.name}" for kind in KINDS), 0) | dict.fromkeys(keys, self.many) | drawn
+        )
 
 
 def sizes(many: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from edition.index import Dated
@@ -57,6 +58,7 @@ class Scale:
         return _named(self.first + number * self.step, self.unit)
 
 
+@lru_cache(maxsize=4096)
 def _parts(date: str) -> tuple[int, int, int] | None:
     """Year, month and day, 0 where a date does not say."""
     found = _DATE.match(date)

@@ -6,10 +6,12 @@ Whatever can be followed in a picture can be followed in the table below it as w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from edition.renderers.html.escaping import escape
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """A number as it is written: one digit after the point, none where it is 0."""
     said = f"{value:.1f}"
