@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import collation, growth, run, starting, stylesheets, validation
+from benchmarks import collation, growth, preview, run, starting, stylesheets, validation
 from benchmarks.folders import say
 
 PARTS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run.main,
     "validation": validation.main,
     "collation": collation.main,
+    "preview": preview.main,
 }
 """TABLE of the parts, by the names of their files here."""
 
