@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var me = document.currentScript, page = me.dataset.page, seen = me.dataset.seen;
-  var source = null, box = null, store = "edition-preview-open";
+  var source = null, box = null, was = false, store = "edition-preview-open";
   var names = { error: ["error", "errors"], warning: ["warning", "warnings"], info: ["note", "notes"] };
 
   function make(name, words, kind, parent) {
@@ -43,9 +43,10 @@
   }
 
   function show(news) {
-    var had = box && box.querySelector("details");
-    var grave = news.held || news.broken.length || news.here.some(function (one) { return one.severity === "error"; });
-    var open = had ? had.open : remembered() ? remembered() === "yes" : Boolean(grave);
+    var urgent = Boolean(news.held || news.broken.length);
+    var grave = urgent || news.here.some(function (one) { return one.severity === "error"; });
+    var open = urgent && !was ? true : remembered() ? remembered() === "yes" : grave;
+    was = urgent;
     var inside = box && box.contains(document.activeElement);
     if (!box) {
       var sheet = make("link", "", "", document.head);
@@ -57,14 +58,14 @@
       box.setAttribute("aria-label", "Preview");
     }
     box.textContent = "";
-    box.classList.toggle("ui-preview-grave", Boolean(grave));
+    box.classList.toggle("ui-preview-grave", grave);
     var details = make("details", "", "", box), summary = make("summary", "", "", details);
     var what = news.held ? "Not well-formed: the last good page is shown. " : news.broken.length ? "Not built. " : "";
     var words = make("span", what + counted(news.counts), "", summary);
     words.setAttribute("role", "status");
     if (news.busy) { make("span", " · building …", "ui-preview-busy", summary); }
     details.open = open;
-    details.addEventListener("toggle", function () { remembered(details.open ? "yes" : "no"); });
+    summary.addEventListener("click", function () { remembered(details.open ? "no" : "yes"); });
     news.broken.forEach(function (line) { make("p", line, "ui-preview-broken", details); });
     list(news.here, "In this text (" + news.source + ")", details);
     list(news.others, news.source ? "In other files" : "In the edition", details);
