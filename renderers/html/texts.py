@@ -137,10 +137,9 @@ def _by_name(one: Named) -> tuple[str, Named]:
 def _switches(reading: Reading, words: Catalogue, kinds: list[str]) -> Iterator[tuple[str, str, bool]]:
     """(name, label, whether it is on at first) of each switch for which there is something in the text."""
     text, labels = reading.text, words["switches"]
-    yield from ((kind, words["kinds"][kind], False) for kind in kinds)
+    marked = {*kinds, *("session" for session in text.sessions if session.anchor)}
+    yield from ((kind.name, words["kinds"][kind.name], False) for kind in KINDS if kind.name in marked)
     if text.quotations:
         yield "quotations", labels["quotations"], False
-    if any(session.anchor for session in text.sessions):
-        yield "sessions", labels["sessions"], False
     if text.streams.get("notes") or text.streams.get("variants"):
         yield "apparatus", labels["apparatus"], True

@@ -50,7 +50,7 @@ class TestTextPages:
             ("<p>a</p>", []),
             ('<p><name ref="#ada">A</name></p>', ["person"]),
             ("<p>a <q>b</q></p>", ["quotations"]),
-            ('<div type="session"><p>a</p></div>', ["sessions"]),
+            ('<div type="session"><p>a</p></div>', ["session"]),
             ("<p>a<note>b</note></p>", ["apparatus"]),
         ],
     )
@@ -60,7 +60,7 @@ class TestTextPages:
         assert ("checked" in content) is (
             "apparatus" in switches
         )  # signs of notes are there until somebody does without
-        assert ('class="tei-div type-session is-session"' in content) is ("sessions" in switches)
+        assert ('class="tei-div type-session is-session"' in content) is ("session" in switches)
 
     @pytest.mark.parametrize(
         ("facts", "offered"),
