@@ -48,6 +48,8 @@ ON_DISK = {
 """Problems of the system, which no source can show, and what is told of other problems; tests/building has them."""
 OF_COLLATION = {"correction-misfit", "left-out-of-collation"}
 """Problems of what stands beside a collation; tests/collating has them."""
+OF_A_SITE = {slug for slug in paragraphs() if slug.startswith("site-")}
+"""Problems of a built site; tests/preserving plants each of them."""
 OF_MANY = {"unlike-its-siblings", "not-side-by-side"}
 """Problems that show in many or large texts; tests/checking/rules and tests/renderers have them."""
 
@@ -236,7 +238,7 @@ def headed(source: str) -> str:
     return re.sub(r"(<TEI [^>]*>)", lambda tag: tag[0] + HEADER, source, count=1)
 
 
-@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in ON_DISK | OF_COLLATION | OF_MANY])
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in ON_DISK | OF_COLLATION | OF_MANY | OF_A_SITE])
 def test_the_source_before_has_the_problem_and_the_source_after_has_not(slug: str, tmp_path: Path) -> None:
     text = paragraphs()[slug]
     stated = text.removeprefix("Severity: ").partition(".")[0]

@@ -95,4 +95,4 @@ def _walk(root: str, prefix: str) -> Iterator[tuple[str, bool]]:
 
 def problem(slug: str, message: str, path: str, line: int = 0, hint: str = "", severity: Severity = "error") -> Problem:
     """A finding in a file of the site; ``line`` from 1, or 0."""
-    return Problem(slug, severity, message, Place(path, line), hint)
+    return Problem(slug, severity, message, Place(path, line, 1 if line else 0), hint)

@@ -121,20 +121,14 @@ class Markup:
         return end
 
     def _close(self, name: str, at: int) -> None:
-        depth = len(self._open)
-        while depth and self.elements[self._open[depth - 1]].name != name:
-            depth -= 1
-            if self._xml or self.elements[self._open[depth]].name not in OPTIONAL:
-                break
-        if depth and self.elements[self._open[depth - 1]].name == name:
-            del self._open[depth - 1 :]
+        inner = [self.elements[number].name for number in self._open]
+        if name not in inner:
+            self.faults.append(Fault(f"</{name}> closes nothing", at))
             return
-        inner = self.elements[self._open[-1]].name if self._open else "nothing"
-        self.faults.append(Fault(f"</{name}> closes <{inner}>" if self._open else f"</{name}> closes nothing", at))
-        for number in range(len(self._open) - 1, -1, -1):  # go on as if what is in between were closed
-            if self.elements[self._open[number]].name == name:
-                del self._open[number:]
-                return
+        depth = len(inner) - 1 - inner[::-1].index(name)
+        if left := [one for one in inner[depth + 1 :] if self._xml or one not in OPTIONAL]:
+            self.faults.append(Fault(f"</{name}> stands where <{left[-1]}> is still open", at))
+        del self._open[depth:]
 
 
 @lru_cache(maxsize=4096)

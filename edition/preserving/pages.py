@@ -140,7 +140,7 @@ def _addresses(site: Site, page: Markup, path: str, policy: str, pointers: Point
 def _allowed(use: Use, policy: str) -> bool:
     """Whether the page's own policy names the host of a picture: somebody wanted it so (``[images] hosts``)."""
     host = re.match(r"https://[^/]+", use.address.strip(), re.IGNORECASE)
-    return host is not None and host[0].lower() in policy.split()
+    return host is not None and host[0].lower() in re.split(r"[\s;]+", policy)
 
 
 def _told(found: Aim, path: str, line: int) -> Iterator[Problem]:

@@ -154,8 +154,8 @@ AXE = {
     "resultTypes": ["violations"],
 }
 IN_A_LINE = """target => { const one = document.querySelector(target);
-    return one.matches('a') && getComputedStyle(one).display === 'inline' && !!one.closest('.stream'); }"""
-"""A mark or a name within running text: its size is that of the line (WCAG 2.5.8 lets it be; axe sees no words beside it)."""
+    return !!one.closest('.stream') && (one.matches('a.gen') || getComputedStyle(one).display === 'inline'); }"""
+"""Marks, numbers and names in running text: their size is that of the line (WCAG 2.5.8 excepts them; axe sees no words there)."""
 ABSENT = """() => [...document.images].filter(one => one.complete && !one.naturalWidth).map(one => 'no picture: ' + one.src)
     .concat([...document.querySelectorAll('link[rel=stylesheet]')].filter(one => !one.sheet).map(one => 'no style: ' + one.href))"""
 WIDER = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] :

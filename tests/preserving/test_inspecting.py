@@ -1,0 +1,267 @@
+"""Each kind of fault is planted in a built site and found by its name, in its file; the site without it has none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.building.engine import Order, build
+from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
+from edition.errors import SourceError
+from edition.model import Problem
+from edition.preserving import browser, validator
+from edition.preserving.inspecting import Wish, inspected
+from tests.promises.building import OURS, Builds, collections
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("built") / "site"
+    build(Order(ROOT / "texts", site, jobs=1))
+    return site
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built, tmp_path / "site")
+    return tmp_path / "site"
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No judge from elsewhere, unless a test asks for it."""
+    monkeypatch.setattr(validator, "command", list)
+
+
+def found(site: Path, *, judge: bool = False) -> list[Problem]:
+    return inspected(Wish(site, judge)).problems
+
+
+def change(site: Path, path: str, old: str, new: str) -> None:
+    """Change a file, and the marker with it: the change alone is to be found, not that there is one."""
+    content = (site / path).read_bytes().decode("utf-8")
+    assert old in content, f"{path} has no {old}"
+    put(site, path, content.replace(old, new, 1).encode("utf-8", "surrogateescape"))
+
+
+def put(site: Path, path: str, content: bytes) -> None:
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).unlink(missing_ok=True)  # of a site a file may be a second name of another's
+    (site / path).write_bytes(content)
+    renew(site)
+
+
+def renew(site: Path) -> None:
+    """The marker, as if the files had been built as they are."""
+    from hashlib import sha256
+
+    listed = read_manifest(str(site))
+    assert listed is not None
+    paths = {path for path in listed if (site / path).exists()}
+    paths |= {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file() and p.name != ".edition-site.json"}
+    files = Manifest()
+    for path in sorted(paths):
+        content = (site / path).read_bytes()
+        files.add([Written(path, len(content), sha256(content).hexdigest())])
+    (site / ".edition-site.json").write_bytes(b"".join(manifest_bytes(files)))
+
+
+def in_page(old: str, new: str, path: str = "texts/letter.html") -> Callable[[Path], None]:
+    return lambda site: change(site, path, old, new)
+
+
+def add(words: str) -> Callable[[Path], None]:
+    """Something at the end of a page's content."""
+    return in_page("</main>", f"{words}</main>")
+
+
+def script(words: str) -> Callable[[Path], None]:
+    return lambda site: put(site, "static/more.js", words.encode())
+
+
+def style(words: str) -> Callable[[Path], None]:
+    return lambda site: put(site, "static/more.css", words.encode())
+
+
+PLANTED: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "a link to a page that is not there": ("site-link", in_page("../persons/wren.html", "../persons/wrenn.html")),
+    "a link out of the site": ("site-link", add('<a href="../../secret.html">a</a>')),
+    "a link in a drawing": ("site-link", lambda s: put(s, "media/a.svg", b'<svg><a href="b.html"/></svg>')),
+    "a picture that is not there": ("site-link", add('<img src="gone.png" alt="">')),
+    "a stylesheet's picture": ("site-link", style("body { background: url(gone.png) }")),
+    "a fragment of another page": ("site-fragment", in_page("#report-dark-1", "#report-dork-1", "persons/wren.html")),
+    "a fragment of the same page": ("site-fragment", add('<a href="#nowhere">a</a>')),
+    "a row's fragment": ("site-fragment", lambda s: change(s, "data/turns.csv", "#minutes-u-rule", "#minutes-u-role")),
+    "a record's fragment": ("site-fragment", lambda s: change(s, "data/passages.jsonl", "e.html#p6q", "e.html#p7q")),
+    "an id twice": ("site-html", add('<p id="a">a</p><p id="a">b</p>')),
+    "an element that is not closed": ("site-html", add("<div>")),
+    "tags that cross": ("site-html", add("<b><i>a</b></i>")),
+    "a paragraph in words": ("site-html", add("<span><p>a</p></span>")),
+    "a link in a link": ("site-html", add('<a href="#ui-main"><b><a href="#ui-main">a</a></b></a>')),
+    "a list's item alone": ("site-html", add("<div><li>a</li></div>")),
+    "an ampersand alone": ("site-html", add("<p>a &b c</p>")),
+    "a picture without a source": ("site-html", add('<img alt="">')),
+    "a label of nothing": ("site-html", add('<label for="none">a</label>')),
+    "an attribute twice": ("site-html", add('<p class="a" class="b">a</p>')),
+    "no language": ("site-html", in_page('<html lang="en">', "<html>")),
+    "no title": ("site-html", in_page("<title>Ines", "<title></title><!-- Ines")),
+    "no policy": ("site-policy", in_page("Content-Security-Policy", "X-Policy")),
+    "a policy that is too wide": ("site-policy", in_page("script-src 'self'", "script-src 'self' 'unsafe-inline'")),
+    "a script in the page": ("site-policy", add("<script>1</script>")),
+    "a style in the page": ("site-policy", add('<p style="color: red">a</p>')),
+    "an event in the page": ("site-policy", add('<p onclick="a()">a</p>')),
+    "eval in a script": ("site-policy", script("eval('1');")),
+    "a picture of another host": ("site-request", add('<img src="https://example.org/a.png" alt="">')),
+    "a script of another host": ("site-request", add('<script src="//example.org/a.js"></script>')),
+    "an import in a stylesheet": ("site-request", style('@import "https://example.org/a.css";')),
+    "an address in a script": ("site-request", script('const a = "https://example.org/a.json";')),
+    "a page that goes elsewhere": ("site-request", in_page("<title>", '<meta http-equiv="refresh" content="0"><title>')),
+    "an address of a server": ("site-disk", add('<a href="/index.html">a</a>')),
+    "an address of one computer": ("site-disk", add('<a href="file:///home/a.html">a</a>')),
+    "a link to a folder": ("site-disk", add('<a href="../persons/">a</a>')),
+    "fetch in a script": ("site-disk", script("function load() { return fetch('a.json'); }")),
+    "a module": ("site-disk", add('<script type="module" src="../static/facsimile.js"></script>')),
+    "an import in a script": ("site-disk", script('import { a } from "./b.js";')),
+    "a page of JavaScript": ("site-script", lambda s: put(s, "cite.html", blank(s))),
+    "a picture without words": ("site-picture", add('<img src="../media/broadside.svg">')),
+    "a drawing without words": ("site-picture", add('<svg viewBox="0 0 1 1"><rect width="1"/></svg>')),
+    "a slice that is another": ("site-table", lambda s: change(s, "texts/letter.txt", "Miss Wren", "Miss Wrex")),
+    "a cell too few": ("site-table", lambda s: change(s, "data/works.csv", "leigh-2017,", "")),
+    "a column that nobody described": ("site-table", lambda s: change(s, "data/texts.csv", "id,title", "id,heading")),
+    "JSON that is none": ("site-table", lambda s: put(s, "data/edition.json", b"{")),
+    "a line that is no JSON": ("site-table", lambda s: change(s, "data/passages.jsonl", '{"text"', '{text"')),
+    "letters of another encoding": ("site-encoding", lambda s: put(s, "texts/letter.variants.txt", b"caf\xe9\n")),
+    "a byte order mark": ("site-encoding", lambda s: put(s, "texts/letter.variants.txt", b"\xef\xbb\xbfa\n")),
+    "a control character": ("site-encoding", lambda s: put(s, "texts/letter.variants.txt", b"a\x0bb\n")),
+    "a name that Windows keeps": ("site-name", lambda s: put(s, "media/aux.svg", b"<svg/>")),
+}  # fmt: skip
+
+
+def blank(site: Path) -> bytes:
+    page = (site / "cite.html").read_text(encoding="utf-8")
+    begin, end = page.index("<main"), page.index("</main>")
+    return f'{page[:begin]}<main id="ui-main"><noscript><p>Switch it on.</p></noscript>{page[end:]}'.encode()
+
+
+def test_the_sample_has_no_fault(built: Path) -> None:
+    done = inspected(Wish(built, browser=False))
+    assert done.problems == []
+    assert done.counts["pages"] > 100
+    assert done.counts["rows"] > 500
+    assert done.judges == {
+        "vnu": "did not run: EDITION_VNU names no vnu.jar (with Java), and there is no vnu on the PATH",
+        "browser": "did not run: --no-browser",
+    }
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_a_fault_is_found(what: str, site: Path) -> None:
+    slug, plant = PLANTED[what]
+    plant(site)
+    assert slug in {one.slug for one in found(site)}
+
+
+def test_it_is_told_where_it_stands(site: Path) -> None:
+    change(site, "texts/letter.html", "</main>", '<p><a href="#nowhere">a</a></p>\n</main>')
+    (told,) = found(site)
+    lines = (site / "texts/letter.html").read_text(encoding="utf-8").splitlines()
+    assert told.place is not None
+    assert told.place.path == "texts/letter.html"
+    assert "#nowhere" in lines[told.place.line - 1]
+
+
+def test_names_that_are_one_on_some_disks(site: Path) -> None:
+    (site / "media/BROADSIDE.svg").write_bytes(b"<svg/>")
+    assert [(one.slug, one.place.path) for one in found(site) if one.place] == [("site-name", "media/broadside.svg")]
+
+
+def test_links_of_the_file_system_are_no_files(site: Path) -> None:
+    (site / "more.html").symlink_to(site / "index.html")
+    assert [one.slug for one in found(site)] == ["site-name"]
+
+
+def test_a_file_that_was_changed_or_is_gone(site: Path) -> None:
+    path = site / "texts/letter.xml"
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content + b"\n")
+    (site / "texts/greeting.xml").unlink()
+    told = {one.place.path: one.slug for one in found(site) if one.place and one.slug == "site-changed"}
+    assert told == {"texts/greeting.xml": "site-changed", "texts/letter.xml": "site-changed"}
+
+
+def test_what_a_reader_put_there_is_no_fault(site: Path) -> None:
+    (site / "CNAME").write_text("example.org\n", encoding="utf-8")
+    (site / ".git").mkdir()
+    (site / ".git/config").write_text("x", encoding="utf-8")
+    done = inspected(Wish(site, browser=False))
+    assert done.problems == []
+    assert done.foreign == ["CNAME"]
+
+
+def test_a_picture_that_the_edition_allows_is_a_warning(site: Path) -> None:
+    change(site, "texts/letter.html", "img-src 'self' data:", "img-src 'self' data: https://iiif.example.org")
+    change(site, "texts/letter.html", "</main>", '<img src="https://iiif.example.org/a.jpg" alt="A page"></main>')
+    assert [(one.slug, one.severity) for one in found(site)] == [("site-request", "warning")]
+
+
+def test_data_in_a_script_may_name_any_address(site: Path) -> None:
+    put(site, "static/data.js", b'search.take({"a": ["https://example.org/", "fetch(1)"]});\n')
+    assert found(site) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<", b"<!--", b"<a " + b"b=" * 9999, b"\xff\xfe\x00", b"<div>" * 3000, b'"' * 9999]
+)
+def test_any_page_ends_in_a_problem(site: Path, content: bytes) -> None:
+    put(site, "about.html", content)
+    put(site, "data/works.csv", content)
+    put(site, "data/passages.jsonl", content)
+    assert found(site)
+
+
+def test_a_folder_that_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is no built site"):
+        inspected(Wish(tmp_path))
+    with pytest.raises(SourceError, match="there is no such folder"):
+        inspected(Wish(tmp_path / "nowhere"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not browser.program(), reason="NOT TESTED IN A BROWSER: there is no chromium on the PATH")
+def test_a_browser_sees_what_scripts_do(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "some_pages", lambda site: ["about.html"])
+    assert found(site, judge=True) == []
+    put(site, "static/more.js", b"document.querySelector('main h1').remove(); nothing.like.this();")
+    change(site, "about.html", "</body>", '<script src="static/more.js"></script></body>')
+    assert [one.slug for one in found(site, judge=True)] == ["site-browser", "site-script"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not os.environ.get("EDITION_VNU"), reason="no validator here: EDITION_VNU names no vnu.jar")
+def test_the_validator_is_asked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert found(site) == []
+    change(site, "about.html", "</main>", '<p dir="upwards">a</p></main>')
+    assert [one.slug for one in found(site)] == ["site-validator"]
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    return Builds(tmp_path_factory.mktemp("collections"))
+
+
+@pytest.mark.slow
+@pytest.mark.corpora
+@pytest.mark.skipif(not set(collections()) - set(OURS), reason="no real collections here")
+@pytest.mark.parametrize("name", sorted(set(collections()) - {"texts"}))
+def test_collections_have_no_fault(name: str, builds: Builds) -> None:
+    subject = builds.subject(name)
+    assert subject.is_built, subject.messages
+    assert [one for one in found(subject.output) if one.severity == "error"][:5] == []
