@@ -16,6 +16,13 @@ INDEXES = "persons organizations sessions places events works others quotations"
 LANDED = """fragments => fragments.map(one => { location.replace('#' + one); let there = document.querySelector(':target');
     there = there && !there.textContent && there.localName === 'span' ? there.parentElement : there;  // the whole passage
     const own = there && there.cloneNode(true);
+    const plain = own && own.cloneNode(true);
+    plain && plain.querySelectorAll('.gen').forEach(one => one.remove());
+    const struck = plain && !plain.textContent.trim();
+    own && own.querySelectorAll('a.mark').forEach(mark => {  // words that are struck out stand where their marks lead
+        const item = document.getElementById(decodeURIComponent(mark.hash.slice(1))).cloneNode(true);
+        item.querySelectorAll('.gen').forEach(one => one.remove());
+        mark.replaceWith(struck ? item.textContent : ''); });
     own && own.querySelectorAll('.gen').forEach(one => one.remove());
     return own && own.textContent; })"""
 
