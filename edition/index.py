@@ -251,10 +251,7 @@ class Index(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a text adds to a file of the whole edition, which is made of all its pieces in the reduce step (:meth:`Index.pieces`).
-
-    ``name`` is what the pieces of that file are kept under.
-    """
+    """What a text adds to a file that is made of all such pieces in the reduce step, by their ``name`` (:meth:`Index.pieces`)."""
 
     name: str
     content: bytes

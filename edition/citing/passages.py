@@ -16,6 +16,11 @@ PLACES = {
 """TABLE of passages: what they are called in a citation, where that is not the name of their element. ``p 3`` would be a page."""
 
 
+def called(element: str) -> str:
+    """What a passage of this element is called; passages are counted by it."""
+    return PLACES.get(element, element)
+
+
 def place_of(passage: Passage, title: str = "") -> str:
     """The words by which a passage is cited: of the edition's own reference system, else what it is, with its number.
 
@@ -23,7 +28,7 @@ def place_of(passage: Passage, title: str = "") -> str:
     """
     if passage.reference or not passage.number:
         return passage.reference.removeprefix(f"{title}, ") if title else passage.reference
-    return f"{PLACES.get(passage.element, passage.element)} {passage.number}"
+    return f"{called(passage.element)} {passage.number}"
 
 
 def citation(title: str, place: str, edition: str, version: str) -> str:

@@ -15,6 +15,8 @@ from edition.preserving.validity import faults
 
 _POLICY = "content-security-policy"
 _RUNS = frozenset(("iframe", "object", "embed", "applet", "frame", "base"))
+_DATA = "application/ld+json"
+"""Scripts that are none: browsers run nothing of this type, and the policy does not speak of it."""
 _MOST = 20
 """Findings of one sort that are told of one page."""
 
@@ -78,7 +80,9 @@ def _active(page: Markup, path: str) -> Iterator[Problem]:
     """What the policy forbids, and browsers would complain of: styles, scripts and events in the page itself."""
     for element in page.elements:
         stated = element.attributes
-        if element.name in ("style", *_RUNS) or (element.name == "script" and "src" not in stated):
+        if element.name == "script" and stated.get("type") == _DATA:
+            continue
+        if element.name in ("style", *_RUNS) or (element.name == "script" and not stated.get("src")):
             yield problem("site-policy", f"<{element.name}> stands in the page itself", path, page.line(element.at))
         if element.name == "script" and stated.get("type") == "module":
             yield problem("site-disk", "a module: browsers refuse it from disk", path, page.line(element.at))
@@ -123,14 +127,8 @@ def _addresses(site: Site, page: Markup, path: str, policy: str, pointers: Point
             found = aim(site, path, use)
             if found.slug == "site-request" and element.name in ("img", "source", "image") and _allowed(use, policy):
                 line, hint = page.line(element.at), "a copy of it among the sources would be kept with the edition"
-                yield problem(
-                    "site-request",
-                    f"a picture is loaded from elsewhere: {use.address[:80]}",
-                    path,
-                    line,
-                    hint,
-                    "warning",
-                )
+                words = f"a picture is loaded from elsewhere: {use.address[:80]}"
+                yield problem("site-request", words, path, line, hint, "warning")
             elif found.slug:
                 yield from _told(found, path, page.line(element.at))
             elif found.path:

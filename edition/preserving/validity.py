@@ -8,7 +8,6 @@ from edition.preserving.markup import Element, Markup
 
 _REQUIRED = {
     "img": ("src",),
-    "script": ("src",),
     "link": ("rel", "href"),
     "iframe": ("src", "title"),
     "track": ("src",),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from edition.addresses import anchor_of
+from edition.citing.passages import called
 from edition.model import Fragment, Passage, Span
 from edition.reading.parsing import Document
 from edition.reading.succeeding import Successors
@@ -88,7 +90,8 @@ class Anchors:
             if repeated[hashed] == 2 and record.element.tag != _SPEAKER and record.start < record.end:
                 self._report(record)
             self.of[record.element] = [record.id]
-        return tuple(self._passage(n, record) for n, record in enumerate(self._walk.passages, 1))
+        counts: Counter[str] = Counter()
+        return tuple(self._passage(record, counts) for record in self._walk.passages)
 
     def _keep(self, released: Sequence[Released], text: Any) -> None:
         """Further ids of passages whose words have changed since a release; of those that are gone it is told."""
@@ -111,15 +114,17 @@ class Anchors:
             severity="info",
         )
 
-    def _passage(self, number: int, record: Record) -> Passage:
+    def _passage(self, record: Record, counts: Counter[str]) -> Passage:
+        """A passage with its number: its ``@n``, else which of its sort it is, as a citation names it: the third paragraph."""
         outer = record.passage if record.passage is not None else self._around(record.element)
-        n = record.element.get("n") or str(number)
+        name = local(record.element)
+        counts[called(name)] += 1
         return Passage(
             record.id,
-            local(record.element),
+            name,
             Span(record.stream, record.start, record.end),
             outer.id if outer else "",
-            n,
+            record.element.get("n") or str(counts[called(name)]),
         )
 
     def _around(self, element: Any) -> Record | None:

@@ -133,7 +133,7 @@ class Pages:
         return {
             "whole": plain(full(record)),
             "cited": reference(record, "cite") if record.title else None,
-            "cff": bool(cff(record)),
+            "cff": "CITATION.cff" if cff(record) else "",
             "digest": index.digest(),
             "head": edition_head(record, index.project.base_url, "cite.html"),
             "example": example,

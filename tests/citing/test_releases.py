@@ -99,7 +99,7 @@ def ids(folder: Path) -> dict[str, str]:
     page = (folder / "site" / "texts" / "day.html").read_text(encoding="utf-8")
     found = {}
     for attributes, inner in re.findall(r'<p class="tei-p"([^>]*)>(.*?)</p>', page):
-        words = re.sub(r"<a class=\"gen number\".*?</a>|<[^>]*>", "", inner)
+        words = re.sub(r"<a class=\"gen number[^>]*>.*?</a>|<[^>]*>", "", inner)
         found |= dict.fromkeys(re.findall(r'id="([^"]*)"', attributes + inner), words)
     return found
 

@@ -51,7 +51,7 @@ class TestPassages:
         first, third, note = anchored(source).passages
         assert (first.element, first.number, first.span.start, first.span.end) == ("p", "I", 0, 3)
         assert (third.number, third.parent) == ("2", "")
-        assert (note.element, note.number, note.parent, note.span.stream) == ("note", "3", first.id, "notes")
+        assert (note.element, note.number, note.parent, note.span.stream) == ("note", "1", first.id, "notes")
 
     @settings(max_examples=60)
     @given(st.lists(st.sampled_from(["<p>x</p>", "<p>y</p>", '<p xml:id="a">z</p>', "<ab>x</ab>", "<p/>"]), max_size=8))

@@ -34,7 +34,7 @@ def shown(body: str, context: FakeContext = CONTEXT, header: str = "") -> str:
     Nor are there links to these.
     """
     content = streams(body, context, header)["text"]
-    content = re.sub(r'<a class="gen number[^"]*" href="#p[a-z2-7]{10}[^"]*">[^<]*</a>', "", content)
+    content = re.sub(r'<a class="gen number[^"]*" href="#p[a-z2-7]{10}[^>]*>[^<]*</a>', "", content)
     found = re.fullmatch(r'<div class="tei-text"><div class="tei-body">(.*)</div></div>', content, re.DOTALL)
     assert found is not None, content
     return re.sub(r'<span id="(text|p[a-z2-7]{10})[^"]*"></span>| id="(text|p[a-z2-7]{10})[^"]*"', "", found[1])

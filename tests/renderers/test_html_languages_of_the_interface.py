@@ -17,7 +17,6 @@ from edition.errors import SettingsError
 
 HTML = Path(str(files("edition.renderers.html")))
 OTHERS = [language for language in languages() if language != words.LANGUAGE]
-LEFT_TO_THE_READING_PAGE = {"text.html"}
 
 
 def stated(language: str) -> dict[str, str]:
@@ -93,7 +92,7 @@ class TestSpeaking:
         fixed = {
             p.name for p in HTML.glob("templates/*.html") if 'language }}" dir="ltr"' in p.read_text(encoding="utf-8")
         }
-        assert fixed <= LEFT_TO_THE_READING_PAGE
+        assert fixed == set()
 
 
 class TestOwnWords:

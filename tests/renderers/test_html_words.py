@@ -113,14 +113,26 @@ def test_every_word_is_asked_for() -> None:
         "views": strings("diplomatic.py"),
         "facts": fact_keys(),
         "apparatus": set().union(*map(strings, CRITICAL)),
+        "search": of_search(),
     }
+    by_name = asked()
     unused = {
         (section, key)
         for section, keys in catalogue().items()
         for key in keys
-        if (section, key) not in asked() and key not in of_modules.get(section, set())
+        if (section, key) not in by_name and key not in of_modules.get(section, set())
     }
-    assert unused == set()
+    assert sorted(unused) == []
+
+
+def of_search() -> set[str]:
+    """Keys that the search asks for: as strings of its modules and its script, or by their beginning (``is-{element}``)."""
+    folder = HTML / "search"
+    code = "".join(path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), folder / "static" / "search.js"))
+    beginnings = tuple(re.findall(r"[\"`]([a-z]+-)\$?\{", code))
+    whole = set(re.findall(r"[\"`]([a-z-]+)[\"`]", code))
+    ends = ("-of",) if '{name}-of"' in code else ()
+    return {key for key in catalogue()["search"] if key in whole or key.startswith(beginnings) or key.endswith(ends)}
 
 
 def fact_keys() -> set[str]:

@@ -20,11 +20,11 @@ from tests.renderers.bodies import shown
         ),
         (
             '<u who="#bob"><seg xml:id="s" n="2">a</seg></u>',
-            'Bob</a></div><div class="tei-seg" id="s"><a class="gen number permalink" href="#s">2</a>a</div>',
+            'Bob</a></div><div class="tei-seg" id="s"><a class="gen number permalink" href="#s" data-cite="seg 2">2</a>a</div>',
         ),
         (
             '<u who="#bob" xml:id="u">a</u>',
-            'Bob</a></div><a class="gen number permalink" href="#u">1</a>a</div>',
+            'Bob</a></div><a class="gen number permalink" href="#u" data-cite="utterance 1">1</a>a</div>',
         ),
         ("<stage>Exit</stage>", '<p class="tei-stage">Exit</p>'),
         ("<stage>a<list><item>b</item></list></stage>", '<div class="tei-stage">a<div class="tei-list">'),
