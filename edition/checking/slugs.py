@@ -127,6 +127,7 @@ SLUGS = (
     Slug("site-validator", "site", "error"),
     Slug("site-policy", "site", "error"),
     Slug("site-request", "site", "error"),
+    Slug("site-elsewhere", "site", "warning"),
     Slug("site-disk", "site", "error"),
     Slug("site-script", "site", "error"),
     Slug("site-browser", "site", "error"),

@@ -128,7 +128,7 @@ def _addresses(site: Site, page: Markup, path: str, policy: str, pointers: Point
             if found.slug == "site-request" and element.name in ("img", "source", "image") and _allowed(use, policy):
                 line, hint = page.line(element.at), "a copy of it among the sources would be kept with the edition"
                 words = f"a picture is loaded from elsewhere: {use.address[:80]}"
-                yield problem("site-request", words, path, line, hint, "warning")
+                yield problem("site-elsewhere", words, path, line, hint, "warning")
             elif found.slug:
                 yield from _told(found, path, page.line(element.at))
             elif found.path:

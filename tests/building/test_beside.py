@@ -130,7 +130,7 @@ def test_a_text_that_goes(edition: Edition) -> None:
     files = edition.built()
     assert files == edition.built(clean=True)
     assert BESIDE not in files
-    assert b"beside" not in files["texts/a.html"]
+    assert b"~beside~b.html" not in files["texts/a.html"]
 
 
 def test_of_a_project_that_nobody_vouches_for_no_host_is_asked(edition: Edition) -> None:

@@ -208,7 +208,7 @@ def test_what_a_reader_put_there_is_no_fault(site: Path) -> None:
 def test_a_picture_that_the_edition_allows_is_a_warning(site: Path) -> None:
     change(site, "texts/letter.html", "img-src 'self' data:", "img-src 'self' data: https://iiif.example.org")
     change(site, "texts/letter.html", "</main>", '<img src="https://iiif.example.org/a.jpg" alt="A page"></main>')
-    assert [(one.slug, one.severity) for one in found(site)] == [("site-request", "warning")]
+    assert [(one.slug, one.severity) for one in found(site)] == [("site-elsewhere", "warning")]
 
 
 def test_data_in_a_script_may_name_any_address(site: Path) -> None:

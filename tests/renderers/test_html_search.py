@@ -120,7 +120,7 @@ class TestParts:
     def test_a_part_says_how_many_letters_of_a_passage_stand_before_its_segments(self) -> None:
         layout = laid('<p xml:id="a">One, 𝔸 <bibl xml:id="b">two</bibl> four</p>')
         (content,) = contents(layout, parts(layout), [])
-        assert content["ids"] == [("a", "1"), ("b", "2")]
+        assert content["ids"] == [("a", "1"), ("b", "1")]
         assert list(numbers.read(content["i"])) == [0, 1, 0]
         assert list(numbers.read(content["b"])) == [0, 0, len("One,") + 2 + len("two")]
 
