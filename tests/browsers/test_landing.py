@@ -37,12 +37,11 @@ def links(site: Path) -> dict[str, dict[str, set[str]]]:
     for index in INDEXES:
         for page in sorted((site / index).glob("*.html")):
             tree = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8"))
-            for link in tree.iterfind(".//main//ol[@class='lines']//a[@href]"):
+            for link in tree.xpath("//main//ol[contains(@class, 'lines')]//a[@class='said' or ancestor::b or b]"):
                 address, _, fragment = link.get("href").partition("#")
-                form = link.find("b") if link.find("b") is not None else link.find("span[@class='said']")
-                if fragment and form is not None and not address.startswith("http"):
+                if fragment and not address.startswith("http"):
                     to = posixpath.normpath(f"{index}/{unquote(address)}")
-                    found[to][fragment].add(dense(form.text_content()).rstrip("…"))
+                    found[to][fragment].add(dense(link.text_content()).rstrip("…"))
     return found
 
 
