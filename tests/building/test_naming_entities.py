@@ -18,7 +18,7 @@ ENTRIES = (
     "CREATE TABLE entries (n INTEGER PRIMARY KEY, xml_id TEXT, path TEXT, seq INTEGER, kind TEXT, name TEXT, digest TEXT,"
     " local INTEGER, addresses TEXT, ordinal INTEGER, entity TEXT, value TEXT, alias TEXT);"
 )
-EMPTY = dict.fromkeys("sort_name type note start end place part_of".split(), "")
+EMPTY = dict.fromkeys("sort_name type note start end place part_of geo".split(), "")
 
 
 def named(*entries: dict[str, Any]) -> sqlite3.Connection:
@@ -29,6 +29,7 @@ def named(*entries: dict[str, Any]) -> sqlite3.Connection:
         one = {"id": "", "path": f"{n}.xml", "name": "", "kind": "person", "addresses": [], "names": []} | stated
         value = EMPTY | {k: one[k] for k in ("kind", "name", "names", "addresses")}
         value |= {"identifiers": one.get("identifiers", []), "participants": one.get("participants", [])}
+        value |= {"particulars": one.get("particulars", [])}
         value |= {k: one[k] for k in one if k in EMPTY}
         row = (one["id"], one["path"], n, one["kind"], one["name"], f"digest{n}", "\n".join(one["addresses"]), n)
         db.execute(

@@ -128,7 +128,9 @@ class TestRows:
         site = tmp_path / "site"
         build(Order(write(tmp_path / "source", FILES), site, jobs=1))
         rows = list(csv.reader(io.StringIO((site / "data/mentions.csv").read_bytes().decode(), newline="")))
-        found = {path.stem: path.read_bytes() for path in site.glob("*/*.csv") if path.parent.name != "data"}
+        found = {
+            path.stem: path.read_bytes() for path in site.glob("*/*.csv") if path.parent.name not in ("data", "texts")
+        }
         assert len(found) == 5
         whole = (site / "data/mentions.csv").read_bytes()
         for content in found.values():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.building.engine import Order, build
+from edition.kinds import KINDS
 from tests.building.sample import Files, register, tei, titled, write
 
 PEOPLE = '<person xml:id="ada"><persName>Ada</persName></person><person xml:id="bob"><persName>Bob</persName></person>'
@@ -24,6 +25,9 @@ FILES: Files = {
 }
 
 
+FOLDERS = {kind.folder for kind in KINDS}
+
+
 def stamps(folder: Path, files: Files) -> dict[str, str]:
     """The stamps of the pages of entities after a build, by path."""
     import sqlite3
@@ -31,8 +35,10 @@ def stamps(folder: Path, files: Files) -> dict[str, str]:
     build(Order(write(folder / "source", files), folder / "site", jobs=1, cache=folder / "cache"))
     (store,) = (folder / "cache").glob("builds/*/index.sqlite")
     db = sqlite3.connect(store)
-    query = "SELECT path, stamp FROM artifacts WHERE file = '' AND stamp != '' AND path NOT LIKE '%index%'"
-    found = dict(db.execute(query))
+    query = "SELECT path, stamp FROM artifacts WHERE file = '' AND stamp != '' AND path LIKE '%.html' AND path NOT LIKE '%index%'"
+    found = {
+        path: stamp for path, stamp in db.execute(query) if path.partition("/")[0] in FOLDERS and "map" not in path
+    }
     db.close()
     return found
 
