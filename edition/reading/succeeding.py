@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from edition.model import Passage
@@ -86,6 +85,8 @@ class Successors:
         return found
 
     def _likeness(self, one: Released, n: int, least: float) -> float:
+        from difflib import SequenceMatcher  # noqa: PLC0415 - only editions whose ids were released wait for it
+
         matcher = SequenceMatcher(None, one.words, self._words(n), autojunk=False)
         quick = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
         same = 1.0 if self._passages[n].element == one.element else 0.8

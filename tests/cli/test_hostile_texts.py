@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,19 +16,21 @@ ELEMENTS = frozenset(
     "html head meta title link body a nav main header h1 h2 h3 h4 h5 h6 p blockquote figure img sub ins br article section"
     " div span ol ul li dl dt dd b q code"
     " bdi br button abbr time small em strong table thead tbody tr th td cite sup label footer summary details"
-    " fieldset legend input aside svg rect text figcaption".split()
-)
+    " fieldset legend input aside svg rect text figcaption i line circle desc".split()
+) | {"script of ours", "data"}
 ATTRIBUTES = frozenset(
     "class id href src alt loading open rowspan colspan"
     " rel lang dir role charset name content http-equiv title type datetime scope aria-label aria-level"
     " aria-current aria-describedby aria-hidden aria-labelledby hreflang aria-colspan"
-    " for checked tabindex x y width height viewbox text-anchor".split()
+    " for checked tabindex x y width height viewbox text-anchor hidden defer download autocomplete spellcheck cx cy r"
+    " data-cite data-title data-of data-address data-copy data-copied data-close".split()
 )
 
 
 def assert_harmless(site: Path) -> None:
     for path, page in pages(site).items():
         assert set(page.elements) <= ELEMENTS, path
+        assert all("<" not in data and json.loads(data) for data in page.data), path
         assert {name for name, _ in page.attributes} <= ATTRIBUTES, path
         for name, value in page.attributes:
             if name == "href":

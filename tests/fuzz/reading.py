@@ -187,6 +187,6 @@ def _rendered(reading: Reading, context: Answers) -> Rendered:
         for made in renderer.text(reading, context):
             if isinstance(made, Artifact):
                 files[made.path] = made.content if isinstance(made.content, bytes) else b"".join(made.content)
-            else:
+            elif isinstance(made, Problem):
                 problems.append(made)
     return Rendered(reading, files, problems)
