@@ -16,3 +16,10 @@ def test_a_find_is_found_no_more(case: Path, tmp_path: Path) -> None:
     examine = Examiner(tmp_path)
     examine(case.read_bytes(), twice=True)
     assert examine.counts.texts
+
+
+def test_a_group_names_the_base_witness_of_its_readings(tmp_path: Path) -> None:
+    app = '<app><rdgGrp wit="B"><rdg/><rdg wit="B"><app><rdg>a</rdg></app></rdg></rdgGrp></app>'
+    examine = Examiner(tmp_path)
+    examine(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>{app}</text></TEI>'.encode(), "B", twice=True)
+    assert examine.counts.texts == 1

@@ -102,7 +102,12 @@ def _chosen_of_app(app: Any, base: str) -> Any:
 
 
 def _sigla(form: Any) -> list[str]:
-    return [token.rpartition("#")[2] for token in form.get("wit", "").split()]
+    """Its witnesses, or those of the group that it stands in: of its own, in ``@wit`` or written after it, none is stated."""
+    after, group = form.getnext(), form.getparent()
+    stated = form.get("wit", "").split()
+    if not stated and local(group) == "rdgGrp" and (after is None or local(after) != "wit"):
+        stated = group.get("wit", "").split()
+    return [token.rpartition("#")[2] for token in stated]
 
 
 def _forms(parent: Any) -> Iterator[Any]:
