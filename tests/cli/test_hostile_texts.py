@@ -22,7 +22,7 @@ ATTRIBUTES = frozenset(
     "class id href src alt loading open rowspan colspan"
     " rel lang dir role charset name content http-equiv title type datetime scope aria-label aria-level"
     " aria-current aria-describedby aria-hidden aria-labelledby hreflang aria-colspan"
-    " for checked tabindex x y width height viewbox text-anchor hidden defer download autocomplete spellcheck cx cy r"
+    " for checked tabindex x y width height viewbox text-anchor hidden defer download autocomplete spellcheck cx cy r x1 y1 x2 y2"
     " data-cite data-title data-of data-address data-copy data-copied data-close".split()
 )
 
