@@ -105,6 +105,11 @@ class TestLayout:
         assert stream.between(5, 8) == stream.between(3, 3) == (0, 0)
 
 
+def test_a_text_without_words_has_no_words_in_any_passage() -> None:
+    layout = laid("<p>…</p>")
+    assert (layout.of_passages, layout.end) == ({}, 0)
+
+
 class TestParts:
     def test_parts_are_the_streams_cut_between_passages(self) -> None:
         layout = laid("".join(f"<p>word{n} and more, {n}!</p>" for n in range(30)))

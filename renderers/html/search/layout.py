@@ -127,7 +127,7 @@ class Layout:
     def of_passages(self) -> dict[int, list[tuple[int, int]]]:
         """The numbers [first, after) of the words whose innermost passage is one."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for segment, after in zip(self.segments, [*self._firsts[1:], self.end], strict=True):
+        for segment, after in zip(self.segments, [*self._firsts, self.end][1:], strict=True):
             found.setdefault(segment.passage, []).append((segment.first, after))
         return found
 
