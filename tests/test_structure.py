@@ -22,7 +22,7 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
-    "addresses aligning declarations facsimile hourglass images limits model sides spelling trees variation".split()
+    "addresses aligning declarations facsimile hourglass images limits model sides spelling trees variation xml_names".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": TABLES,
     "spelling": set(),
     "trees": set(),
+    "xml_names": set(),
     "limits": {"spelling"},
     "declarations": {"spelling"},
     "images": {"spelling"},
