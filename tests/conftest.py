@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.skipping import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 - hooks
+
 ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile("edition", deadline=None)  # a busy machine is no failure

@@ -23,7 +23,7 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
     "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling trees"
-    " variation".split()
+    " variation xml_names".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project"}
 
@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": TABLES,
     "spelling": set(),
     "trees": set(),
+    "xml_names": set(),
     "limits": {"spelling"},
     "declarations": {"spelling"},
     "images": {"spelling"},

@@ -23,3 +23,9 @@ def test_a_group_names_the_base_witness_of_its_readings(tmp_path: Path) -> None:
     examine = Examiner(tmp_path)
     examine(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>{app}</text></TEI>'.encode(), "B", twice=True)
     assert examine.counts.texts == 1
+
+
+def test_a_file_that_is_no_tei_need_not_be_told_to_be_no_xml(tmp_path: Path) -> None:
+    examine = Examiner(tmp_path)
+    examine(b"<!DOCTYPE I \"\"[<!ENTITY o ''>]><TEI xmlns='&n;p:'><text/></TEI>")
+    assert examine.counts.texts == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ _REPEATED = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
 _NAME = f"{{{RELAX_NG}}}name"
 
 
-class Patterns(NameClasses):
+class Patterns(NameClasses, ABC):
     """Reads patterns from words; what stands in a nested grammar is read by ``members``."""
 
     def __init__(self, tokens: Tokens, prefixes: Prefixes, annotations: Annotations) -> None:
@@ -166,9 +167,9 @@ class Patterns(NameClasses):
         self.tokens.expect("}", "where the grammar ends")
         return found
 
+    @abstractmethod
     def members(self, parent: Any, *, included: bool = False) -> None:
         """The components of a grammar, up to the brace that closes it."""
-        raise NotImplementedError
 
     def _parenthesised(self) -> Any:
         self.tokens.take()

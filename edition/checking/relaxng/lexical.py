@@ -7,13 +7,12 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from edition.checking.relaxng.moments import duration, moment
+from edition.xml_names import is_name, is_ncname
 
-_PLAIN_NAME = re.compile(r"[A-Za-z_:][A-Za-z0-9_:.\-]*")
 _PLAIN_TOKEN = re.compile(r"[A-Za-z0-9_:.\-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -23,29 +22,6 @@ _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"//\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\]")
 _BRACKET = re.compile(r"^[^?#]*[\[\]]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*")
-_NO_NAME = re.compile(r"[\s<>/&=\"']")
-
-
-@lru_cache(maxsize=4096)
-def is_name(text: str) -> bool:
-    """Whether some characters are a name, by the tables of XML 1.0 up to its fourth edition, on which the datatypes rest.
-
-    Beyond ASCII these tables are expat's: it is asked whether an element may be called so.
-    """
-    if text.isascii():
-        return _PLAIN_NAME.fullmatch(text) is not None
-    if _NO_NAME.search(text):
-        return False
-    try:
-        expat.ParserCreate("utf-8").Parse(f"<{text}/>".encode(), True)
-    except (expat.ExpatError, UnicodeError):
-        return False
-    return True
-
-
-def is_ncname(text: str) -> bool:
-    """Whether some characters are a name without a colon (Namespaces in XML)."""
-    return ":" not in text and is_name(text)
 
 
 def _is_nmtoken(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from edition.checking.relaxng.lexical import is_name
 from edition.checking.relaxng.regex_matching import Choice, Matcher, One, Repeat, Test, Tree, row
+from edition.xml_names import is_name
 
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t", **{c: c for c in "\\|.?*+(){}-[]^$"}}
 _QUANTIFIER = re.compile(r"[?*+]|\{([0-9]+)(?:(,)([0-9]*))?\}")

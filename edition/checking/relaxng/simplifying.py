@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 
 from edition.checking.relaxng import names
 from edition.checking.relaxng.datatypes import BadDatatype, Datatype, datatype
-from edition.checking.relaxng.lexical import is_ncname
 from edition.checking.relaxng.loading import Component, Files, Grammar, Here, joined
 from edition.checking.relaxng.names import NameClass
 from edition.checking.relaxng.nodes import Node, wrong
 from edition.checking.relaxng.patterns import Body, Pattern, Patterns
 from edition.checking.relaxng.syntax import PATTERNS, Circular, is_named
 from edition.tei import SPACE
+from edition.xml_names import is_ncname
 
 _XMLNS = "http://www.w3.org/2000/xmlns"
 

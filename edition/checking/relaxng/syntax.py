@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
-from edition.checking.relaxng.lexical import is_ncname
 from edition.checking.relaxng.nodes import Node, Spot, wrong
 from edition.errors import SettingsError
 from edition.tei import SPACE
+from edition.xml_names import is_ncname
 
 _DEEPEST = 250
 _MANY = sys.maxsize
