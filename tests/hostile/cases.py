@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,27 @@ def texts(slug: str, **sources: Content) -> list[Case]:
         Case(name.replace("_", "-"), {f"{name.replace('_', '-')}.xml": content}, slug)
         for name, content in sources.items()
     ]
+
+
+def link(path: str, target: str) -> Callable[[Path], None]:
+    def lay(folder: Path) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).symlink_to(target)
+
+    return lay
+
+
+def pipe(path: str) -> Callable[[Path], None]:
+    def lay(folder: Path) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / path)
+
+    return lay
+
+
+def lone(name: str, files: dict[str, str | bytes] | None = None, **what: object) -> Case:
+    """A case that is built for itself, with a good text beside it."""
+    return Case(name, {**GOOD, **(files or {})}, alone=True, **what)  # type: ignore[arg-type]
 
 
 def write(folder: Path, case: Case, secret: str, port: int) -> None:
