@@ -20,6 +20,15 @@ def tei(body: str, title: str = "A text", attributes: str = "", before: str = ""
     return f"{before}<TEI {NAMESPACE} {attributes}>{stated}<text><body>{body}</body></text></TEI>\n"
 
 
+def declared(subset: str, name: str = "TEI") -> str:
+    return f"<!DOCTYPE {name} [{subset}]>"
+
+
+def including(href: str, times: int = 1, depth: int = 0, attributes: str = "") -> str:
+    inner = f'<xi:include href="{href}" {attributes}/>' * times
+    return f"<div {NAMESPACE} {XI}>{'<hi>' * depth}{inner}{'</hi>' * depth}</div>"
+
+
 def register(entries: str) -> str:
     """A register of persons."""
     return f"<standOff {NAMESPACE}><listPerson>{entries}</listPerson></standOff>"
