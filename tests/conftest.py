@@ -18,8 +18,8 @@ settings.load_profile("edition")
 
 
 LONG = frozenset(
-    "test_kills test_failing_caches test_damaged_caches test_engine_faults test_incremental test_hostile test_naive test_fuzz"
-    " test_cluster test_cluster_build test_apprentice test_afar".split()
+    "test_kills test_failing_caches test_damaged_caches test_engine_faults test_incremental test_forgetting test_hostile"
+    " test_naive test_fuzz test_cluster test_cluster_build test_apprentice test_afar".split()
 )
 """Modules whose slow tests take many minutes: ``make test-long`` runs them, and .ci/run says that it does not."""
 

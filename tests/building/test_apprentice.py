@@ -13,7 +13,7 @@ import pytest
 
 from edition.building.apprentice import apprentice
 from edition.building.worker import DONE, READY
-from tests.building.test_pool import is_alive
+from tests.building.workers import is_alive
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,15 @@ def tei(body: str, title: str = "A text", attributes: str = "", before: str = ""
     """A TEI document around a body."""
     stated = f"<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt></fileDesc>{header}</teiHeader>"
     return f"{before}<TEI {NAMESPACE} {attributes}>{stated}<text><body>{body}</body></text></TEI>\n"
+
+
+def declared(subset: str, name: str = "TEI") -> str:
+    return f"<!DOCTYPE {name} [{subset}]>"
+
+
+def including(href: str, times: int = 1, depth: int = 0, attributes: str = "") -> str:
+    inner = f'<xi:include href="{href}" {attributes}/>' * times
+    return f"<div {NAMESPACE} {XI}>{'<hi>' * depth}{inner}{'</hi>' * depth}</div>"
 
 
 def register(entries: str) -> str:
@@ -53,6 +63,27 @@ def texts(slug: str, **sources: Content) -> list[Case]:
         Case(name.replace("_", "-"), {f"{name.replace('_', '-')}.xml": content}, slug)
         for name, content in sources.items()
     ]
+
+
+def link(path: str, target: str) -> Callable[[Path], None]:
+    def lay(folder: Path) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).symlink_to(target)
+
+    return lay
+
+
+def pipe(path: str) -> Callable[[Path], None]:
+    def lay(folder: Path) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / path)
+
+    return lay
+
+
+def lone(name: str, files: dict[str, str | bytes] | None = None, **what: object) -> Case:
+    """A case that is built for itself, with a good text beside it."""
+    return Case(name, {**GOOD, **(files or {})}, alone=True, **what)  # type: ignore[arg-type]
 
 
 def write(folder: Path, case: Case, secret: str, port: int) -> None:

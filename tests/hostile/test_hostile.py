@@ -14,14 +14,14 @@ import pytest
 
 from edition.building.engine import Order, build
 from edition.cli.commands import run as command
-from tests.hostile import page_cases, reading_cases
+from tests.hostile import page_cases, program_cases, project_cases, reaching_cases, reading_cases
 from tests.hostile.bounded import BROKEN, Ended, run
 from tests.hostile.cases import GOOD, Case, write
 from tests.hostile.checks import CHECKS, SECRET, Site
-from tests.hostile.project_cases import ALONE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of a process are those of Linux")
-TOGETHER = {**reading_cases.TOGETHER, **page_cases.TOGETHER}
+TOGETHER = {**reading_cases.TOGETHER, **reaching_cases.TOGETHER, **page_cases.TOGETHER}
+ALONE = [*project_cases.ALONE, *program_cases.ALONE]
 LEFT_OUT = frozenset("not-well-formed too-large too-deep too-many-elements entity-bomb".split())
 
 

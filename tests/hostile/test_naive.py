@@ -12,8 +12,7 @@ from tests.hostile import naive
 from tests.hostile.bounded import run
 from tests.hostile.cases import Case, write
 from tests.hostile.checks import CHECKS, Site
-from tests.hostile.project_cases import ALONE
-from tests.hostile.test_hostile import TOGETHER, knocked, place
+from tests.hostile.test_hostile import ALONE, TOGETHER, knocked, place
 
 __all__ = ["place"]
 
