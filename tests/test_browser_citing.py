@@ -15,10 +15,12 @@ TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleSt
 <author>Ines Calloway</author></titleStmt></fileDesc></teiHeader><text><body>{}<p>Fog lay on the town.</p>
 <p xml:id="sea">Nobody saw the <placeName ref="#x" xml:id="here">sea</placeName>.</p></body></text></TEI>"""
 PAGE = "texts/day.html"
-BOX = "document.querySelector('.cite-box > span').textContent"
+AWAITED = "(async (found) => {{ while (!found()) {{ await new Promise(requestAnimationFrame); }} return {}; }})(() => {})"
+BOX = AWAITED.format("found().textContent", "document.querySelector('.cite-box > span')")
 WHOLE = "A “day” & a night, par. {} (Letters, version 3), {}texts/day.html#{}"
+LABELS = "(all => all.length && all)([...document.querySelectorAll('.cite-this .cite-button')])"
 SELECTED = (
-    "((words) => (getSelection().setBaseAndExtent(words, 0, words, 3), document.dispatchEvent(new MouseEvent('mouseup'))))"
+    "((words) => (getSelection().setBaseAndExtent(words, 0, words, 3), words.parentElement.parentElement.click()))"
     "(document.getElementById('{}').firstChild), {}"
 )
 
@@ -57,8 +59,9 @@ def test_selected_words_have_the_address_of_the_name_they_are_in(browser: Browse
 def test_each_style_has_its_button_and_the_button_copies_no_other_words(browser: Browser) -> None:
     with browser.opened() as window:
         window.show(PAGE)
-        labels = "[...document.querySelectorAll('.cite-this .cite-button')].map(one => one.textContent)"
-        assert window.answer(labels) == ["Copy citation"] * 4
+        assert window.answer("document.querySelectorAll('.cite-this .cite-button').length") == 0
+        window.press("Tab")
+        assert window.answer(AWAITED.format("found().map(one => one.textContent)", LABELS)) == ["Copy citation"] * 4
         written = "document.querySelector('.cite-this .citation').textContent"
         assert window.answer(written) == "Calloway, Ines. “A ‘day’ & a night.” In Letters. Version 3."
 

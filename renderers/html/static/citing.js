@@ -1,5 +1,5 @@
 "use strict";
-/* Copies citations of a text, and of a passage chosen by its number or a selection. */
+/* Copies citations of a text, and of a passage chosen by its number or a selection. The page of a text loads it at the first click. */
 (() => {
   const part = document.querySelector(".cite-this");
   if (!part) { return; }
@@ -17,7 +17,6 @@
   for (const one of part.querySelectorAll(".citation")) { one.after(copier(one)); }
 
   let box;
-  const on = (what, act) => document.addEventListener(what, act);
   const close = () => box && box.remove();
   const show = (element, place, after) => {
     const words = make("span", "");
@@ -29,14 +28,14 @@
     box.append(words, copier(words), button(data.close, close));
     after.after(box);
   };
-  on("click", (event) => {
+  globalThis.cite = (event) => {
+    if (event.key) { return event.key === "Escape" && close(); }
     const link = event.target.closest("[data-cite]");
-    if (link) { show(link.closest("[id]:not(a)"), link, link); }
-  });
-  on("keydown", (event) => event.key === "Escape" && close());
-  on("mouseup", () => {
+    if (link) { return show(link.closest("[id]:not(a)"), link, link); }
     const chosen = getSelection(), at = chosen.anchorNode && chosen.anchorNode.parentElement;
-    const near = at && at.closest("article [id]"), place = at && at.closest(":has(> [data-cite])");
-    if (near && !chosen.isCollapsed && !at.closest(".gen")) { show(near, place && place.querySelector("[data-cite]"), near); }
-  });
+    if (!at || chosen.isCollapsed || [at, event.target].some((one) => one.closest(".gen"))) { return; }
+    const near = at.closest("article [id]"), place = at.closest(":has(> [data-cite])");
+    if (near) { show(near, place && place.querySelector("[data-cite]"), near); }
+  };
+  for (const one of ["click", "keydown"]) { document.addEventListener(one, globalThis.cite); }
 })();

@@ -1,6 +1,7 @@
 "use strict";
 /* The page of a text. Without this script all is there: names lead to their pages, notes stand at the foot, switches work. With it,
-   switches are as they were left, notes stand in the margin where there is room, and a name says whom it means (cards.js). */
+   switches are as they were left, notes stand in the margin where there is room, and what only some readers want is loaded when it is
+   asked for: whom a name means (cards.js), citations to copy (citing.js), words that were searched (mark.js). */
 {
   const site = document.currentScript.src.replace(/static\/[^/]*$/, "");
   const main = document.querySelector("main"), each = (found, act) => main.querySelectorAll(found).forEach(act);
@@ -63,7 +64,6 @@
     wide.onchange = arrange;
   }
 
-  /* Whom a name means: a plain click shows it; with a key held it follows the link, as ever */
   function load(file, then, otherwise) {
     const script = document.createElement("script");
     script.src = site + file;
@@ -71,6 +71,17 @@
     script.onerror = otherwise;
     document.head.append(script);
   }
+  if (/[?&]mark=/.test(location.search)) { load("static/mark.js"); }
+
+  /* The first click or key on the page brings the buttons that copy, and shows what that click asked for */
+  let toCite = main.querySelector(".cite-this");
+  const cite = event => {
+    if (toCite) { load("static/citing.js", () => globalThis.cite(event)); }
+    toCite = null;
+  };
+  for (const one of ["click", "keydown"]) { document.addEventListener(one, cite); }
+
+  /* Whom a name means: a plain click shows it; with a key held it follows the link, as ever */
   const first = link => load("static/cards.js", () => globalThis.reading.show(link), () => { location.href = link.href; });
   globalThis.reading = { main, load, show: first };
   const isName = link => /^(\.\.\/)+(?!texts\/|media\/)[a-z]+\/[^/#]+\.html$/.test(link.getAttribute("href"));
