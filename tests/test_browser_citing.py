@@ -15,7 +15,9 @@ TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleSt
 <author>Ines Calloway</author></titleStmt></fileDesc></teiHeader><text><body>{}<p>Fog lay on the town.</p>
 <p xml:id="sea">Nobody saw the <placeName ref="#x" xml:id="here">sea</placeName>.</p></body></text></TEI>"""
 PAGE = "texts/day.html"
-AWAITED = "(async (found) => {{ while (!found()) {{ await new Promise(requestAnimationFrame); }} return {}; }})(() => {})"
+AWAITED = (
+    "(async (found) => {{ while (!found()) {{ await new Promise(requestAnimationFrame); }} return {}; }})(() => {})"
+)
 BOX = AWAITED.format("found().textContent", "document.querySelector('.cite-box > span')")
 WHOLE = "A “day” & a night, par. {} (Letters, version 3), {}texts/day.html#{}"
 LABELS = "(all => all.length && all)([...document.querySelectorAll('.cite-this .cite-button')])"

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,9 +51,27 @@ def asked(page: Page) -> None:
         page.locator("#ui-card:popover-open").wait_for()
 
 
+def searched(page: Page) -> None:
+    """Results are shown: of the words that begin with the letter of the index of words that has most of them."""
+    words = Path(unquote(urlsplit(page.url).path)).parent / "words"
+    most = max(words.glob("?.html"), key=lambda path: path.stat().st_size)
+    page.locator("#ui-query").fill(f"{most.stem}*")
+    page.locator("#ui-query").press("Enter")
+    page.locator(".hits mark").first.wait_for()
+    page.evaluate("document.querySelectorAll('.facets details').forEach(one => { one.open = true; })")
+
+
+def filtered(page: Page) -> None:
+    """An index that is long enough for a filter shows what it leaves."""
+    if page.locator("#ui-filter").is_visible():
+        page.locator("#ui-filter").fill("e")
+
+
 STATES = (
     State("as it opens", "*", lambda page: None),
     State("everything unfolded", "texts/*", unfolded),
     State("every switch turned", "texts/*", switched),
     State("the card of a name is open", "texts/*", asked),
+    State("results of a search", "search.html", searched),
+    State("an index is filtered", "persons/index.html", filtered),
 )
