@@ -46,15 +46,19 @@ def links(site: Path) -> dict[str, dict[str, set[str]]]:
 
 
 def test_each_link_lands_on_the_words_it_names(browsers: Browsers, site: Path) -> None:
+    """The target is these words; it holds more only where a name or a quotation goes through several streams or is cut short."""
     wanted = links(site)
     assert sum(map(len, wanted.values())) > 20
-    wrong = []
+    others, wrong, told = 0, [], 0
     with browsers.desk("chromium", site) as desk:
         for page, forms in wanted.items():
             desk.open(page)
             for fragment, words in zip(forms, desk.answer(LANDED, list(forms)), strict=True):
                 there = dense(words or "")
+                told += len(forms[fragment])
+                others += sum(form != there for form in forms[fragment])
                 wrong += [
                     f"{page}#{fragment}: {form!r} is not in {words!r}" for form in forms[fragment] if form not in there
                 ]
     assert wrong[:5] == []
+    assert others <= told / 50, f"{others} of {told} links lead to more than the words they name"
