@@ -1,11 +1,11 @@
 """What renderers read in the reduce step: the whole edition as ordered, streamed queries (implemented in ``building``).
 
-Entities and lines come by the hundred thousand: they are named tuples, which are made five times as quickly.
+Entities and lines come by the hundred thousand: as named tuples, which are made five times as quickly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -213,8 +213,11 @@ class Index(Protocol):
     def numbers_of(self, entity: Entity) -> Iterator[tuple[int, int]]:
         """The mentions of an entity: the number of the text, and that of the row among the mentions of this text (from 0)."""
 
-    def piece(self, artifact: str, text: int, first: int = 0, last: int | None = None) -> bytes:
-        """What the text of a number adds to a file, or its bytes from ``first`` to ``last``."""
+    def piece(self, artifact: str, text: int) -> bytes:
+        """What the text of a number adds to a file."""
+
+    def slices(self, artifact: str, text: int, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Of that, the bytes from the first to before the last of each span."""
 
     def outsider(self, kind: str, entity: str) -> str:
         """The name of an entity that no register describes: the one most used."""
@@ -285,10 +288,7 @@ TextRows = Mapping[str, Sequence[tuple[object, ...]]]
 
 @runtime_checkable
 class Gathering(Protocol):
-    """A renderer that has files of the whole edition to which each text adds its lines, made while the text is at hand.
-
-    They are kept with the text: what is not read again is not written again either.
-    """
+    """A renderer that has files of the whole edition to which each text adds its lines, made and kept when it is read."""
 
     def pieces(self, rows: TextRows, columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
         r"""(path of the file, bytes) of what a text adds; ``rows`` are its rows by table, and begin with the ``columns``.

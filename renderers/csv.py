@@ -97,8 +97,9 @@ def of_entity(index: Index, entity: Entity) -> Iterator[bytes]:
         ends.frombytes(index.piece(_ENDS, text))
         if sys.byteorder == "big":
             ends.byteswap()
-        for _, n in rows:
-            yield _named(index, index.piece(_MENTIONS, text, ends[n - 1] if n else 0, ends[n]))
+        spans = ((ends[n - 1] if n else 0, ends[n]) for _, n in rows)
+        for piece in index.slices(_MENTIONS, text, spans):
+            yield _named(index, piece)
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -58,6 +58,7 @@ SELECT name, page, sum(quotation), sum(1 - quotation), sum(words), opening, url,
 """
 _LOCATED = "SELECT * FROM later_entities WHERE kind = 'place' AND geo != '' ORDER BY mentions DESC, rank LIMIT ?"
 _WHO = "SELECT count(*) FROM later_entities WHERE kind IN ('person', 'organization') AND mentions > 0"
+_WHOLE = (0, -1)
 COUNTS = {
     "who": _WHO,
     "located": "SELECT count(*) FROM later_entities WHERE kind = 'place' AND geo != ''",
@@ -124,16 +125,21 @@ class Reckoning:
         for (at,) in self._db.execute(query, _key(entity)):
             yield divmod(at, ROWS)
 
-    def piece(self, artifact: str, text: int, first: int = 0, last: int | None = None) -> bytes:
+    def piece(self, artifact: str, text: int) -> bytes:
         """See the protocol."""
+        return b"".join(self.slices(artifact, text, (_WHOLE,)))
+
+    def slices(self, artifact: str, text: int, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """See the protocol. The blob stays open meanwhile: SQLite finds its way through a large one page by page, once."""
         table = self._pieces(artifact)
         query = f"SELECT at FROM {table} WHERE at BETWEEN ? AND ? LIMIT 1"
         row = self._db.execute(query, (text * ROWS, (text + 1) * ROWS - 1)).fetchone() if table else None
         if row is None:
-            return b""
+            return
         with self._db.blobopen(table, "content", row[0], readonly=True) as blob:
-            blob.seek(first)
-            return blob.read(-1 if last is None else last - first)
+            for first, last in spans:
+                blob.seek(first)
+                yield blob.read(last - first)
 
 
 def entity_of(row: tuple[Any, ...]) -> Entity:
