@@ -211,6 +211,10 @@ class Lookups:
         """See the protocol."""
         return path in self._media
 
+    def unreadable(self) -> frozenset[str]:
+        """Paths of the files that are left out, since they could not be read."""
+        return frozenset(path for (path,) in self._db.execute("SELECT path FROM files WHERE kind = 'malformed'"))
+
     def fragments(self, path: str) -> set[tuple[str, str]]:
         """What a file includes: (path, hash of its bytes)."""
         return set(self._db.execute("SELECT path, sha256 FROM fragments WHERE file = ?", (path,)))

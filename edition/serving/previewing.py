@@ -158,6 +158,7 @@ class Preview:
     def _show(self, built: Rebuilt) -> None:
         """The new site takes the place of what was laid over the old one."""
         self._built = self._building
+        self._broken &= built.unreadable  # it may have been mended with much else, and nobody has looked at it alone
         problems, assets = tuple(built.found), _assets(self._site)
 
         def act(scene: Any) -> None:

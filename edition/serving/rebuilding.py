@@ -25,11 +25,12 @@ from edition.project import load
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a build has come to: which catalog it leaves, of which file each text is, how many of what there are."""
+    """What a build has come to: which catalog it leaves, of which file each text is, which files could not be read, and counts."""
 
     root: Path
     catalog: Path
     sources: Mapping[str, str]
+    unreadable: frozenset[str]
     counts: dict[str, int]
     found: list[Problem] = field(default_factory=list)
 
@@ -68,8 +69,9 @@ class Rebuilder:
             shutil.copyfile(room / "catalog.sqlite", catalog.with_suffix(".new"))
             catalog.with_suffix(".new").replace(catalog)
         with closing(Lookups(catalog, load(order.source, order.untrusted))) as lookups:
-            sources = {info.id: info.path for info in lookups.all_texts()}
-        return Rebuilt(discover(order.source).root, catalog, sources, outcome.counts, list(outcome.problems))
+            sources, unreadable = {info.id: info.path for info in lookups.all_texts()}, lookups.unreadable()
+        root = discover(order.source).root
+        return Rebuilt(root, catalog, sources, unreadable, outcome.counts, list(outcome.problems))
 
     def _judge(self) -> Judged:
         """What rules say of files and of the edition; what reading finds is known from the build."""

@@ -131,6 +131,14 @@ def test_a_text_that_is_not_well_formed_keeps_its_page_until_it_is_mended(desk: 
     assert desk.differences() == []
 
 
+def test_a_text_that_is_mended_together_with_a_setting_is_shown(desk: Desk) -> None:
+    ready(desk)
+    desk.save({"texts/a.xml": "<TEI><p>Oh"})
+    assert desk.hear(Glimpse).malformed
+    desk.save({"texts/a.xml": tei("<p>Mended.</p>"), "edition.toml": 'title = "Other"'})
+    desk.until(lambda: "Mended." in desk.page() and not desk.stage.told(PAGE)["held"])
+
+
 def test_problems_are_those_that_a_check_tells(desk: Desk) -> None:
     ready(desk)
     desk.save({"texts/a.xml": tei('<p><persName ref="#nobody">A</persName><q xml:id="1x">b</q></p>')})
