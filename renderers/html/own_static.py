@@ -77,6 +77,33 @@ def _refused(path: str, why: str, hint: str) -> SettingsError:
     return SettingsError(f"{SHELF}/{path} {why}", hint)
 
 
+class _Names:
+    """The names of own files, as a disk takes them that knows no capitals."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        for path in sorted(own):
+            self.see(path)
+            self._files[path.casefold()] = path
+            self._folders |= dict.fromkeys(_above(path), path)
+
+    def see(self, path: str) -> None:
+        """``SettingsError``: an own file and another cannot stand beside each other."""
+        beside = self._folders.get(path.casefold(), path)
+        for name in (path.casefold(), *_above(path)):
+            beside = self._files.get(name, beside)
+        if beside != path:
+            hint = "give it another name"
+            raise _refused(beside.removeprefix(f"{SHELF}/"), f"and {path} cannot both be there on every disk", hint)
+
+
+def _above(path: str) -> list[str]:
+    """The folders that a file is in."""
+    folded = path.casefold()
+    return [folded[:n] for n, letter in enumerate(folded) if letter == "/"]
+
+
 _Edition = Callable[..., Iterable[Artifact]]
 
 
@@ -89,7 +116,9 @@ def with_own_static(edition: _Edition) -> Any:
             f"{SHELF}/{path}": content
             for path, content in own_files(index.project.folder, index.project.untrusted).items()
         }
+        names = _Names(own)
         for artifact in edition(renderer, index, *more):
+            names.see(artifact.path)
             yield Artifact(artifact.path, own.pop(artifact.path)) if artifact.path in own else artifact
         for path, content in own.items():
             yield Artifact(path, content)

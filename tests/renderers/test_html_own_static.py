@@ -47,6 +47,18 @@ def test_odd_names_are_refused(tmp_path: Path, name: str) -> None:
         own_files(tmp_path)
 
 
+@pytest.mark.parametrize("names", [["Style.css"], ["style.css/a"], ["b/A.txt", "b/a.txt"], ["c", "C/a"]])
+def test_names_that_no_disk_without_capitals_can_have_beside_each_other_are_refused(
+    tmp_path: Path, names: list[str]
+) -> None:
+    """Our own ``style.css`` is one of them. They are told before anything is written, and not as damage of what is kept."""
+    write(
+        tmp_path, {"a.xml": tei("<p>a</p>"), "edition.toml": 'title = "T"'} | {f"static/{name}": "" for name in names}
+    )
+    with pytest.raises(SettingsError, match="cannot both be there"):
+        build(Order(tmp_path, tmp_path / "site", jobs=1))
+
+
 def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"outside.css": "", "edition/static/a.css": ""})
     (tmp_path / "edition" / "static" / "b.css").symlink_to(tmp_path / "outside.css")
