@@ -27,7 +27,7 @@ PLAY = (
     '<p xml:id="stage">Die Bühne stand in der alten Straße, und <persName key="Ash">Miss Ash</persName> sah die Bühne.</p>'
     '<p>She wrote <choice><sic>recieve</sic><corr>receive</corr></choice>, and <app><lem wit="#A">rose</lem>'
     '<rdg wit="#B">rdgone</rdg></app> to go.<note>A note about the <hi>lumi</hi>nous curtain.</note></p>'
-    "<p>μῆνιν ἄειδε θεὰ; שָׁלוֹם; Слёзы; 漢字の本; Æneas &amp; co.</p>"
+    "<p>A foo ~ bar baz.</p><p>μῆνιν ἄειδε θεὰ; שָׁלוֹם; Слёзы; 漢字の本; Æneas &amp; co.</p>"
 )
 SECOND = "<lg><l>Alone upon the stage</l><l>the curtain fell</l></lg>" + "".join(
     f"<p>Paragraph number {n} speaks of lamps.</p>" for n in range(1, 51)
@@ -132,6 +132,20 @@ def test_every_hit_leads_to_its_words_which_are_marked_there(window: Window, que
         assert window.show(link) == []
         there = "[document.querySelector(':target') !== null, [...document.querySelectorAll('mark')].map(one => one.textContent)]"
         assert window.answer(there) == [True, marked] or "".join(window.answer(there)[1]) == "".join(marked)
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [("q=die in die", ["Die", "in", "die"]), ('q="die alten" alten der', []), ('q="foo ~ bar" bar foo', ["foo ~ bar"])],
+)
+def test_what_is_asked_for_twice_or_lies_in_another_is_marked_once(
+    window: Window, question: str, marked: list[str]
+) -> None:
+    _, hits = find(window, question)
+    assert [hit[2] for hit in hits] == ([marked] if marked else [])
+    for link, _, _ in hits:
+        assert window.show(link) == []
+        assert window.answer("[...document.querySelectorAll('mark')].map(one => one.textContent)") == marked
 
 
 def test_the_second_of_two_words_is_marked_and_not_the_first(window: Window) -> None:

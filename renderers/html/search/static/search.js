@@ -239,6 +239,15 @@
     return found && found.index === data.starts[n] ? word.lastIndex : data.starts[n + 1] ?? data.t.length;
   };
   const dense = (text) => text.replace(/[ \t\r\n]+/g, "");
+  const apart = (marks) => {  /* what is asked for twice, or lies in another, is marked once */
+    const found = [];
+    for (const [number, length] of [...marks].sort(([a], [b]) => a - b)) {
+      const last = found[found.length - 1];
+      if (last && number < last[0] + last[1]) { last[1] = Math.max(last[1], number + length - last[0]); }
+      else { found.push([number, length]); }
+    }
+    return found;
+  };
   const show = (data, marks) => {
     const segment = upTo(data.firsts, marks[0][0]) - 1, passage = data.passages[segment], found = [];
     for (const [number, length] of marks) {
@@ -283,8 +292,8 @@
     return [...new Set(around.filter(([first, after]) => after - first === least).map(([, , label]) => label))].join("; ");
   };
   const line = async ({ text, at, marks }, length) => {
-    const fact = known.get(text), data = await part(fact, at), { id: [anchor, number], found } = show(data, marks ?? [[at, length]]);
-    const mark = found.map((one) => one.mark).filter(Boolean).join("~");
+    const fact = known.get(text), data = await part(fact, at), { id: [anchor, number], found } = show(data, apart(marks ?? [[at, length]]));
+    const mark = found.map((one) => one.mark).filter(Boolean).join(" ");
     const link = made("a", number ? `${fact.title}, ${number}` : fact.title);
     link.href = `texts/${encodeURIComponent(fact.id)}.html?mark=${encodeURIComponent(mark)}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
     link.dir = "auto";
