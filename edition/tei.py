@@ -216,3 +216,11 @@ def shortened(text: str, longest: int = 80) -> str:
         return text
     head = text[: longest - 1]
     return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"
+
+
+def shortened_inside(text: str, longest: int) -> str:
+    """A text of which the first and the last words are left, for it is by its end that one knows it; a short one is unchanged."""
+    if len(text) <= longest:
+        return text
+    end = text[-1 - longest // 3 :]
+    return f"{shortened(text, longest - len(end) - 1).removesuffix('…')} … {end.partition(' ')[2] or end[1:]}"

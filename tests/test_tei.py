@@ -22,6 +22,7 @@ from edition.tei import (
     own,
     prefix_definitions,
     shortened,
+    shortened_inside,
     sort_key,
     split_list,
     split_pointer,
@@ -194,6 +195,12 @@ class TestShortened:
     @given(xml_text, st.integers(2, 40))
     def test_it_is_never_too_long(self, text: str, longest: int) -> None:
         assert len(shortened(text, longest)) <= longest
+
+    def test_inside_where_the_end_tells_most(self) -> None:
+        assert shortened_inside("Autograph Letter Signed to Stella 1960-07-21", 32) == "Autograph Letter … 1960-07-21"
+        assert shortened_inside("the Board had shut the main at its usual hour", 30) == "the Board had … usual hour"
+        assert shortened_inside("the whole", 9) == "the whole"
+        assert shortened_inside("源氏物語" * 10, 12) == "源氏物語源 … 源氏物語"
 
 
 class TestPatternsOfStrangers:

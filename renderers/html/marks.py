@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model import Reading
-from edition.tei import shortened, words
+from edition.tei import shortened_inside, words
 
 from .entries import Entry
 from .grafting import E, take_out, within
@@ -49,7 +49,7 @@ class Marks:
     def write_lemmas(self) -> None:
         """What the running text shows, before the forms that it does not; once nothing else stands in it."""
         for lemma, twin in self._lemmas:
-            lemma.text = shortened(words(twin), _LEMMA)
+            lemma.text = shortened_inside(words(twin), _LEMMA)
 
     def _sign(self, stream: str, n: int) -> str:
         if stream == "notes":

@@ -6,7 +6,7 @@ import itertools
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from edition.addresses import further_page
 
@@ -60,11 +60,31 @@ class Rows:
         return self.take(query, ask, (number - 1) * most, most if number < of else None)
 
 
-def pager(address: str, at: tuple[int, int], words: Catalogue) -> str:
+class Pager(str):
+    """Links to the pages around one, as HTML; ``below`` the same, by another name for those who hear the names of landmarks."""
+
+    __slots__ = ("below",)
+    below: str
+
+    def __new__(cls, links: str = "", below: str = "") -> Self:
+        """``''`` is where there is but one page."""
+        made = super().__new__(cls, links)
+        made.below = below
+        return made
+
+
+def pager(address: str, at: tuple[int, int], words: Catalogue) -> Pager:
     """Links to the pages around one of several: the first of them stands at ``address``; '' where there is but one."""
+    links = _links(address, at, words) if at[1] > 1 else ""
+    return Pager(*(_landmark(links, words["page"][name]) for name in ("pages", "pages-below")))
+
+
+def _landmark(links: str, name: str) -> str:
+    return links and f'<nav class="pager" aria-label="{name}">{links}</nav>\n'
+
+
+def _links(address: str, at: tuple[int, int], words: Catalogue) -> str:
     number, of = at
-    if of == 1:
-        return ""
     name, said = address.rpartition("/")[2], words["page"]
     parts = [f'<span class="label">{page_of(at, words)}</span>']
     if number > 1:
@@ -72,7 +92,7 @@ def pager(address: str, at: tuple[int, int], words: Catalogue) -> str:
     parts += _numbers(name, number, of)
     if number < of:
         parts.append(f'<a rel="next" href="{numbered(name, number + 1)}">{said["next-page"]} →</a>')
-    return f'<nav class="pager" aria-label="{said["pages"]}">{" ".join(parts)}</nav>\n'
+    return " ".join(parts)
 
 
 def _numbers(name: str, number: int, of: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from edition.model import Artifact
 
 from .frame import Frame
 from .heads import canonical
-from .paging import LIMITS, Limits, Rows, page_of, pager
+from .paging import LIMITS, Limits, Pager, Rows, page_of, pager
 
 Values = Callable[[], Mapping[str, Any]]
 """What a template is given, found out when its page is written."""
@@ -46,7 +46,7 @@ class Site:
 
     def _content(self, path: str, template: str, heading: str, values: Values, at: tuple[int, int]) -> Iterator[bytes]:
         root, project = "../" * path.count("/"), self.index.project
-        given = {"root": root, "heading": heading, "project": project, "pager": "", **values()}
+        given = {"root": root, "heading": heading, "project": project, "pager": Pager(), **values()}
         head = given.pop("head", "") or canonical(project.base_url, quote(path))
         yield from self.frame.stream(root, self.named(heading, at), self.frame.generate(template, **given), head)
 
@@ -55,6 +55,6 @@ class Site:
         said = heading if at[1] == 1 else f"{heading}, {page_of(at, self.words)}"
         return said if said == self.title else f"{said} · {self.title}"
 
-    def pager(self, address: str, at: tuple[int, int]) -> str:
+    def pager(self, address: str, at: tuple[int, int]) -> Pager:
         """Links to the pages around."""
         return pager(address, at, self.words)

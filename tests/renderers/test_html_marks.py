@@ -57,7 +57,7 @@ def test_readings_leave_one_mark_after_what_is_shown() -> None:
         (" a\n b<note>c</note>", "a b"),
         ("", ""),
         ("<app><lem>in</lem><rdg>out</rdg></app>", "in"),
-        ("word " * 20, ("word " * 11).strip() + "…"),
+        ("word " * 19 + "end", ("word " * 7).strip() + " … word word word end"),
     ],
 )
 def test_a_lemma_is_what_the_text_shows(lemma: str, shown: str) -> None:

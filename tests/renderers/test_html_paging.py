@@ -92,5 +92,6 @@ class TestLinks:
 
     def test_what_it_is_and_where_one_is_can_be_heard(self) -> None:
         found = pager("a.html", (2, 3), WORDS)
+        assert found.below == found.replace("Pages", "Pages, below the list")
         assert found.startswith('<nav class="pager" aria-label="Pages"><span class="label">page 2 of 3</span> ')
         assert found.count("aria-current") == found.count('rel="prev"') == found.count('rel="next"') == 1

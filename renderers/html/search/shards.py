@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from edition.index import Index
 
 from .adding import handed_over
-from .census import Bucket
+from .census import Bucket, letter_of
 from .numbers import written
 from .posting import bucket_piece
 
@@ -38,6 +39,14 @@ class Merged:
             for word, *said in zip(*(line.split(" ") for line in lines), strict=True):
                 self.entries.setdefault(word, []).append(Entry(place, *said))
         self.words = sorted(self.entries, key=_in_javascript)
+
+    @cached_property
+    def by_letter(self) -> dict[str, list[str]]:
+        """Its words by the letter under which they stand in the word index."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(letter_of(word), []).append(word)
+        return found
 
     def shard(self, number: int) -> bytes:
         """The file of a number, from 0; the first one says with which word each of them begins."""

@@ -17,10 +17,10 @@ from edition.renderers.html.site import Site
 from edition.addresses import further_page, text_page
 from edition.index import Index
 from edition.model import Artifact
-from edition.tei import shortened
+from edition.tei import shortened_inside
 
 from .adding import PASSAGES
-from .census import DIGITS, OTHERS, Bucket, Census, letter_of
+from .census import DIGITS, OTHERS, Bucket, Census
 from .numbers import read
 from .posting import PASSAGES as PASSAGES_OF_A_TEXT
 from .shards import Buckets, Entry, Merged
@@ -99,8 +99,7 @@ class WordPages:
 
     def _values(self, letter: Letter, at: tuple[int, int]) -> dict[str, Any]:
         merged, number = self._buckets(letter.bucket), at[0]
-        words = [word for word in merged.words if letter_of(word) == letter.letter]
-        some = words[(number - 1) * self._each : number * self._each]
+        some = merged.by_letter[letter.letter][(number - 1) * self._each : number * self._each]
         return {
             "rows": [self._row(merged, word) for word in some],
             "letters": self.in_order(),
@@ -157,4 +156,4 @@ class _Held:
 
     def __init__(self, index: Index) -> None:
         self.passages = list(index.pieces(PASSAGES))
-        self.titles = {info.id: shortened(info.title, _TITLE) for info in index.texts()}
+        self.titles = {info.id: shortened_inside(info.title, _TITLE) for info in index.texts()}
