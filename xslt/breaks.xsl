@@ -22,6 +22,9 @@
     <xsl:apply-templates/>
   </xsl:template>
 
+  <!-- Pages of several editions are told apart by the name of theirs. -->
+  <xsl:variable name="e:several-editions" select="(//tei:pb/@ed)[1] != //tei:pb/@ed"/>
+
   <xsl:template match="tei:pb">
     <xsl:choose>
       <xsl:when test="@e:block"><div><xsl:call-template name="attributes"/><xsl:call-template name="page"/></div></xsl:when>
@@ -55,6 +58,7 @@
       <xsl:when test="@e:label"><xsl:value-of select="concat($words/@page-short, ' ', @e:label)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$words/@page"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="@ed and $e:several-editions"><xsl:value-of select="concat(' · ', translate(@ed, '#', ''))"/></xsl:if>
     <xsl:text>]</xsl:text>
   </xsl:template>
 

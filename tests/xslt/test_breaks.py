@@ -41,6 +41,12 @@ def test_between_blocks() -> None:
     assert '<div class="tei-milestone"><span class="gen milestone">⁂</span></div>' in content
 
 
+def test_pages_of_several_editions_name_theirs() -> None:
+    both = shown('<p>a<pb n="4" ed="print"/>b<pb n="9" ed="#web"/>c<pb ed="#web"/></p>')
+    assert [words in both for words in ("[p. 4 · print]", "[p. 9 · web]", "[page · web]")] == [True] * 3
+    assert "[p. 4]" in shown('<p>a<pb n="4" ed="print"/>b<pb n="5" ed="print"/>c</p>')
+
+
 class TestInscriptions:
     """In an ``ab`` the lines are those of the stone."""
 
