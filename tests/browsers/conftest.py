@@ -8,10 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.browsers.driving import Browsers
+from tests.browsers.states import OTHER_WINDOWS
 from tests.promises.building import Builds, corpora
 
 COLLECTIONS = ("auden-musulin-letters", "al-muqtabas-arabic", "evt-pelavicino")
 """Letters full of names, a journal from right to left, charters with an apparatus and notes."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On the collections axe looks at a narrow light window and a wide dark one; at the other two with the longest tests."""
+    for item in items:
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        if given.get("site") in COLLECTIONS and (given.get("width"), given.get("scheme")) in OTHER_WINDOWS:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

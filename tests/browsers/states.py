@@ -75,3 +75,8 @@ STATES = (
     State("results of a search", "search.html", searched),
     State("an index is filtered", "persons/index.html", filtered),
 )
+
+WINDOWS = ((320, "light"), (1280, "dark"))
+"""Width in pixels and scheme of the windows in which every state is looked at."""
+OTHER_WINDOWS = ((320, "dark"), (1280, "light"))
+"""The other two, in which it is where there is time."""

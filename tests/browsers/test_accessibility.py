@@ -8,17 +8,12 @@ import pytest
 
 from tests.browsers.driving import Browsers
 from tests.browsers.pages import some
-from tests.browsers.states import STATES, State
-
-WINDOWS = [
-    (320, "light"),
-    (1280, "dark"),
-    pytest.param(320, "dark", marks=pytest.mark.slow),
-    pytest.param(1280, "light", marks=pytest.mark.slow),
-]
+from tests.browsers.states import OTHER_WINDOWS, STATES, WINDOWS, State
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.parametrize(
+    ("width", "scheme"), [*WINDOWS, *(pytest.param(*other, marks=pytest.mark.slow) for other in OTHER_WINDOWS)]
+)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_axe_finds_nothing(browsers: Browsers, site: Path, state: State, width: int, scheme: str) -> None:
     found = {}
