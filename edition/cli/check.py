@@ -47,8 +47,10 @@ def _sealed(found: Findings, code: int) -> str:
 def _closing(found: Findings, sealed: str) -> str:
     counts = found.counts
     lines = [f"{name} {said}" for name, said in found.judges.items()]
-    if found.foreign and not sealed:
+    if found.foreign:
         lines.append(f"files that no build made: {len(found.foreign):,}")
+    if found.unread:
+        lines.append(f"files too large to be looked into: {', '.join(found.unread)}")
     looked = f"{len(found.site.files):,} files, {counts['pages']:,} pages, {counts['rows']:,} rows"
     said = f"checked: {looked}; {summary(found.problems)}"
     return "\n".join([*lines, f"{said}; {sealed}" if sealed else said])

@@ -45,6 +45,10 @@ class Site:
         finally:
             disk.close(descriptor)
 
+    def size(self, path: str) -> int:
+        """The bytes that a file has. Raises ``OSError``."""
+        return disk.stat(f"{self.root}/{path}").st_size
+
     def digest(self, path: str) -> str:
         """The SHA-256 of a file, in hexadecimal digits, piece by piece. Raises ``OSError``."""
         found = sha256()

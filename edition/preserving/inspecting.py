@@ -34,19 +34,24 @@ class Wish:
 
 @dataclass(slots=True)
 class Findings:
-    """What a check has found: ``judges`` says of each judge from elsewhere what it did, or why it did nothing."""
+    """What a check has found.
+
+    ``judges`` says of each judge from elsewhere what it did, or why it did nothing; ``unread`` are files that should have been
+    looked into, and were too large.
+    """
 
     site: Site
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     judges: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     is_sealed: bool = False
 
     @property
     def foreign(self) -> list[str]:
-        """Files that no build made."""
-        return [path for path in self.site.files if path not in self.site.manifest]
+        """Files that no build made, nor a seal."""
+        return [path for path in self.site.files if path not in self.site.manifest and path not in SEAL]
 
 
 def inspected(wish: Wish) -> Findings:
@@ -81,9 +86,11 @@ def _files(found: Findings, sums: Sums, pointers: Pointers, progress: Progress) 
 
 def _file(found: Findings, path: str, sums: Sums, pointers: Pointers, tables: Tables) -> Iterator[Problem]:
     site = found.site
-    is_text = path.endswith(letters.TEXTS) and (path in site.manifest or path in SEAL)
-    listed = site.manifest.get(path)
-    if not is_text or (listed and listed.size > _LARGEST):
+    is_looked_into = _is_looked_into(site, path)
+    if is_looked_into and site.size(path) > _LARGEST:
+        found.unread.append(path)
+        is_looked_into = False
+    if not is_looked_into:
         digest = found.digests[path] = site.digest(path)
         yield from sums.of_file(path, digest)
         return
@@ -95,17 +102,23 @@ def _file(found: Findings, path: str, sums: Sums, pointers: Pointers, tables: Ta
     yield from _content(found, path, text, pointers, tables)
 
 
+def _is_looked_into(site: Site, path: str) -> bool:
+    """Whatever a browser shows or runs, and all other text that we wrote."""
+    is_ours = path in site.manifest or path in SEAL
+    return path.lower().endswith(letters.LIVE) or (is_ours and path.endswith(letters.TEXTS))
+
+
 def _content(found: Findings, path: str, text: str, pointers: Pointers, tables: Tables) -> Iterator[Problem]:
     site = found.site
-    kind = path.rpartition(".")[2]
-    if kind == "html":
+    kind = path.rpartition(".")[2].lower()
+    if kind in ("html", "htm", "xhtml"):
         found.counts["pages"] += 1
         yield from pages.of_page(site, path, text, pointers)
     elif kind == "svg":
         yield from pages.of_drawing(site, path, text, pointers)
     elif kind == "css":
         yield from pages.of_style(site, path, text)
-    elif kind == "js":
+    elif kind in ("js", "mjs"):
         yield from pages.of_script(path, text)
     elif kind == "csv":
         found.counts["tables"] += 1

@@ -11,6 +11,8 @@ from edition.preserving.folder import problem
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 TEXTS = (".html", ".txt", ".csv", ".json", ".jsonl", ".css", ".js", ".svg", ".md", ".bib", ".ris", ".cff", ".xml.txt")
 """Endings of files that hold text. Sources (``.xml``) may be in any encoding that they declare."""
+LIVE = (".html", ".htm", ".xhtml", ".css", ".js", ".mjs", ".svg")
+"""Endings (in lower case) of what a browser shows or runs: it is looked into whoever put it there, since readers get it."""
 _SLUG = "site-encoding"
 
 

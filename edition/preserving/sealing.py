@@ -35,6 +35,10 @@ _CHECKED = (
     "files are those that were built, by their checksums",
 )
 """What a seal says was looked at (edition check)."""
+_FOREIGN = (
+    "Somebody put them beside the edition. Pages, stylesheets, scripts and drawings among them were judged like all others;"
+    " of the rest, the names and the checksums alone."
+)
 
 
 def seal(found: Findings) -> bool:
@@ -81,8 +85,13 @@ def report(found: Findings) -> bytes:
         if one.place
     ]
     facts = {"format": 1, "tool": {"name": "edition", "version": __version__}, "counts": counts}
-    content = {**facts, "checked": list(_CHECKED), "judges": found.judges, "problems": problems}
+    content = {**facts, "checked": list(_CHECKED), "judges": found.judges, "problems": problems, **_apart(found)}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _apart(found: Findings) -> dict[str, list[str]]:
+    """What the sentences of the report do not hold of without a word: files of others, and what was too large."""
+    return {"foreign": found.foreign, "unread": found.unread}
 
 
 def _counts(found: Findings) -> dict[str, int]:
@@ -118,6 +127,8 @@ def page(found: Findings) -> bytes:
         _items(f"{name}: {said}" for name, said in found.judges.items()),
         "<h2>What was found</h2>",
         _items(told) if told else "<p>Nothing that is wrong.</p>",
+        *_listed("Files that no build made", _FOREIGN, found.foreign),
+        *_listed("Files that nobody looked into", "They are too large; their checksums alone were taken.", found.unread),
         "<h2>Whether the files are still these</h2>",
         f'<p>The checksums of all files stand in <a href="{SUMS}">{SUMS}</a>. In the folder of the site,',
         f"<code>sha256sum --check {SUMS}</code> compares them; so does <code>edition check</code>.</p>",
@@ -126,6 +137,10 @@ def page(found: Findings) -> bytes:
         "</html>\n",
     )
     return "\n".join(parts).encode()
+
+
+def _listed(title: str, words: str, paths: list[str]) -> tuple[str, ...]:
+    return (f"<h2>{title}</h2>", f"<p>{words}</p>", _items(paths)) if paths else ()
 
 
 def _items(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:

@@ -13,7 +13,7 @@ from edition.building.engine import Order, build
 from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
 from edition.errors import SourceError
 from edition.model import Problem
-from edition.preserving import browser, validator
+from edition.preserving import browser, inspecting, validator
 from edition.preserving.inspecting import Wish, inspected
 from tests.promises.building import OURS, Builds, collections
 
@@ -203,6 +203,39 @@ def test_what_a_reader_put_there_is_no_fault(site: Path) -> None:
     done = inspected(Wish(site, browser=False))
     assert done.problems == []
     assert done.foreign == ["CNAME"]
+
+
+OTHERS: dict[str, tuple[str, str]] = {
+    "extra.html": ("site-request", '<script src="https://example.org/a.js"></script>'),
+    "extra.htm": ("site-link", '<a href="gone.html">a</a>'),
+    "EXTRA.HTML": ("site-policy", "<p>a</p>"),
+    "extra.js": ("site-disk", "let a = () => fetch('a.json');"),
+    "extra.mjs": ("site-disk", "export const a = 1;"),
+    "extra.css": ("site-request", "@import 'https://example.org/a.css';"),
+    "extra.svg": ("site-request", '<svg><image href="https://example.org/a.png"/></svg>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_what_others_put_there_is_judged_where_readers_get_it(path: str, site: Path) -> None:
+    slug, content = OTHERS[path]
+    (site / path).write_text(content, encoding="utf-8")
+    assert slug in {one.slug for one in found(site) if one.place and one.place.path == path}
+
+
+def test_a_page_of_others_that_is_like_ours_is_no_fault(site: Path) -> None:
+    shutil.copy(site / "about.html", site / "imprint.html")
+    done = inspected(Wish(site, browser=False))
+    assert (done.problems, done.foreign) == ([], ["imprint.html"])
+
+
+def test_what_is_too_large_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = max(path.stat().st_size for path in site.rglob("*.html"))
+    monkeypatch.setattr(inspecting, "_LARGEST", size)
+    (site / "large.html").write_bytes(b" " * (size + 1))
+    done = inspected(Wish(site, browser=False))
+    assert "large.html" in done.unread
+    assert "about.html" not in done.unread
 
 
 def test_a_picture_that_the_edition_allows_is_a_warning(site: Path) -> None:

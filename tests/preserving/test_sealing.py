@@ -97,6 +97,23 @@ def test_each_file_that_is_other_is_named(sealed: Path) -> None:
     assert found["notes.pdf"] == "the file was added after the site was sealed"
 
 
+def test_a_page_of_others_that_is_wrong_gets_no_seal(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built / "site", tmp_path / "site")
+    (tmp_path / "site/extra.html").write_text('<script src="https://example.org/a.js"></script>', encoding="utf-8")
+    assert run(["check", str(tmp_path / "site"), "--seal", "--no-browser"]) == 1
+    assert not (tmp_path / "site/check.html").exists()
+
+
+def test_a_seal_names_what_no_build_made(built: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(built / "site", tmp_path / "site")
+    (tmp_path / "site/CNAME").write_text("example.org\n", encoding="utf-8")
+    assert run(["check", str(tmp_path / "site"), "--seal", "--no-browser"]) == 0
+    assert "files that no build made: 1\n" in capfd.readouterr().err
+    assert "<li>CNAME</li>" in (tmp_path / "site/check.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "site" / SEAL[1]).read_text(encoding="utf-8"))["foreign"] == ["CNAME"]
+    assert not seal(inspected(Wish(tmp_path / "site", browser=False)))
+
+
 def test_what_is_not_ours_is_sealed_too(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built / "site", tmp_path / "site")
     (tmp_path / "site/CNAME").write_text("example.org\n", encoding="utf-8")
