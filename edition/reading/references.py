@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -16,7 +16,9 @@ from edition.model import Passage
 from edition.tei import ID, PREFIX, TEI, own, shortened, tags, words
 
 _COLLECTIONS = tags("TEI teiCorpus")
-_STEP = r"(?:[A-Za-z]\w*:)?(?P<name>[A-Za-z][\w.-]*|\*)(?P<tests>(?:\[@[\w:.-]+(?:\s*=\s*(?:'[^'\"\]]*'|\"[^'\"\]]*\"))?\])*)"
+_TEST = r"\[@(?:xml:)?[^\W\d][\w.-]*(?:\s*=\s*(?:'[^'\"\]]*'|\"[^'\"\]]*\"))?\]"
+"""An attribute of TEI has no prefix but xml:, and one that has another stands for nothing that is known here."""
+_STEP = rf"(?:[A-Za-z]\w*:)?(?P<name>[A-Za-z][\w.-]*|\*)(?P<tests>(?:{_TEST})*)"
 _FIRST, _NEXT = re.compile(rf"(?P<axis>\.?//?|){_STEP}"), re.compile(rf"(?P<axis>//?){_STEP}")
 _USE = re.compile(
     r"@(?P<attribute>[\w:.-]+)|(?P<position>position\(\))|(?:\./)?(?:[A-Za-z]\w*:)?(?P<child>[A-Za-z][\w.-]*)"
@@ -56,7 +58,7 @@ def _of(passage: Passage, element: Any, known: dict[Any, str]) -> Passage:
 
 
 def _name(above: Any, level: Level, before: str, known: dict[Any, str]) -> None:
-    for position, element in enumerate(level.find(above), 1):
+    for position, element in enumerate(_found(level, above), 1):
         if len(known) > _MOST:
             return
         value = _value(element, level.use, position)
@@ -66,6 +68,14 @@ def _name(above: Any, level: Level, before: str, known: dict[Any, str]) -> None:
         known[element] = label = f"{before}, {called}" if before else called
         for below in level.below:
             _name(element, below, label, known)
+
+
+def _found(level: Level, above: Any) -> Sequence[Any]:
+    """The elements of a level; none for a path that nobody can follow."""
+    try:
+        return cast("list[Any]", level.find(above))
+    except etree.XPathError:
+        return ()
 
 
 def _value(element: Any, use: str, position: int) -> str:
@@ -134,10 +144,13 @@ def _finder(match: str, *, top: bool) -> Any:
         f"{'//' if '//' in axis else '/'}{'*' if name == '*' else f't:{name}'}{tests}" for _, axis, name, tests in steps
     ]
     namespaces = {"t": TEI}
-    find = etree.XPath("." + "".join(written), namespaces=namespaces)
-    if len(steps) > 1 or "/" in steps[0][1]:
-        return find
-    anywhere = etree.XPath(".//" + "".join(written)[1:], namespaces=namespaces)
+    try:
+        find = etree.XPath("." + "".join(written), namespaces=namespaces)
+        if len(steps) > 1 or "/" in steps[0][1]:
+            return find
+        anywhere = etree.XPath(".//" + "".join(written)[1:], namespaces=namespaces)
+    except etree.XPathError:
+        return None
     return lambda above: find(above) or anywhere(above)
 
 

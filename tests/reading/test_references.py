@@ -66,6 +66,17 @@ def test_what_may_stand_in_match_and_use(declaration: str, last: str) -> None:
     assert references(declaration)[-1] == last
 
 
+@pytest.mark.parametrize("test", ["@ex:type='x'", "@tei:n", "@1x='y'", "@a:b:c", "@-n", "@.", "@²", "@a²='x'", "@a\u00b7b"])
+@pytest.mark.parametrize("path", ["//div", "div", "/TEI/text/*"])
+def test_a_predicate_that_is_none_of_tei_is_not_followed(path: str, test: str) -> None:
+    assert set(references(f'<citeStructure match="{path}[{test}]" use="@n" unit="x"/>')) == {""}
+
+
+def test_an_attribute_of_xml_may_be_asked_for() -> None:
+    body = BODY.replace('<div type="book" n="2">', '<div xml:id="b2" n="2">')
+    assert references('<citeStructure match="//div[@xml:id]" use="@xml:id"/>', body)[-1] == "b2, line 6"
+
+
 def test_patterns_of_canonical_references_say_the_same() -> None:
     patterns = (
         '<cRefPattern n="chapter" matchPattern="(\\w+)\\.(\\w+)"'
