@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,7 +24,7 @@ _LIFE = re.compile(
 )
 """Years of a life at the end of a name, as catalogues of libraries write them."""
 _OTHERS = re.compile(r"[,\s]*\[?\b(?:et al|u\.\s?a|and others)\.?\]?$", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:;|\s(?:and|und|et|&|y|e)\s)\s*")
+_SEVERAL = re.compile(r" (?:and|und|et|&) ")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _LONGEST = 200
 """Characters of a name that is taken apart."""
@@ -84,17 +83,31 @@ def _direct(name: str) -> Name:
 
 
 def listed(words: str) -> tuple[Name, ...]:
-    """The names of a list in words: ``A. Smith, B. Jones and C. Doe``, ``Smith, Anna; Jones, Bert``."""
-    return tuple(parsed(one) for one in _separate(words) if one)
+    """The names of a list in words: ``A. Smith, B. Jones and C. Doe``, ``Smith, Anna; Jones, Bert``; one name may end in ``;``."""
+    return tuple(parsed(one) for one in map(str.strip, _separate(" ".join(words.split()))) if one)
 
 
-def _separate(words: str) -> Iterator[str]:
-    for part in words.split(";") if ";" in words else _SEVERAL.split(words):
-        before, comma, after = part.strip().partition(",")
-        if comma and ";" not in words and (" " in before.strip() or "," in after) and not _BODY.search(part):
-            yield from (one.strip() for one in part.split(","))
-        else:
-            yield part.strip()
+def _separate(words: str) -> list[str]:
+    """The names in a list. The name of a body stays whole: ``Society of Arts and Letters``."""
+    if ";" in words:
+        return words.split(";")
+    if _BODY.search(words):
+        return [words]
+    return [one for some in _SEVERAL.split(words) for one in _by_commas(some.strip(" ,"))]
+
+
+def _by_commas(words: str) -> list[str]:
+    """At every comma, if what stands between them are names of several words as they are spoken."""
+    parts = [part.strip() for part in words.split(",")]
+    if len(parts) == 2 and _is_inverted(*parts):
+        return [words]
+    return parts if all(" " in part for part in parts) else [words]
+
+
+def _is_inverted(before: str, after: str) -> bool:
+    """Whether that is one name: ``Le Guin, Ursula K.``, ``García Márquez, Gabriel``; ``A. Smith, B. Jones`` are two."""
+    first, last = before.partition(" ")[0], after.rpartition(" ")[2]
+    return not _INITIAL.fullmatch(first) and (first.casefold() in _PARTICLES or bool(_INITIAL.fullmatch(last)))
 
 
 def together(names: tuple[Name, ...]) -> tuple[Name, ...]:
