@@ -13,11 +13,22 @@ _PARTICLES = frozenset(
     "von van de der den del della di da dos du des la le zu zur zum ten ter af av vom el al bin ibn d’ d' l’".split()
 )
 _BODY = re.compile(
-    r"\b(?:universit|institut|societ|gesellschaft|academ|akademi|librar|bibliothe|archiv|museum|press\b|verlag|project|projekt"
-    r"|team|committee|commission|kommission|foundation|stiftung|authors|editors|cent(?:re|er)\b|zentrum|parliament|department"
-    r"|office|ministr|council|congress|assembly|association|compan|group|consortium|school|college|church|newspaper)",
+    r"\b(?:universit\w+|institut\w*|soci[eé]t\w+|gesellschaft\w*|acad[eé]m\w+|akademi\w+|librar(?:y|ies|ian|ians)|bibliothe\w+"
+    r"|archiv\w*|museum\w*|press|verlags?|projects?|projekt\w*|teams?|committee|commission|kommission|foundation|stiftung|authors|editors|cent(?:er|re)s?"
+    r"|zentrum|parliament|department|offices?|minist(?:ry|ries|ère|erium)|councils?|congress|assembly|associations?|compan(?:y|ies)|groups?"
+    r"|consorti(?:um|a)|schools?|colleges?|church(?:es)?|newspapers?)\b",
     re.IGNORECASE,
 )
+_ALSO_SURNAMES = re.compile(
+    r"(?:press|cent(?:er|re)|office|council|company|group|schools?|college|church)", re.IGNORECASE
+)
+_PERSON = re.compile(r"[^\W\d_][^\s,]* (?:[^\W\d_]\. )*church", re.IGNORECASE)
+_FAITH = re.compile(
+    r"(?:the|catholic|orthodox|anglican|lutheran|reformed|evangelical|methodist|baptist|presbyterian|episcopal|roman|greek|free|christ"
+    r"|united|state|national|parish) ",
+    re.IGNORECASE,
+)
+"""What stands before a church that is none's surname."""
 _LIFE = re.compile(
     r",?\s*\(?(?:(?:b|d|fl|ca?|born|died|active)\.?\s*){0,3}(?:\d{3,4}|\?)\??(?:\s*[-–]\s*(?:ca?\.?\s*)?(?:\d{2,4})?\??)?\)?\.?$",
     re.IGNORECASE,
@@ -40,12 +51,22 @@ def parsed(words: str) -> Name:
     bare = _END.sub("", bare)
     if not bare:
         return Name(literal=words.strip())
-    if _BODY.search(bare):
+    if _is_body(bare):
         return Name(literal=bare, corporate=True)
     family, comma, given = (part.strip() for part in bare.partition(","))
     if comma:
         return _inverted(family, given) if given and "," not in given else Name(literal=bare)
     return _direct(bare)
+
+
+def _is_body(words: str) -> bool:
+    """Whether a word says that this is no person; ``Church, Alonzo`` and ``Alonzo Church`` are one all the same."""
+    if _BODY.search(words) is None:
+        return False
+    family, comma, given = words.partition(", ")
+    if comma and _ALSO_SURNAMES.fullmatch(family):
+        return _BODY.search(given) is not None
+    return not _PERSON.fullmatch(words) or bool(_FAITH.match(words))
 
 
 def _inverted(family: str, given: str) -> Name:
@@ -91,7 +112,7 @@ def _separate(words: str) -> list[str]:
     """The names in a list. The name of a body stays whole: ``Society of Arts and Letters``."""
     if ";" in words:
         return words.split(";")
-    if _BODY.search(words):
+    if _is_body(words):
         return [words]
     return [one for some in _SEVERAL.split(words) for one in _by_commas(some.strip(" ,"))]
 

@@ -125,6 +125,51 @@ def test_names_as_somebody_wrote_them(words: str, family: str, given: str, parti
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Winston Churchill",
+        "Churchill, Winston",
+        "Schoolcraft, Henry Rowe",
+        "Officer, John",
+        "Alonzo Church",
+        "Church, Alonzo",
+        "Lluís Companys",
+        "Press, Frank",
+        "Frank F. Church",
+        "Teamer, Ada",
+    ],
+)
+def test_a_surname_in_which_a_body_could_be_read_is_a_surname(words: str) -> None:
+    assert parsed(words).family
+    assert not parsed(words).corporate
+    assert [name.family for name in listed(f"{words}; Byron, Ada")] == [parsed(words).family, "Byron"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Catholic Church",
+        "Church of England",
+        "The Church",
+        "Universität Graz",
+        "Royal Society",
+        "Trinity College, Dublin",
+        "Tide Press",
+        "Société des lettres et des arts",
+        "Library of Congress",
+        "the Saltmere project",
+        "Schools of Art",
+        "Institute for Advanced Study",
+        "National Archives",
+        "Österreichische Akademie der Wissenschaften",
+    ],
+)
+def test_a_body_is_one(words: str) -> None:
+    assert parsed(words) == Name(literal=words, corporate=True)
+    assert listed(words) == (parsed(words),)
+
+
+@pytest.mark.parametrize(
     ("words", "names"),
     [
         ("A. Smith, B. Jones and C. Doe", ["Smith, A.", "Jones, B.", "Doe, C."]),
