@@ -78,6 +78,19 @@ class TestFile:
         with pytest.raises(SettingsError, match=r"anchors\.csv"):
             read(tmp_path)
 
+    @pytest.mark.parametrize(
+        "identifier", ["ui-main", "has space", "tab\t", "a\u2003b", "a\nb", "\x01", "a\x00", "\uffff", ""]
+    )
+    def test_an_id_that_no_page_may_have_is_told_with_its_row(self, tmp_path: Path, identifier: str) -> None:
+        (tmp_path / FILE).write_bytes(written([*released(FOG), Released("a", identifier, "p", "1", SEA)]))
+        with pytest.raises(SettingsError, match=r"anchors\.csv, row 3: .* is no id of a passage"):
+            read(tmp_path)
+
+    def test_letters_that_no_page_can_hold_are_told_wherever_they_stand(self, tmp_path: Path) -> None:
+        (tmp_path / FILE).write_bytes(written([Released("a", "p1", "p", "1", "\x1bhidden")]))
+        with pytest.raises(SettingsError, match="row 2"):
+            read(tmp_path)
+
     def test_a_text_is_known_by_its_beginning_and_end(self) -> None:
         assert signature("a" * 500 + "b" * 500) == "a" * 80 + " … " + "b" * 80
 
