@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.building.cataloguing import Order
+from edition.building.limiting import TooSlow
+from edition.building.releasing import shelf
 from edition.errors import SettingsError
-from edition.model import Passage, Span
+from edition.model import Passage, Place, Problem, Span
 from edition.reading.succeeding import Successors
 from edition.releases import FILE, Released, read, signature, written
 
@@ -148,3 +151,33 @@ def test_after_a_release_every_address_leads_to_its_passage(tmp_path: Path) -> N
     first = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert run(tmp_path, "build", "letters", "--output", "clean", "--jobs", "2").returncode == 0
     assert {p: (tmp_path / "clean" / p.relative_to(tmp_path / "site")).read_bytes() for p in first} == first
+
+
+class TestTextsThatCannotBeRead:
+    @pytest.fixture
+    def letters(self, tmp_path: Path) -> Path:
+        source = tmp_path / "letters"
+        source.mkdir()
+        (source / "day.xml").write_text(tei(FOG, SEA), encoding="utf-8")
+        (source / "night.xml").write_text(tei(TIDE), encoding="utf-8")
+        assert run(tmp_path, "cite", "letters", "--freeze").returncode == 0
+        return source
+
+    def test_nothing_is_frozen_without_them(self, letters: Path) -> None:
+        frozen = (letters / FILE).read_bytes()
+        (letters / "day.xml").write_text(tei(FOG, SEA + " New."), encoding="utf-8")
+        (letters / "night.xml").write_text(tei(TIDE).replace("</p>", ""), encoding="utf-8")
+        done = run(letters.parent, "cite", "letters", "--freeze")
+        assert done.returncode == 1
+        assert "night.xml" in done.stderr
+        assert "nothing was frozen: 1 file could not be read" in done.stderr
+        assert (letters / FILE).read_bytes() == frozen
+
+    def test_nor_without_one_that_takes_too_long(self, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def slow(path: str, *_: object) -> None:
+            raise TooSlow(Problem("too-slow", "error", "this file takes too long", Place(path, 1, 1)))
+
+        monkeypatch.setattr("edition.building.releasing.in_time", slow)
+        with shelf(Order(letters, jobs=1)) as found:
+            assert list(found.texts()) == []
+            assert [one.place.path for one in found.left_out if one.place] == ["day.xml", "night.xml"]
