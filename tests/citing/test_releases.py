@@ -153,16 +153,40 @@ def test_after_a_release_every_address_leads_to_its_passage(tmp_path: Path) -> N
     assert {p: (tmp_path / "clean" / p.relative_to(tmp_path / "site")).read_bytes() for p in first} == first
 
 
-class TestTextsThatCannotBeRead:
-    @pytest.fixture
-    def letters(self, tmp_path: Path) -> Path:
-        source = tmp_path / "letters"
-        source.mkdir()
-        (source / "day.xml").write_text(tei(FOG, SEA), encoding="utf-8")
-        (source / "night.xml").write_text(tei(TIDE), encoding="utf-8")
-        assert run(tmp_path, "cite", "letters", "--freeze").returncode == 0
-        return source
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A frozen edition of two texts."""
+    source = tmp_path / "letters"
+    source.mkdir()
+    (source / "day.xml").write_text(tei(FOG, SEA), encoding="utf-8")
+    (source / "night.xml").write_text(tei(TIDE), encoding="utf-8")
+    assert run(tmp_path, "cite", "letters", "--freeze").returncode == 0
+    return source
 
+
+class TestTextsThatAreGone:
+    GONE = "the text “night” is gone, and with it 1 passage of it that had been released"
+
+    @pytest.fixture
+    def lacking(self, letters: Path) -> Path:
+        assert self.GONE not in run(letters.parent, "build", "letters").stderr
+        (letters / "night.xml").unlink()
+        return letters
+
+    def test_a_build_tells_them_each_time(self, lacking: Path) -> None:
+        for _ in range(2):
+            told = run(lacking.parent, "build", "letters").stderr
+            assert self.GONE in told
+            assert "anchor-lost" in told
+        (lacking / "night.xml").write_text(tei(TIDE), encoding="utf-8")
+        assert self.GONE not in run(lacking.parent, "build", "letters").stderr
+
+    def test_so_does_a_check_but_not_that_of_one_file(self, lacking: Path) -> None:
+        assert self.GONE in run(lacking.parent, "validate", "letters").stderr
+        assert self.GONE not in run(lacking.parent, "validate", "letters/day.xml").stderr
+
+
+class TestTextsThatCannotBeRead:
     def test_nothing_is_frozen_without_them(self, letters: Path) -> None:
         frozen = (letters / FILE).read_bytes()
         (letters / "day.xml").write_text(tei(FOG, SEA + " New."), encoding="utf-8")
