@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,10 @@ FILE = "anchors.csv"
 _COLUMNS = ["text", "id", "element", "version", "words"]
 _LARGEST = 200_000_000
 """Bytes of the file."""
+_NO_ID = re.compile(r"ui-|.*\s|$", re.DOTALL)
+"""What is no id of a passage: pages have ``ui-`` for themselves (:func:`edition.addresses.anchor_of`)."""
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What cannot stand in XML, so in no page."""
 _SHOWN = 80
 """Characters of a passage that are kept of its beginning, and of its end."""
 
@@ -72,6 +77,12 @@ def read(folder: Path) -> Releases:
         raise SettingsError(
             f"{path} has not the columns {columns} in every line", "edition cite --freeze writes this file"
         )
+    for number, row in enumerate(rows[1:], 2):
+        if _NO_ID.match(row[1]) or _NO_LETTER.search("".join(row)):
+            raise SettingsError(
+                f"{path}, row {number}: {row[1]!r} is no id of a passage, or letters stand there that no page can hold",
+                "take that row out, or the file of the last release again; edition cite --freeze writes this file",
+            )
     return Releases(_by_text(map(Released._make, rows[1:])), hashlib.sha256(data).hexdigest())
 
 

@@ -103,6 +103,10 @@ class Catalog:
         """The hash of each file, by path."""
         return dict(self._db.execute("SELECT path, sha256 FROM files"))
 
+    def pages(self) -> set[str]:
+        """The ids of all texts that have a page of their own."""
+        return {text for (text,) in self._db.execute("SELECT id FROM texts WHERE kind = 'text'")}
+
     def depends(self) -> dict[str, str]:
         """What the facts of files depend on beside them, by path, for :func:`read_depends`; most depend on nothing."""
         return dict(self._db.execute("SELECT path, depends FROM files WHERE depends != ''"))

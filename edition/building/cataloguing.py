@@ -32,11 +32,14 @@ from edition.errors import SourceError
 from edition.model import Problem
 from edition.project import Project
 from edition.reading import places
+from edition.releases import Releases
+from edition.tei import shortened
 
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done and how much there is, in files."""
 
 _GRAMMAR = frozenset(slug.name for slug in SLUGS if slug.family in ("grammar", "schematron"))
+_GONE_HINT = "bring its file back, or give this xml:id to the text that it is now; or take its rows out of anchors.csv"
 _COLLISION_HINT = "give each an xml:id of its own"
 
 
@@ -119,6 +122,7 @@ def surveyed(order: Order, keep: Keep = lambda _: None, folder: Path | None = No
             closing(Memory(*place.memory)) if place.memory else nullcontext() as memory,
         ):
             filling = _Filling(catalog, order, found, place, (keep, *([memory.keep] if memory else [])))
+            filling.released = project.releases if order.source.is_dir() else Releases()
             filling.fill()
             counts, changes = catalog.counts, Changes.of(catalog)
         with closing(Lookups(path / "catalog.sqlite", project)) as lookups:
@@ -158,6 +162,7 @@ class _Filling:
         self._standing = Standing(catalog, Library(where.root, where.limits))
         self.problems, self.sizes = list(found.problems), dict(_sizes(found.root, found.paths))
         self.judged: tuple[Schema, ...] = ()
+        self.released = Releases()
         self._grammar: list[tuple[str, tuple[Schema, ...], tuple[Missing, ...]]] = []
         self._included: set[str] = set()
 
@@ -170,7 +175,7 @@ class _Filling:
         counts = self._catalog.counts
         if not any(n for kind, n in counts.items() if kind != "not_tei"):
             raise _nothing(self._found)
-        told = list(_collisions(collisions, self._found.root))
+        told = [*_collisions(collisions, self._found.root), *_vanished(self.released, self._catalog.pages())]
         self._catalog.tell([*self._found.problems, *told])
         self._catalog.commit()
         self.problems = [
@@ -239,3 +244,12 @@ def _collisions(found: list[Collision], root: Path) -> Iterator[Problem]:
     for slug, path, ordinal, message in found:
         place, line = places.of_element(path, read_source(root, path), ordinal)
         yield Problem(slug, "warning", message, place, _COLLISION_HINT, line)
+
+
+def _vanished(released: Releases, pages: set[str]) -> Iterator[Problem]:
+    """Texts that were released and have no page any more: whoever follows a citation of one finds nothing."""
+    for text in sorted(set(released.tables) - pages):
+        passages = len(released.of(text))
+        counted = f"{passages:,} passage{'' if passages == 1 else 's'} of it"
+        message = f"the text “{shortened(text, 80)}” is gone, and with it {counted} that had been released"
+        yield Problem("anchor-lost", "warning", message, None, _GONE_HINT)

@@ -5,24 +5,26 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.building.cataloguing import Order, Surveyed, surveyed
 from edition.building.engine import GARBAGE
 from edition.building.limiting import TooSlow, in_time
 from edition.building.mapping import Mapper
+from edition.building.surveying import FileFacts
 from edition.citing.agreeing import AGREED, Facts, agreed, stated
 from edition.citing.record import Record, of_edition
-from edition.model import Text, TextInfo
+from edition.model import Problem, Text, TextInfo
 from edition.reading.succeeding import Successors, passage_signature
 from edition.releases import Released
 
 
 @dataclass(slots=True)
 class Shelf:
-    """A surveyed source whose texts can be read one by one."""
+    """A surveyed source whose texts can be read one by one; ``left_out`` says which files cannot, and why."""
 
     survey: Surveyed
+    left_out: list[Problem] = field(default_factory=list)
 
     def infos(self) -> Iterator[TextInfo]:
         """The texts, in the order of the edition."""
@@ -34,7 +36,7 @@ class Shelf:
         return next((text for text in self._of(info.path) if text.info.id == identifier), None) if info else None
 
     def texts(self) -> Iterator[Text]:
-        """All texts, read; one that takes too long is passed over."""
+        """All texts, read; one that takes too long is left out."""
         for path in self.survey.lookups.paths():
             yield from self._of(path)
 
@@ -42,7 +44,8 @@ class Shelf:
         mapper = Mapper(self.survey.workplace(None, renders=False))
         try:
             return in_time(path, self.survey.project.limits, lambda: [r.text for r in mapper.readings(path)])
-        except TooSlow:
+        except TooSlow as slow:
+            self.left_out.append(slow.problem)
             return []
 
     def edition(self) -> Record:
@@ -72,8 +75,13 @@ class Shelf:
 def shelf(order: Order) -> Iterator[Shelf]:
     """A source, surveyed, while its working files stand. Raises ``EditionError``."""
     gc.set_threshold(GARBAGE)
-    with surveyed(order) as survey:
-        yield Shelf(survey)
+    left_out: list[Problem] = []
+
+    def keep(facts: FileFacts) -> None:
+        left_out.extend(facts.problems if facts.kind == "malformed" else ())
+
+    with surveyed(order, keep) as survey:
+        yield Shelf(survey, left_out)
 
 
 def _released(text: Text, before: tuple[Released, ...], version: str) -> Iterator[Released]:

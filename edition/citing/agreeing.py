@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 
-from edition.bibliography import Bibliography, Licence
-from edition.citing.names import listed
+from edition.bibliography import Bibliography, Licence, Name
 from edition.model import Fact
 
 AGREED = ("cite-series", "cite-editor", "cite-publisher", "cite-place", "cite-published", "cite-licence")
@@ -18,7 +18,7 @@ def stated(found: Bibliography) -> Iterator[Fact]:
     """What the header of one text says of the edition."""
     values = (
         found.series,
-        "; ".join(name.inverted for name in found.editors),
+        _packed(found.editors),
         found.publisher,
         found.place,
         found.published,
@@ -29,12 +29,22 @@ def stated(found: Bibliography) -> Iterator[Fact]:
             yield Fact(key, words, found.licence.address if key == "cite-licence" else "")
 
 
+def _packed(names: tuple[Name, ...]) -> str:
+    """Names with their parts, as JSON: what headers mark up is never to be guessed again. Identifiers may differ among texts."""
+    parts = [(name.family, name.given, name.particle, name.literal, name.corporate) for name in names]
+    return json.dumps(parts) if parts else ""
+
+
+def _unpacked(words: str) -> tuple[Name, ...]:
+    return tuple(Name(*parts) for parts in json.loads(words)) if words else ()
+
+
 def agreed(facts: Facts, texts: int) -> Bibliography:
     """What all of so many texts say alike."""
     said = {key: _alike(facts(key), texts) for key in AGREED}
     return Bibliography(
         series=said["cite-series"][0],
-        editors=listed(said["cite-editor"][0]),
+        editors=_unpacked(said["cite-editor"][0]),
         publisher=said["cite-publisher"][0],
         place=said["cite-place"][0],
         published=said["cite-published"][0].zfill(4) if said["cite-published"][0] else "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,18 +13,29 @@ _PARTICLES = frozenset(
     "von van de der den del della di da dos du des la le zu zur zum ten ter af av vom el al bin ibn d’ d' l’".split()
 )
 _BODY = re.compile(
-    r"\b(?:universit|institut|societ|gesellschaft|academ|akademi|librar|bibliothe|archiv|museum|press\b|verlag|project|projekt"
-    r"|team|committee|commission|kommission|foundation|stiftung|authors|editors|cent(?:re|er)\b|zentrum|parliament|department"
-    r"|office|ministr|council|congress|assembly|association|compan|group|consortium|school|college|church|newspaper)",
+    r"\b(?:universit\w+|institut\w*|soci[eé]t\w+|gesellschaft\w*|acad[eé]m\w+|akademi\w+|librar(?:y|ies|ian|ians)|bibliothe\w+"
+    r"|archiv\w*|museum\w*|press|verlags?|projects?|projekt\w*|teams?|committee|commission|kommission|foundation|stiftung|authors|editors|cent(?:er|re)s?"
+    r"|zentrum|parliament|department|offices?|minist(?:ry|ries|ère|erium)|councils?|congress|assembly|associations?|compan(?:y|ies)|groups?"
+    r"|consorti(?:um|a)|schools?|colleges?|church(?:es)?|newspapers?)\b",
     re.IGNORECASE,
 )
+_ALSO_SURNAMES = re.compile(
+    r"(?:press|cent(?:er|re)|office|council|company|group|schools?|college|church)", re.IGNORECASE
+)
+_PERSON = re.compile(r"[^\W\d_][^\s,]* (?:[^\W\d_]\. )*church", re.IGNORECASE)
+_FAITH = re.compile(
+    r"(?:the|catholic|orthodox|anglican|lutheran|reformed|evangelical|methodist|baptist|presbyterian|episcopal|roman|greek|free|christ"
+    r"|united|state|national|parish) ",
+    re.IGNORECASE,
+)
+"""What stands before a church that is none's surname."""
 _LIFE = re.compile(
     r",?\s*\(?(?:(?:b|d|fl|ca?|born|died|active)\.?\s*){0,3}(?:\d{3,4}|\?)\??(?:\s*[-–]\s*(?:ca?\.?\s*)?(?:\d{2,4})?\??)?\)?\.?$",
     re.IGNORECASE,
 )
 """Years of a life at the end of a name, as catalogues of libraries write them."""
 _OTHERS = re.compile(r"[,\s]*\[?\b(?:et al|u\.\s?a|and others)\.?\]?$", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:;|\s(?:and|und|et|&|y|e)\s)\s*")
+_SEVERAL = re.compile(r" (?:and|und|et|&) ")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _LONGEST = 200
 """Characters of a name that is taken apart."""
@@ -41,12 +51,22 @@ def parsed(words: str) -> Name:
     bare = _END.sub("", bare)
     if not bare:
         return Name(literal=words.strip())
-    if _BODY.search(bare):
+    if _is_body(bare):
         return Name(literal=bare, corporate=True)
     family, comma, given = (part.strip() for part in bare.partition(","))
     if comma:
         return _inverted(family, given) if given and "," not in given else Name(literal=bare)
     return _direct(bare)
+
+
+def _is_body(words: str) -> bool:
+    """Whether a word says that this is no person; ``Church, Alonzo`` and ``Alonzo Church`` are one all the same."""
+    if _BODY.search(words) is None:
+        return False
+    family, comma, given = words.partition(", ")
+    if comma and _ALSO_SURNAMES.fullmatch(family):
+        return _BODY.search(given) is not None
+    return not _PERSON.fullmatch(words) or bool(_FAITH.match(words))
 
 
 def _inverted(family: str, given: str) -> Name:
@@ -84,17 +104,31 @@ def _direct(name: str) -> Name:
 
 
 def listed(words: str) -> tuple[Name, ...]:
-    """The names of a list in words: ``A. Smith, B. Jones and C. Doe``, ``Smith, Anna; Jones, Bert``."""
-    return tuple(parsed(one) for one in _separate(words) if one)
+    """The names of a list in words: ``A. Smith, B. Jones and C. Doe``, ``Smith, Anna; Jones, Bert``; one name may end in ``;``."""
+    return tuple(parsed(one) for one in map(str.strip, _separate(" ".join(words.split()))) if one)
 
 
-def _separate(words: str) -> Iterator[str]:
-    for part in words.split(";") if ";" in words else _SEVERAL.split(words):
-        before, comma, after = part.strip().partition(",")
-        if comma and ";" not in words and (" " in before.strip() or "," in after) and not _BODY.search(part):
-            yield from (one.strip() for one in part.split(","))
-        else:
-            yield part.strip()
+def _separate(words: str) -> list[str]:
+    """The names in a list. The name of a body stays whole: ``Society of Arts and Letters``."""
+    if ";" in words:
+        return words.split(";")
+    if _is_body(words):
+        return [words]
+    return [one for some in _SEVERAL.split(words) for one in _by_commas(some.strip(" ,"))]
+
+
+def _by_commas(words: str) -> list[str]:
+    """At every comma, if what stands between them are names of several words as they are spoken."""
+    parts = [part.strip() for part in words.split(",")]
+    if len(parts) == 2 and _is_inverted(*parts):
+        return [words]
+    return parts if all(" " in part for part in parts) else [words]
+
+
+def _is_inverted(before: str, after: str) -> bool:
+    """Whether that is one name: ``Le Guin, Ursula K.``, ``García Márquez, Gabriel``; ``A. Smith, B. Jones`` are two."""
+    first, last = before.partition(" ")[0], after.rpartition(" ")[2]
+    return not _INITIAL.fullmatch(first) and (first.casefold() in _PARTICLES or bool(_INITIAL.fullmatch(last)))
 
 
 def together(names: tuple[Name, ...]) -> tuple[Name, ...]:

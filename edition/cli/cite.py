@@ -137,6 +137,8 @@ def _freeze(found: Shelf, source: Path) -> int:
         for text in found.survey.project.releases.tables
     }
     rows = list(found.released())
+    if found.left_out:
+        return _refused(found, source)
     known = sum(map(len, before.values()))
     _write(folder / FILE, written(rows))
     texts = len({row.text for row in rows})
@@ -146,6 +148,18 @@ def _freeze(found: Shelf, source: Path) -> int:
     )
     click.echo(f"version {version}: raise edition_version in {SETTINGS} with the next release", err=True)
     return 0
+
+
+def _refused(found: Shelf, source: Path) -> int:
+    """Say which files could not be read: a release that lacks them would be no release of the edition."""
+    from edition.checking.reports import Report  # noqa: PLC0415 - as above
+    from edition.cli.telling import base_of, tell  # noqa: PLC0415 - as above
+
+    problems = tuple(dict.fromkeys(found.left_out))
+    tell(Report(problems, found.survey.counts, base=base_of(source)), "text", 0)
+    files = len({problem.place.path for problem in problems if problem.place})
+    click.echo(f"nothing was frozen: {files:,} {'file' if files == 1 else 'files'} could not be read", err=True)
+    return 1
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import count
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -16,15 +17,17 @@ from edition.model import Passage
 from edition.tei import ID, PREFIX, TEI, own, shortened, tags, words
 
 _COLLECTIONS = tags("TEI teiCorpus")
-_STEP = r"(?:[A-Za-z]\w*:)?(?P<name>[A-Za-z][\w.-]*|\*)(?P<tests>(?:\[@[\w:.-]+(?:\s*=\s*(?:'[^'\"\]]*'|\"[^'\"\]]*\"))?\])*)"
+_TEST = r"\[@(?:xml:)?[^\W\d][\w.-]*(?:\s*=\s*(?:'[^'\"\]]*'|\"[^'\"\]]*\"))?\]"
+"""An attribute of TEI has no prefix but xml:, and one that has another stands for nothing that is known here."""
+_STEP = rf"(?:[A-Za-z]\w*:)?(?P<name>[A-Za-z][\w.-]*|\*)(?P<tests>(?:{_TEST})*)"
 _FIRST, _NEXT = re.compile(rf"(?P<axis>\.?//?|){_STEP}"), re.compile(rf"(?P<axis>//?){_STEP}")
 _USE = re.compile(
     r"@(?P<attribute>[\w:.-]+)|(?P<position>position\(\))|(?:\./)?(?:[A-Za-z]\w*:)?(?P<child>[A-Za-z][\w.-]*)"
 )
 _IN_XPATH = re.compile(r"#xpath\((?P<path>.+)\)$")
 _GROUP = re.compile(r"\[@n\s*=\s*['\"]\$\d['\"]\]")
-_LONGEST, _MOST, _DEEPEST = 60, 200_000, 10
-"""Characters of a value; elements that are named; levels of a structure."""
+_LONGEST, _MOST, _DEEPEST, _WIDEST = 60, 200_000, 10, 20
+"""Characters of a value; elements that are looked at; levels below one another; levels beside one another."""
 
 
 class Level(NamedTuple):
@@ -42,8 +45,9 @@ def referenced(passages: tuple[Passage, ...], elements: Sequence[Any], tei: Any)
     if not levels:
         return passages
     known: dict[Any, str] = {}
+    steps = count()
     for level in levels:
-        _name(tei, level, "", known)
+        _name(tei, level, "", known, steps)
     return tuple(_of(passage, element, known) for passage, element in zip(passages, elements, strict=True))
 
 
@@ -55,17 +59,26 @@ def _of(passage: Passage, element: Any, known: dict[Any, str]) -> Passage:
     return passage._replace(reference=f"{around}, {place_of(passage)}") if around else passage
 
 
-def _name(above: Any, level: Level, before: str, known: dict[Any, str]) -> None:
-    for position, element in enumerate(level.find(above), 1):
-        if len(known) > _MOST:
+def _name(above: Any, level: Level, before: str, known: dict[Any, str], steps: Iterator[int]) -> None:
+    """Call what a level finds, and what the levels below find in it. What has its name keeps it: divisions stand in divisions."""
+    for position, element in enumerate(_found(level, above), 1):
+        if next(steps) > _MOST:
             return
-        value = _value(element, level.use, position)
+        value = "" if element in known else _value(element, level.use, position)
         if not value:
             continue
         called = f"{level.unit} {value}".strip()
         known[element] = label = f"{before}, {called}" if before else called
         for below in level.below:
-            _name(element, below, label, known)
+            _name(element, below, label, known, steps)
+
+
+def _found(level: Level, above: Any) -> Sequence[Any]:
+    """The elements of a level; none for a path that nobody can follow."""
+    try:
+        return cast("list[Any]", level.find(above))
+    except etree.XPathError:
+        return ()
 
 
 def _value(element: Any, use: str, position: int) -> str:
@@ -96,7 +109,7 @@ def _structures(holder: Any, depth: int) -> tuple[Level, ...]:
         return ()
     return tuple(
         Level(find, one.get("use", ""), one.get("unit", ""), _structures(one, depth + 1))
-        for one in own(holder, "citeStructure")
+        for one in list(own(holder, "citeStructure"))[:_WIDEST]
         if (find := _finder(one.get("match", ""), top=depth == 1)) is not None
     )
 
@@ -108,6 +121,8 @@ def _patterns(declared: Sequence[Any]) -> tuple[Level, ...]:
         return ()
     units = {len(_GROUP.findall(path)): pattern.get("n", "") for pattern, path in paths.items()}
     parts = _GROUP.split(max(paths.values(), key=lambda path: len(_GROUP.findall(path))))
+    if len(parts) > _DEEPEST:
+        return ()
     levels: tuple[Level, ...] = ()
     for n, part in reversed(list(enumerate(parts[:-1], 1))):
         find = _finder(part.strip(), top=n == 1)
@@ -134,10 +149,13 @@ def _finder(match: str, *, top: bool) -> Any:
         f"{'//' if '//' in axis else '/'}{'*' if name == '*' else f't:{name}'}{tests}" for _, axis, name, tests in steps
     ]
     namespaces = {"t": TEI}
-    find = etree.XPath("." + "".join(written), namespaces=namespaces)
-    if len(steps) > 1 or "/" in steps[0][1]:
-        return find
-    anywhere = etree.XPath(".//" + "".join(written)[1:], namespaces=namespaces)
+    try:
+        find = etree.XPath("." + "".join(written), namespaces=namespaces)
+        if len(steps) > 1 or "/" in steps[0][1]:
+            return find
+        anywhere = etree.XPath(".//" + "".join(written)[1:], namespaces=namespaces)
+    except etree.XPathError:
+        return None
     return lambda above: find(above) or anywhere(above)
 
 

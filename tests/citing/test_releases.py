@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.building.cataloguing import Order
+from edition.building.limiting import TooSlow
+from edition.building.releasing import shelf
 from edition.errors import SettingsError
-from edition.model import Passage, Span
+from edition.model import Passage, Place, Problem, Span
 from edition.reading.succeeding import Successors
 from edition.releases import FILE, Released, read, signature, written
 
@@ -78,6 +81,19 @@ class TestFile:
         with pytest.raises(SettingsError, match=r"anchors\.csv"):
             read(tmp_path)
 
+    @pytest.mark.parametrize(
+        "identifier", ["ui-main", "has space", "tab\t", "a\u2003b", "a\nb", "\x01", "a\x00", "\uffff", ""]
+    )
+    def test_an_id_that_no_page_may_have_is_told_with_its_row(self, tmp_path: Path, identifier: str) -> None:
+        (tmp_path / FILE).write_bytes(written([*released(FOG), Released("a", identifier, "p", "1", SEA)]))
+        with pytest.raises(SettingsError, match=r"anchors\.csv, row 3: .* is no id of a passage"):
+            read(tmp_path)
+
+    def test_letters_that_no_page_can_hold_are_told_wherever_they_stand(self, tmp_path: Path) -> None:
+        (tmp_path / FILE).write_bytes(written([Released("a", "p1", "p", "1", "\x1bhidden")]))
+        with pytest.raises(SettingsError, match="row 2"):
+            read(tmp_path)
+
     def test_a_text_is_known_by_its_beginning_and_end(self) -> None:
         assert signature("a" * 500 + "b" * 500) == "a" * 80 + " … " + "b" * 80
 
@@ -135,3 +151,57 @@ def test_after_a_release_every_address_leads_to_its_passage(tmp_path: Path) -> N
     first = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert run(tmp_path, "build", "letters", "--output", "clean", "--jobs", "2").returncode == 0
     assert {p: (tmp_path / "clean" / p.relative_to(tmp_path / "site")).read_bytes() for p in first} == first
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A frozen edition of two texts."""
+    source = tmp_path / "letters"
+    source.mkdir()
+    (source / "day.xml").write_text(tei(FOG, SEA), encoding="utf-8")
+    (source / "night.xml").write_text(tei(TIDE), encoding="utf-8")
+    assert run(tmp_path, "cite", "letters", "--freeze").returncode == 0
+    return source
+
+
+class TestTextsThatAreGone:
+    GONE = "the text “night” is gone, and with it 1 passage of it that had been released"
+
+    @pytest.fixture
+    def lacking(self, letters: Path) -> Path:
+        assert self.GONE not in run(letters.parent, "build", "letters").stderr
+        (letters / "night.xml").unlink()
+        return letters
+
+    def test_a_build_tells_them_each_time(self, lacking: Path) -> None:
+        for _ in range(2):
+            told = run(lacking.parent, "build", "letters").stderr
+            assert self.GONE in told
+            assert "anchor-lost" in told
+        (lacking / "night.xml").write_text(tei(TIDE), encoding="utf-8")
+        assert self.GONE not in run(lacking.parent, "build", "letters").stderr
+
+    def test_so_does_a_check_but_not_that_of_one_file(self, lacking: Path) -> None:
+        assert self.GONE in run(lacking.parent, "validate", "letters").stderr
+        assert self.GONE not in run(lacking.parent, "validate", "letters/day.xml").stderr
+
+
+class TestTextsThatCannotBeRead:
+    def test_nothing_is_frozen_without_them(self, letters: Path) -> None:
+        frozen = (letters / FILE).read_bytes()
+        (letters / "day.xml").write_text(tei(FOG, SEA + " New."), encoding="utf-8")
+        (letters / "night.xml").write_text(tei(TIDE).replace("</p>", ""), encoding="utf-8")
+        done = run(letters.parent, "cite", "letters", "--freeze")
+        assert done.returncode == 1
+        assert "night.xml" in done.stderr
+        assert "nothing was frozen: 1 file could not be read" in done.stderr
+        assert (letters / FILE).read_bytes() == frozen
+
+    def test_nor_without_one_that_takes_too_long(self, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def slow(path: str, *_: object) -> None:
+            raise TooSlow(Problem("too-slow", "error", "this file takes too long", Place(path, 1, 1)))
+
+        monkeypatch.setattr("edition.building.releasing.in_time", slow)
+        with shelf(Order(letters, jobs=1)) as found:
+            assert list(found.texts()) == []
+            assert [one.place.path for one in found.left_out if one.place] == ["day.xml", "night.xml"]

@@ -125,11 +125,68 @@ def test_names_as_somebody_wrote_them(words: str, family: str, given: str, parti
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Winston Churchill",
+        "Churchill, Winston",
+        "Schoolcraft, Henry Rowe",
+        "Officer, John",
+        "Alonzo Church",
+        "Church, Alonzo",
+        "Lluís Companys",
+        "Press, Frank",
+        "Frank F. Church",
+        "Teamer, Ada",
+    ],
+)
+def test_a_surname_in_which_a_body_could_be_read_is_a_surname(words: str) -> None:
+    assert parsed(words).family
+    assert not parsed(words).corporate
+    assert [name.family for name in listed(f"{words}; Byron, Ada")] == [parsed(words).family, "Byron"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Catholic Church",
+        "Church of England",
+        "The Church",
+        "Universität Graz",
+        "Royal Society",
+        "Trinity College, Dublin",
+        "Tide Press",
+        "Société des lettres et des arts",
+        "Library of Congress",
+        "the Saltmere project",
+        "Schools of Art",
+        "Institute for Advanced Study",
+        "National Archives",
+        "Österreichische Akademie der Wissenschaften",
+    ],
+)
+def test_a_body_is_one(words: str) -> None:
+    assert parsed(words) == Name(literal=words, corporate=True)
+    assert listed(words) == (parsed(words),)
+
+
+@pytest.mark.parametrize(
     ("words", "names"),
     [
         ("A. Smith, B. Jones and C. Doe", ["Smith, A.", "Jones, B.", "Doe, C."]),
         ("Smith, Anna; de Wit, Simone", ["Smith, Anna", "Wit, Simone de"]),
         ("Anna Smith und Bert Jones", ["Smith, Anna", "Jones, Bert"]),
+        ("Ada Grell, Tobias Lind", ["Grell, Ada", "Lind, Tobias"]),
+        ("A. Smith, B. Jones", ["Smith, A.", "Jones, B."]),
+        ("Grell, Ada, and Simone de Wit", ["Grell, Ada", "Wit, Simone de"]),
+        ("Smith, Anna and Jones, Bert", ["Smith, Anna", "Jones, Bert"]),
+        ("de Beauvoir, Simone", ["Beauvoir, Simone de"]),
+        ("von Goethe, Johann Wolfgang", ["Goethe, Johann Wolfgang von"]),
+        ("Le Guin, Ursula K.", ["Le Guin, Ursula K."]),
+        ("Ortega y Gasset, José", ["Ortega y Gasset, José"]),
+        ("García Márquez, Gabriel", ["García Márquez, Gabriel"]),
+        ("Conan Doyle, Arthur Ignatius;", ["Conan Doyle, Arthur Ignatius"]),
+        ("Society for the Study of Arts and Letters", ["Society for the Study of Arts and Letters"]),
+        ("Smith, Anna, Jones, Bert", ["Smith, Anna, Jones, Bert"]),
         ("the toolkit authors", ["the toolkit authors"]),
         ("", []),
     ],

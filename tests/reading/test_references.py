@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -64,6 +65,35 @@ def test_passages_are_called_by_unit_and_value_of_each_level() -> None:
 )
 def test_what_may_stand_in_match_and_use(declaration: str, last: str) -> None:
     assert references(declaration)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "test", ["@ex:type='x'", "@tei:n", "@1x='y'", "@a:b:c", "@-n", "@.", "@²", "@a²='x'", "@a\u00b7b"]
+)
+@pytest.mark.parametrize("path", ["//div", "div", "/TEI/text/*"])
+def test_a_predicate_that_is_none_of_tei_is_not_followed(path: str, test: str) -> None:
+    assert set(references(f'<citeStructure match="{path}[{test}]" use="@n" unit="x"/>')) == {""}
+
+
+def test_an_attribute_of_xml_may_be_asked_for() -> None:
+    body = BODY.replace('<div type="book" n="2">', '<div xml:id="b2" n="2">')
+    assert references('<citeStructure match="//div[@xml:id]" use="@xml:id"/>', body)[-1] == "b2, line 6"
+
+
+def test_a_division_in_a_division_keeps_the_name_that_leads_through_the_outer_one() -> None:
+    inner = '<citeStructure match="div" use="@n" unit="chapter"/>'
+    levels = f'<citeStructure match="//div" use="@n" unit="book">{inner}</citeStructure>'
+    assert references(levels)[:2] == ["book 1, chapter 1, par. 1", "book 1, chapter 2, par. 2"]
+
+
+@pytest.mark.parametrize(("depth", "wide"), [(6, 1), (10, 1), (3, 9), (1, 3000)])
+def test_levels_in_one_another_take_no_longer_than_their_elements(depth: int, wide: int) -> None:
+    """Levels that find the same elements over and over; ``wide`` of them beside one another at the outermost level."""
+    nested = '<citeStructure match="//div" use="@n" unit="a">' * depth + "</citeStructure>" * depth
+    body = "<text><body>" + '<div n="1">' * 120 + "<p>x</p>" + "</div>" * 120 + "</body></text>"
+    before = process_time()
+    assert references(nested * wide, body)[-1].startswith("a 1")
+    assert process_time() - before < 2
 
 
 def test_patterns_of_canonical_references_say_the_same() -> None:
