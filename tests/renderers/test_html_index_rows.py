@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from edition.renderers.html.index_rows import Rows, life
+from edition.renderers.html.index_rows import Rows, life, listed
 from edition.renderers.html.words import catalogue
 
 from tests.renderers.sample import entity
@@ -74,8 +74,31 @@ def test_years_of_a_life(start: str, end: str, years: str) -> None:
     assert life(entity("s", kind="session", start=start, end=end)) == ""
 
 
-def test_of_many_names_the_first() -> None:
-    assert "N0; N1; N2; N3; …" in ROWS.row(entity("ada", names=" | ".join(f"N{n}" for n in range(9))))
+def test_of_many_names_the_first_and_all_are_there_to_be_found() -> None:
+    row = ROWS.row(entity("ada", names=" | ".join(f"N{n}" for n in range(9))))
+    assert "N0; N1; N2; N3; …</span>" in row
+    assert 'data-also="N0; N1; N2; N3; N4; N5; N6; N7; N8"' in row
+    assert "data-also" not in ROWS.row(entity("ada", names="N0 | N1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sort_name", "said"),
+    [
+        ("Armand du Plessis duc de Richelieu", "du Plessis, Armand", "du Plessis, Armand, duc de Richelieu"),
+        ("Franz I. Kaiser von Österreich", "Franz I.", "Franz I., Kaiser von Österreich"),
+        ("Arthur Wellesley, 1st duke of Wellington", "Wellesley, Arthur", "Wellesley, Arthur, 1st duke of Wellington"),
+        ("Jean le Rond d’Alembert", "Alembert, Jean le Rond", "Alembert, Jean le Rond, d’"),
+        ("Sir Joseph, Count of X, Earl of Y Wren", "Wren, Joseph", "Wren, Joseph, Sir, Count of X, Earl of Y"),
+        ("Maria Berg, widow Lind", "Berg Lind, Maria", "Berg Lind, Maria, widow"),
+        ("Ada Byron", "Byron, Ada", "Byron, Ada"),
+        ("Byron, Ada", "Byron, Ada", "Byron, Ada"),
+        ("The Society", "The Society", "The Society"),
+        ("Karl von Karlsbad (?)", "von Karlsbad, Karl", "von Karlsbad, Karl"),
+    ],
+)
+def test_what_sorting_leaves_out_of_a_name_stands_after_it(name: str, sort_name: str, said: str) -> None:
+    """Who is known by a title is found by it; the page is headed by the whole name."""
+    assert listed(entity("x", name=name, sort_name=sort_name)) == said
 
 
 @pytest.mark.parametrize("fact", ["name", "names", "identifiers", "first", "first_url", "start", "page"])
