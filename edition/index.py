@@ -86,7 +86,8 @@ class Dated(NamedTuple):
 class Share(NamedTuple):
     """What somebody said in a session: how many quotations and turns, words of turns; ``url`` leads to ``opening``, the first.
 
-    ``page`` is '' where nobody is known by the name.
+    Quotations of all classes count, one in several fragments once. ``page`` is '' where nobody is known by the name, and the
+    ``name`` as well where none is given: so each quotation of the session is somebody's.
     """
 
     name: str
