@@ -42,8 +42,8 @@ WHERE m.passage NOT IN (SELECT passage FROM later_crowded)
 GROUP BY a.n, b.n ORDER BY a.n, b.n
 """
 _SAID = """
-SELECT coalesce(e.name, r.speaker_name) AS name, coalesce(e.page, '') AS page, {quotation} AS quotation, r.text AS text, r.id AS id, {words} AS words,
-    r.{opening} AS opening, r.url AS url, r.at AS at
+SELECT coalesce(e.name, r.speaker_name) AS name, coalesce(e.page, '') AS page, {quotation} AS quotation,
+    r.text AS text, r.id AS id, {words} AS words, r.{opening} AS opening, r.url AS url, r.at AS at
 FROM later_session_parts s CROSS JOIN {table} r ON r.session = s.session AND r.session != ''
 LEFT JOIN speakers p ON p."table" = '{table}' AND p.text = r.text AND p.id = r.id
 LEFT JOIN later_entities e ON e.id = p.entity AND e.kind = p.kind AND e.registered = p.registered

@@ -9,7 +9,6 @@ from edition.addresses import text_page
 from edition.citing.agreeing import AGREED, stated
 from edition.citing.passages import citation, place_of
 from edition.model import Fragment, Mention, Passage, Problem, Quotation, Target, Text, Turn
-from edition.tei import shortened
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
@@ -139,7 +138,7 @@ class RowMaker:
         return (
             turn.id, _joined(turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
             turn.fragment.passage, span.start, span.end,
-            *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, shortened(turn.fragment.surface, 160),
+            *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, turn.opening,
         )  # fmt: skip
 
     def _speakers(self) -> Iterator[Row]:

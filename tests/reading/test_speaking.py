@@ -98,6 +98,14 @@ class TestTurns:
         (found,) = turns(body)
         assert (found.speaker_name, found.words, found.fragment.passage) == ("Ada Lovelace", 2, "p")
         assert found.fragment.surface.split() == ["ADA.", "aside", "Oh", "weeps", "dear!"]
+        assert found.opening == "Oh dear!"
+
+    def test_the_first_words_of_a_long_one(self) -> None:
+        (found,) = turns(f"<sp><speaker>ADA</speaker><stage>rises</stage><p>{'so ' * 99}</p></sp>")
+        assert found.words == 99
+        assert found.opening.startswith("so so ")
+        assert len(found.opening) <= 160
+        assert found.opening.endswith("so…")
 
     @pytest.mark.parametrize(
         ("body", "name"),
