@@ -88,7 +88,7 @@ class Speaking:
         return resolved.targets
 
     def _said(self, element: Any, fragment: Fragment) -> str:
-        """The words of the turn, white space folded, without speakers, stage directions, what was heard or lost, and turns of others within it."""
+        """What is spoken, white space folded: without labels, stage directions, what was heard or lost, turns of others within."""
         span, text = fragment.span, self._walk.texts[fragment.span.stream]
         said, at = [], span.start
         for inner in element.iterdescendants(*_UNSAID):
