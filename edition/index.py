@@ -206,7 +206,10 @@ class Index(Protocol):
         """A citation with its address: of the first quotation or mention, or ''."""
 
     def apparatus(self) -> Iterator[Group]:
-        """Apparatus entries by text: ``before`` is the lemma, ``surface`` the reading, ``after`` and ``label`` their witnesses."""
+        """Readings by text: ``before`` is the lemma, ``surface`` the reading with the signs of its editor.
+
+        ``after`` and ``label`` are their witnesses. An entry without another reading than the lemma has no line.
+        """
 
     def pieces(self, artifact: str) -> Iterator[bytes]:
         """What texts add to a file of the whole edition, in order (see :class:`Gathering`)."""

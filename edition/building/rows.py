@@ -165,10 +165,10 @@ class RowMaker:
                 at = reading.span
                 yield (
                     *head, reading.surface, " ".join(reading.witnesses), type_, entry.span.start, entry.span.end,
-                    at.stream, at.start, at.end, *provenance,
+                    at.stream, at.start, at.end, *provenance, reading.shown, 1,
                 )  # fmt: skip
             if not entry.readings:
-                yield (*head, "", "", entry.chosen, entry.span.start, entry.span.end, "", "", "", *provenance)
+                yield (*head, "", "", entry.chosen, entry.span.start, entry.span.end, "", "", "", *provenance, "", 0)
 
     def _passage(self, passage: Passage) -> Row:
         span = passage.span
