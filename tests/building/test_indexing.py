@@ -122,7 +122,6 @@ class TestGroups:
         assert (group.name, group.page) == ("Letter", "texts/a1.html")
         assert group.lines == (Line("a1", "x", "texts/a1.html#x", "end", "and", "A", "B"),)
 
-
     def test_an_entry_in_which_nobody_has_anything_else_has_no_line(self, tmp_path: Path) -> None:
         body = "<p><app><lem wit='#A'>one</lem></app> <app><lem>two</lem><rdg wit='#B'><surplus>too</surplus></rdg></app></p>"
         with indexed(Order(write(tmp_path, {"a.xml": tei(body)}), jobs=1)) as one:

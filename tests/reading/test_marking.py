@@ -18,7 +18,11 @@ from tests.reading.sample import FakeContext, read
         ("a<gap/>", "a", "a[…]"),
         ("<gap>…</gap>", "…", "…"),
         ("<note>n</note>", "", "∅"),
-        ("<subst>\n<del>the regrets</del>\n<add>the interest</add></subst>", "the interest", "⟦the regrets⟧ the interest"),
+        (
+            "<subst>\n<del>the regrets</del>\n<add>the interest</add></subst>",
+            "the interest",
+            "⟦the regrets⟧ the interest",
+        ),
         ("<del>all <supplied>of</supplied> it</del>", "", "⟦all ⟨of⟩ it⟧"),
         ("<restore><del>kept</del></restore> <surplus>b</surplus>", "kept b", "kept {b}"),
         ("<choice><sic>teh</sic><corr>the</corr></choice> <surplus>b<note>n</note></surplus>", "the b", "the {b}"),
