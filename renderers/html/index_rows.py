@@ -23,7 +23,7 @@ class Rows:
     """Writes rows. ``words`` are those of the interface."""
 
     def __init__(self, words: Catalogue) -> None:
-        self._first, self._last = words["index"]["first-one"], words["index"]["last-one"]
+        self._words = words
         self._one, self._many = words["indexes"]["counts-one"], words["indexes"]["counts-many"]
 
     def rows(self, entities: Iterable[Entity]) -> str:
@@ -36,7 +36,7 @@ class Rows:
         name = f'<a href="{escape(page)}">{escape(listed(entity))}</a>{_life(entity)}{_also(entity)}{_ids(entity)}'
         return (
             f'<tr><th scope="row">{name}</th><td class="often">{self._counted(entity)}</td>'
-            f'<td class="span">{self._span(entity)}</td></tr>\n'
+            f'<td class="span">{first_and_last(entity, self._words)}</td></tr>\n'
         )
 
     def _counted(self, entity: Entity) -> str:
@@ -46,15 +46,16 @@ class Rows:
             self._one.format(entity.mentions) if entity.texts == 1 else self._many.format(entity.mentions, entity.texts)
         )
 
-    def _span(self, entity: Entity) -> str:
-        """First and last mention: the dates of their texts, each a link to the very words."""
-        if not entity.first_url:
-            return ""
-        first = _link(entity.first_url, entity.first or self._first)
-        if entity.last_url == entity.first_url:
-            return first
-        last = entity.last if entity.last != entity.first else self._last
-        return f"{first} – {_link(entity.last_url, last or self._last)}"
+
+def first_and_last(entity: Entity, words: Catalogue) -> str:
+    """First and last mention, each a link to the very words: the dates of their texts, one date once; without dates, in words."""
+    if not entity.first_url:
+        return ""
+    first = _link(entity.first_url, entity.first or words["index"]["first-one"])
+    if entity.last_url == entity.first_url or (entity.first == entity.last if entity.first else entity.texts < 2):
+        return first
+    last = _link(entity.last_url, entity.last or words["index"]["last-one"])
+    return f"{first} – {last}" if entity.first else f"{first}, {last}"
 
 
 def _link(address: str, words: str) -> str:

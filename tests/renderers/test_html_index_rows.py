@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from edition.renderers.html.index_rows import Rows, life, listed
 from edition.renderers.html.words import catalogue
@@ -47,16 +49,18 @@ def test_one_that_is_never_mentioned_says_so_by_saying_nothing() -> None:
     ("facts", "said"),
     [
         ({"first": "1830", "last": "1830", "last_url": "u#1"}, '<a href="../u#1">1830</a></td>'),
+        ({"first": "1830", "last": "1830", "last_url": "u#2"}, '<td class="span"><a href="../u#1">1830</a></td>'),
+        ({"last_url": "u#1"}, '<td class="span"><a href="../u#1">first mention</a></td>'),
+        ({"last_url": "u#2"}, '<td class="span"><a href="../u#1">first mention</a></td>'),
         (
-            {"first": "1830", "last": "1830", "last_url": "u#2"},
-            '<a href="../u#1">1830</a> – <a href="../u#2">last</a></td>',
+            {"last_url": "u#2", "texts": 2},
+            '<td class="span"><a href="../u#1">first mention</a>, <a href="../u#2">last mention</a></td>',
         ),
-        ({"last_url": "u#2"}, '<a href="../u#1">first</a> – <a href="../u#2">last</a></td>'),
-        ({"last_url": "u#1"}, '<a href="../u#1">first</a></td>'),
     ],
 )
-def test_first_and_last(facts: dict[str, str], said: str) -> None:
-    assert said in ROWS.row(entity("ada", mentions=2, texts=1, first_url="u#1", **facts))
+def test_first_and_last_are_dates_or_said_in_words(facts: dict[str, Any], said: str) -> None:
+    """Of one date, and in one text without a date, there is no span."""
+    assert said in ROWS.row(entity("ada", **{"mentions": 2, "texts": 1, "first_url": "u#1", **facts}))
 
 
 @pytest.mark.parametrize(
