@@ -20,6 +20,8 @@ _APART = frozenset((tag("speaker"), tag("stage")))
 _UNSAID = _APART | TURNS | tags("kinesic vocal incident writing gap")
 _OPENING = 160
 """Characters of the first words of a turn."""
+_NOBODY = frozenset("unknown unidentified unspecified".split())
+"""Values that say that the speaker is not known, where no register has an entry of that id."""
 NO_SPEAKER = "[speaker not named]"
 
 
@@ -85,7 +87,7 @@ class Speaking:
         value = (element.get(attribute) or "").strip()
         resolved = self._pointers.resolve(value, "person")
         self._report(resolved, element, attribute)
-        return resolved.targets
+        return tuple(target for target in resolved.targets if not _is_nobody(target))
 
     def _said(self, element: Any, fragment: Fragment) -> str:
         """What is spoken, white space folded: without labels, stage directions, what was heard or lost, turns of others within."""
@@ -101,6 +103,10 @@ class Speaking:
 
 def _names(targets: tuple[Target, ...]) -> str:
     return ", ".join(t.name or t.entity for t in targets)
+
+
+def _is_nobody(target: Target) -> bool:
+    return not target.entry and target.name in ("", target.entity) and target.entity.casefold() in _NOBODY
 
 
 def _ids(targets: tuple[Target, ...]) -> str:

@@ -133,6 +133,21 @@ class TestTurns:
         assert list(reading.speakers.values()) == [(ADA,)]
 
 
+@pytest.mark.parametrize("who", ["unknown", "#unknown", "Unidentified", "unknown #ada"])
+def test_who_is_said_to_be_unknown_is_nobody(who: str) -> None:
+    known = (ADA,) if "#ada" in who else ()
+    (said,) = quotations(f'<p><said who="{who}" toWhom="{who}">a</said></p>')
+    assert (said.speakers, said.addressee) == (known, "ada" if known else "")
+    assert said.speaker_name == ("Ada Lovelace" if known else NO_SPEAKER)
+    assert turns(f'<u who="{who}">a</u>')[0].speakers == known
+
+
+def test_somebody_unknown_whom_a_list_of_roles_names_is_somebody() -> None:
+    cast = '<front><castList><castItem><role xml:id="unknown">An unknown lady</role></castItem></castList></front>'
+    text = read(f'<div>{cast}<sp who="#unknown"><p>a</p></sp></div>', CONTEXT).text
+    assert text.turns[0].speaker_name == "An unknown lady"
+
+
 def test_somebody_who_is_in_no_register_is_somebody() -> None:
     (found,) = turns('<u who="https://x.example/1">a</u>')
     assert found.speakers == (Target("https://x.example/1", "person", identifiers=("https://x.example/1",)),)
