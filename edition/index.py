@@ -170,10 +170,10 @@ class Index(Protocol):
         """Names of a kind that point to nothing, by form."""
 
     def speakers(self) -> Iterator[Group]:
-        """Quotations by speaker; one with several speakers stands under each."""
+        """Quotations by speaker, in the order of their sort names; one with several speakers stands under each."""
 
     def turns(self) -> Iterator[Group]:
-        """Turns by speaker; one with several speakers stands under each."""
+        """Turns by speaker, in the order of their sort names; one with several speakers stands under each."""
 
     def nobody(self, table: str) -> Iterator[Group]:
         """Quotations, or turns, whose speakers no entity is: by the name that the text gives, or under ''."""
