@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from edition.tei import fold, squeeze, tag
 _DEL, _GAP = tag("del"), tag("gap")
 _SIGNS = {tag("supplied"): ("⟨", "⟩"), tag("surplus"): ("{", "}"), _DEL: ("⟦", "⟧")}
 """Signs around words: those of the text's own page, and of what is deleted that of its diplomatic view."""
+_OPENED, _CLOSED = re.compile("([⟨{⟦]) "), re.compile(" ([⟩}⟧])")
+"""Signs stand next to words."""
 _LOST, _NOTHING = "[…]", "∅"
 _PARTED = BLOCKS | BREAKS | SPACES
 
@@ -27,7 +30,9 @@ def marked(reading: Any, surface: str, aside: Mapping[Any, str]) -> str:
         return surface or ("" if is_omission(reading) else _NOTHING)
     line = _Line(aside)
     line.write(reading)
-    return fold("".join(line.shown)) if squeeze("".join(line.said)) == squeeze(surface) else surface
+    if squeeze("".join(line.said)) != squeeze(surface):
+        return surface
+    return fold(_CLOSED.sub(r"\1 ", _OPENED.sub(r" \1", fold("".join(line.shown)))))
 
 
 class _Line:

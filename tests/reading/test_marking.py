@@ -24,6 +24,7 @@ from tests.reading.sample import FakeContext, read
             "⟦the regrets⟧ the interest",
         ),
         ("<del>all <supplied>of</supplied> it</del>", "", "⟦all ⟨of⟩ it⟧"),
+        ("a<del> b </del>c", "ac", "a ⟦b⟧ c"),
         ("<restore><del>kept</del></restore> <surplus>b</surplus>", "kept b", "kept {b}"),
         ("<choice><sic>teh</sic><corr>the</corr></choice> <surplus>b<note>n</note></surplus>", "the b", "the {b}"),
         ("<surplus>a<lb/>b</surplus>", "a b", "{a b}"),
