@@ -86,7 +86,8 @@ class Dated(NamedTuple):
 class Share(NamedTuple):
     """What somebody said in a session: how many quotations and turns, words of turns; ``url`` leads to ``opening``, the first.
 
-    ``page`` is '' where nobody is known by the name.
+    Quotations of all classes count, one in several fragments once. ``page`` is '' where nobody is known by the name, and the
+    ``name`` as well where none is given: so each quotation of the session is somebody's.
     """
 
     name: str
@@ -169,10 +170,10 @@ class Index(Protocol):
         """Names of a kind that point to nothing, by form."""
 
     def speakers(self) -> Iterator[Group]:
-        """Quotations by speaker; one with several speakers stands under each."""
+        """Quotations by speaker, in the order of their sort names; one with several speakers stands under each."""
 
     def turns(self) -> Iterator[Group]:
-        """Turns by speaker; one with several speakers stands under each."""
+        """Turns by speaker, in the order of their sort names; one with several speakers stands under each."""
 
     def nobody(self, table: str) -> Iterator[Group]:
         """Quotations, or turns, whose speakers no entity is: by the name that the text gives, or under ''."""
@@ -205,7 +206,10 @@ class Index(Protocol):
         """A citation with its address: of the first quotation or mention, or ''."""
 
     def apparatus(self) -> Iterator[Group]:
-        """Apparatus entries by text: ``before`` is the lemma, ``surface`` the reading, ``after`` and ``label`` their witnesses."""
+        """Readings by text: ``before`` is the lemma, ``surface`` the reading with the signs of its editor.
+
+        ``after`` and ``label`` are their witnesses. An entry without another reading than the lemma has no line.
+        """
 
     def pieces(self, artifact: str) -> Iterator[bytes]:
         """What texts add to a file of the whole edition, in order (see :class:`Gathering`)."""

@@ -176,7 +176,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """``u`` and ``sp``: a speaker's turn."""
+    """``u`` and ``sp``: a speaker's turn. ``words`` counts what is spoken, ``opening`` is its beginning.
+
+    Neither has labels of speakers, stage directions, and turns of others within it.
+    """
 
     id: str
     speakers: tuple[Target, ...]
@@ -184,6 +187,7 @@ class Turn:
     addressee: str
     session: str
     words: int
+    opening: str
     fragment: Fragment
 
 

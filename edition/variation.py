@@ -26,12 +26,16 @@ class Witness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RejectedReading:
-    """A reading that the view did not choose (TEI P5, section 12.1). ``type``: its own, else its group's; conjecture."""
+    """A reading that the view did not choose (TEI P5, section 12.1). ``type``: its own, else its group's; conjecture.
+
+    ``shown`` are its words with the signs of what its editor says of them; '' for an omission.
+    """
 
     witnesses: tuple[str, ...]
     type: str
     span: Span
     surface: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class StoredIndex(Reckoning):
 
     def lengths(self) -> dict[str, int]:
         """See the protocol."""
-        found = {"apparatus": self._number("SELECT count(*) FROM apparatus")}
+        found = {"apparatus": self._number("SELECT count(*) FROM apparatus WHERE varies")}
         found |= {key: self._number(query) for key, query in COUNTS.items()}
         for table in ("quotations", "turns"):
             joined = f'speakers s JOIN {table} r ON r.text = s.text AND r.id = s.id WHERE s."table" = ?'
@@ -185,8 +185,8 @@ class StoredIndex(Reckoning):
     def apparatus(self) -> Iterator[Group]:
         """See the protocol."""
         query = (
-            "SELECT t.title, t.id, a.text, a.id, a.url, a.lemma, a.reading, a.lemma_witnesses, a.witnesses FROM apparatus a"
-            " JOIN catalog.texts t ON t.id = a.text ORDER BY a.at"
+            "SELECT t.title, t.id, a.text, a.id, a.url, a.lemma, a.shown, a.lemma_witnesses, a.witnesses FROM apparatus a"
+            " JOIN catalog.texts t ON t.id = a.text WHERE a.varies ORDER BY a.at"
         )
         for (title, text), rows in itertools.groupby(self._db.execute(query), key=lambda row: row[:2]):
             yield from self._split(title, text_page(text), rows)

@@ -58,5 +58,6 @@ BY_SPEAKER = (
     "SELECT coalesce(e.name, {1}.speaker_name) AS heading, coalesce(e.page, '') AS page, {2}"
     " LEFT JOIN speakers s ON s.\"table\" = '{0}' AND s.text = {1}.text AND s.id = {1}.id"
     " LEFT JOIN later_entities e ON e.id = s.entity AND e.kind = s.kind AND e.registered = s.registered"
-    " ORDER BY heading = '', sort_key(heading), heading, page, {1}.at"
+    " ORDER BY heading = '', sort_key(coalesce(e.sort_name, heading)), heading, page, {1}.at"
 )
+"""In the order of the indexes of those who speak: by surname, where a register tells it."""

@@ -42,18 +42,20 @@ WHERE m.passage NOT IN (SELECT passage FROM later_crowded)
 GROUP BY a.n, b.n ORDER BY a.n, b.n
 """
 _SAID = """
-SELECT coalesce(e.name, r.speaker_name) AS name, coalesce(e.page, '') AS page, {quotation} AS quotation, {words} AS words,
-    r.{opening} AS opening, r.url AS url, r.at AS at
+SELECT coalesce(e.name, r.speaker_name) AS name, coalesce(e.page, '') AS page, {quotation} AS quotation,
+    r.text AS text, r.id AS id, {words} AS words, r.{opening} AS opening, r.url AS url, r.at AS at
 FROM later_session_parts s CROSS JOIN {table} r ON r.session = s.session AND r.session != ''
 LEFT JOIN speakers p ON p."table" = '{table}' AND p.text = r.text AND p.id = r.id
 LEFT JOIN later_entities e ON e.id = p.entity AND e.kind = p.kind AND e.registered = p.registered
-WHERE s.whole = ?1 {only}
+WHERE s.whole = ?1
 """
+"""Quotations have a row for each fragment, and are counted once."""
 _SHARES = f"""
-SELECT name, page, sum(quotation), sum(1 - quotation), sum(words), opening, url, min(at + (quotation << 61)) AS place FROM (
-    {_SAID.format(table="turns", quotation=0, words="r.words", opening="opening", only="")}
+SELECT name, page, count(DISTINCT CASE WHEN quotation THEN text || char(10) || id END), sum(1 - quotation), sum(words),
+    opening, url, min(at + (quotation << 61)) AS place FROM (
+    {_SAID.format(table="turns", quotation=0, words="r.words", opening="opening")}
     UNION ALL
-    {_SAID.format(table="quotations", quotation=1, words=0, opening="surface", only="AND r.class = 'speech'")}
+    {_SAID.format(table="quotations", quotation=1, words=0, opening="surface")}
 ) GROUP BY name, page ORDER BY place, name LIMIT 1000
 """
 _LOCATED = "SELECT * FROM later_entities WHERE kind = 'place' AND geo != '' ORDER BY mentions DESC, rank LIMIT ?"

@@ -9,7 +9,6 @@ from edition.addresses import text_page
 from edition.citing.agreeing import AGREED, stated
 from edition.citing.passages import citation, place_of
 from edition.model import Fragment, Mention, Passage, Problem, Quotation, Target, Text, Turn
-from edition.tei import shortened
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
@@ -139,7 +138,7 @@ class RowMaker:
         return (
             turn.id, _joined(turn.speakers), turn.speaker_name, turn.addressee, turn.session, turn.words, self._text.info.id,
             turn.fragment.passage, span.start, span.end,
-            *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, shortened(turn.fragment.surface, 160),
+            *self._provenance(turn.fragment.anchor, turn.fragment.passage), span.stream, turn.opening,
         )  # fmt: skip
 
     def _speakers(self) -> Iterator[Row]:
@@ -166,10 +165,10 @@ class RowMaker:
                 at = reading.span
                 yield (
                     *head, reading.surface, " ".join(reading.witnesses), type_, entry.span.start, entry.span.end,
-                    at.stream, at.start, at.end, *provenance,
+                    at.stream, at.start, at.end, *provenance, reading.shown, 1,
                 )  # fmt: skip
             if not entry.readings:
-                yield (*head, "", "", entry.chosen, entry.span.start, entry.span.end, "", "", "", *provenance)
+                yield (*head, "", "", entry.chosen, entry.span.start, entry.span.end, "", "", "", *provenance, "", 0)
 
     def _passage(self, passage: Passage) -> Row:
         span = passage.span

@@ -34,7 +34,7 @@ KEPT = {
     "mentions": "entity kind registered form whole surface before after url text passage",
     "quotations": "id class speaker_name session surface url text",
     "turns": "id words speaker_name session opening url text",
-    "apparatus": "id url lemma reading lemma_witnesses witnesses text",
+    "apparatus": "id url lemma shown varies lemma_witnesses witnesses text",
     "speakers": "table id text kind entity name registered",
     "sessions": "id name type start end place part_of anchor inferred text",
     "facts": "text key words address",
@@ -48,8 +48,17 @@ KEPT = {
 register describes it.
 """
 
-MORE = {"mentions": ("registered", "identifiers"), "quotations": (), "turns": ("stream", "opening"), "apparatus": ()}
-"""What a row of a text says beside the columns of its table: whether the entity has a register entry, and the like."""
+MORE = {
+    "mentions": ("registered", "identifiers"),
+    "quotations": (),
+    "turns": ("stream", "opening"),
+    "apparatus": ("shown", "varies"),
+}
+"""What a row of a text says beside the columns of its table: whether the entity has a register entry, and the like.
+
+``shown`` is a reading with the signs of its editor, ``varies`` says whether the row is that of a reading: an entry without any has
+one too.
+"""
 
 PROBLEMS = tuple(KEPT["problems"].split())
 PASSAGES = ("text", "id", "element", "stream", "start", "end", "parent", "number", "url")
@@ -62,7 +71,7 @@ OF_A_TEXT: dict[str, tuple[str, ...]] = {
 """The columns of all rows that a text has."""
 
 NUMBERS = frozenset(
-    "n lines passage target_n start end reading_start reading_end words mentions texts quotations turns registered line"
+    "n lines passage target_n start end reading_start reading_end words mentions texts quotations turns registered varies line"
     " column end_line end_column".split()
 )
 """Columns that hold whole numbers."""

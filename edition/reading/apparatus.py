@@ -16,6 +16,7 @@ from edition.apparatus.witnesses import Witnesses
 from edition.context import Context
 from edition.model import Span
 from edition.reading.anchors import Anchors
+from edition.reading.marking import marked
 from edition.reading.parsing import Document
 from edition.reading.view import Variation, View, beside, reading_view
 from edition.reading.walk import Record, Walk
@@ -63,14 +64,14 @@ class Variants:
 
     def entries(self, view: View, walk: Walk, anchors: Anchors) -> tuple[Apparatus, ...]:
         """The apparatus entries of a text in the order of its source."""
-        found = tuple(self._entry(variation, walk, anchors) for variation in view.variations)
+        found = tuple(self._entry(variation, walk, anchors, view.aside) for variation in view.variations)
         if found:
             self._check_sigla(view)
             for one in findings(self._tei, self.settled, self.attesting):
                 self._document.problem(one.slug, one.message, one.element, hint=one.hint, severity=one.severity)
         return found
 
-    def _entry(self, variation: Variation, walk: Walk, anchors: Anchors) -> Apparatus:
+    def _entry(self, variation: Variation, walk: Walk, anchors: Anchors, aside: Mapping[Any, str]) -> Apparatus:
         shown, app = variation.shown, variation.app
         fragment = anchors.fragment(app)
         if shown is not None and not variation.by_editor:
@@ -84,7 +85,7 @@ class Variants:
             lemma=walk.texts[span.stream][span.start : span.end],
             lemma_witnesses=self._who(shown) if shown is not None else (),
             span=span,
-            readings=tuple(self._rejected(reading, group, walk) for reading, group in pairs),
+            readings=tuple(self._rejected(reading, group, walk, aside) for reading, group in pairs),
             chosen="lemma-chosen" if shown is not None and not variation.by_editor else "",
             type=app.get("type", ""),
             silent=self.attesting.silent(app) if app in self.attesting.known else (),
@@ -101,13 +102,14 @@ class Variants:
         message = f"this app has no lem; the reading of {known} is shown in its place"
         self._document.problem("app-without-lemma", message, app, hint=_APP_HINT, severity="warning")
 
-    def _rejected(self, reading: Any, group: str, walk: Walk) -> RejectedReading:
+    def _rejected(self, reading: Any, group: str, walk: Walk, aside: Mapping[Any, str]) -> RejectedReading:
         record = walk.records[reading]
         surface = walk.texts[record.stream][record.start : record.end]
         type_ = reading.get("type") or group
         if conjectured_by(reading):
             type_ = f"{type_} conjecture".strip()
-        return RejectedReading(self._who(reading), type_, Span(record.stream, record.start, record.end), surface)
+        span, shown = Span(record.stream, record.start, record.end), marked(reading, surface, aside)
+        return RejectedReading(self._who(reading), type_, span, surface, shown)
 
     def _who(self, reading: Any) -> tuple[str, ...]:
         """The sigla of a reading, else who proposed it."""

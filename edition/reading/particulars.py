@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from edition.tei import tag, until, when, words
@@ -20,6 +22,9 @@ _SAME_AS = {"personGrp": "person"}
 _WITHIN = {"langKnown": "langKnowledge"}
 _LONGEST, _MOST = 200, 6
 """Characters of what is told; how many of one element."""
+
+_PARTS = re.compile(r"^-?[^-]+|-[^-]+")
+"""Year, month and day of a date in W3C form."""
 
 Particulars = tuple[tuple[str, str], ...]
 
@@ -55,6 +60,17 @@ def _said(element: Any) -> str:
 
 
 def born_and_died(children: dict[str, list[Any]]) -> tuple[str, str]:
-    """The dates of birth and death in W3C form, each '' where it is not stated by an attribute."""
+    """The dates of birth and death in W3C form, as exactly as attributes state them; each '' where they do not."""
     birth, death = (next(iter(children.get(tag(name), ())), None) for name in ("birth", "death"))
-    return when(birth), (until(death) or when(death)) if death is not None else ""
+    return _moment(birth), _moment(death)
+
+
+def _moment(element: Any | None) -> str:
+    """When something was: of a span of time, such as the first and the last day of a year, what both ends agree in."""
+    if element is None:
+        return ""
+    start, end = when(element), until(element)
+    if not start or not end or start == end:
+        return start or end
+    pairs = zip(_PARTS.findall(start), _PARTS.findall(end), strict=False)
+    return "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -12,12 +12,16 @@ from edition.reading.chains import Chain, Chains
 from edition.reading.naming import Report
 from edition.reading.pointing import Pointers
 from edition.reading.walk import Walk
-from edition.tei import PREFIX, fold, local, own, tag, tags, words
+from edition.tei import PREFIX, fold, local, own, shortened, tag, tags, words
 
 _U = tag("u")
 _Q_CLASSES = {"spoken": "speech", "thought": "thought", "written": "quotation"}
 _APART = frozenset((tag("speaker"), tag("stage")))
 _UNSAID = _APART | TURNS | tags("kinesic vocal incident writing gap")
+_OPENING = 160
+"""Characters of the first words of a turn."""
+_NOBODY = frozenset("unknown unidentified unspecified".split())
+"""Values that say that the speaker is not known, where no register has an entry of that id."""
 NO_SPEAKER = "[speaker not named]"
 
 
@@ -67,13 +71,15 @@ class Speaking:
         if not name or not any(t.entry or t.name for t in speakers):
             label = next(iter(own(element, "speaker")), None)
             name = words(label).rstrip(":.") if label is not None and words(label) else name
+        said = self._said(element, fragment)
         return Turn(
             id=fragment.anchor,
             speakers=speakers,
             speaker_name=name or NO_SPEAKER,
             addressee=_ids(self._who(element, "toWhom")),
             session=self._session_of(element),
-            words=self._words(element, fragment),
+            words=said.count(" ") + 1 if said else 0,
+            opening=shortened(said, _OPENING),
             fragment=fragment,
         )
 
@@ -81,10 +87,10 @@ class Speaking:
         value = (element.get(attribute) or "").strip()
         resolved = self._pointers.resolve(value, "person")
         self._report(resolved, element, attribute)
-        return resolved.targets
+        return tuple(target for target in resolved.targets if not _is_nobody(target))
 
-    def _words(self, element: Any, fragment: Fragment) -> int:
-        """Words of the turn without speakers, stage directions, what was heard or lost, and turns of others within it."""
+    def _said(self, element: Any, fragment: Fragment) -> str:
+        """What is spoken, white space folded: without labels, stage directions, what was heard or lost, turns of others within."""
         span, text = fragment.span, self._walk.texts[fragment.span.stream]
         said, at = [], span.start
         for inner in element.iterdescendants(*_UNSAID):
@@ -92,12 +98,15 @@ class Speaking:
             if record is not None and record.stream == span.stream and at <= record.start < record.end <= span.end:
                 said.append(text[at : record.start])
                 at = record.end
-        left = fold("".join((*said, text[at : span.end])))
-        return left.count(" ") + 1 if left else 0
+        return fold("".join((*said, text[at : span.end])))
 
 
 def _names(targets: tuple[Target, ...]) -> str:
     return ", ".join(t.name or t.entity for t in targets)
+
+
+def _is_nobody(target: Target) -> bool:
+    return not target.entry and target.name in ("", target.entity) and target.entity.casefold() in _NOBODY
 
 
 def _ids(targets: tuple[Target, ...]) -> str:

@@ -9,6 +9,7 @@ from edition.index import Entity, Index
 
 from .authorities import known
 from .escaping import escape
+from .index_rows import first_and_last
 from .words import Catalogue
 
 _FORMS = 60
@@ -20,7 +21,7 @@ class Facts:
 
     def __init__(self, index: Index, words: Catalogue) -> None:
         self._index, self._words, self._stated = index, words["entity"], words["particulars"]
-        self._first, self._last = words["index"]["first-one"], words["index"]["last-one"]
+        self._catalogue = words
 
     def html(self, entity: Entity) -> str:
         """Terms and descriptions of a list."""
@@ -61,13 +62,7 @@ class Facts:
 
     def _mentioned(self, entity: Entity) -> str:
         """The first mention and the last, by the dates of their texts."""
-        if not entity.first_url:
-            return escape(span(entity.first, entity.last))
-        first = link("../" + entity.first_url, entity.first or self._first)
-        if entity.last_url == entity.first_url:
-            return first
-        last = entity.last if entity.last != entity.first else self._last
-        return f"{first} – {link('../' + entity.last_url, last or self._last)}"
+        return first_and_last(entity, self._catalogue) or escape(span(entity.first, entity.last))
 
     def named(self, identity: str) -> str:
         """An entity by its id: its name and the way to its page."""

@@ -77,7 +77,7 @@ class PicturePages:
         drawn = network.strongest(ties)
         who, alone = self._site.lengths["who"], len(some) - len(tied)
         said = self._told("network", (len(shown), who), (len(drawn), len(ties)), (alone,))
-        nodes = [network.Node(one.name, one.page, one.mentions, one.kind != "person") for one in shown]
+        nodes = [network.Node(one.name, one.page, one.mentions, one.kind != "person", one.sort_name) for one in shown]
         picture = network.draw(nodes, drawn, (self._words["network"], said), self._words["tie"])
         rows = [_row(one, _others(n, shown, ties)) for n, one in enumerate(shown)]
         return {"picture": Markup(picture), "said": said, "rows": rows}  # noqa: S704 - numbers, and words that are escaped
@@ -92,7 +92,7 @@ class PicturePages:
         found = [ages.stretches(self._index.dates_of(one), on)[0] for one in some]
         kept = [(one, stretches) for one, stretches in zip(some, found, strict=True) if any(stretches)]
         said = self._told("timeline", (sum(one.texts for one in dated) - left, len(kept)), (left,))
-        lanes = [timeline.Lane(one.name, one.page, stretches) for one, stretches in kept]
+        lanes = [timeline.Lane(one.name, one.page, stretches, one.sort_name) for one, stretches in kept]
         told = (self._words["timeline"], said)
         picture = timeline.of_many(texts, lanes, on, told, self._site.words["page"]["texts"])
         rows = [_row(one, _when(stretches)) for one, stretches in kept]

@@ -17,6 +17,7 @@ from edition.index import Entity, Group, Line
 from edition.kinds import KINDS
 from edition.model import Artifact
 
+from .index_rows import listed
 from .lines import flat, grouped, lines, readings
 from .paging import pages
 from .site import Site
@@ -106,7 +107,7 @@ class SpeakingPages:
         for kind in KINDS:
             for entity in self._index.entities(kind.name):
                 if number := said(entity, table):
-                    yield kind.name, entity.sort_name, entity.page, number
+                    yield kind.name, listed(entity), entity.page, number
 
     def _nobody(self, table: str, heading: str, name: str) -> Iterator[Artifact]:
         """What is said by nobody who has a page, in a file of this name and those after it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from edition.building.indexing import StoredIndex
 from edition.index import Line
 from edition.kinds import KINDS
 from tests.building.indexes import BASE, chained, entity, index, other
-from tests.building.sample import column, tei, write
+from tests.building.sample import column, register, tei, write
 
 __all__ = ["chained", "index", "other"]
 
@@ -120,6 +121,23 @@ class TestGroups:
         (group,) = index.apparatus()
         assert (group.name, group.page) == ("Letter", "texts/a1.html")
         assert group.lines == (Line("a1", "x", "texts/a1.html#x", "end", "and", "A", "B"),)
+
+    def test_speakers_stand_in_the_order_of_the_index_of_persons(self, tmp_path: Path) -> None:
+        known = register(
+            '<person xml:id="p"><persName><forename>Ada</forename> <surname>Zorn</surname></persName></person>'
+            '<person xml:id="q"><persName><roleName>Sir</roleName> <surname>Berg</surname></persName></person>'
+        )
+        said = "<u who='#p'>a</u><u who='#q'>b</u><u who='Carl Dorn'>c</u><p><said who='#p'>d</said><said who='#q'>e</said></p>"
+        with indexed(Order(write(tmp_path, {"a.xml": tei(said), "r.xml": known}), jobs=1)) as one:
+            assert [group.name for group in one.turns()] == ["Sir Berg", "Carl Dorn", "Ada Zorn"]
+            assert [group.name for group in one.speakers()] == ["Sir Berg", "Ada Zorn"]
+
+    def test_an_entry_in_which_nobody_has_anything_else_has_no_line(self, tmp_path: Path) -> None:
+        body = "<p><app><lem wit='#A'>one</lem></app> <app><lem>two</lem><rdg wit='#B'><surplus>too</surplus></rdg></app></p>"
+        with indexed(Order(write(tmp_path, {"a.xml": tei(body)}), jobs=1)) as one:
+            (group,) = one.apparatus()
+            assert [(line.before, line.surface) for line in group.lines] == [("two", "{too}")]
+            assert one.lengths()["apparatus"] == 1
 
 
 class TestTheRest:

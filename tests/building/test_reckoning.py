@@ -27,7 +27,8 @@ MINUTES = (
     '<div type="session" xml:id="d"><head>First</head><u xml:id="u1" who="#bob">One two</u>'
     '<u xml:id="u2" who="#ada">Three</u>'
     '<u xml:id="u3">Four</u><u xml:id="u4" who="#bob">Five</u>'
-    '<p><said who="#ada">never</said> <quote who="#ada">old</quote></p></div>'
+    '<p><said xml:id="q1" who="#ada" next="#q2">never</said> <quote who="#ada">old</quote> he said'
+    ' <said xml:id="q2" prev="#q1">again</said> <q>written</q></p></div>'
 )
 LETTER = f"<p>{name('ada', 'Ada')} and {name('bob', 'Bob')}.</p><p>{name('ada', 'Miss B.')}</p>"
 ROME, GUILD = name("rome", "Rome", element="placeName"), name("guild", "Guild", element="orgName")
@@ -110,16 +111,23 @@ class TestPlaces:
 
 class TestSessions:
     def test_who_said_how_much_in_the_order_of_first_words(self, index: StoredIndex) -> None:
+        written = next(line.url for group in index.nobody("quotations") for line in group.lines).partition("#")[2]
         assert list(index.shares_of(entity(index, "d.d"))) == [
             Share("Bob", "persons/bob.html", 0, 2, 3, "One two", "texts/d.html#u1"),
-            Share("Ada", "persons/ada.html", 1, 1, 1, "Three", "texts/d.html#u2"),
+            Share("Ada", "persons/ada.html", 2, 1, 1, "Three", "texts/d.html#u2"),
             Share("[speaker not named]", "", 0, 1, 1, "Four", "texts/d.html#u3"),
+            Share("", "", 1, 0, 0, "written", f"texts/d.html#{written}"),
         ]
+
+    def test_its_quotations_are_those_of_all_who_speak_in_it(self, index: StoredIndex) -> None:
+        session = entity(index, "d.d")
+        assert session.quotations == 3
+        assert sum(share.quotations for share in index.shares_of(session)) == 3
 
 
 def test_quotations_by_class(index: StoredIndex) -> None:
     assert [(g.name, [line.surface for line in g.lines]) for g in index.by_class()] == [
-        ("speech", ["never"]), ("quotation", ["old"]),
+        ("speech", ["never", "again"]), ("quotation", ["old"]), ("unclassified", ["written"]),
     ]  # fmt: skip
 
 

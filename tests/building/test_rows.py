@@ -141,6 +141,11 @@ class TestApparatus:
     def test_an_entry_without_readings_has_a_row(self) -> None:
         (row,) = rows("<p>a <app><rdg wit='#A'>b</rdg></app></p>")["apparatus"]
         assert part(row, "lemma", "reading", "type", "reading_start", "stream") == ("b", "", "lemma-chosen", "", "")
+        assert row["varies"] == 0
+
+    def test_a_reading_is_shown_with_the_signs_of_its_editor(self) -> None:
+        (row,) = rows('<p>a <app><lem>b</lem><rdg source="#S"><surplus>c</surplus></rdg></app></p>')["apparatus"]
+        assert part(row, "reading", "shown", "varies") == ("c", "{c}", 1)
 
 
 @pytest.mark.parametrize("place", [Place("a.xml", 2, 3, 2, 7), None])

@@ -29,7 +29,7 @@ def test_an_entry_has_a_lemma_and_its_readings() -> None:
         "end",
         ("A",),
         Span("text", 4, 7),
-        (RejectedReading(("B", "C"), "minor", Span("variants", 0, 3), "and"),),
+        (RejectedReading(("B", "C"), "minor", Span("variants", 0, 3), "and", "and"),),
     )
     assert slugs(body) == []
 

@@ -57,6 +57,25 @@ def test_a_life_has_the_dates_of_birth_and_death() -> None:
     assert (found.start, found.end) == ("1815", "1852")
 
 
+@pytest.mark.parametrize(
+    ("birth", "start"),
+    [
+        ('notBefore="1766-01-01" notAfter="1766-12-31"', "1766"),
+        ('notBefore="1766-02-01" notAfter="1766-02-28"', "1766-02"),
+        ('notBefore="-0044-03-01" notAfter="-0044-03-15"', "-0044-03"),
+        ('notBefore="-0044" notAfter="0044"', ""),
+        ('notBefore="1755" notAfter="1765"', ""),
+        ('from="1766-09-25" to="1766-09-25"', "1766-09-25"),
+        ('when="1766-09-25" notAfter="1766-09-25"', "1766-09-25"),
+    ],
+)
+def test_no_day_is_given_that_nobody_stated(birth: str, start: str) -> None:
+    """A year may be written as all its days."""
+    found = read(element(f'<person xml:id="a"><persName>A</persName><birth {birth}>1766</birth></person>'), "r.xml", 1)
+    assert found is not None
+    assert found.start == start
+
+
 def test_there_is_an_end_to_it() -> None:
     many = "".join(f"<occupation>{n}{'x' * 500}</occupation>" for n in range(20))
     found = particulars(f'<person xml:id="a"><persName>A</persName>{many}</person>')

@@ -98,6 +98,14 @@ class TestTurns:
         (found,) = turns(body)
         assert (found.speaker_name, found.words, found.fragment.passage) == ("Ada Lovelace", 2, "p")
         assert found.fragment.surface.split() == ["ADA.", "aside", "Oh", "weeps", "dear!"]
+        assert found.opening == "Oh dear!"
+
+    def test_the_first_words_of_a_long_one(self) -> None:
+        (found,) = turns(f"<sp><speaker>ADA</speaker><stage>rises</stage><p>{'so ' * 99}</p></sp>")
+        assert found.words == 99
+        assert found.opening.startswith("so so ")
+        assert len(found.opening) <= 160
+        assert found.opening.endswith("so…")
 
     @pytest.mark.parametrize(
         ("body", "name"),
@@ -123,6 +131,21 @@ class TestTurns:
     def test_the_page_is_told_who_has_the_floor(self) -> None:
         reading = read('<u who="#ada">a</u><sp who="#ada"><p>b</p></sp><u>c</u>', CONTEXT)
         assert list(reading.speakers.values()) == [(ADA,)]
+
+
+@pytest.mark.parametrize("who", ["unknown", "#unknown", "Unidentified", "unknown #ada"])
+def test_who_is_said_to_be_unknown_is_nobody(who: str) -> None:
+    known = (ADA,) if "#ada" in who else ()
+    (said,) = quotations(f'<p><said who="{who}" toWhom="{who}">a</said></p>')
+    assert (said.speakers, said.addressee) == (known, "ada" if known else "")
+    assert said.speaker_name == ("Ada Lovelace" if known else NO_SPEAKER)
+    assert turns(f'<u who="{who}">a</u>')[0].speakers == known
+
+
+def test_somebody_unknown_whom_a_list_of_roles_names_is_somebody() -> None:
+    cast = '<front><castList><castItem><role xml:id="unknown">An unknown lady</role></castItem></castList></front>'
+    text = read(f'<div>{cast}<sp who="#unknown"><p>a</p></sp></div>', CONTEXT).text
+    assert text.turns[0].speaker_name == "An unknown lady"
 
 
 def test_somebody_who_is_in_no_register_is_somebody() -> None:

@@ -272,4 +272,16 @@ def test_pictures_are_inert() -> None:
 
 def test_long_names_are_cut() -> None:
     assert len(short("x" * 100)) <= 30
+
+
+def test_a_name_that_is_cut_keeps_its_surname() -> None:
+    name, sort_name = "Karl Robert Graf von Nesselrode", "von Nesselrode, Karl Robert"
+    assert short(name, sort_name) == sort_name
+    assert short("Ada Byron", "Byron, Ada") == "Ada Byron"
+    assert (
+        short(f"Christina Agata Sophia {'x' * 9}", "Holm, Christina Agata Sophia Maria")
+        == "Holm, Christina Agata Sophia…"
+    )
+    nodes = [network.Node(name, "p.html", 1, sort_name=sort_name), network.Node("Bob", "b.html", 1)]
+    assert f">{sort_name}</text>" in network.draw(nodes, [(0, 1, 1)], ("t", "d"), "{} {} {}")
     assert LINE > 12

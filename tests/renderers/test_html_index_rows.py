@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from edition.renderers.html.index_rows import Rows, life
+from edition.renderers.html.index_rows import Rows, life, listed
 from edition.renderers.html.words import catalogue
 
 from tests.renderers.sample import entity
@@ -47,16 +49,18 @@ def test_one_that_is_never_mentioned_says_so_by_saying_nothing() -> None:
     ("facts", "said"),
     [
         ({"first": "1830", "last": "1830", "last_url": "u#1"}, '<a href="../u#1">1830</a></td>'),
+        ({"first": "1830", "last": "1830", "last_url": "u#2"}, '<td class="span"><a href="../u#1">1830</a></td>'),
+        ({"last_url": "u#1"}, '<td class="span"><a href="../u#1">first mention</a></td>'),
+        ({"last_url": "u#2"}, '<td class="span"><a href="../u#1">first mention</a></td>'),
         (
-            {"first": "1830", "last": "1830", "last_url": "u#2"},
-            '<a href="../u#1">1830</a> – <a href="../u#2">last</a></td>',
+            {"last_url": "u#2", "texts": 2},
+            '<td class="span"><a href="../u#1">first mention</a>, <a href="../u#2">last mention</a></td>',
         ),
-        ({"last_url": "u#2"}, '<a href="../u#1">first</a> – <a href="../u#2">last</a></td>'),
-        ({"last_url": "u#1"}, '<a href="../u#1">first</a></td>'),
     ],
 )
-def test_first_and_last(facts: dict[str, str], said: str) -> None:
-    assert said in ROWS.row(entity("ada", mentions=2, texts=1, first_url="u#1", **facts))
+def test_first_and_last_are_dates_or_said_in_words(facts: dict[str, Any], said: str) -> None:
+    """Of one date, and in one text without a date, there is no span."""
+    assert said in ROWS.row(entity("ada", **{"mentions": 2, "texts": 1, "first_url": "u#1", **facts}))
 
 
 @pytest.mark.parametrize(
@@ -74,8 +78,31 @@ def test_years_of_a_life(start: str, end: str, years: str) -> None:
     assert life(entity("s", kind="session", start=start, end=end)) == ""
 
 
-def test_of_many_names_the_first() -> None:
-    assert "N0; N1; N2; N3; …" in ROWS.row(entity("ada", names=" | ".join(f"N{n}" for n in range(9))))
+def test_of_many_names_the_first_and_all_are_there_to_be_found() -> None:
+    row = ROWS.row(entity("ada", names=" | ".join(f"N{n}" for n in range(9))))
+    assert "N0; N1; N2; N3; …</span>" in row
+    assert 'data-also="N0; N1; N2; N3; N4; N5; N6; N7; N8"' in row
+    assert "data-also" not in ROWS.row(entity("ada", names="N0 | N1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sort_name", "said"),
+    [
+        ("Armand du Plessis duc de Richelieu", "du Plessis, Armand", "du Plessis, Armand, duc de Richelieu"),
+        ("Franz I. Kaiser von Österreich", "Franz I.", "Franz I., Kaiser von Österreich"),
+        ("Arthur Wellesley, 1st duke of Wellington", "Wellesley, Arthur", "Wellesley, Arthur, 1st duke of Wellington"),
+        ("Jean le Rond d’Alembert", "Alembert, Jean le Rond", "Alembert, Jean le Rond, d’"),
+        ("Sir Joseph, Count of X, Earl of Y Wren", "Wren, Joseph", "Wren, Joseph, Sir, Count of X, Earl of Y"),
+        ("Maria Berg, widow Lind", "Berg Lind, Maria", "Berg Lind, Maria, widow"),
+        ("Ada Byron", "Byron, Ada", "Byron, Ada"),
+        ("Byron, Ada", "Byron, Ada", "Byron, Ada"),
+        ("The Society", "The Society", "The Society"),
+        ("Karl von Karlsbad (?)", "von Karlsbad, Karl", "von Karlsbad, Karl"),
+    ],
+)
+def test_what_sorting_leaves_out_of_a_name_stands_after_it(name: str, sort_name: str, said: str) -> None:
+    """Who is known by a title is found by it; the page is headed by the whole name."""
+    assert listed(entity("x", name=name, sort_name=sort_name)) == said
 
 
 @pytest.mark.parametrize("fact", ["name", "names", "identifiers", "first", "first_url", "start", "page"])

@@ -51,9 +51,9 @@ def _width(letter: str) -> float:
     return 0.75 if letter.isupper() else 0.6
 
 
-def short(name: str) -> str:
-    """A name as a label."""
-    return shortened(name, LONGEST)
+def short(name: str, sort_name: str = "") -> str:
+    """A name as a label; where it must be cut, that by which it is sorted: a surname says more than forenames."""
+    return name if len(name) <= LONGEST else shortened(sort_name or name, LONGEST)
 
 
 class Place(NamedTuple):

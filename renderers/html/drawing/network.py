@@ -22,6 +22,7 @@ class Node(NamedTuple):
     address: str
     mentions: int
     is_group: bool = False
+    sort_name: str = ""
 
 
 Tie = tuple[int, int, int]
@@ -44,7 +45,7 @@ def strongest(ties: Sequence[Tie], most: int = TIES) -> list[Tie]:
 def draw(nodes: Sequence[Node], ties: Sequence[Tie], told: tuple[str, str], tie_words: str) -> str:
     """The picture; ``tie_words`` say what a tie is (two names, a number). Each node has its label below, and none meets another."""
     radii = _radii(nodes)
-    labels = [short(node.name) for node in nodes]
+    labels = [short(node.name, node.sort_name) for node in nodes]
     sizes = [(max(width(label), 2 * r) + 8, 2 * r + LINE + 6) for label, r in zip(labels, radii, strict=True)]
     points = layout(sizes, ties)
     places = [(x + _MARGIN, y + _MARGIN - LINE / 2) for x, y in points]  # of the points: their labels are below

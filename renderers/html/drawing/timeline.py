@@ -25,6 +25,12 @@ class Lane(NamedTuple):
     name: str
     address: str
     stretches: Sequence[Stretch | None]
+    sort_name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name as it stands beside the line."""
+        return short(self.name, self.sort_name)
 
 
 def of_one(found: Sequence[Stretch | None], on: Scale, told: tuple[str, str], root: str) -> str:
@@ -37,7 +43,7 @@ def of_one(found: Sequence[Stretch | None], on: Scale, told: tuple[str, str], ro
 
 def of_many(texts: Sequence[Stretch | None], lanes: Sequence[Lane], on: Scale, told: tuple[str, str], name: str) -> str:
     """How many texts there are, as bars; below, a line for each entity with a point where it is mentioned."""
-    left = max([width(name), *(width(short(lane.name)) for lane in lanes)]) + 14
+    left = max([width(name), *(width(lane.label) for lane in lanes)]) + 14
     room = max(16.0, (_WIDE - _EDGE) / on.number)
     most = max((one.texts for one in texts if one), default=1)
     bottom = _BARS + LINE + 14 + len(lanes) * _LANE
@@ -84,7 +90,7 @@ def _lanes(lanes: Sequence[Lane], left: float, top: float, room: float) -> Itera
 
 def _lane(lane: Lane, left: float, top: float, room: float, most: int) -> Iterator[str]:
     middle = top + _LANE / 2
-    yield link(lane.address, text(left - 10, middle + SIZE * 0.35, short(lane.name), "name", "end"))
+    yield link(lane.address, text(left - 10, middle + SIZE * 0.35, lane.label, "name", "end"))
     yield line(left, middle, left + room * len(lane.stretches), middle, "lane")
     for n, one in enumerate(lane.stretches):
         if one:

@@ -5,8 +5,9 @@
   const letters = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ʼ": "'", "’": "'" };
   const fold = words => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœøłđðþıħʼ’]/g, one => letters[one]);
   const rows = [...document.querySelectorAll("table.index tbody tr")].map(row => {
-    const name = row.cells[0], ids = name.querySelector(".ids");
-    return { row, words: fold(name.textContent.slice(0, ids ? -ids.textContent.length : undefined)) };
+    const name = row.cells[0], ids = name.querySelector(".ids"), also = name.querySelector("[data-also]");
+    const shown = name.textContent.slice(0, ids ? -ids.textContent.length : undefined);
+    return { row, words: fold(also ? `${shown} ${also.dataset.also}` : shown) };
   });
   const sections = document.querySelectorAll("section.letter");
   let waiting = 0;
