@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from edition.model import Fact
+from edition.reading.preferring import as_read, words_read
 from edition.tei import ID, PREFIX, TEI, fold, is_safe_link, local, own, shortened, tags, words
 
 _LONGEST = 400
@@ -68,6 +69,7 @@ def _at(path: str) -> Finds:
 
 def _named(element: Any) -> str:
     """Words without the identifiers among them."""
+    element = as_read(element)
     identifiers = list(element.iter(PREFIX + "idno"))
     if not identifiers:
         return words(element)
@@ -82,7 +84,7 @@ def _responsible(header: Any) -> Iterator[tuple[str, str]]:
     for editor in _EDITORS(header):
         yield _named(editor), ""
     for statement in _STATEMENTS(header):
-        names = ", ".join([said for n in statement if local(n) != "resp" and (said := words(n))])
+        names = ", ".join([said for n in statement if local(n) != "resp" and (said := words_read(n))])
         duties = ", ".join([words(duty) for duty in own(statement, "resp")])
         yield (f"{names} ({duties})" if names and duties else names), ""
 
@@ -110,7 +112,7 @@ def _source(header: Any) -> Iterator[tuple[str, str]]:
         for element in source:
             if local(element) in ("bibl", "biblStruct", "biblFull", "p", "ab"):
                 reference = next((r.get("target", "") for r in element.iter(PREFIX + "ref", PREFIX + "ptr")), "")
-                yield words(element), reference
+                yield words_read(element), reference
 
 
 def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
