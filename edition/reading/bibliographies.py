@@ -12,6 +12,7 @@ from edition.reading.header import dated
 from edition.reading.people import people
 from edition.reading.pointing import Pointers
 from edition.reading.preferring import as_read, words_read
+from edition.reading.rights import licence
 from edition.tei import PREFIX, fold, is_white, local, own, shortened, split_list, tags, until, when, words
 
 _COLLECTIONS = tags("TEI teiCorpus")
@@ -170,13 +171,7 @@ def _day_published(header: Any) -> str:
 
 
 def _licence(header: Any) -> Licence:
-    for availability in _all(header, "fileDesc/publicationStmt/availability"):
-        for element in (*availability.iter(PREFIX + "licence"), *availability):
-            links = (e.get("target", "") for e in element.iter(PREFIX + "licence", PREFIX + "ref", PREFIX + "ptr"))
-            address = next((link for link in links if link.startswith(("https://", "http://"))), "")
-            if words(element) or address:
-                return Licence(shortened(words(element), _LONGEST), address)
-    return Licence()
+    return licence(_all(header, "fileDesc/publicationStmt/availability"))
 
 
 def _source(header: Any) -> str:

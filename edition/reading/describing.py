@@ -14,6 +14,7 @@ from lxml import etree
 
 from edition.model import Fact
 from edition.reading.preferring import as_read, words_read
+from edition.reading.rights import statements
 from edition.tei import ID, PREFIX, TEI, fold, is_safe_link, local, own, shortened, tags, words
 
 _LONGEST = 400
@@ -50,7 +51,7 @@ _AVAILABILITIES = _path("fileDesc/publicationStmt/availability")
 
 
 def _facts(key: str, found: Iterator[tuple[str, str]]) -> tuple[Fact, ...]:
-    stated = {shortened(said, _LONGEST): address for said, address in found if said}
+    stated = {said if key == "rights" else shortened(said, _LONGEST): address for said, address in found if said}
     return tuple(
         Fact(key, said, address if address and is_safe_link(address) else "") for said, address in stated.items()
     )
@@ -123,8 +124,7 @@ def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
 
 def _rights(header: Any) -> Iterator[tuple[str, str]]:
     for availability in _AVAILABILITIES(header):
-        for element in availability:
-            yield words(element) or element.get("target", ""), element.get("target", "")
+        yield from statements(availability)
 
 
 def _published(header: Any) -> Iterator[tuple[str, str]]:
