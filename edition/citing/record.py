@@ -76,7 +76,7 @@ def of_text(info: TextInfo, found: Bibliography, project: Project) -> Record:
     )
     return Record(
         key=key_of(info.id),
-        title=one_line(info.title) or info.id,
+        title=one_line(info.proper) or info.id,
         container=one_line(project.title or found.series),
         authors=_named(found.authors),
         editors=_named(found.editors or listed(project.editors)),

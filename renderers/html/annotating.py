@@ -153,7 +153,7 @@ class Copy:
     def _cite(self) -> None:
         """What the passages that have a number are called where they are cited."""
         text = self._reading.text
-        places = {passage.id: place_of(passage, text.info.title) for passage in text.passages}
+        places = {passage.id: place_of(passage, text.info.proper) for passage in text.passages}
         for twin in self.twins.values():
             if twin.get(_NUMBER):
                 twin.set(_CITE, places[twin.get(_ID)])

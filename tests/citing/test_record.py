@@ -27,3 +27,10 @@ COMMONS = "https://creativecommons.org"
 def test_a_long_licence_of_creative_commons_is_called_by_its_name(words: str, address: str, said: str) -> None:
     record = of_text(INFO, Bibliography(licence=Licence(words, address)), Project())
     assert (record.licence.words, record.licence.address) == (said, address)
+
+
+def test_a_text_is_cited_by_the_title_of_its_header() -> None:
+    told_apart = TextInfo("a", "a.xml", 1, "text", "Review (1856-01)", "1856-01", own_title="Review")
+    record = of_text(told_apart, Bibliography(), Project())
+    assert (record.title, record.date.start) == ("Review", "1856-01")
+    assert of_text(INFO, Bibliography(), Project()).title == "To Adela Wren"
