@@ -53,6 +53,9 @@ class Licence:
     words: str = ""
     address: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.words or self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:

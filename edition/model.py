@@ -219,6 +219,7 @@ class Fact(NamedTuple):
 class TextInfo:
     """What the survey knows of a TEI: ``kind`` is text, collection, register or header.
 
+    ``title`` tells it apart from others in lists; ``own_title`` is that of the header where it is another.
     ``source`` is the id of the text under whose name the file is published (that of the first text in it); ``restricted``
     texts are not handed out as plain text, ``withheld`` ones not as TEI either: some text of their file is restricted.
     """
@@ -236,6 +237,12 @@ class TextInfo:
     source: str = ""
     restricted: bool = False
     withheld: bool = False
+    own_title: str = ""
+
+    @property
+    def proper(self) -> str:
+        """The title by which it is headed and cited: as the header has it."""
+        return self.own_title or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,11 +79,16 @@
   <!-- Running heads and catchwords stand where they stand on the page. -->
   <xsl:template match="tei:fw" priority="5"><xsl:call-template name="pass"/></xsl:template>
 
-  <!-- From a passage to the same words in the reading view. -->
+  <!-- From a passage to the same words in the reading view; the figures of the margin are those of one sort. -->
   <xsl:template name="number">
     <xsl:param name="also"/>
     <xsl:if test="@e:number">
-      <a class="gen number" href="{/e:page/@reading}#{@e:fragment}" title="{$words/@in-reading}"><xsl:value-of select="@e:number"/></a>
+      <a class="gen number" href="{/e:page/@reading}#{@e:fragment}" title="{$words/@in-reading}">
+        <xsl:choose>
+          <xsl:when test="@e:sort">¶</xsl:when>
+          <xsl:otherwise><xsl:value-of select="@e:number"/></xsl:otherwise>
+        </xsl:choose>
+      </a>
     </xsl:if>
   </xsl:template>
   <xsl:template match="e:back">

@@ -20,11 +20,12 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The number of a passage, as citations have it: a link that lasts. Of a heading it stands after its words. -->
+  <!-- The number of a passage, as citations have it: a link that lasts. Of a heading it stands after its words. Where
+       another sort of passages has the figures of the margin, the number says what it counts. -->
   <xsl:template name="number">
     <xsl:param name="also"/>
     <xsl:if test="@e:number">
-      <a class="gen number permalink{$also}" href="#{@e:fragment}" data-cite="{@e:cite}"><xsl:value-of select="@e:number"/></a>
+      <a class="gen number permalink{$also}{substring(' named', 1, 6 * boolean(@e:sort))}" href="#{@e:fragment}" data-cite="{@e:cite}"><xsl:if test="@e:sort"><xsl:value-of select="concat(@e:sort, ' ')"/></xsl:if><xsl:value-of select="@e:number"/></a>
     </xsl:if>
   </xsl:template>
 

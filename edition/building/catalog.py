@@ -33,7 +33,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, kind TEXT,
     suppresses INTEGER, facts TEXT) WITHOUT ROWID;
 CREATE TABLE surveyed (path TEXT, position INTEGER, value TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE TABLE texts (ord INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, position INTEGER, kind TEXT, title TEXT,
-    date TEXT, lang TEXT, sha256 TEXT, parent TEXT, source TEXT, restricted INTEGER, withheld INTEGER);
+    date TEXT, lang TEXT, sha256 TEXT, parent TEXT, source TEXT, restricted INTEGER, withheld INTEGER, own_title TEXT);
 CREATE TABLE ranks (path TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID;
 CREATE TABLE ids (path TEXT, position INTEGER, ids TEXT, PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE INDEX texts_path ON texts (path);
@@ -229,12 +229,23 @@ class Catalog:
         names, problems = text_ids(texts)
         titles, families = told_apart([text for _, text in texts]), Families(texts, names)
 
-        def row(n: int, path: str, sha: str, text: Surveyed, title: str) -> Row:
+        def row(n: int, path: str, sha: str, text: Surveyed, title: str, own: str) -> Row:
             handed = (families.date(n), families.lang(n), sha, families.parent(n), families.source(n))
             rights = (families.is_restricted(n), families.is_withheld(n))
-            return (n, names[n], path, text.position, text.kind, title or names[n], *handed, *rights)
+            return (
+                n,
+                names[n],
+                path,
+                text.position,
+                text.kind,
+                title or names[n],
+                *handed,
+                *rights,
+                own if own != title else "",
+            )
 
-        self._many("texts", 13, (row(n, *one, title) for n, (one, title) in enumerate(zip(found, titles, strict=True))))
+        rows = enumerate(zip(found, titles, strict=True))
+        self._many("texts", 14, (row(n, *one, *called) for n, (one, called) in rows))
         self._rank()
         self.renamed |= not before or before != self._named()
         return problems
@@ -250,7 +261,7 @@ class Catalog:
         """The hash of the texts but for their own; '' where nothing was known before."""
         if self._sheets.fresh:
             return ""
-        columns = "id, path, position, kind, title, date, lang, parent, source, restricted, withheld"
+        columns = "id, path, position, kind, title, date, lang, parent, source, restricted, withheld, own_title"
         found = hashlib.sha256()
         for row in self._db.execute(f"SELECT {columns} FROM texts ORDER BY ord"):
             found.update(repr(row).encode())

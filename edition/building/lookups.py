@@ -20,7 +20,7 @@ from edition.tei import sort_key
 from edition.variation import Witness
 
 _KEPT = 4096
-_INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord, source, restricted, withheld"
+_INFO = "id, path, position, kind, title, date, lang, sha256, parent, ord, source, restricted, withheld, own_title"
 
 
 class Lookups:
@@ -159,7 +159,8 @@ class Lookups:
     def _info(self, row: tuple[Any, ...] | None) -> TextInfo | None:
         if row is None:
             return None
-        facts: list[Any] = [*row[:-2], bool(row[-2]), bool(row[-1])]
+        *stated, restricted, withheld, own_title = row
+        facts: list[Any] = [*stated, bool(restricted), bool(withheld), own_title]
         return TextInfo(*facts)
 
     def texts(self, path: str) -> list[TextInfo]:
@@ -194,8 +195,8 @@ class Lookups:
         ):
             included.setdefault(file, []).append(repr(part))
         query = (
-            "SELECT t.path, r.rank, f.sha256, id, position, t.kind, title, date, lang, parent, source, restricted, withheld"
-            " FROM ranks r JOIN texts t ON t.path = r.path JOIN files f ON f.path = r.path ORDER BY r.rank, t.position"
+            "SELECT t.path, r.rank, f.sha256, id, position, t.kind, title, date, lang, parent, source, restricted, withheld,"
+            " own_title FROM ranks r JOIN texts t ON t.path = r.path JOIN files f ON f.path = r.path ORDER BY r.rank, t.position"
         )
         for path, rows in itertools.groupby(self._db.execute(query), itemgetter(0)):
             made_of = repr((list(rows), included.get(path)))

@@ -28,17 +28,21 @@ def natural(path: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def told_apart(texts: Sequence[Surveyed]) -> Iterator[str]:
-    """The titles of texts; where several have one, what tells them apart is added: subtitle or meeting, else date."""
+def told_apart(texts: Sequence[Surveyed]) -> Iterator[tuple[str, str]]:
+    """The titles of texts in lists, and as their headers have them.
+
+    Where several have one, what tells them apart is added: subtitle or meeting, which headers have as a part of the title, else
+    the date, which they do not.
+    """
     shared = Counter(text.title for text in texts)
     extended = Counter(_extended(text) for text in texts if shared[text.title] > 1)
     for text in texts:
         if shared[text.title] == 1 or not text.title:
-            yield text.title
+            yield text.title, text.title
         elif extended[_extended(text)] == 1 or not text.date:
-            yield _extended(text)
+            yield _extended(text), _extended(text)
         else:
-            yield f"{_extended(text)} ({text.date})"
+            yield f"{_extended(text)} ({text.date})", _extended(text)
 
 
 def _extended(text: Surveyed) -> str:

@@ -82,9 +82,8 @@ class RowMaker:
 
     def _citation(self, passage: str) -> str:
         known = self._passages.get(passage)
-        return citation(
-            self._text.info.title, place_of(known, self._text.info.title) if known else "", self._edition, self._version
-        )
+        title = self._text.info.proper
+        return citation(title, place_of(known, title) if known else "", self._edition, self._version)
 
     def _url(self, anchor: str) -> str:
         return f"{self._page}#{escaped(anchor)}" if anchor else self._page

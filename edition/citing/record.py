@@ -19,7 +19,10 @@ from edition.project import Project
 _KEY = re.compile(r"[^A-Za-z0-9_\-]+")
 _BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
-_CC = re.compile(r"https?://(?:www\.)?creativecommons\.org/licenses/(?P<terms>[a-z-]+)/(?P<version>\d\.\d)")
+_CC = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/(?P<terms>[a-z-]+)/(?P<version>\d\.\d)"
+)
+_PUBLIC = {"zero": "CC0", "mark": "Public Domain Mark"}
 _LONGEST_LICENCE = 120
 _OPEN = ("https://", "http://")
 _GONE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -73,7 +76,7 @@ def of_text(info: TextInfo, found: Bibliography, project: Project) -> Record:
     )
     return Record(
         key=key_of(info.id),
-        title=one_line(info.title) or info.id,
+        title=one_line(info.proper) or info.id,
         container=one_line(project.title or found.series),
         authors=_named(found.authors),
         editors=_named(found.editors or listed(project.editors)),
@@ -128,16 +131,20 @@ def _dated(date: Dating) -> Dating:
 
 def _licence(first: Licence, imprint: Imprint, last: Licence | None = None) -> Licence:
     for one in (first, Licence(imprint.licence, imprint.licence_url), last or Licence()):
-        if one.words or one.address:
+        if one:
             address = web_address(one.address)
             return Licence(_short(one_line(one.words), address), address)
     return Licence()
 
 
 def _short(words: str, address: str) -> str:
-    """The words of a licence; of one of Creative Commons that goes on and on, its name."""
-    found = _CC.match(address) if not words or len(words) > _LONGEST_LICENCE else None
-    return f"CC {found['terms'].upper()} {found['version']}" if found else words or address
+    """The words of a licence; of one of Creative Commons that goes on and on, or is an address, its name."""
+    is_name = words and len(words) <= _LONGEST_LICENCE and not words.startswith(_OPEN)
+    found = None if is_name else _CC.match(address)
+    if found is None:
+        return words or address
+    name = _PUBLIC.get(found["terms"]) or f"CC {found['terms'].upper()}"
+    return f"{name} {found['version']}"
 
 
 def one_line(words: str) -> str:

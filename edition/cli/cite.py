@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _STYLES = ("chicago", "mla", "apa", "full")
 _FORMATS = ("bibtex", "ris", "csl")
+_SOME = 5
+"""Passages that are told where a number may be several."""
 
 
 @click.command("cite", short_help="Say how the edition, a text or a passage is cited.")
@@ -41,8 +43,8 @@ _FORMATS = ("bibtex", "ris", "csl")
 def command(source: Path, wanted: str, style: str, form: str, freeze: bool) -> int:
     """Say how SOURCE (an edition, a folder of TEI, or one file) is cited, or a text of it, or a passage.
 
-    TEXT is the id of a text, as in the address of its page; PASSAGE the id of a passage, the number beside it, or how the
-    text's own reference system calls it. Without a style or a format all four styles are printed.
+    TEXT is the id of a text, as in the address of its page; PASSAGE the id of a passage, the number beside it (3, or
+    "par. 3"), or how the text's own reference system calls it. Without a style or a format all four styles are printed.
     """
     from edition.building.cataloguing import Order  # noqa: PLC0415 - what a wrong option need not wait for
     from edition.building.releasing import shelf  # noqa: PLC0415 - as above
@@ -93,7 +95,7 @@ def _no_text(found: Shelf, wanted: str) -> SourceError:
 
 
 def _passage(text: Text, wanted: str, released: tuple[Released, ...]) -> Passage:
-    """By its id, by its reference, by its number; an id of an earlier release is that of the passage that has it now."""
+    """By its id, by its reference, by what it is called; an id of an earlier release is that of the passage that has it now."""
     from edition.reading.succeeding import Successors  # noqa: PLC0415 - as above
 
     ids = {one.id: one for one in text.passages}
@@ -101,12 +103,28 @@ def _passage(text: Text, wanted: str, released: tuple[Released, ...]) -> Passage
         wanted = Successors(released, text.passages, text.streams).kept.get(wanted, wanted)
     folded = " ".join(wanted.split()).casefold()
     called = (one for one in text.passages if folded and _is_called(one.reference.casefold(), folded))
-    numbered = (one for one in text.passages if folded and folded == one.number.casefold())
-    if (found := ids.get(wanted) or next(called, None) or next(numbered, None)) is not None:
-        return found
+    return ids.get(wanted) or next(called, None) or _counted(text, wanted, folded)
+
+
+def _counted(text: Text, wanted: str, folded: str) -> Passage:
+    """By its number, with or without what it counts; a bare number is that of what has bare numbers on the page, if it can be."""
+    from edition.citing.passages import bare, called  # noqa: PLC0415 - as above
+
+    named = {one: called(one.element) for one in text.passages if one.number}
+    found = [one for one, sort in named.items() if folded == f"{sort} {one.number}".casefold()]
+    numbered = [one for one in named if folded and folded == one.number.casefold()]
+    found = found or [one for one in numbered if named[one] in bare(text.passages)] or numbered
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = ", ".join(f"{named[one]} {one.number} ({one.id})" for one in found[:_SOME])
+        raise SourceError(
+            f"“{wanted}” may be {len(found):,} passages of “{text.info.id}”: {some}",
+            "say which: as it is called here, or by its id",
+        )
     raise SourceError(
         f"the text “{text.info.id}” has no passage “{wanted}”",
-        "give the id after # in the address of the passage, or the number beside it",
+        "give the id after # in the address of the passage, or its number: 'par. 3', 'heading 2'",
     )
 
 

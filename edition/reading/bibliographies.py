@@ -11,6 +11,8 @@ from edition.citing.names import together
 from edition.reading.header import dated
 from edition.reading.people import people
 from edition.reading.pointing import Pointers
+from edition.reading.preferring import as_read, words_read
+from edition.reading.rights import licence
 from edition.tei import PREFIX, fold, is_white, local, own, shortened, split_list, tags, until, when, words
 
 _COLLECTIONS = tags("TEI teiCorpus")
@@ -141,7 +143,7 @@ def _date(header: Any) -> Dating:
 def _series(header: Any) -> str:
     for title in (*_all(header, "fileDesc/seriesStmt/title"), *_all(header, "fileDesc/titleStmt/title")):
         is_series = local(title.getparent()) == "seriesStmt" or title.get("level") == "s"
-        if is_series and (said := words(title)):
+        if is_series and (said := words_read(title)):
             return shortened(said, _LONGEST)
     return ""
 
@@ -169,18 +171,12 @@ def _day_published(header: Any) -> str:
 
 
 def _licence(header: Any) -> Licence:
-    for availability in _all(header, "fileDesc/publicationStmt/availability"):
-        for element in (*availability.iter(PREFIX + "licence"), *availability):
-            links = (e.get("target", "") for e in element.iter(PREFIX + "licence", PREFIX + "ref", PREFIX + "ptr"))
-            address = next((link for link in links if link.startswith(("https://", "http://"))), "")
-            if words(element) or address:
-                return Licence(shortened(words(element), _LONGEST), address)
-    return Licence()
+    return licence(_all(header, "fileDesc/publicationStmt/availability"))
 
 
 def _source(header: Any) -> str:
     for source in _all(header, "fileDesc/sourceDesc"):
-        if said := next((_in_words(e) for e in source if e.tag in _SOURCES and words(e)), ""):
+        if said := next((_in_words(as_read(e)) for e in source if e.tag in _SOURCES and words(e)), ""):
             return shortened(said, _LONGEST)
     return ""
 

@@ -13,6 +13,8 @@ from typing import Any
 from lxml import etree
 
 from edition.model import Fact
+from edition.reading.preferring import as_read, words_read
+from edition.reading.rights import statements
 from edition.tei import ID, PREFIX, TEI, fold, is_safe_link, local, own, shortened, tags, words
 
 _LONGEST = 400
@@ -49,7 +51,7 @@ _AVAILABILITIES = _path("fileDesc/publicationStmt/availability")
 
 
 def _facts(key: str, found: Iterator[tuple[str, str]]) -> tuple[Fact, ...]:
-    stated = {shortened(said, _LONGEST): address for said, address in found if said}
+    stated = {said if key == "rights" else shortened(said, _LONGEST): address for said, address in found if said}
     return tuple(
         Fact(key, said, address if address and is_safe_link(address) else "") for said, address in stated.items()
     )
@@ -68,6 +70,7 @@ def _at(path: str) -> Finds:
 
 def _named(element: Any) -> str:
     """Words without the identifiers among them."""
+    element = as_read(element)
     identifiers = list(element.iter(PREFIX + "idno"))
     if not identifiers:
         return words(element)
@@ -82,7 +85,7 @@ def _responsible(header: Any) -> Iterator[tuple[str, str]]:
     for editor in _EDITORS(header):
         yield _named(editor), ""
     for statement in _STATEMENTS(header):
-        names = ", ".join([said for n in statement if local(n) != "resp" and (said := words(n))])
+        names = ", ".join([said for n in statement if local(n) != "resp" and (said := words_read(n))])
         duties = ", ".join([words(duty) for duty in own(statement, "resp")])
         yield (f"{names} ({duties})" if names and duties else names), ""
 
@@ -110,7 +113,7 @@ def _source(header: Any) -> Iterator[tuple[str, str]]:
         for element in source:
             if local(element) in ("bibl", "biblStruct", "biblFull", "p", "ab"):
                 reference = next((r.get("target", "") for r in element.iter(PREFIX + "ref", PREFIX + "ptr")), "")
-                yield words(element), reference
+                yield words_read(element), reference
 
 
 def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
@@ -121,8 +124,7 @@ def _witnesses(header: Any) -> Iterator[tuple[str, str]]:
 
 def _rights(header: Any) -> Iterator[tuple[str, str]]:
     for availability in _AVAILABILITIES(header):
-        for element in availability:
-            yield words(element) or element.get("target", ""), element.get("target", "")
+        yield from statements(availability)
 
 
 def _published(header: Any) -> Iterator[tuple[str, str]]:

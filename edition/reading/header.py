@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from edition.reading.preferring import words_read
 from edition.tei import LANG, PREFIX, local, own, when, words
 
 _MAIN = frozenset(("main", "full"))
@@ -97,8 +98,8 @@ def _titles(statement: Any | None) -> tuple[str, str]:
     if not best:
         return "", ""
     lang = best[0].get(LANG)
-    together = [words(t) for t in best if t.get("type") in _MAIN and t.get(LANG) == lang] or [words(best[0])]
-    below = (words(t) for t in titles if t.get("type") == "sub" and t.get(LANG) == lang)
+    together = [words_read(t) for t in best if t.get("type") in _MAIN and t.get(LANG) == lang] or [words_read(best[0])]
+    below = (words_read(t) for t in titles if t.get("type") == "sub" and t.get(LANG) == lang)
     return ". ".join(dict.fromkeys(t.rstrip(".") if len(together) > 1 else t for t in together)), next(below, "")
 
 

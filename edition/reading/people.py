@@ -9,6 +9,7 @@ from typing import Any
 from edition.bibliography import Name
 from edition.citing.names import parsed
 from edition.reading.pointing import Pointers
+from edition.reading.preferring import as_read
 from edition.tei import fold, local, tag, tags, words
 
 _PERSONS, _BODIES = tags("persName name"), tags("orgName")
@@ -25,6 +26,7 @@ def people(element: Any, pointers: Pointers | None = None) -> Iterator[Name]:
 
     ``pointers`` resolve ``@ref`` and ``@key``, so that what a register knows (a name, identifiers) is known here.
     """
+    element = as_read(element)
     marked = [e for e in element.iter(*_PERSONS, *_BODIES) if not _is_part(e, element)]
     for one in (marked or [element])[:_MANY]:
         holders = (one, element) if len(marked) <= 1 and one is not element else (one,)

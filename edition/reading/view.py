@@ -13,8 +13,9 @@ from typing import Any
 
 from edition.apparatus.choosing import Choosing
 from edition.apparatus.entries import grouped
-from edition.elements import BREAKS, FIGURES, FURNITURE, NOTES, PREFERRED, REGISTERS
+from edition.elements import BREAKS, FIGURES, FURNITURE, NOTES, REGISTERS
 from edition.model import STREAMS
+from edition.reading.preferring import preferred
 from edition.reading.registers import outermost
 from edition.reading.undoing import STEPS, undone
 from edition.tei import is_white, tag
@@ -129,9 +130,7 @@ class _Choices:
 
     def _choose(self, choice: Any) -> None:
         children = [child for child in choice if child.tag not in _STREAM_OF and child not in self.aside]
-        chosen = next(
-            (c for wanted in PREFERRED for c in children if c.tag == wanted), children[0] if children else None
-        )
+        chosen = preferred(children)
         self._reject(child for child in children if child is not chosen)
 
     def _vary(self, app: Any) -> None:

@@ -124,5 +124,7 @@ def _now(infos: Sequence[TextInfo], facts: FileFacts) -> list[TextInfo]:
 
 def _with(info: TextInfo, text: Surveyed, sha256: str) -> TextInfo:
     """Where several texts have one title, something was added to it; what was handed down stays."""
-    title = info.title if info.title.startswith(text.title) else text.title
-    return replace(info, title=title, date=text.date or info.date, lang=text.lang or info.lang, sha256=sha256)
+    title, own = (said if said.startswith(text.title) else text.title for said in (info.title, info.proper))
+    return replace(
+        info, title=title, own_title=own, date=text.date or info.date, lang=text.lang or info.lang, sha256=sha256
+    )

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edition.addresses import fragment
-from edition.citing.passages import place_of
+from edition.citing.passages import bare, called, place_of
 from edition.context import Context
 from edition.elements import BLOCKS, BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
 from edition.model import STREAMS, Reading
-from edition.tei import LANG, tag, tags, words
+from edition.tei import LANG, local, tag, tags, words
 
 from .blocks import mark_blocks
 from .critical_notes import CriticalNotes, arrange
@@ -32,7 +32,7 @@ from .links import part_links
 from .marks import Marks
 from .rendition import Renditions
 
-_CITE = E + "cite"
+_CITE, _SORT = E + "cite", E + "sort"
 _CLASS, _DIR, _FACS, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = (
     E + name for name in ("class", "dir", "facs", "fragment", "href", "id", "lang", "level", "number", "unmarked")
 )
@@ -144,16 +144,23 @@ class Copy:
         for twin in self.twins.values() if sessions else ():
             if twin.get(_ID) in sessions:
                 twin.set(_CLASS, f"{twin.get(_CLASS, '')} is-session".strip())
-        numbers = {passage.id: passage.number for passage in self._reading.text.passages}
+        self._number()
+
+    def _number(self) -> None:
+        """Numbers of passages; what has not the figures of the margin says of what sort it is."""
+        passages = self._reading.text.passages
+        numbers, unsaid = {passage.id: passage.number for passage in passages}, bare(passages)
         for twin in itertools.chain(self._of["numbered"], self._of["heads"]):
             if (number := numbers.get(twin.get(_ID, ""))) and self._is_numbered(twin):
                 twin.set(_NUMBER, number)
                 twin.set(_FRAGMENT, fragment(twin.get(_ID)))
+                if (sort := called(local(twin))) not in unsaid:
+                    twin.set(_SORT, sort)
 
     def _cite(self) -> None:
         """What the passages that have a number are called where they are cited."""
         text = self._reading.text
-        places = {passage.id: place_of(passage, text.info.title) for passage in text.passages}
+        places = {passage.id: place_of(passage, text.info.proper) for passage in text.passages}
         for twin in self.twins.values():
             if twin.get(_NUMBER):
                 twin.set(_CITE, places[twin.get(_ID)])

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from edition.addresses import beside_text, witness_names
+from edition.citing.passages import called
 from edition.elements import DIVISIONS
-from edition.model import Reading
+from edition.model import Passage, Reading
 from edition.tei import ID, shortened, tag, tags, words
 from edition.variation import Entry, Stated, Tradition, Witness
 
@@ -19,6 +20,7 @@ from .words import catalogue
 _APP, _LB, _GROUP, _ABBR = map(tag, ("app", "lb", "rdgGrp", "abbr"))
 _NUMBERED = DIVISIONS | tags("p ab seg l lg lg1 lg2 lg3 lg4 lg5 item sp u")
 _LINED = tags("p ab l")
+_BARE = ("par.", "line")
 _LONGEST_NUMBER, _MOST_NUMBERS = 8, 3
 _TITLE = 120
 _HAND = re.compile(r"[^\W_]{1,4}|\W{1,3}")
@@ -161,9 +163,9 @@ class Criticism:
                     lines[element] = line
                 else:
                     line = element.get("n", "") if element.tag == _LB else ""
-        numbers = {passage.id: passage.number for passage in self._reading.text.passages}
+        places = {passage.id: _named(passage) for passage in self._reading.text.passages}
         return {
-            app: app.get("loc", "").strip() or _place(app, lines.get(app, "")) or numbers.get(entry.passage, "")
+            app: app.get("loc", "").strip() or _place(app, lines.get(app, "")) or places.get(entry.passage, "")
             for app, entry in self.tradition.entries.items()
         }
 
@@ -199,6 +201,12 @@ def kinds_of(stated: Stated) -> Iterator[str]:
     yield from own or (parent.get("type", "").split() if parent.tag == _GROUP else ())
     if stated.proposed_by:
         yield catalogue()["apparatus"]["conjecture"]
+
+
+def _named(passage: Passage) -> str:
+    """A passage that no editor has numbered: verses and paragraphs by the figures beside them, what else is counted is said."""
+    sort = called(passage.element)
+    return passage.number if sort in _BARE else f"{sort} {passage.number}"
 
 
 def _place(app: Any, line: str) -> str:

@@ -44,7 +44,9 @@ class TestTexts:
 
     def test_titles_are_told_apart(self, tmp_path: Path) -> None:
         texts = [facts(f"{y}.xml", text(title="Letter", date=y)) for y in ("1830", "1831")]
-        assert [t.title for t in looked_up(tmp_path, texts)[0].all_texts()] == ["Letter (1830)", "Letter (1831)"]
+        found = list(looked_up(tmp_path, texts)[0].all_texts())
+        assert [t.title for t in found] == ["Letter (1830)", "Letter (1831)"]
+        assert [t.proper for t in found] == ["Letter", "Letter"]
 
     def test_collisions_are_told(self, tmp_path: Path) -> None:
         found, collisions = looked_up(tmp_path, [facts("l/a.xml", text()), facts("m/a.xml", text())])

@@ -36,7 +36,11 @@ class TestOrder:
 
 class TestTitles:
     def test_what_has_a_title_of_its_own_keeps_it(self) -> None:
-        assert list(told_apart([text(title="A", subtitle="b", date="1830"), text(title="B"), text()])) == ["A", "B", ""]
+        assert list(told_apart([text(title="A", subtitle="b", date="1830"), text(title="B"), text()])) == [
+            ("A", "A"),
+            ("B", "B"),
+            ("", ""),
+        ]
 
     def test_what_shares_one_is_told_apart(self) -> None:
         texts = [
@@ -47,11 +51,11 @@ class TestTitles:
             text(title="Letter", subtitle="Letter"),
         ]
         assert list(told_apart(texts)) == [
-            "Letter: to Ada",
-            "Letter: to Bob (1830)",
-            "Letter: to Bob (1831)",
-            "Letter: to Bob",
-            "Letter",
+            ("Letter: to Ada", "Letter: to Ada"),
+            ("Letter: to Bob (1830)", "Letter: to Bob"),
+            ("Letter: to Bob (1831)", "Letter: to Bob"),
+            ("Letter: to Bob", "Letter: to Bob"),
+            ("Letter", "Letter"),
         ]
 
 

@@ -22,6 +22,8 @@ def of(title: str = "", publication: str = "", source: str = "", profile: str = 
 SENT = '<correspDesc><correspAction type="sent"><persName>Ada Byron</persName><date when="1874"/></correspAction></correspDesc>'
 PARTS = "<author><persName><forename>Simone</forename> <nameLink>de</nameLink> <surname>Beauvoir</surname></persName></author>"
 
+UNSIGNED = "<author><choice>\n <orig><name>unsigned</name></orig>\n <reg>{}</reg>\n</choice></author>"
+
 
 class TestPeople:
     @pytest.mark.parametrize(
@@ -38,6 +40,8 @@ class TestPeople:
             ("<author><name>Ada Byron</name><idno type='GND'>1</idno></author>", "", "", ["Byron, Ada"]),
             ("<author/>", "", SENT, ["Byron, Ada"]),
             ("", "<biblStruct><analytic><author>Ada Byron</author></analytic></biblStruct>", SENT, ["Byron, Ada"]),
+            (UNSIGNED.format("Edward Everett Hale"), "", "", ["Hale, Edward Everett"]),
+            (UNSIGNED.format("<name>Ada Byron</name>"), "", "", ["Byron, Ada"]),
             ("", "", "", []),
         ],
     )
@@ -95,6 +99,8 @@ def test_sources_in_words() -> None:
     structured = f"<biblStruct><monogr><title>Works</title>{imprint}</monogr></biblStruct>"
     assert of(source=structured).source == "Works, Bath, 1880"
     assert of(source="<bibl><title>Works</title>, p. 3</bibl>").source == "Works, p. 3"
+    regular = "<bibl><author><choice><orig>A. B.</orig><reg>Ada Byron</reg></choice></author>, Works</bibl>"
+    assert of(source=regular).source == "Ada Byron, Works"
     shelf = "<msDesc><msIdentifier><settlement>Bath</settlement><idno>MS 3</idno></msIdentifier></msDesc>"
     assert (of(source=shelf).archive, of(source=shelf).genre) == ("Bath, MS 3", "manuscript")
 

@@ -28,6 +28,7 @@ class TestTitles:
             ('<title type="main" xml:lang="en">A</title><title type="main" xml:lang="de">B</title>', "A", ""),
             ('<title>A</title><title type="sub">of 1830</title>', "A", "of 1830"),
             ('<title type="iso-date">1830-01-02</title><title>Monday</title>', "Monday", ""),
+            ("<title>A <choice><sic>leter</sic><corr>letter</corr></choice></title>", "A letter", ""),
             ("<title> </title><title>A\n b</title>", "A b", ""),
             ("", "", ""),
         ],

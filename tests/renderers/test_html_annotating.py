@@ -126,6 +126,12 @@ def test_numbers_of_passages() -> None:
     assert decided("<p>a</p><ab>c</ab>", "number", "ab") == ["2"]
 
 
+def test_what_has_not_the_figures_of_the_margin_says_what_it_is() -> None:
+    both = "<div><head>h</head><u><seg>a</seg></u><p>b</p><l>c</l></div>"
+    assert [decided(both, "sort", name) for name in ("head", "seg", "p", "l")] == [["heading"], ["seg"], [""], [""]]
+    assert decided("<div><u><seg>a</seg></u></div>", "sort", "seg") == [""]
+
+
 class TestWhiteSpace:
     @pytest.mark.parametrize(
         ("body", "words"),

@@ -124,8 +124,8 @@ class TestParts:
 
     def test_a_part_says_how_many_letters_of_a_passage_stand_before_its_segments(self) -> None:
         layout = laid('<p xml:id="a">One, 𝔸 <bibl xml:id="b">two</bibl> four</p>')
-        (content,) = contents(layout, parts(layout), [])
-        assert content["ids"] == [("a", "1"), ("b", "1")]
+        (content,) = contents(layout, parts(layout), [], {"a": "par. 1", "b": "bibl 1"})
+        assert content["ids"] == [("a", "par. 1"), ("b", "bibl 1")]
         assert list(numbers.read(content["i"])) == [0, 1, 0]
         assert list(numbers.read(content["b"])) == [0, 0, len("One,") + 2 + len("two")]
 
@@ -245,8 +245,18 @@ class TestWordPages:
             'lámp, lamp <span class="label">3</span>',
             'lily <span class="label">1</span>',
         ]
-        assert '<a href="../texts/t0.html#a">Text 0, 1</a>; <a href="../texts/t1.html#' in page
+        assert '<a href="../texts/t0.html#a">Text 0, par. 1</a>; <a href="../texts/t1.html#' in page
         assert "and more" not in page
+
+    def test_passages_say_what_they_are_where_it_changes(self) -> None:
+        body = "<head>lamp</head><p>lamp</p><p>lamp <choice><sic>lamp</sic><corr>x</corr></choice></p>"
+        page = self.page(None, "words/l.html", f"<div>{body}</div>")
+        assert re.findall(r"<a href=.{2,3}/texts/t0.html#[^>]*>([^<]*)", page) == [
+            "Text 0, heading 1",
+            "par. 1",
+            "2",
+            "2",
+        ]
 
     def test_many_words_take_several_pages(self) -> None:
         limits = Limits(lines=3, entries=4)

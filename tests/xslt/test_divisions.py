@@ -23,7 +23,7 @@ from tests.renderers.bodies import shown
         ('<head xml:id="h">a</head>', '<h2 class="tei-head" id="h">a</h2>'),  # of the text: nothing stands below it
         (
             '<div><head xml:id="h" n="IV">a</head></div>',
-            '<h2 class="tei-head" id="h">a<a class="gen number permalink" href="#h" data-cite="heading IV">IV</a></h2>',
+            'a<a class="gen number permalink named" href="#h" data-cite="heading IV">heading IV</a></h2>',
         ),
         ('<head><name ref="#ada">A</name></head>', '<a href="../persons/ada.html" class="tei-name">A</a>'),
     ],

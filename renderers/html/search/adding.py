@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from edition.citing.passages import places_of
 from edition.context import Context
 from edition.index import Piece
 from edition.model import Artifact, Reading
@@ -35,13 +36,12 @@ def text_file(text: str, number: int) -> str:
 def search_of(reading: Reading, context: Context) -> Iterator[Artifact | Piece]:
     """All that a text adds."""
     layout, info = Layout(reading.text), reading.text.info
-    found = parts(layout)
-    for number, content in enumerate(contents(layout, found, labels(layout, reading.forms)), 1):
+    found, places = parts(layout), places_of(reading.text.passages, info.proper)
+    for number, content in enumerate(contents(layout, found, labels(layout, reading.forms), places), 1):
         name = text_file(info.id, number)
         yield Artifact(f"{name}.js", handed_over(name, content))
-    passages = reading.text.passages
     yield Piece(TEXTS, _dump(_facts(layout, found, reading, context)).encode())
-    yield Piece(PASSAGES, _dump([[p.id for p in passages], [p.number for p in passages]]).encode())
+    yield Piece(PASSAGES, _dump([list(places), list(places.values())]).encode())
     yield from word_pieces(layout)
 
 

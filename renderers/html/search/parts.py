@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,11 +64,14 @@ def _parts(layout: Layout, stream: Stream, most: int, near: int) -> Iterator[Par
         start = end
 
 
-def contents(layout: Layout, found: Sequence[Part], labels: Sequence[Label]) -> Iterator[dict[str, Any]]:
+def contents(
+    layout: Layout, found: Sequence[Part], labels: Sequence[Label], places: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """What stands in the file of each part.
 
     ``s`` its stream; ``t`` its characters; ``w`` where words begin, ``n`` their numbers, ``a`` that of the first; ``p i b``
-    segments: first word, passage among ``ids`` (id, number), characters of the passage before it; ``l`` labels.
+    segments: first word, passage among ``ids`` (id, what it is called), characters of the passage before it; ``l`` labels.
+    ``places`` says what passages are called.
     """
     firsts = [part.first for part in found]
     labelled: list[list[Label]] = [[] for _ in found]
@@ -76,7 +79,7 @@ def contents(layout: Layout, found: Sequence[Part], labels: Sequence[Label]) -> 
         for n in range(max(0, bisect_right(firsts, label[0]) - 1), bisect_left(firsts, label[1])):
             labelled[n].append(label)
     for part, some in zip(found, labelled, strict=True):
-        yield {**_words(part), **_passages(layout, part), "l": some}
+        yield {**_words(part), **_passages(layout, part, places), "l": some}
 
 
 def _words(part: Part) -> dict[str, Any]:
@@ -98,7 +101,7 @@ def _beginnings(part: Part) -> str:
     return "".join(found)
 
 
-def _passages(layout: Layout, part: Part) -> dict[str, Any]:
+def _passages(layout: Layout, part: Part, names: Mapping[str, str]) -> dict[str, Any]:
     segments = layout.segments[layout.segment(part.first) : layout.segment(part.last) + 1]
     if segments[0].first < part.first:
         segments[0] = Segment(part.first, part.stream.starts[part.start], segments[0].passage)
@@ -109,7 +112,7 @@ def _passages(layout: Layout, part: Part) -> dict[str, Any]:
         "p": gaps((segment.first for segment in segments), part.first),
         "i": "".join([written(places[segment.passage]) for segment in segments]),
         "b": "".join([written(_before(layout, part.stream, segment)) for segment in segments]),
-        "ids": [_named(layout, passage) for passage in places],
+        "ids": [_named(layout, passage, names) for passage in places],
     }
 
 
@@ -121,8 +124,8 @@ def _before(layout: Layout, stream: Stream, segment: Segment) -> int:
     return layout.letters(stream, segment.start) - layout.letters(stream, begins)
 
 
-def _named(layout: Layout, passage: int) -> tuple[str, str]:
+def _named(layout: Layout, passage: int, names: Mapping[str, str]) -> tuple[str, str]:
     if passage == NOWHERE:
         return "", ""
-    found = layout.text.passages[passage]
-    return found.id, found.number
+    found = layout.text.passages[passage].id
+    return found, names[found]

@@ -123,20 +123,24 @@ class WordPages:
         return ", ".join(list(spellings)[:_SPELLINGS]), times, "; ".join(links), more
 
     def _links(self, entry: Entry, passages: Iterable[int]) -> str:
-        """Links to passages of one text; the first one names it."""
-        place = entry.text
-        return ", ".join([self._link(place, passage, n == 0) for n, passage in enumerate(passages)])
+        """Links to passages of one text; the first one names it, and each that is of another sort than the one before says so."""
+        links, before = [], None
+        for passage in passages:
+            link, before = self._link(entry.text, passage, before)
+            links.append(link)
+        return ", ".join(links)
 
     @cached_property
-    def _link(self) -> Callable[[int, int, bool], str]:
-        """A link to a passage of a text; ``named``: with the title of the text."""
+    def _link(self) -> Callable[[int, int, str | None], tuple[str, str]]:
+        """A link to a passage of a text, and its sort; ``before``: the sort of the one before, None where the text is named."""
 
         @lru_cache(maxsize=32768)
-        def link(place: int, passage: int, named: bool) -> str:
-            text, title, anchors, numbers = self._passages(place)
-            anchor, number = (anchors[passage - 1], numbers[passage - 1]) if passage else ("", "")
-            name = ", ".join(filter(None, (title if named else "", number))) or title
-            return f'<a href="../{escape(text_page(text, anchor))}">{escape(name)}</a>'
+        def link(place: int, passage: int, before: str | None) -> tuple[str, str]:
+            text, title, anchors, names = self._passages(place)
+            anchor, said = (anchors[passage - 1], names[passage - 1]) if passage else ("", "")
+            sort, _, number = said.rpartition(" ")
+            name = number if sort == before else ", ".join(filter(None, (title if before is None else "", said)))
+            return f'<a href="../{escape(text_page(text, anchor))}">{escape(name or title)}</a>', sort
 
         return link
 
@@ -152,7 +156,7 @@ class WordPages:
 
 
 class _Held:
-    """Ids and numbers of the passages of all texts, as they were written, and titles."""
+    """Ids of the passages of all texts with what they are called, as they were written, and titles."""
 
     def __init__(self, index: Index) -> None:
         self.passages = list(index.pieces(PASSAGES))

@@ -292,9 +292,9 @@
     return [...new Set(around.filter(([first, after]) => after - first === least).map(([, , label]) => label))].join("; ");
   };
   const line = async ({ text, at, marks }, length) => {
-    const fact = known.get(text), data = await part(fact, at), { id: [anchor, number], found } = show(data, apart(marks ?? [[at, length]]));
+    const fact = known.get(text), data = await part(fact, at), { id: [anchor, place], found } = show(data, apart(marks ?? [[at, length]]));
     const mark = found.map((one) => one.mark).filter(Boolean).join(" ");
-    const link = made("a", number ? `${fact.title}, ${number}` : fact.title);
+    const link = made("a", place ? `${fact.title}, ${place}` : fact.title);
     link.href = `texts/${encodeURIComponent(fact.id)}.html?mark=${encodeURIComponent(mark)}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
     link.dir = "auto";
     const item = document.createElement("li"), label = labelOf(data, at);
