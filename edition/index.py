@@ -5,12 +5,11 @@ Entities and lines come by the hundred thousand: as named tuples, which are made
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
-from edition.context import Context
-from edition.model import Artifact, Problem, Reading, TextInfo
+from edition.model import Problem, TextInfo
 from edition.project import Project
 
 
@@ -212,7 +211,7 @@ class Index(Protocol):
         """
 
     def pieces(self, artifact: str) -> Iterator[bytes]:
-        """What texts add to a file of the whole edition, in order (see :class:`Gathering`)."""
+        """What texts add to a file of the whole edition, in order (:class:`edition.rendering.Gathering`)."""
 
     def numbers_of(self, entity: Entity) -> Iterator[tuple[int, int]]:
         """The mentions of an entity: the number of the text, and that of the row among the mentions of this text (from 0)."""
@@ -254,49 +253,3 @@ class Index(Protocol):
 
     def digest(self) -> str:
         """The hash of the whole edition: of all sources and settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a text adds to a file that is made of all such pieces in the reduce step, by their ``name`` (:meth:`Index.pieces`)."""
-
-    name: str
-    content: bytes
-
-
-class Renderer(Protocol):
-    """One output format. It yields artifacts; it never writes, and never changes what it reads."""
-
-    name: str
-    version: str
-
-    def text(self, reading: Reading, context: Context) -> Iterator[Artifact | Problem | Piece]:
-        """The artifacts of one text, problems that come to light only in the making, and pieces of what is made of several."""
-
-    def edition(self, index: Index, context: Context) -> Iterator[Artifact]:
-        """The artifacts of the whole edition."""
-
-
-@runtime_checkable
-class Tabulating(Protocol):
-    """A renderer that gives the lines which a text adds to a file of the whole edition as a file of that text as well."""
-
-    def of_text(
-        self, text: str, pieces: Mapping[str, bytes], columns: Mapping[str, tuple[str, ...]]
-    ) -> Iterator[Artifact]:
-        """The files of the text of an id; ``pieces`` are what it adds, by the path of the whole (:class:`Gathering`)."""
-
-
-TextRows = Mapping[str, Sequence[tuple[object, ...]]]
-
-
-@runtime_checkable
-class Gathering(Protocol):
-    """A renderer that has files of the whole edition to which each text adds its lines, made and kept when it is read."""
-
-    def pieces(self, rows: TextRows, columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
-        r"""(path of the file, bytes) of what a text adds; ``rows`` are its rows by table, and begin with the ``columns``.
-
-        A name between ``\x02`` and ``\x02`` is that of an entity which no register describes (kind, ``\x03``, its id in
-        hexadecimal digits): it is known when all texts are read (:meth:`Index.outsider`).
-        """

@@ -1,7 +1,6 @@
 """The frozen values of an edition: what a text holds once it has been read, and what was found wrong with it.
 
 A text has spans, passages, mentions and fragments by the thousand: these are named tuples, which are made three times as quickly.
-
 Offsets count Unicode code points within the file of a stream (``texts/<id>.txt`` and its siblings); ``[start:end)``.
 """
 
@@ -25,10 +24,7 @@ STREAMS = ("text", "notes", "variants", "figures", "furniture", "registers")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a source: path relative to the source folder, line and column from 1, in characters.
-
-    ``end_line`` and ``end_column`` are just after its last character; 0 where only its beginning is known.
-    """
+    """Where something stands in a source: path from the source folder, line and column from 1; after its end, 0 if not known."""
 
     path: str
     line: int = 0
@@ -176,10 +172,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """``u`` and ``sp``: a speaker's turn. ``words`` counts what is spoken, ``opening`` is its beginning.
-
-    Neither has labels of speakers, stage directions, and turns of others within it.
-    """
+    """``u`` and ``sp``: a turn; ``words`` counts what is spoken, ``opening`` begins it, without labels, directions, turns within."""
 
     id: str
     speakers: tuple[Target, ...]
@@ -219,9 +212,9 @@ class Fact(NamedTuple):
 class TextInfo:
     """What the survey knows of a TEI: ``kind`` is text, collection, register or header.
 
-    ``title`` tells it apart from others in lists; ``own_title`` is that of the header where it is another.
-    ``source`` is the id of the text under whose name the file is published (that of the first text in it); ``restricted``
-    texts are not handed out as plain text, ``withheld`` ones not as TEI either: some text of their file is restricted.
+    ``title`` tells it apart in lists; ``own_title`` is that of the header where it is another. ``source`` is the id of the text
+    under whose name the file is published (that of the first text in it); ``restricted`` texts are not handed out as plain text,
+    ``withheld`` ones not as TEI either: some text of their file is restricted.
     """
 
     id: str
@@ -272,8 +265,7 @@ class Reading:
     names mean, ``source`` the bytes of the file.
     ``active`` sources would be run by a browser; ``facsimile`` are the pages of the source, as far as there are pictures of them;
     ``sessions`` are those of passages, by their ids; ``forms`` corrected, regularized and expanded forms, each with its element;
-    ``tradition`` is what witnesses have, None without an apparatus; ``woven``
-    gives, of this value, the text with the readings of all of them in it.
+    ``tradition`` is what witnesses have, None without an apparatus; ``woven`` gives, of this value, the text with all readings.
     """
 
     text: Text

@@ -17,9 +17,10 @@ from operator import itemgetter
 
 from edition.addresses import path_of
 from edition.context import Context
-from edition.index import Entity, Index, TextRows
+from edition.index import Entity, Index
 from edition.kinds import KINDS
 from edition.model import Artifact, Reading
+from edition.rendering import TextRows
 
 TABLES = (*(kind.folder for kind in KINDS), "mentions", "quotations", "turns", "apparatus", "texts")
 GUARDED = frozenset("=+-@'\t\r")

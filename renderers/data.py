@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.context import Context
-from edition.index import Index, TextRows
+from edition.index import Index
 from edition.model import Artifact, Problem, Reading
+from edition.rendering import TextRows
 
 _PASSAGES = "data/passages.jsonl"
 _string = json.encoder.encode_basestring

@@ -25,7 +25,7 @@ VALUES = TABLES | set(
     "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling trees"
     " variation xml_names".split()
 )
-GROUND = VALUES | {"citing", "context", "index", "project"}
+GROUND = VALUES | {"citing", "context", "index", "project", "rendering"}
 
 # Each room and which others it may import (DESIGN, section 2).
 MAY_IMPORT: dict[str, set[str]] = {
@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "citing": VALUES | {"project"},
     "context": VALUES | {"project"},
     "index": VALUES | {"citing", "context", "project"},
+    "rendering": {"context", "index", "model"},
     "project": VALUES,
     "apparatus": GROUND,
     "reading": GROUND | {"apparatus"},
@@ -69,7 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 EVERYBODY = {"errors", ""}  # the package itself gives its version
-RENDERERS_MAY_IMPORT = VALUES | {"citing", "context", "index"} | EVERYBODY
+RENDERERS_MAY_IMPORT = VALUES | {"citing", "context", "index", "rendering"} | EVERYBODY
 
 MODULES = sorted([*CORE.rglob("*.py"), *RENDERERS.rglob("*.py")])
 

@@ -23,7 +23,7 @@
   </xsl:template>
 
   <!-- Pages of several editions are told apart by the name of theirs. -->
-  <xsl:variable name="e:several-editions" select="(//tei:pb/@ed)[1] != //tei:pb/@ed"/>
+  <xsl:variable name="several-editions" select="(//tei:pb/@ed)[1] != //tei:pb/@ed"/>
 
   <xsl:template match="tei:pb">
     <xsl:choose>
@@ -58,7 +58,7 @@
       <xsl:when test="@e:label"><xsl:value-of select="concat($words/@page-short, ' ', @e:label)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$words/@page"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@ed and $e:several-editions"><xsl:value-of select="concat(' · ', translate(@ed, '#', ''))"/></xsl:if>
+    <xsl:if test="@ed and $several-editions"><xsl:value-of select="concat(' · ', translate(@ed, '#', ''))"/></xsl:if>
     <xsl:text>]</xsl:text>
   </xsl:template>
 

@@ -24,12 +24,12 @@ from edition.checking.grammar import Grammar
 from edition.checking.rules.running import Rules
 from edition.checking.schemas import Schemas
 from edition.errors import SourceChanged
-from edition.index import Gathering, Piece, Tabulating
 from edition.limits import Limits
 from edition.model import Artifact, Place, Problem, Reading
 from edition.project import Project
 from edition.reading.parsing import Document, NotWellFormed, sha256
 from edition.reading.reader import read_document
+from edition.rendering import Gathering, Piece, Tabulating
 
 _HARMLESS = (
     "nothing need be done: a stylesheet, a script or a picture is named in it, as edition explain active-source says"

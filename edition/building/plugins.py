@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from edition.errors import EditionError
-from edition.index import Index, Renderer
+from edition.index import Index
+from edition.rendering import Renderer
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

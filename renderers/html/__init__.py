@@ -7,9 +7,10 @@ from importlib.resources import files
 
 from edition.addresses import media_file
 from edition.context import Context
-from edition.index import Index, Piece
+from edition.index import Index
 from edition.kinds import KINDS
 from edition.model import Artifact, Problem, Reading
+from edition.rendering import Piece
 
 from .cards import Cards
 from .criticism import MOST_KINDS

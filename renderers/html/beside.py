@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from edition.context import Context
-from edition.index import Piece
 from edition.model import Artifact, Place, Problem, Reading
+from edition.rendering import Piece
 
 from .columns import Columns
 from .facsimile import facsimile_page, lead_to_pictures, leaf_pieces

@@ -12,8 +12,9 @@ from lxml import etree
 from edition.addresses import digest, file_name, fragment, further_page, path_of, text_page
 from edition.aligning import Group
 from edition.context import Context
-from edition.index import Index, Piece
+from edition.index import Index
 from edition.model import Artifact, Reading, TextInfo
+from edition.rendering import Piece
 
 from .columns import Column, Columns, parts_of
 from .cutting import BEFORE

@@ -11,9 +11,9 @@ from edition.addresses import entity_page, path_of, text_page
 from edition.citing.passages import citation
 from edition.citing.record import of_text
 from edition.context import Context
-from edition.index import Piece
 from edition.kinds import KINDS
 from edition.model import Artifact, Fact, Problem, Reading
+from edition.rendering import Piece
 from edition.tei import sort_key
 
 from .beside import Beside

@@ -10,10 +10,11 @@ from typing import Any
 from edition.renderers.html.pages import Pages
 from edition.renderers.html.paging import LIMITS, Limits
 
-from edition.index import Companion, Dated, Entity, Group, Line, Piece, Share
+from edition.index import Companion, Dated, Entity, Group, Line, Share
 from edition.kinds import KINDS
 from edition.model import Artifact, Problem, TextInfo
 from edition.project import Project
+from edition.rendering import Piece
 
 ADA = Entity("ada", "person", "Ada", "Ada", "", "", "", "persons/ada.html", True, 0, 0, "", "")
 

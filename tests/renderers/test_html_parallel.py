@@ -14,9 +14,9 @@ from edition.renderers.html.site import Site
 from edition.renderers.html.texts import text_pages
 
 from edition.aligning import Group, Parallels
-from edition.index import Piece
 from edition.model import Artifact, Problem
 from edition.project import Project
+from edition.rendering import Piece
 from tests.reading.sample import info, read
 from tests.renderers.bodies import CONTEXT
 from tests.renderers.sample import FakeIndex

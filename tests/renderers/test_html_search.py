@@ -21,8 +21,8 @@ from edition.renderers.html.search.posting import BUCKETS, bucket_of
 from edition.renderers.html.search.shards import Buckets
 from edition.renderers.html.site import Site
 
-from edition.index import Piece
 from edition.model import Artifact, Reading, TextInfo
+from edition.rendering import Piece
 from tests.reading.sample import ADA, FakeContext, read
 from tests.renderers.sample import FakeIndex
 

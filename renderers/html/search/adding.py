@@ -8,8 +8,8 @@ from typing import Any
 
 from edition.citing.passages import places_of
 from edition.context import Context
-from edition.index import Piece
 from edition.model import Artifact, Reading
+from edition.rendering import Piece
 
 from .facets import facets
 from .labels import labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.index import Piece
+from edition.rendering import Piece
 
 from .layout import Layout
 from .numbers import gaps, written
