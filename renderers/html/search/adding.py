@@ -10,6 +10,7 @@ from edition.context import Context
 from edition.index import Piece
 from edition.model import Artifact, Reading
 
+from .documents import documents_of
 from .facets import facets
 from .labels import labels
 from .layout import Layout
@@ -35,10 +36,13 @@ def text_file(text: str, number: int) -> str:
 def search_of(reading: Reading, context: Context) -> Iterator[Artifact | Piece]:
     """All that a text adds."""
     layout, info = Layout(reading.text), reading.text.info
-    found = parts(layout)
-    for number, content in enumerate(contents(layout, found, labels(layout, reading.forms)), 1):
-        name = text_file(info.id, number)
-        yield Artifact(f"{name}.js", handed_over(name, content))
+    found, said = parts(layout), labels(layout, reading.forms)
+    if context.project.is_hosted:
+        yield documents_of(layout, said, reading, context)
+    else:
+        for number, content in enumerate(contents(layout, found, said), 1):
+            name = text_file(info.id, number)
+            yield Artifact(f"{name}.js", handed_over(name, content))
     passages = reading.text.passages
     yield Piece(TEXTS, _dump(_facts(layout, found, reading, context)).encode())
     yield Piece(PASSAGES, _dump([[p.id for p in passages], [p.number for p in passages]]).encode())
