@@ -84,25 +84,36 @@
     return list;
   };
 
-  /* A document: its words by number; anchors say at which of them a passage begins (p, id, number, letters before) or a label (l, words). */
+  /* A document: its words by number; anchors say at which of them a passage begins (p, id, number, letters before) or a label
+     (l, words). It leads to each of its passages in which something was found. */
   const WORD = /[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}])?/u;
   const line = ({ raw_content: content, anchors, locations, filters }) => {
     const tokens = content.split(content.includes("\u200b") ? "\u200b" : /\s+/), hits = [...new Set(locations)].sort((a, b) => a - b);
-    const places = anchors.map(({ id, location }) => [location, id.split(BETWEEN).map(decodeURIComponent)]);
-    const at = (kind, word) => places.filter(([place, [one]]) => one === kind && place <= word).pop() ?? [0, [kind, "", "", "0"]];
-    const first = hits[0] ?? 0, home = at("p", first), [, anchor, passage, before] = home[1], marks = [];
-    const [text, name] = filters.text[0].split(BETWEEN);
-    let letters = +before;
-    for (let n = home[0]; n < tokens.length && marks.length < MARKS; n++) {
-      if (n > home[0] && at("p", n) !== home && places.some(([place, [kind]]) => kind === "p" && place === n)) { break; }
-      const bare = WORD.exec(tokens[n]);
-      if (bare && hits.includes(n) && letters + bare.index >= 0) { marks.push(`${letters + bare.index}.${bare[0]}`); }
-      letters += tokens[n].length;
+    const places = anchors.map(({ id, location }) => ({ at: location, parts: id.split(BETWEEN).map(decodeURIComponent) }));
+    const [text, name] = filters.text[0].split(BETWEEN), passages = places.filter(({ parts }) => parts[0] === "p");
+    const links = passages.flatMap(({ at, parts: [, anchor, passage, before] }, n) => {
+      const end = passages[n + 1]?.at ?? tokens.length, marks = [];
+      let letters = +before;
+      for (let word = at; word < end && marks.length < MARKS; word++) {
+        const bare = hits.includes(word) && WORD.exec(tokens[word]);
+        if (bare && letters + bare.index >= 0) { marks.push(`${letters + bare.index}.${bare[0]}`); }
+        letters += tokens[word].length;
+      }
+      if (!hits.some((word) => word >= at && word < end)) { return []; }
+      const one = made("a", passage || name);
+      one.href = `texts/${encodeURIComponent(text)}.html${marks.length ? `?mark=${encodeURIComponent(marks.join("~"))}` : ""}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
+      one.dir = "auto";
+      return [one];
+    });
+    const item = document.createElement("li"), [one, ...others] = links, first = hits[0] ?? 0;
+    const label = places.filter(({ at, parts }) => parts[0] === "l" && at <= first).pop()?.parts[1];
+    if (one && one.textContent !== name) { one.textContent = `${name}, ${one.textContent}`; }
+    item.append(one ?? name, ...(label ? [" ", made("span", label, "label")] : []), context(tokens, hits, first));
+    if (others.length) {
+      const also = made("p", `${said("also")} `, "label");
+      others.forEach((other, n) => also.append(n ? ", " : "", other));
+      item.append(also);
     }
-    const one = made("a", passage ? `${name}, ${passage}` : name), item = document.createElement("li"), label = at("l", first)[1][1];
-    one.href = `texts/${encodeURIComponent(text)}.html${marks.length ? `?mark=${encodeURIComponent(marks.join("~"))}` : ""}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
-    one.dir = "auto";
-    item.append(one, ...(label ? [" ", made("span", label, "label")] : []), context(tokens, hits, first));
     return item;
   };
   const context = (tokens, hits, first) => {
@@ -133,6 +144,7 @@
   };
   const answer = async (question, filters, page) => {
     const { results: hits, filters: counts } = await engine.search(question.replaceAll("*", "").replace(/[“”„«»]/g, '"'), { filters: asked(filters) });
+    const marked = hits.reduce((sum, { words: at }) => sum + new Set(at).size, 0);
     const of = Math.max(1, Math.ceil(hits.length / PAGE)), at = Math.min(Math.max(1, page), of), parts = [];
     const items = (await Promise.all(hits.slice((at - 1) * PAGE, at * PAGE).map((hit) => hit.data()))).map(line);
     if (filters.size) { parts.push(removals(filters)); }
@@ -144,7 +156,7 @@
       parts.push(choices(counts, filters, hits.length), made("h2", said("hits")), list);
       if (of > 1) { parts.push(pager(at, of)); }
     }
-    let told = hits.length ? said(hits.length === 1 ? "found-one" : "found", number(hits.length)) : said("nothing", question);
+    let told = hits.length ? said(hits.length === 1 ? "found-one" : "found", number(marked), number(hits.length)) : said("nothing", question);
     if (of > 1) { told += ` · ${said("shown", number((at - 1) * PAGE + 1), number(Math.min(at * PAGE, hits.length)))}`; }
     return { told, parts };
   };
