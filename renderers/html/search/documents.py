@@ -136,7 +136,7 @@ def documents(index: Index) -> Iterator[Artifact]:
         common = [("text", text, title)]
         for n, (stream, facets, segments) in enumerate(some):
             chosen = [*common, *(keys[facet] for facet in facets), ("in", stream, "")]
-            yield Artifact(f"{number}/{n}.html", iter((_html(date, chosen, segments).encode(),)))
+            yield Artifact(f"{number}/{n}.html", _html(date, chosen, segments).encode())
 
 
 def language(index: Index) -> str:
