@@ -109,7 +109,20 @@ def test_words_phrases_and_beginnings_are_found(window: Window, question: str, m
     assert hits[0][2] == marked
 
 
-@pytest.mark.parametrize("question", ["q=xyzzy", 'q="curtain the"', "q=…", "q=play", "q=lemma", "q=reading of B"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "q=xyzzy",
+        "q=pxyzzy",
+        "q=stage pxyzzy",
+        "q=the boxyzzy",
+        'q="curtain the"',
+        "q=…",
+        "q=play",
+        "q=lemma",
+        "q=reading of B",
+    ],
+)
 def test_what_is_not_there_is_not_found(window: Window, question: str) -> None:
     assert find(window, question) == (f"Nothing was found for {question[2:]}.", [])
 

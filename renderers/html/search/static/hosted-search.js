@@ -86,9 +86,11 @@
 
   /* A document: its words by number; anchors say at which of them a passage begins (p, id, number, letters before) or a label
      (l, words). It leads to each of its passages in which something was found. */
+  const tokensOf = (content) => content.split(content.includes("\u200b") ? "\u200b" : /\s+/);
+  const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
   const WORD = /[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}])?/u;
   const line = ({ raw_content: content, anchors, locations, filters }) => {
-    const tokens = content.split(content.includes("\u200b") ? "\u200b" : /\s+/), hits = [...new Set(locations)].sort((a, b) => a - b);
+    const tokens = tokensOf(content), hits = [...new Set(locations)].sort((a, b) => a - b);
     const places = anchors.map(({ id, location }) => ({ at: location, parts: id.split(BETWEEN).map(decodeURIComponent) }));
     const [text, name] = filters.text[0].split(BETWEEN), passages = places.filter(({ parts }) => parts[0] === "p");
     const links = passages.flatMap(({ at, parts: [, anchor, passage, before] }, n) => {
@@ -127,6 +129,20 @@
     return all;
   };
 
+  /* Where nothing begins with a word, Pagefind finds what begins with some letters of it: X for xyzzy. That is not what was asked. */
+  const folded = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const alike = (asked, token) => [token, ...token.split(/[^\p{L}\p{N}]+/u)].some((one) => {
+    const word = one.replace(/[^\p{L}\p{N}]/gu, ""), most = Math.min(asked.length, word.length);
+    let same = 0;
+    while (same < most && word[same] === asked[same]) { same++; }
+    return same === asked.length || same >= Math.max(3, asked.length / 2);
+  });
+  const isMeant = (question, { raw_content: content, locations }) => {
+    const tokens = tokensOf(content), found = locations.map((at) => folded(tokens[at] ?? ""));
+    const asked = folded(question).split(/\s+/).map((one) => one.replace(/[^\p{L}\p{N}]/gu, ""));
+    return asked.every((one) => !one || ALONE.test(one) || found.some((token) => alike(one, token)));
+  };
+
   const pager = (page, of) => {
     const bar = made("nav", "", "pager");
     bar.setAttribute("aria-label", said("pages"));
@@ -143,7 +159,8 @@
     return bar;
   };
   const answer = async (question, filters, page) => {
-    const { results: hits, filters: counts } = await engine.search(question.replaceAll("*", "").replace(/[“”„«»]/g, '"'), { filters: asked(filters) });
+    const { results, filters: counts } = await engine.search(question.replaceAll("*", "").replace(/[“”„«»]/g, '"'), { filters: asked(filters) });
+    const hits = results.length && isMeant(question, await results[0].data()) ? results : [];
     const marked = hits.reduce((sum, { words: at }) => sum + new Set(at).size, 0);
     const of = Math.max(1, Math.ceil(hits.length / PAGE)), at = Math.min(Math.max(1, page), of), parts = [];
     const items = (await Promise.all(hits.slice((at - 1) * PAGE, at * PAGE).map((hit) => hit.data()))).map(line);
