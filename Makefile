@@ -82,11 +82,11 @@ $(VENV)/test.stamp: $(VENV)/runtime.stamp requirements-test.lock
 	@touch $@
 
 # Playwright is not to be had for every machine: without it, tests that need it are skipped, and say so. What drives the
-# browsers is installed; the browsers are the system's own (on Debian: apt install chromium firefox-esr).
+# browsers is installed; the browsers are the system's own (on Debian: apt install chromium firefox-esr). With it comes Pagefind, 5 MB.
 $(VENV)/browsers.stamp: $(VENV)/test.stamp requirements-browsers.lock
 	@echo "Installing what drives browsers ..."
 	@$(PIP) install --require-hashes -r requirements-browsers.lock || \
-	  echo "make: playwright could not be installed here: tests in browsers are skipped"
+	  echo "make: playwright or pagefind-bin could not be installed here: tests that need them are skipped"
 	@touch $@
 
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
@@ -97,7 +97,7 @@ lock:
 	@printf 'hatchling>=1.27\n' > build/backend.in
 	$(LOCK) pyproject.toml -o build/runtime.txt
 	$(LOCK) pyproject.toml --extra test --extra dev --extra xslt3 --extra cluster -c build/runtime.txt -o build/test.txt
-	$(LOCK) pyproject.toml --extra browsers -c build/test.txt -o build/browsers.txt
+	$(LOCK) pyproject.toml --extra browsers --extra pagefind -c build/test.txt -o build/browsers.txt
 	$(LOCK) build/backend.in -c build/test.txt -o build/build.txt
 	@for name in '' -test -browsers -build; do \
 	  kind=$${name#-}; out=requirements$$name.lock; \

@@ -172,7 +172,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """``u`` and ``sp``: a turn; ``words`` counts what is spoken, ``opening`` begins it, without labels, directions, turns within."""
+    """``u`` and ``sp``: a turn. ``words`` counts what is spoken, ``opening`` begins it, both without labels and directions."""
 
     id: str
     speakers: tuple[Target, ...]

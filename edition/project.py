@@ -20,6 +20,9 @@ from edition.limits import Limits, stated
 from edition.releases import Releases
 
 SETTINGS = "edition.toml"
+OWN, PAGEFIND = "own", "pagefind"
+SEARCHES = (OWN, PAGEFIND)
+"""What may answer questions on the search page: our own script, or that of Pagefind, which needs a web server."""
 _LARGEST = 1_000_000
 """Bytes of settings."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -35,6 +38,7 @@ class Project:
     ``limits`` say how much texts may ask for, ``images`` from which hosts pages may load pictures, ``parallel`` which texts stand
     side by side, ``imprint`` by whom, where and when the edition is published. ``collate`` is for the command of that name
     (:mod:`edition.collating.settings`).
+    ``search`` is one of :data:`SEARCHES`; the fingerprint of the edition does not depend on it.
     ``releases`` are ids that pages keep (``anchors.csv`` beside the settings).
     ``folder`` and ``untrusted`` are no settings: where the edition's own shelves stand,
     and whether nobody vouches for what stands there.
@@ -59,8 +63,14 @@ class Project:
     releases: Releases = field(default_factory=Releases)
     parallel: Parallels = field(default_factory=Parallels)
     ui_language: str = ""
+    search: str = field(default=OWN, repr=False)
     folder: Path | None = field(default=None, compare=False, repr=False)
     untrusted: bool = field(default=False, compare=False)
+
+    @property
+    def is_hosted(self) -> bool:
+        """Whether its search needs a web server."""
+        return self.search != OWN
 
 
 _TABLES = {
@@ -88,12 +98,13 @@ _MEANT = {
 def load(source: Path, untrusted: bool = False) -> Project:
     """The project of a source: of ``edition.toml`` in a folder, or beside a file. Raises ``SettingsError`` naming the key.
 
-    Of a project that nobody vouches for the limits are at most the usual ones, and no pictures are loaded from elsewhere.
+    Of a project that nobody vouches for the limits are at most the usual ones, no pictures are loaded from elsewhere, and no
+    other program is started.
     """
     project = _loaded(source)
     if not untrusted:
         return project
-    return replace(project, untrusted=True, limits=project.limits.lowered(), images=Images())
+    return replace(project, untrusted=True, limits=project.limits.lowered(), images=Images(), search=OWN)
 
 
 def _loaded(source: Path) -> Project:
@@ -190,8 +201,15 @@ def _checked_language(path: Path, tag: str) -> str:
     return checked_language(tag, f"{path}: “ui_language”")
 
 
+def _checked_search(path: Path, name: str) -> str:
+    if name not in SEARCHES:
+        raise SettingsError(f"{path}: “search” must be one of {', '.join(SEARCHES)}, not {name!r}")
+    return name
+
+
 _CHECKS: dict[str, Callable[[Path, Any], Any]] = {
     "ui_language": _checked_language,
+    "search": _checked_search,
     "span": _checked_span,
     "problems": _checked_words,
     "types": _checked_types,

@@ -50,7 +50,8 @@ def test_lock_files_hold_what_pyproject_asks_for() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
     groups = project["optional-dependencies"]
-    locks = {"requirements.lock": project["dependencies"], "requirements-browsers.lock": groups.pop("browsers")}
+    where_they_can = [*groups.pop("browsers"), *groups.pop("pagefind")]
+    locks = {"requirements.lock": project["dependencies"], "requirements-browsers.lock": where_they_can}
     locks["requirements-test.lock"] = [name for group in groups.values() for name in group]
     for lock, wanted in locks.items():
         held = set(re.findall(r"(?m)^([a-z0-9._-]+)==", (ROOT / lock).read_text(encoding="utf-8")))

@@ -52,7 +52,8 @@ class Order:
     this is no check). ``lost`` are texts to be left out: processes have ended over them, and how. ``untrusted``: nobody
     vouches for what the project itself says, in its settings, stylesheets and templates. ``scheduler`` is the address of a
     cluster that does the work (:mod:`edition.building.cluster`); ``parquet``: the tables in that form too. ``heard`` is given
-    every problem that a build finds, before any is chosen or suppressed. ``ui_language`` comes before that of the settings.
+    every problem that a build finds, before any is chosen or suppressed. ``ui_language`` and
+    ``search`` come before those of the settings.
     """
 
     source: Path
@@ -70,12 +71,15 @@ class Order:
     parquet: bool = False
     heard: list[Problem] | None = None
     ui_language: str = ""
+    search: str | None = None
     progress: Progress = field(default=lambda *_: None)
 
     def project(self) -> Project:
         """The settings of the source, and what was asked for instead. Raises ``SettingsError``."""
         project = projects.load(self.source, self.untrusted)
-        return replace(project, ui_language=self.ui_language) if self.ui_language else project
+        return replace(
+            project, ui_language=self.ui_language or project.ui_language, search=self.search or project.search
+        )
 
 
 @dataclass(slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from edition.errors import EditionError
 from edition.index import Index
+from edition.model import Artifact
 from edition.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -20,6 +21,19 @@ class TableRenderer(Protocol):
 
     def table(self, index: Index, table: str) -> Iterator[bytes]:
         """One table, piece by piece."""
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """A renderer that gives a search program what it is to read (:mod:`edition.building.pagefind`)."""
+
+    name: str
+
+    def documents(self, index: Index) -> Iterator[Artifact]:
+        """Documents in HTML, which are no part of the site; their paths name them."""
+
+    def language(self, index: Index) -> str:
+        """The language of their words (ISO 639-1), or ''."""
 
 
 def table_bytes(index: Index, table: str) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from edition.building import disk
+from edition.building import disk, pagefind
 from edition.building.cataloguing import Surveyed
 from edition.building.indexing import StoredIndex, picture_stamp
 from edition.building.manifest import Manifest, Written
@@ -32,6 +32,12 @@ class Site:
         self._staging, self._store, self._survey, self._parquet = staging, store, survey, parquet
         self._pages: dict[str, Kept] = {}
         self._all_intact, self._damaged = True, False
+        if self._is_hosted:
+            pagefind.program()  # before any text is read
+
+    @property
+    def _is_hosted(self) -> bool:
+        return self._survey.project.is_hosted
 
     @property
     def folder(self) -> Path:
@@ -72,7 +78,15 @@ class Site:
         own = survey.project.folder / "static" if survey.project.folder else None
         files = [(path, picture_stamp(own, path)) for path in listing(own)] if own else []
         return repr(
-            (survey.changes.generation, survey.project, survey.project.problems, pictures, files, self._parquet)
+            (
+                survey.changes.generation,
+                survey.project,
+                survey.project.problems,
+                pictures,
+                files,
+                self._parquet,
+                pagefind.known() if self._is_hosted else "",
+            )
         )
 
     def take_over(self) -> Iterator[Written]:
@@ -100,6 +114,8 @@ class Site:
                     later[artifact.path] = artifact.stamp
                 else:
                     yield self._settled(self._staging.write(artifact)), artifact.stamp
+            if self._is_hosted:
+                yield from ((self._settled(self._staging.write(one)), "") for one in pagefind.artifacts(index))
 
         for some in _some(now()):
             manifest.add(page for page, _ in some)

@@ -63,7 +63,7 @@ def of_reading(project: Project, rendered: bool) -> str:
     Stylesheets, templates and words are taken by their content; ``rendered`` is false where there are rows alone.
     """
     theme = str(bool(project.folder and (project.folder / "static" / "theme.css").is_file()))
-    known = [repr(project), str(rendered), theme, *_program(), *kinds_of_renderers()]
+    known = [repr(project), project.search, str(rendered), theme, *_program(), *kinds_of_renderers()]
     folders = {folder for name in ("xslt", "templates", "words") for folder in shelf(name, project.folder)}
     return _digest([*known, *_contents({folder / path for folder in folders for path in listing(folder)})])
 

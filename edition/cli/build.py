@@ -17,6 +17,7 @@ from edition.cli.speaking import ui_language
 from edition.cli.telling import base_of, closing_words, exit_code, reporting, tell
 from edition.hourglass import room
 from edition.model import Severity
+from edition.project import SEARCHES
 
 _ROOM = 4_000_000_000
 """Bytes that a process may grow by where nobody vouches for the project."""
@@ -33,6 +34,7 @@ _ROOM = 4_000_000_000
 @click.option("--untrusted", is_flag=True, help="Trust nothing in SOURCE: not its settings, stylesheets or templates.")
 @reporting
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet too, beside CSV.")
+@click.option("--search", type=click.Choice(SEARCHES), help="What searches: our script, or Pagefind (on a web server).")
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for what the next build can take over.")
 @ui_language
 def command(source: str, output: str, form: str, most: int, fail_on: Severity, **options: Any) -> int:

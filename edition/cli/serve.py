@@ -15,6 +15,7 @@ from edition.cli import interrupting
 from edition.cli.speaking import ui_language
 from edition.cli.telling import base_of, closing_words, in_words, tell
 from edition.errors import EditionError
+from edition.project import OWN
 from edition.serving.glimpsing import Glimpse
 from edition.serving.listening import FIRST, Listening
 from edition.serving.places import place_for
@@ -43,7 +44,8 @@ def command(source: Path, port: int | None, opens: bool, cache: Path | None, mos
     """
     stage = Stage()
     with place_for(source, cache, options["untrusted"]) as folder:
-        order = Order(source, folder / "site", cache=folder, **options)
+        # Our own search: to have all indexed anew at each save would take too long.
+        order = Order(source, folder / "site", cache=folder, search=OWN, **options)
         listening = Listening(stage, port)
         talk = _Talk(base_of(source), most, f"the edition is at {listening.address}; Ctrl-C ends")
         preview = Preview(order, stage, Voice(talk.shown, talk.built, talk.judged, talk.failed, interrupting.check))

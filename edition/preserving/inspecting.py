@@ -11,7 +11,7 @@ from pathlib import Path
 
 from edition.building.claims import MARKER
 from edition.model import Problem
-from edition.preserving import browser, letters, names, pages, validator
+from edition.preserving import browser, hosted, letters, names, pages, validator
 from edition.preserving.folder import SEAL, Site, opened, problem
 from edition.preserving.pointing import Pointers
 from edition.preserving.sums import Sums
@@ -65,6 +65,8 @@ def inspected(wish: Wish) -> Findings:
         _files(found, sums, pointers, wish.progress)
         found.problems += sums.of_site()
         _pointers(found, pointers, wish.progress)
+    if hosted.is_hosted(site):
+        found.judges["search"] = hosted.SAID
     _validated(found, wish.progress)
     _browsed(found, wish)
     found.problems.sort(key=lambda one: (one.order, one.message))
@@ -119,7 +121,7 @@ def _content(found: Findings, path: str, text: str, pointers: Pointers, tables: 
     elif kind == "css":
         yield from pages.of_style(site, path, text)
     elif kind in ("js", "mjs"):
-        yield from pages.of_script(path, text)
+        yield from pages.of_script(site, path, text)
     elif kind == "csv":
         found.counts["tables"] += 1
         yield from tables.of_csv(path, text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model import Problem
+from edition.preserving import hosted
 from edition.preserving.addresses import Aim, Use, aim, of_css, uses
 from edition.preserving.folder import Site, problem
 from edition.preserving.markup import Markup
@@ -28,7 +29,7 @@ def of_page(site: Site, path: str, text: str, pointers: Pointers) -> Iterator[Pr
         if number < _MOST:
             yield problem("site-html", words, path, page.line(at))
     policy = _policy(page)
-    yield from _policy_faults(page, path, policy)
+    yield from _policy_faults(page, path, policy, hosted.policy(site, path))
     yield from _pictures(page, path)
     yield from _addresses(site, page, path, policy, pointers)
     if not page.has_words:
@@ -51,9 +52,11 @@ def of_style(site: Site, path: str, text: str) -> Iterator[Problem]:
         yield from _told(aim(site, path, Use(address, True)), path, text.count("\n", 0, at) + 1)
 
 
-def of_script(path: str, text: str) -> Iterator[Problem]:
+def of_script(site: Site, path: str, text: str) -> Iterator[Problem]:
     """A script: what it does."""
     for slug, words, at in findings(text):
+        if slug == "site-disk" and hosted.may_load(site, path):
+            continue
         yield problem(slug, words, path, text.count("\n", 0, at) + 1)
 
 
@@ -64,14 +67,15 @@ def _policy(page: Markup) -> str:
     return ""
 
 
-def _policy_faults(page: Markup, path: str, policy: str) -> Iterator[Problem]:
+def _policy_faults(page: Markup, path: str, policy: str, scripts: frozenset[str]) -> Iterator[Problem]:
     stated = {words.split()[0]: words.split()[1:] for words in policy.split(";") if words.split()}
     if not policy:
         yield problem("site-policy", "the page has no Content-Security-Policy", path)
     elif stated.get("default-src") != ["'none'"]:
         yield problem("site-policy", "the policy of the page does not begin with default-src 'none'", path)
     for name, values in stated.items():
-        if name != "img-src" and (wide := [one for one in values if one not in ("'none'", "'self'", "data:")]):
+        usual = {"'none'", "'self'", "data:"} | (scripts if name == "script-src" else set())
+        if name != "img-src" and (wide := [one for one in values if one not in usual]):
             yield problem("site-policy", f"the policy of the page allows {' '.join(wide)} in {name}", path)
     yield from _active(page, path)
 

@@ -17,6 +17,7 @@ from .criticism import MOST_KINDS
 from .own_static import with_own_static
 from .pages import Pages
 from .parallel import group_artifacts
+from .search import documents
 from .search.adding import search_of
 from .search.files import search_files
 from .search.files import style as search_style
@@ -63,6 +64,14 @@ class HtmlRenderer:
         yield Artifact(STYLE, _style(pages.empty()))
         for name in (*SCRIPTS, *OWN_SHEETS):
             yield Artifact(f"static/{name}", _script(name))
+
+    def documents(self, index: Index) -> Iterator[Artifact]:
+        """What a search program is given to read."""
+        return documents.documents(index)
+
+    def language(self, index: Index) -> str:
+        """The language of its words."""
+        return documents.language(index)
 
 
 def _script(name: str) -> Iterator[bytes]:

@@ -68,7 +68,7 @@ class Frame:
         self._language, self._has_theme = look or _look(folder)
         self._title, self._environment = title, environment(folder, untrusted, self._language)
         self._untrusted, self._bounded = untrusted, untrusted and has_own(folder)
-        self._forms: dict[tuple[str, str], Form] = {}
+        self._forms: dict[tuple[str, str, bool], Form] = {}
 
     def form(self, name: str, *holes: str) -> Form:
         """A form with the words of the interface in it."""
@@ -123,13 +123,18 @@ class Frame:
             _see_that_it_is_inert(title, whole)
         return whole.encode()
 
-    def stream(self, root: str, title: str, main: Iterable[str], head: str = "") -> Iterator[bytes]:
-        """A page whose content comes piece by piece; it is handed on in pieces of some size."""
-        if self._untrusted:
+    def stream(
+        self, root: str, title: str, main: Iterable[str], head: str = "", *, hosted: bool = False
+    ) -> Iterator[bytes]:
+        """A page whose content comes piece by piece; it is handed on in pieces of some size.
+
+        ``hosted``: it may compile WebAssembly and read files of its own site, which it can do on a web server alone.
+        """
+        if self._untrusted and not hosted:
             yield self.page(root, title, "".join(main), head=head)
             return
         hole = "\x01"
-        filled = self._around(root).fill(
+        filled = self._around(root, hosted=hosted).fill(
             title=escape(title), lang=self._language, dir=_DIRECTIONS[spoken_direction()], main=hole, head=head
         )
         before, after = filled.split(hole)
@@ -137,11 +142,13 @@ class Frame:
         while some := "".join(itertools.islice(pieces, _PIECES)):
             yield some.encode()
 
-    def _around(self, root: str, hosts: str = "") -> Form:
-        if (root, hosts) not in self._forms:
+    def _around(self, root: str, hosts: str = "", *, hosted: bool = False) -> Form:
+        key = root, hosts, hosted
+        if key not in self._forms:
             values = {"root": root, "edition": self._title, "w": self.words, "hosts": hosts, "theme": self._has_theme}
-            self._forms[root, hosts] = self._form("frame.html", ("title", "lang", "dir", "main", "head"), **values)
-        return self._forms[root, hosts]
+            holes = ("title", "lang", "dir", "main", "head")
+            self._forms[key] = self._form("frame.html", holes, hosted=hosted, **values)
+        return self._forms[key]
 
 
 def frame_of(title: str, folder: Path | None, untrusted: bool = False, hosts: str = "") -> Frame:

@@ -40,7 +40,8 @@ class Site:
     ) -> Artifact:
         """A page made from a template, ``at`` its number and that of all. Nothing is done before its content is asked for.
 
-        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said. A value ``head`` goes into the head.
+        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said. A value ``head`` goes into the head;
+        ``hosted``, see :meth:`Frame.stream`.
         """
         return Artifact(path, self._content(path, template, heading, values, at), stamp)
 
@@ -48,7 +49,9 @@ class Site:
         root, project = "../" * path.count("/"), self.index.project
         given = {"root": root, "heading": heading, "project": project, "pager": Pager(), **values()}
         head = given.pop("head", "") or canonical(project.base_url, quote(path))
-        yield from self.frame.stream(root, self.named(heading, at), self.frame.generate(template, **given), head)
+        hosted = given.pop("hosted", False)
+        main = self.frame.generate(template, **given)
+        yield from self.frame.stream(root, self.named(heading, at), main, head, hosted=hosted)
 
     def named(self, heading: str, at: tuple[int, int] = ONE) -> str:
         """The title of a page: what it is about, which page of it, and of which edition."""

@@ -11,6 +11,7 @@ from edition.context import Context
 from edition.model import Artifact, Reading
 from edition.rendering import Piece
 
+from .documents import documents_of
 from .facets import facets
 from .labels import labels
 from .layout import Layout
@@ -36,10 +37,14 @@ def text_file(text: str, number: int) -> str:
 def search_of(reading: Reading, context: Context) -> Iterator[Artifact | Piece]:
     """All that a text adds."""
     layout, info = Layout(reading.text), reading.text.info
-    found, places = parts(layout), places_of(reading.text.passages, info.proper)
-    for number, content in enumerate(contents(layout, found, labels(layout, reading.forms), places), 1):
-        name = text_file(info.id, number)
-        yield Artifact(f"{name}.js", handed_over(name, content))
+    found, said = parts(layout), labels(layout, reading.forms)
+    places = places_of(reading.text.passages, info.proper)
+    if context.project.is_hosted:
+        yield documents_of(layout, said, places, reading, context)
+    else:
+        for number, content in enumerate(contents(layout, found, said, places), 1):
+            name = text_file(info.id, number)
+            yield Artifact(f"{name}.js", handed_over(name, content))
     yield Piece(TEXTS, _dump(_facts(layout, found, reading, context)).encode())
     yield Piece(PASSAGES, _dump([list(places), list(places.values())]).encode())
     yield from word_pieces(layout)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from functools import lru_cache
 from edition.index import Index
 
 from .adding import TEXTS
+from .facets import with_names
 from .posting import BUCKETS, bucket_piece
 
 BLOCK = 100_000
@@ -24,7 +24,6 @@ OTHERS = "…"
 DIGITS = "0"
 """The letter of what begins with a digit."""
 _EASTERN = "\u2e80"
-_LATER = re.compile(rb"\\u0002(\w+)\\u0003([0-9a-f]*)\\u0002")
 
 
 @dataclass(slots=True)
@@ -73,12 +72,7 @@ class Census:
 
     def facts(self) -> Iterator[bytes]:
         """The facts of each text, with the names of those whom no register describes."""
-        return (_LATER.sub(self._named, piece) for piece in self._index.pieces(TEXTS))
-
-    def _named(self, found: re.Match[bytes]) -> bytes:
-        entity = bytes.fromhex(found[2].decode()).decode()
-        name = self._index.outsider(found[1].decode(), entity) or entity
-        return json.dumps(name, ensure_ascii=False)[1:-1].encode()
+        return with_names(self._index, TEXTS)
 
     def _blocks(self) -> Iterator[Block]:
         first, size, known = 0, 0, hashlib.sha256()

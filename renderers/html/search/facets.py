@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from edition.addresses import entity_page
 from edition.context import Context
+from edition.index import Index
 from edition.model import Reading, Target
 
 from .layout import Layout
@@ -15,6 +18,7 @@ from .numbers import written
 NAMED = ("person", "organization", "place")
 """Kinds of entities by which hits can be chosen."""
 
+_LATER = re.compile(rb"\\u0002(\w+)\\u0003([0-9a-f]*)\\u0002")
 Stretch = tuple[int, int]
 
 
@@ -28,10 +32,17 @@ class Key(NamedTuple):
 
 def facets(layout: Layout, reading: Reading, context: Context) -> list[list[str]]:
     """Every value that a text has: facet, value, name, and its words as stretches in letters."""
+    return [[*key, _letters(some)] for key, some in values(layout, reading, context)]
+
+
+def values(layout: Layout, reading: Reading, context: Context) -> Iterator[tuple[Key, list[Stretch]]]:
+    """Every value that a text has, with its stretches of words, in order and brought together where they touch."""
     found: dict[tuple[str, str], tuple[str, list[Stretch]]] = {}
     for key, stretches in _all(layout, reading, context):
         found.setdefault(key[:2], (key.name, []))[1].extend(stretches)
-    return [[*key, name, letters] for key, (name, some) in sorted(found.items()) if (letters := _letters(some))]
+    for (facet, value), (name, some) in sorted(found.items()):
+        if merged := _merged(some):
+            yield Key(facet, value, name), merged
 
 
 def _all(layout: Layout, reading: Reading, context: Context) -> Iterator[tuple[Key, list[Stretch]]]:
@@ -80,22 +91,37 @@ def _key(facet: str, target: Target, context: Context) -> Key:
 
 
 def later_name(target: Target) -> str:
-    """What stands for the name of an entity that only texts name, until all of them are read (:mod:`.census`)."""
+    """What stands for the name of an entity that only texts name, until all of them are read (:func:`with_names`)."""
     return target.entity if target.entry else f"\x02{target.kind}\x03{target.entity.encode().hex()}\x02"
 
 
-def _letters(stretches: Iterable[Stretch]) -> str:
-    """Stretches, brought together where they touch, as distance and length by turns."""
-    merged: list[list[int]] = []
+def with_names(index: Index, name: str) -> Iterator[bytes]:
+    """The pieces of a name, in JSON, with the names of those whom no register describes where they were left out."""
+
+    def named(found: re.Match[bytes]) -> bytes:
+        entity = bytes.fromhex(found[2].decode()).decode()
+        said = index.outsider(found[1].decode(), entity) or entity
+        return json.dumps(said, ensure_ascii=False)[1:-1].encode()
+
+    return (_LATER.sub(named, piece) for piece in index.pieces(name))
+
+
+def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
     for first, after in sorted(stretches):
         if first >= after:
             continue
         if merged and first <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], after)
+            merged[-1] = merged[-1][0], max(merged[-1][1], after)
         else:
-            merged.append([first, after])
+            merged.append((first, after))
+    return merged
+
+
+def _letters(stretches: Iterable[Stretch]) -> str:
+    """Stretches as distance and length by turns."""
     found, last = [], 0
-    for first, after in merged:
+    for first, after in stretches:
         found += [written(first - last), written(after - first)]
         last = after
     return "".join(found)

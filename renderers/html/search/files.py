@@ -13,12 +13,14 @@ from edition.renderers.html.site import Site
 from edition.model import Artifact
 
 from .adding import handed_over
-from .census import Block, Census
+from .census import Block, Bucket, Census
 from .folding import tables
 from .shards import Buckets, shard_file
 from .word_pages import WordPages
 
-SCRIPTS = ("search.js", "mark.js")
+_MARK = "mark.js"
+_SEARCHES = {False: ("search.html", "search.js"), True: ("hosted_search.html", "hosted-search.js")}
+"""Template and script of the search page: of our own search, of one that needs a web server."""
 MANIFEST = "search/edition"
 
 
@@ -28,19 +30,26 @@ def search_files(site: Site) -> Iterator[Artifact]:
     buckets = Buckets(site.index, census.texts)
     words = WordPages(site, census, buckets)
     by_bucket = {name: list(some) for name, some in itertools.groupby(words.letters, key=lambda one: one.bucket.name)}
+    hosted = site.index.project.is_hosted
     for bucket in census.buckets:
-        for number in range(bucket.shards):
-            content = buckets.shard(bucket, number)
-            yield Artifact(f"{shard_file(bucket.name, number)}.js", content, bucket.stamp)
+        if not hosted:
+            yield from _shards(buckets, bucket)
         for letter in by_bucket[bucket.name]:
             yield from words.of(letter)
-    for n, block in enumerate(census.blocks):
-        yield Artifact(f"search/blocks/{n}.js", _block(census, n, block), block.stamp)
-    yield Artifact(f"{MANIFEST}.js", _manifest(site, census))
+    if not hosted:
+        for n, block in enumerate(census.blocks):
+            yield Artifact(f"search/blocks/{n}.js", _block(census, n, block), block.stamp)
+    yield Artifact(f"{MANIFEST}.js", _manifest(site, census, hosted))
     heading = site.words["search"]["title"]
-    yield site.page("search.html", "search.html", heading, partial(_values, words))
-    for name in SCRIPTS:
+    template, script = _SEARCHES[hosted]
+    yield site.page("search.html", template, heading, partial(_values, words, hosted))
+    for name in (script, _MARK):
         yield Artifact(f"static/{name}", _static(name))
+
+
+def _shards(buckets: Buckets, bucket: Bucket) -> Iterator[Artifact]:
+    for number in range(bucket.shards):
+        yield Artifact(f"{shard_file(bucket.name, number)}.js", buckets.shard(bucket, number), bucket.stamp)
 
 
 def style() -> bytes:
@@ -57,11 +66,17 @@ def _block(census: Census, number: int, block: Block) -> Iterator[bytes]:
     yield f'editionSearch("search/blocks/{number}",['.encode() + b",\n".join(some) + b"]);\n"
 
 
-def _manifest(site: Site, census: Census) -> Iterator[bytes]:
-    """How many texts there are, the first of each block, which buckets there are; how words are folded; what is said."""
+def _manifest(site: Site, census: Census, hosted: bool) -> Iterator[bytes]:
+    """How many texts there are, the first of each block, which buckets there are; how words are folded; what is said.
+
+    Where another program searches: what is said alone.
+    """
     words = site.words
     said = {**words["search"], **{f"in-{stream}": name for stream, name in words["streams"].items()}}
     said |= {f"by-{kind}": words["kinds"][kind] for kind in ("person", "organization", "place", "session")}
+    if hosted:
+        yield handed_over(MANIFEST, {"words": {**said, **words["hosted"]}})
+        return
     yield handed_over(
         MANIFEST,
         {
@@ -74,5 +89,5 @@ def _manifest(site: Site, census: Census) -> Iterator[bytes]:
     )
 
 
-def _values(words: WordPages) -> dict[str, Any]:
-    return {"letters": words.in_order()}
+def _values(words: WordPages, hosted: bool) -> dict[str, Any]:
+    return {"letters": words.in_order(), "hosted": hosted}

@@ -111,20 +111,23 @@ def _passages(layout: Layout, part: Part, names: Mapping[str, str]) -> dict[str,
     return {
         "p": gaps((segment.first for segment in segments), part.first),
         "i": "".join([written(places[segment.passage]) for segment in segments]),
-        "b": "".join([written(_before(layout, part.stream, segment)) for segment in segments]),
-        "ids": [_named(layout, passage, names) for passage in places],
+        "b": "".join(
+            [written(characters_before(layout, part.stream, segment.passage, segment.start)) for segment in segments]
+        ),
+        "ids": [place_of(layout, passage, names) for passage in places],
     }
 
 
-def _before(layout: Layout, stream: Stream, segment: Segment) -> int:
-    """The characters of a segment's passage that stand before it, white space aside."""
-    if segment.passage == NOWHERE:
+def characters_before(layout: Layout, stream: Stream, passage: int, place: int) -> int:
+    """The characters of a passage that stand before a place of its stream, white space aside."""
+    if passage == NOWHERE:
         return 0
-    begins = layout.text.passages[segment.passage].span.start
-    return layout.letters(stream, segment.start) - layout.letters(stream, begins)
+    begins = layout.text.passages[passage].span.start
+    return layout.letters(stream, place) - layout.letters(stream, begins)
 
 
-def _named(layout: Layout, passage: int, names: Mapping[str, str]) -> tuple[str, str]:
+def place_of(layout: Layout, passage: int, names: Mapping[str, str]) -> tuple[str, str]:
+    """The id and the name of a passage, by its place among the text's passages."""
     if passage == NOWHERE:
         return "", ""
     found = layout.text.passages[passage].id
