@@ -128,7 +128,9 @@ def page(found: Findings) -> bytes:
         "<h2>What was found</h2>",
         _items(told) if told else "<p>Nothing that is wrong.</p>",
         *_listed("Files that no build made", _FOREIGN, found.foreign),
-        *_listed("Files that nobody looked into", "They are too large; their checksums alone were taken.", found.unread),
+        *_listed(
+            "Files that nobody looked into", "They are too large; their checksums alone were taken.", found.unread
+        ),
         "<h2>Whether the files are still these</h2>",
         f'<p>The checksums of all files stand in <a href="{SUMS}">{SUMS}</a>. In the folder of the site,',
         f"<code>sha256sum --check {SUMS}</code> compares them; so does <code>edition check</code>.</p>",

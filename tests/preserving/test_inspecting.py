@@ -128,6 +128,16 @@ PLANTED: dict[str, tuple[str, Callable[[Path], None]]] = {
     "fetch in a script": ("site-disk", script("function load() { return fetch('a.json'); }")),
     "a module": ("site-disk", add('<script type="module" src="../static/facsimile.js"></script>')),
     "an import in a script": ("site-disk", script('import { a } from "./b.js";')),
+    "one call that fetches": ("site-disk", script('fetch("https://example.org/x");')),
+    "one call that loads a script": ("site-disk", script('importScripts("https://example.org/x.js");')),
+    "one call that begins a worker": ("site-disk", script('new Worker("w.js");')),
+    "one call by a name": ("site-disk", script('window["fetch"]("x");')),
+    "one call that evaluates": ("site-policy", script('eval("1");')),
+    "one call that writes": ("site-policy", script('document.write("<b>");')),
+    "one call with an address": ("site-request", script('load("https://example.org/x.js");')),
+    "fetch in a template": ("site-disk", script("const a = `b${fetch('c')}`;")),
+    "fetch in a template in a template": ("site-disk", script("const a = `b${`c${fetch('d')}`}`;")),
+    "fetch after a pattern": ("site-disk", script("const a = /`/; fetch('b'); const c = /`/;")),
     "a page of JavaScript": ("site-script", lambda s: put(s, "cite.html", blank(s))),
     "a picture without words": ("site-picture", add('<img src="../media/broadside.svg">')),
     "a drawing without words": ("site-picture", add('<svg viewBox="0 0 1 1"><rect width="1"/></svg>')),
@@ -244,8 +254,18 @@ def test_a_picture_that_the_edition_allows_is_a_warning(site: Path) -> None:
     assert [(one.slug, one.severity) for one in found(site)] == [("site-elsewhere", "warning")]
 
 
-def test_data_in_a_script_may_name_any_address(site: Path) -> None:
-    put(site, "static/data.js", b'search.take({"a": ["https://example.org/", "fetch(1)"]});\n')
+@pytest.mark.parametrize(
+    "words",
+    [
+        'search.take({"a": ["https://example.org/", "fetch(1)"]});\n',
+        'names(7, ["a"], {"1": ["https://example.org/"]});\n',
+        "const a = `fetch(1) ${b / 2} eval(1)`; // fetch(2)\n",
+        "const a = /['\"`]/.test(b) ? 'import(c)' : d[`fetch`.length];\n",
+        'gallery.show("large", 3);\n',
+    ],
+)
+def test_a_script_of_the_project_that_does_nothing_of_it_is_no_fault(site: Path, words: str) -> None:
+    put(site, "static/own.js", words.encode())
     assert found(site) == []
 
 
