@@ -56,8 +56,14 @@ def findings(text: str) -> Iterator[tuple[str, str, int]]:
     for words, at in script.literals:
         if (found := _ADDRESS.match(words)) and not data:
             yield "site-request", f"the script names an address elsewhere: {found[0][1:]}", at
-        if (named := _BY_NAME.fullmatch(words)) and re.search(r"[\w$)\]]\s*\[\s*\Z", script.code[max(0, at - 20) : at]):
+        if (named := _BY_NAME.fullmatch(words)) and _is_in_brackets(script.code, at, at + len(words)):
             yield "site-disk", f"the script uses {named[2]} by its name, which may not work from disk", at
+
+
+def _is_in_brackets(code: str, start: int, end: int) -> bool:
+    """Whether a literal alone names a member: ``a["b"]``, not the list ``["b"]``."""
+    before, after = code[max(0, start - 20) : start], code[end : end + 20]
+    return re.search(r"[\w$)\]]\s*\[\s*\Z", before) is not None and after.lstrip().startswith("]")
 
 
 def _data(text: str) -> str:
