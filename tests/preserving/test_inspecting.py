@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from edition.building.engine import Order, build
 from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
+from edition.cli.commands import run
 from edition.errors import SourceError
 from edition.model import Problem
 from edition.preserving import browser, inspecting, validator
@@ -194,6 +196,21 @@ def test_names_that_are_one_on_some_disks(site: Path) -> None:
 def test_links_of_the_file_system_are_no_files(site: Path) -> None:
     (site / "more.html").symlink_to(site / "index.html")
     assert [one.slug for one in found(site)] == ["site-name"]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="this disk takes no such name")
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"caf\xe9.html", b"media/\xff\xfe/a.js"])
+def test_a_name_that_is_no_utf_8_is_told_with_its_bytes(
+    name: bytes, site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = os.path.join(os.fsencode(site), name)  # noqa: PTH118 - pathlib knows no bytes
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(b"a")
+    assert run(["check", str(site), "--no-browser", "--seal"]) == 1
+    said = capfd.readouterr().err
+    assert r"\x" in said
+    assert "error[site-name]: the name is no UTF-8" in said
 
 
 def test_a_file_that_was_changed_or_is_gone(site: Path) -> None:
