@@ -18,6 +18,8 @@ SUMS = "sha256sums.txt"
 SEAL = ("check.html", "data/check.json", SUMS)
 """What a seal adds to a site."""
 _PIECE = 1 << 20
+_NO_FILE = "this is no file that can be kept: a link, or something that cannot be read"
+_NO_NAME = "the name is no UTF-8: other computers show another, or none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,13 @@ class Site:
     """A built site: ``files`` are the regular files below ``root``, ``/`` between names, in the order of code points.
 
     Hidden files and folders at its top (``.git``) are not ours, and no reader sees them: they are left alone. ``odd`` is what
-    is neither file nor folder.
+    is neither file nor folder, or has a name that is no UTF-8 (shown with the numbers of such bytes), and why.
     """
 
     root: str
     files: tuple[str, ...]
     manifest: Manifest
-    odd: tuple[str, ...] = ()
+    odd: tuple[tuple[str, str], ...] = ()
     names: frozenset[str] = field(default_factory=frozenset)
 
     def read(self, path: str) -> bytes:
@@ -72,29 +74,44 @@ def opened(folder: Path) -> Site:
         what = "there is no such folder" if not folder.exists() else f"it has no {MARKER}"
         raise SourceError(f"{folder} is no built site: {what}.", "Build it first: edition build SOURCE --output DIR")
     files: list[str] = []
-    odd: list[str] = []
-    for path, is_file in _walk(root, ""):
-        (files if is_file else odd).append(path)
+    odd: list[tuple[str, str]] = []
+    for path, why in _walk(root, ""):
+        if why:
+            odd.append((path, why))
+        else:
+            files.append(path)
     files.sort()
     return Site(root, tuple(files), manifest, tuple(sorted(odd)), frozenset(files))
 
 
-def _walk(root: str, prefix: str) -> Iterator[tuple[str, bool]]:
-    """Paths below a folder, and whether each is a regular file; a folder that cannot be read is none."""
+def _walk(root: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Paths below a folder, and why each is no file that can be kept ('': it is one)."""
     pending = [prefix]
     while pending:
         at = pending.pop()
         try:
             entries = disk.list_folder(f"{root}/{at}")
         except OSError:
-            yield at, False
+            yield at, _NO_FILE
             continue
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if at or not entry.name.startswith("."):
-                    pending.append(f"{at}{entry.name}/")
-            elif at or not entry.name.startswith("."):
-                yield at + entry.name, entry.is_file(follow_symlinks=False)
+            if not at and entry.name.startswith("."):
+                continue
+            if (shown := _shown(entry.name)) != entry.name:
+                yield at + shown, _NO_NAME
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append(f"{at}{entry.name}/")
+            else:
+                yield at + entry.name, "" if entry.is_file(follow_symlinks=False) else _NO_FILE
+
+
+def _shown(name: str) -> str:
+    """A name as it can be printed: of bytes that are no UTF-8 the numbers stand there."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name
 
 
 def problem(slug: str, message: str, path: str, line: int = 0, hint: str = "", severity: Severity = "error") -> Problem:

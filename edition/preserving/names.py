@@ -20,8 +20,8 @@ def faults(site: Site) -> Iterator[Problem]:
     yield from _collisions(site)
     for path in site.files:
         yield from (problem(_SLUG, words, path) for words in _path(path))
-    for path in site.odd:
-        yield problem(_SLUG, "this is no file that can be kept: a link, or something that cannot be read", path)
+    for path, why in site.odd:
+        yield problem(_SLUG, why, path)
 
 
 def _collisions(site: Site) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from edition.building.engine import Order, build
 from edition.building.manifest import Manifest, Written, manifest_bytes, read_manifest
+from edition.cli.commands import run
 from edition.errors import SourceError
 from edition.model import Problem
 from edition.preserving import browser, inspecting, validator
@@ -128,6 +130,16 @@ PLANTED: dict[str, tuple[str, Callable[[Path], None]]] = {
     "fetch in a script": ("site-disk", script("function load() { return fetch('a.json'); }")),
     "a module": ("site-disk", add('<script type="module" src="../static/facsimile.js"></script>')),
     "an import in a script": ("site-disk", script('import { a } from "./b.js";')),
+    "one call that fetches": ("site-disk", script('fetch("https://example.org/x");')),
+    "one call that loads a script": ("site-disk", script('importScripts("https://example.org/x.js");')),
+    "one call that begins a worker": ("site-disk", script('new Worker("w.js");')),
+    "one call by a name": ("site-disk", script('window["fetch"]("x");')),
+    "one call that evaluates": ("site-policy", script('eval("1");')),
+    "one call that writes": ("site-policy", script('document.write("<b>");')),
+    "one call with an address": ("site-request", script('load("https://example.org/x.js");')),
+    "fetch in a template": ("site-disk", script("const a = `b${fetch('c')}`;")),
+    "fetch in a template in a template": ("site-disk", script("const a = `b${`c${fetch('d')}`}`;")),
+    "fetch after a pattern": ("site-disk", script("const a = /`/; fetch('b'); const c = /`/;")),
     "a page of JavaScript": ("site-script", lambda s: put(s, "cite.html", blank(s))),
     "a picture without words": ("site-picture", add('<img src="../media/broadside.svg">')),
     "a drawing without words": ("site-picture", add('<svg viewBox="0 0 1 1"><rect width="1"/></svg>')),
@@ -184,6 +196,21 @@ def test_names_that_are_one_on_some_disks(site: Path) -> None:
 def test_links_of_the_file_system_are_no_files(site: Path) -> None:
     (site / "more.html").symlink_to(site / "index.html")
     assert [one.slug for one in found(site)] == ["site-name"]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="this disk takes no such name")
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"caf\xe9.html", b"media/\xff\xfe/a.js"])
+def test_a_name_that_is_no_utf_8_is_told_with_its_bytes(
+    name: bytes, site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = os.path.join(os.fsencode(site), name)  # noqa: PTH118 - pathlib knows no bytes
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(b"a")
+    assert run(["check", str(site), "--no-browser", "--seal"]) == 1
+    said = capfd.readouterr().err
+    assert r"\x" in said
+    assert "error[site-name]: the name is no UTF-8" in said
 
 
 def test_a_file_that_was_changed_or_is_gone(site: Path) -> None:
@@ -244,8 +271,18 @@ def test_a_picture_that_the_edition_allows_is_a_warning(site: Path) -> None:
     assert [(one.slug, one.severity) for one in found(site)] == [("site-elsewhere", "warning")]
 
 
-def test_data_in_a_script_may_name_any_address(site: Path) -> None:
-    put(site, "static/data.js", b'search.take({"a": ["https://example.org/", "fetch(1)"]});\n')
+@pytest.mark.parametrize(
+    "words",
+    [
+        'search.take({"a": ["https://example.org/", "fetch(1)"]});\n',
+        'names(7, ["a"], {"1": ["https://example.org/"]});\n',
+        "const a = `fetch(1) ${b / 2} eval(1)`; // fetch(2)\n",
+        "const a = /['\"`]/.test(b) ? 'import(c)' : d[`fetch`.length];\n",
+        'gallery.show("large", 3);\n',
+    ],
+)
+def test_a_script_of_the_project_that_does_nothing_of_it_is_no_fault(site: Path, words: str) -> None:
+    put(site, "static/own.js", words.encode())
     assert found(site) == []
 
 
