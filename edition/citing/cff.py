@@ -65,8 +65,12 @@ def _person(name: Name) -> Iterator[str]:
 
 
 def _said(words: str) -> str:
-    """A scalar in double quotes: JSON is YAML, and in ASCII no letter means anything else."""
-    return json.dumps(words, ensure_ascii=not words.isprintable())
+    """A scalar in double quotes: JSON is YAML but for pairs of surrogates, so what cannot be printed is escaped by its number."""
+    return "".join(c if c.isprintable() else _escaped(ord(c)) for c in json.dumps(words, ensure_ascii=False))
+
+
+def _escaped(number: int) -> str:
+    return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
 
 
 def spdx_of(address: str) -> str:
