@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.bibliography import Name
 from edition.citing.authorities import same_as
-from edition.citing.dates import day_of
+from edition.citing.dates import day_of, iso
 from edition.citing.record import Record
 
 _CC = re.compile(
@@ -42,7 +42,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     yield "abstract", record.description
     yield "version", record.version
     day = day_of(record.published)
-    yield "date-released", record.published[:10] if day and day.day else ""
+    yield "date-released", iso(record.published) if day and day.day else ""
     yield "doi", record.doi
     yield "url", record.address
     spdx = spdx_of(record.licence.address)

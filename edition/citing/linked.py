@@ -8,7 +8,7 @@ from typing import Any
 
 from edition.bibliography import Name
 from edition.citing.authorities import same_as
-from edition.citing.dates import day_of, edtf
+from edition.citing.dates import edtf, iso
 from edition.citing.record import Record
 
 _SCHEMA = "https://schema.org"
@@ -42,7 +42,7 @@ def work(record: Record, mentions: Iterable[dict[str, Any]] = ()) -> dict[str, A
         "editor": [_somebody(name) for name in record.editors],
         "translator": [_somebody(name) for name in record.translators],
         "dateCreated": edtf(record.date),
-        "datePublished": record.published if day_of(record.published) else "",
+        "datePublished": iso(record.published),
         "inLanguage": record.language,
         "version": record.version,
         "license": record.licence.address or record.licence.words,
