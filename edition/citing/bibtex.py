@@ -84,6 +84,7 @@ def _name(name: Name) -> str:
     if not family[:1].isupper() and family[:1] != "{":  # small letters would be taken for a particle
         family = f"{{{family}}}"
     head = f"{escaped(name.particle)} {family}" if name.particle else family
+    head = f"{head}, {_part(name.suffix)}" if name.suffix else head
     return f"{head}, {given}" if given else f"{{{escaped(name.direct)}}}"
 
 

@@ -56,7 +56,7 @@ def _person(name: Name) -> Iterator[str]:
         yield f"  - name: {_said(name.direct)}"
         return
     yield f"  - family-names: {_said(name.family)}"
-    for key, value in (("given-names", name.given), ("name-particle", name.particle)):
+    for key, value in (("given-names", name.given), ("name-particle", name.particle), ("name-suffix", name.suffix)):
         if value:
             yield f"    {key}: {_said(value)}"
     orcid = next((one for one in same_as(name.identifiers) if one.startswith("https://orcid.org/")), "")

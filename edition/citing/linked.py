@@ -62,7 +62,11 @@ def said(found: dict[str, Any]) -> dict[str, Any]:
 def _somebody(name: Name) -> dict[str, Any]:
     links = same_as(name.identifiers)
     kind = "Person" if name.family and not name.corporate else "Organization" if name.corporate else "Person"
-    parts = {"familyName": " ".join(filter(None, (name.particle, name.family))), "givenName": name.given}
+    parts = {
+        "familyName": " ".join(filter(None, (name.particle, name.family))),
+        "givenName": name.given,
+        "honorificSuffix": name.suffix,
+    }
     return said({"@type": kind, "name": name.direct, **(parts if name.family else {}), "sameAs": _one_or_all(links)})
 
 
