@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 class Name:
     """A person by ``family``, ``given`` and ``particle`` (von, de la), or anybody by ``literal`` alone.
 
-    ``corporate`` ones are bodies; ``identifiers`` are addresses, or numbers with the name of their authority before a colon.
+    ``corporate`` ones are bodies; ``identifiers`` are addresses, or numbers with the name of their authority before a colon;
+    ``suffix`` is what tells a son from his father (Jr., III).
     """
 
     family: str = ""
@@ -21,17 +22,18 @@ class Name:
     literal: str = ""
     corporate: bool = False
     identifiers: tuple[str, ...] = ()
+    suffix: str = ""
 
     @property
     def inverted(self) -> str:
         """Surname first: ``Beauvoir, Simone de``."""
         rest = " ".join(filter(None, (self.given, self.particle)))
-        return f"{self.family}, {rest}" if rest and self.family else self.family or self.given or self.literal
+        return ", ".join(filter(None, (self.family, rest, self.suffix))) or self.literal
 
     @property
     def direct(self) -> str:
         """As it is spoken: ``Simone de Beauvoir``."""
-        return " ".join(filter(None, (self.given, self.particle, self.family))) or self.literal
+        return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix))) or self.literal
 
 
 @dataclass(frozen=True, slots=True)

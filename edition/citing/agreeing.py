@@ -10,6 +10,7 @@ from edition.model import Fact
 
 AGREED = ("cite-series", "cite-editor", "cite-publisher", "cite-place", "cite-published", "cite-licence")
 """Keys of facts that are compared."""
+_PARTS = ("family", "given", "particle", "suffix", "literal", "corporate")
 Facts = Callable[[str], Iterable[tuple[str, str, int, str]]]
 """What headers say under a key: words, address, in how many texts, and the title of the first."""
 
@@ -31,12 +32,12 @@ def stated(found: Bibliography) -> Iterator[Fact]:
 
 def _packed(names: tuple[Name, ...]) -> str:
     """Names with their parts, as JSON: what headers mark up is never to be guessed again. Identifiers may differ among texts."""
-    parts = [(name.family, name.given, name.particle, name.literal, name.corporate) for name in names]
+    parts = [{part: getattr(name, part) for part in _PARTS} for name in names]
     return json.dumps(parts) if parts else ""
 
 
 def _unpacked(words: str) -> tuple[Name, ...]:
-    return tuple(Name(*parts) for parts in json.loads(words)) if words else ()
+    return tuple(Name(**parts) for parts in json.loads(words)) if words else ()
 
 
 def agreed(facts: Facts, texts: int) -> Bibliography:

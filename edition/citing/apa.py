@@ -67,7 +67,7 @@ def _listed(names: Sequence[Name]) -> str:
 
 
 def _spoken(names: Sequence[Name]) -> str:
-    said = [" ".join(filter(None, (initials(n.given), n.particle, n.family))) or n.literal for n in names]
+    said = [" ".join(filter(None, (initials(n.given), n.particle, n.family, n.suffix))) or n.literal for n in names]
     return _joined(said, comma=len(said) > 2)
 
 
@@ -81,7 +81,7 @@ def _inverted(name: Name) -> str:
     if not name.family:
         return name.direct
     family = " ".join(filter(None, (name.particle, name.family)))
-    return ", ".join(filter(None, (family, initials(name.given))))
+    return ", ".join(filter(None, (family, initials(name.given), name.suffix)))
 
 
 def initials(given: str) -> str:

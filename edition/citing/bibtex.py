@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.bibliography import Name
-from edition.citing.dates import day_of, edtf
+from edition.citing.dates import day_of, edtf, iso
 from edition.citing.record import Record
 
 _ESCAPED = str.maketrans(
@@ -41,7 +41,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "address", escaped(record.place)
     published = day_of(record.published)
     yield "year", str(published.year) if published and published.year > 0 else ""
-    yield "date", record.published if published and published.month and published.year > 0 else ""
+    yield "date", iso(record.published) if published and published.month and published.year > 0 else ""
     yield "origdate", edtf(record.date)
     yield "version", escaped(record.version)
     yield "language", escaped(record.language)
@@ -84,6 +84,7 @@ def _name(name: Name) -> str:
     if not family[:1].isupper() and family[:1] != "{":  # small letters would be taken for a particle
         family = f"{{{family}}}"
     head = f"{escaped(name.particle)} {family}" if name.particle else family
+    head = f"{head}, {_part(name.suffix)}" if name.suffix else head
     return f"{head}, {given}" if given else f"{{{escaped(name.direct)}}}"
 
 

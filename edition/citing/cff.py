@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.bibliography import Name
 from edition.citing.authorities import same_as
-from edition.citing.dates import day_of
+from edition.citing.dates import day_of, iso
 from edition.citing.record import Record
 
 _CC = re.compile(
@@ -42,7 +42,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     yield "abstract", record.description
     yield "version", record.version
     day = day_of(record.published)
-    yield "date-released", record.published[:10] if day and day.day else ""
+    yield "date-released", iso(record.published) if day and day.day else ""
     yield "doi", record.doi
     yield "url", record.address
     spdx = spdx_of(record.licence.address)
@@ -56,7 +56,7 @@ def _person(name: Name) -> Iterator[str]:
         yield f"  - name: {_said(name.direct)}"
         return
     yield f"  - family-names: {_said(name.family)}"
-    for key, value in (("given-names", name.given), ("name-particle", name.particle)):
+    for key, value in (("given-names", name.given), ("name-particle", name.particle), ("name-suffix", name.suffix)):
         if value:
             yield f"    {key}: {_said(value)}"
     orcid = next((one for one in same_as(name.identifiers) if one.startswith("https://orcid.org/")), "")
@@ -65,8 +65,12 @@ def _person(name: Name) -> Iterator[str]:
 
 
 def _said(words: str) -> str:
-    """A scalar in double quotes: JSON is YAML, and in ASCII no letter means anything else."""
-    return json.dumps(words, ensure_ascii=not words.isprintable())
+    """A scalar in double quotes: JSON is YAML but for pairs of surrogates, so what cannot be printed is escaped by its number."""
+    return "".join(c if c.isprintable() else _escaped(ord(c)) for c in json.dumps(words, ensure_ascii=False))
+
+
+def _escaped(number: int) -> str:
+    return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
 
 
 def spdx_of(address: str) -> str:

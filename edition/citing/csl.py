@@ -48,7 +48,7 @@ def csl(record: Record) -> dict[str, Any]:
 def _name(name: Name) -> dict[str, str]:
     if not name.family:
         return {"literal": name.direct}
-    parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.particle}
+    parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.particle, "suffix": name.suffix}
     return {part: value for part, value in parts.items() if value}
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import NamedTuple
 
 from edition.bibliography import Dating
 
-_FORM = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_FORM = re.compile(r"(?P<year>-?\d{4,9})(?!\d)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_TIME = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 
@@ -21,14 +23,14 @@ class Day(NamedTuple):
 
 
 def day_of(date: str) -> Day | None:
-    """The parts of a date in W3C form, or None; a time of day is passed over."""
+    """The parts of a date in W3C form, as far as there are such a month and such a day, or None; a time of day is passed over."""
     found = _FORM.match(date.strip())
     if found is None:
         return None
-    month, day = int(found["month"] or 0), int(found["day"] or 0)
-    if month > len(MONTHS):
-        month = day = 0
-    return Day(int(found["year"]), month, day if day <= 31 else 0)
+    year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
+    if not 1 <= month <= len(MONTHS):
+        return Day(year)
+    return Day(year, month, day if day <= monthrange(year, month)[1] else 0)
 
 
 def year_of(date: str) -> str:
@@ -83,13 +85,14 @@ def _only_year(date: str) -> str:
 def edtf(dating: Dating) -> str:
     """As the Extended Date/Time Format writes it (ISO 8601-2): ``1874-05-14``, ``1874-05/1875``, ``1874~``, ``../1500``."""
     sign = "~" if dating.circa else ""
-    start, end = (_edtf(d) for d in (dating.start, dating.end))
+    start, end = (iso(d) for d in (dating.start, dating.end))
     if start and (not end or start == end):
         return start + sign
     return f"{start + sign if start else '..'}/{end + sign}" if end else ""
 
 
-def _edtf(date: str) -> str:
+def iso(date: str) -> str:
+    """A date of the calendar as ISO 8601 writes it, as exactly as it is one; '' for what is none."""
     day = day_of(date)
     if day is None:
         return ""
@@ -97,3 +100,10 @@ def _edtf(date: str) -> str:
     parts = [f"{day.year:05d}" if day.year < 0 else f"{day.year:04d}"]
     parts += [f"{part:02d}" for part in (day.month, day.day) if part]
     return "-".join(parts)
+
+
+def moment(date: str) -> str:
+    """As :func:`iso`, with the time of day where one stands after a whole date."""
+    day, _, time = date.partition("T")
+    known = iso(day)
+    return f"{known}T{time}" if known == day and day.count("-") >= 2 and _TIME.fullmatch(time) else known

@@ -8,7 +8,7 @@ from typing import Any
 
 from edition.bibliography import Name
 from edition.citing.authorities import same_as
-from edition.citing.dates import day_of, edtf
+from edition.citing.dates import edtf, iso
 from edition.citing.record import Record
 
 _SCHEMA = "https://schema.org"
@@ -42,7 +42,7 @@ def work(record: Record, mentions: Iterable[dict[str, Any]] = ()) -> dict[str, A
         "editor": [_somebody(name) for name in record.editors],
         "translator": [_somebody(name) for name in record.translators],
         "dateCreated": edtf(record.date),
-        "datePublished": record.published if day_of(record.published) else "",
+        "datePublished": iso(record.published),
         "inLanguage": record.language,
         "version": record.version,
         "license": record.licence.address or record.licence.words,
@@ -62,7 +62,11 @@ def said(found: dict[str, Any]) -> dict[str, Any]:
 def _somebody(name: Name) -> dict[str, Any]:
     links = same_as(name.identifiers)
     kind = "Person" if name.family and not name.corporate else "Organization" if name.corporate else "Person"
-    parts = {"familyName": " ".join(filter(None, (name.particle, name.family))), "givenName": name.given}
+    parts = {
+        "familyName": " ".join(filter(None, (name.particle, name.family))),
+        "givenName": name.given,
+        "honorificSuffix": name.suffix,
+    }
     return said({"@type": kind, "name": name.direct, **(parts if name.family else {}), "sameAs": _one_or_all(links)})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.citing.authorities import same_as
-from edition.citing.dates import day_of, edtf
+from edition.citing.dates import day_of, edtf, iso
 from edition.citing.formats import ENDINGS, FORMATS, TYPES
 from edition.citing.record import Record
 
@@ -36,7 +36,7 @@ def dublin_core(record: Record) -> Iterator[Pair]:
     yield from (("DCTERMS.creator", name.inverted) for name in record.authors)
     yield from (("DCTERMS.contributor", name.inverted) for name in (*record.editors, *record.translators))
     yield "DCTERMS.created", edtf(record.date)
-    yield "DCTERMS.issued", record.published if day_of(record.published) else ""
+    yield "DCTERMS.issued", iso(record.published)
     yield "DCTERMS.publisher", record.publisher
     yield "DCTERMS.language", record.language
     yield "DCTERMS.isPartOf", record.container

@@ -29,8 +29,10 @@ _FAITH = re.compile(
     re.IGNORECASE,
 )
 """What stands before a church that is none's surname."""
+_ERA = r"(?:\s*\b(?:B\.?\s?C\.?(?:\s?E\.?)?|C\.?\s?E\.?|A\.?\s?D\.?|v\.\s?Chr\.|n\.\s?Chr\.))"
 _LIFE = re.compile(
-    r",?\s*\(?(?:(?:b|d|fl|ca?|born|died|active)\.?\s*){0,3}(?:\d{3,4}|\?)\??(?:\s*[-–]\s*(?:ca?\.?\s*)?(?:\d{2,4})?\??)?\)?\.?$",
+    rf",?\s*\(?(?:(?:b|d|fl|ca?|born|died|active)\.?\s*){{0,3}}(?:\d{{1,4}}\??{_ERA}|(?:\d{{3,4}}|\?)\??)"
+    rf"(?:\s*[-–]\s*(?:ca?\.?\s*)?(?:\d{{1,4}}\??{_ERA}|(?:\d{{2,4}})?\??))?\)?\.?$",
     re.IGNORECASE,
 )
 """Years of a life at the end of a name, as catalogues of libraries write them."""
@@ -39,6 +41,10 @@ _SEVERAL = re.compile(r" (?:and|und|et|&) ")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _LONGEST = 200
 """Characters of a name that is taken apart."""
+_SUFFIX = re.compile(r",?\s+(?P<suffix>[JS]r\.?)$|,\s*(?P<number>I{2,3}|IV)$")
+"""What tells a son from his father; a number without a comma may be that of a king or a pope."""
+_REIGN = re.compile(r"[IVX]{2,}|V")
+"""The number of a king, which is no surname."""
 _END = re.compile(r"(?<=\w\w)\.$")
 
 
@@ -48,6 +54,11 @@ def parsed(words: str) -> Name:
     if len(words) > _LONGEST:
         return Name(literal=shortened(words, _LONGEST))
     bare = _LIFE.sub("", _OTHERS.sub("", words.strip())).strip(" ,;")
+    if ";" in bare:
+        return Name(literal=bare)
+    if son := _SUFFIX.search(bare):
+        name = parsed(bare[: son.start()])
+        return replace(name, suffix=son["suffix"] or son["number"]) if name.family else Name(literal=bare)
     bare = _END.sub("", bare)
     if not bare:
         return Name(literal=words.strip())
@@ -94,8 +105,10 @@ def _direct(name: str) -> Name:
     parts = name.split(" ")
     capital = [bool(_INITIAL.fullmatch(part)) or (part[:1].isupper() and part.isprintable()) for part in parts]
     fits = all(is_capital or part in _PARTICLES for part, is_capital in zip(parts, capital, strict=True))
-    if not (2 <= len(parts) <= 5 and fits and capital[0] and capital[-1]) or any(
-        c.isdigit() or c in "()[]" for c in name
+    if (
+        not (2 <= len(parts) <= 5 and fits and capital[0] and capital[-1])
+        or _REIGN.fullmatch(parts[-1])
+        or any(c.isdigit() or c in "()[]" for c in name)
     ):
         return Name(literal=name)
     n = next((n for n, part in enumerate(parts) if n and part in _PARTICLES), len(parts) - 1)

@@ -184,6 +184,7 @@ def _named(names: Iterable[Name]) -> tuple[Name, ...]:
             given=one_line(name.given),
             particle=one_line(name.particle),
             literal=one_line(name.literal),
+            suffix=one_line(name.suffix),
         )
         for name in names
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -10,8 +11,12 @@ from edition.releases import Released, signature
 
 _ALIKE, _ALIKE_ELSEWHERE, _ALIKE_IN_ITS_PLACE = 0.6, 0.85, 0.3
 """How much of the words of a passage must be the same (0 to 1): between the neighbours it had; anywhere; alone in its place."""
-_MOST = 20_000
-"""Pairs that are compared; of more, only neighbours in order."""
+_SURE = 0.75
+"""How much must be the same for nothing further away to be looked at."""
+_RINGS = ((0, 20), (20, 200), (200, None))
+"""Passages from where one is to be expected: it is looked for in the first ring, and further away if it is not there."""
+_MOST = (250_000_000, 100_000_000, 30_000_000)
+"""What is compared in each ring, as letters of one times letters of the other; of more, only the next passage in order."""
 
 
 class Successors:
@@ -24,13 +29,14 @@ class Successors:
         self._at = {passage.id: n for n, passage in enumerate(passages)}
         names = {one.id for one in released}
         self._free = [n for n, passage in enumerate(passages) if passage.id not in names]
-        self._pairs = 0
+        self._left = list(_MOST)
+        self._signatures: dict[int, str] = {}
         self._share(released, self._at)
         for missing, low, high in self._gaps([one for one in released if one.id not in self.kept]):
             self._fill(missing, low, high)
         self._share(released, {})
         for one in self.lost.copy():
-            if (found := self._best(one, self._free, _ALIKE_ELSEWHERE)) is not None:
+            if (found := self._best(one, self._free, _ALIKE_ELSEWHERE, 2)[1]) is not None:
                 self._keep(one, found)
                 self.lost.remove(one)
 
@@ -57,43 +63,60 @@ class Successors:
 
     def _fill(self, missing: list[Released], low: int, high: int) -> None:
         """Give each its passage, in order; one that is alone in its place may differ more."""
-        alone = [n for n in self._free if low < n < high and self._words(n)]
+        alone = [n for n in self._between(low, high) if self._words(n)]
         least = _ALIKE_IN_ITS_PLACE if len(alone) == len(missing) else _ALIKE
         for k, one in enumerate(missing):
-            near = [alone[k]] if least == _ALIKE_IN_ITS_PLACE else [n for n in self._free if low < n < high]
-            found = self._best(one, near, least)
+            if least == _ALIKE_IN_ITS_PLACE:
+                found = self._best(one, [alone[k]], least, 0)[1]
+            else:
+                found = self._nearest(one, self._between(low, high))
             if found is None:
                 self.lost.append(one)
             else:
                 self._keep(one, found)
                 low = found
 
+    def _between(self, low: int, high: int) -> Sequence[int]:
+        return self._free[bisect_right(self._free, low) : bisect_left(self._free, high)]
+
     def _keep(self, one: Released, found: int) -> None:
         self.kept[one.id] = self._passages[found].id
-        self._free.remove(found)
+        del self._free[bisect_left(self._free, found)]
 
-    def _best(self, one: Released, numbers: Sequence[int], least: float) -> int | None:
-        """The passage that is most like it, the first of equals, if one is enough like it."""
-        best, found = least, None
-        for n in numbers:
-            self._pairs += 1
-            if self._pairs > _MOST:
+    def _nearest(self, one: Released, numbers: Sequence[int]) -> int | None:
+        """The passage that it is, of those that follow the one before it: of the next ones if one is surely alike, else of all."""
+        best, found = _ALIKE, None
+        for ring, (begin, end) in enumerate(_RINGS):
+            likeness, there = self._best(one, numbers[begin:end], best, ring)
+            if there is not None and (found is None or likeness > best):
+                best, found = likeness, there
+            if found is not None and best >= _SURE:
                 break
-            likeness = self._likeness(one, n, best)
-            if likeness > best or (likeness == best and found is None):
-                best, found = likeness, n
         return found
 
-    def _likeness(self, one: Released, n: int, least: float) -> float:
+    def _best(self, one: Released, numbers: Sequence[int], least: float, ring: int) -> tuple[float, int | None]:
+        """How alike the passage is that is most like it, the first of equals, and its number, if one is enough like it."""
         from difflib import SequenceMatcher  # noqa: PLC0415 - only editions whose ids were released wait for it
 
-        matcher = SequenceMatcher(None, one.words, self._words(n), autojunk=False)
-        quick = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
-        same = 1.0 if self._passages[n].element == one.element else 0.8
-        return matcher.ratio() * same if quick else 0.0
+        best, found = least, None
+        matcher = SequenceMatcher(None, "", one.words, autojunk=False)
+        for k, n in enumerate(numbers):
+            if self._left[ring] < 0 and (k or ring):
+                break
+            words = self._words(n)
+            matcher.set_seq1(words)
+            if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+                continue
+            self._left[ring] -= len(words) * len(one.words)
+            likeness = matcher.ratio() * (1.0 if self._passages[n].element == one.element else 0.8)
+            if likeness > best or (likeness == best and found is None):
+                best, found = likeness, n
+        return best, found
 
     def _words(self, n: int) -> str:
-        return passage_signature(self._passages[n], self._streams)
+        if n not in self._signatures:
+            self._signatures[n] = passage_signature(self._passages[n], self._streams)
+        return self._signatures[n]
 
 
 def passage_signature(passage: Passage, streams: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from edition.addresses import entity_page, text_page
 from edition.citing.authorities import same_as
+from edition.citing.dates import moment
 from edition.citing.linked import entity as linked_entity
 from edition.citing.linked import script, work
 from edition.citing.metadata import Pair, dublin_core, highwire, signposts
@@ -46,7 +47,7 @@ def edition_head(record: Record, base: str, page: str = "") -> str:
 
 def entity_head(entity: Entity, base: str) -> str:
     """What is known of an entity, with its authorities."""
-    more = {"startDate": entity.start, "endDate": entity.end if entity.end != entity.start else ""}
+    more = {"startDate": moment(entity.start), "endDate": moment(entity.end) if entity.end != entity.start else ""}
     names = [name for name in entity.names.split(" | ") if name]
     address = base + entity.page if base else ""
     known = linked_entity(

@@ -20,6 +20,7 @@ def test_editors_are_those_of_the_headers_part_by_part() -> None:
     editors = (
         Name("García Márquez", "Gabriel"),
         Name("Beauvoir", "Simone", "de"),
+        Name("King", "Martin Luther", suffix="Jr."),
         Name("Byron; Milbanke", "Ada, Countess and Lady"),
         Name(literal="Society for the Study of Arts and Letters", corporate=True),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,6 +150,18 @@ class TestCff:
 
     def test_nobody_is_made_up_to_be_its_author(self) -> None:
         assert cff(Record("a", "A", is_edition=True)) == ""
+
+    @pytest.mark.parametrize(
+        ("title", "said"),
+        [
+            ("Ærø 𝔄 \U0001f600", "Ærø 𝔄 \U0001f600"),
+            ("𝔄\u202eb\u2028", "𝔄\\u202Eb\\u2028"),
+            ("a\U000e0001b\U0010fffd", "a\\U000E0001b\\U0010FFFD"),
+            ('"\\n: #', '\\"\\\\n: #'),
+        ],
+    )
+    def test_letters_beyond_the_first_plane_are_one_letter_in_yaml(self, title: str, said: str) -> None:
+        assert f'title: "{said}"\n' in cff(replace(EDITION, title=title))
 
     @pytest.mark.parametrize(
         ("address", "spdx"),

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -66,6 +67,40 @@ class TestSuccessors:
         assert successors(before, FOG, SEA, TIDE) == ({"older": "The27"}, [])
         changed = "The sea could not to be seen."
         assert successors(before, FOG, changed, TIDE) == ({"The27": "The29", "older": "The29"}, [])
+
+
+def rewritten(lines: list[str], *, without: range = range(0), more: int = 0) -> tuple[list[str], dict[str, str]]:
+    """Lines in another spelling, some taken out, some put in after half of them; and which line became which, by ids."""
+    kept = [(line, line.replace("s", "ſ")) for n, line in enumerate(lines) if n not in without]
+    half = len(kept) // 2
+    now = [*(new for _, new in kept[:half]), *verses(more, "0123456789"), *(new for _, new in kept[half:])]
+    return now, dict(kept)
+
+
+def verses(number: int, letters: str = "aeioustrnml") -> list[str]:
+    """So many lines of seven words, no two alike, each with an s."""
+    chance = Random(number)  # noqa: S311 - the same lines each time
+    return [
+        "s" + " ".join("".join(chance.choices(letters, k=chance.randint(2, 7))) for _ in range(7))
+        for _ in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "without", "more"), [(300, range(150, 151), 0), (600, range(300, 301), 0), (400, range(100, 120), 50)]
+)
+def test_a_spelling_that_is_changed_throughout_loses_no_id(number: int, without: range, more: int) -> None:
+    lines = verses(number)
+    now, became = rewritten(lines, without=without, more=more)
+    text, at = "\n".join(now), 0
+    passages = []
+    for line in now:
+        passages.append(Passage(line, "l", Span("text", at, at + len(line)), ""))
+        at += len(line) + 1
+    before = [Released("a", line, "l", "1", signature(line)) for line in lines]
+    found = Successors(before, passages, {"text": text})
+    assert found.kept == became
+    assert [one.id for one in found.lost] == [lines[n] for n in without]
 
 
 class TestFile:

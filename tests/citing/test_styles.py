@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from edition.bibliography import Dating, Name
+from edition.citing.bibtex import bibtex
+from edition.citing.csl import csl
 from edition.citing.dates import edtf, span_in_words
 from edition.citing.names import listed, parsed
 from edition.citing.phrases import ITALIC, UPRIGHT, plain
@@ -116,12 +118,46 @@ def test_many_authors_none_and_hostile_ones(style: str) -> None:
         ("University of Graz", "", "", "", "University of Graz"),
         ("ابن خلدون", "", "", "", "ابن خلدون"),
         ("Cynthia Damon, et al.", "Damon", "Cynthia", "", ""),
+        ("Thomas Mann; Heinrich Mann", "", "", "", "Thomas Mann; Heinrich Mann"),
+        ("Plato, 428 BC", "", "", "", "Plato"),
+        ("Plato, ca. 428 B.C.–348 B.C.", "", "", "", "Plato"),
+        ("Ovid, 43 BCE-17 CE", "", "", "", "Ovid"),
+        ("Publius Ovidius (43 BC-17 AD)", "Ovidius", "Publius", "", ""),
+        ("Henry IV", "", "", "", "Henry IV"),
+        ("King, Jr.", "", "", "", "King, Jr."),
         ("", "", "", "", ""),
     ],
 )
 def test_names_as_somebody_wrote_them(words: str, family: str, given: str, particle: str, literal: str) -> None:
     found = parsed(words)
     assert (found.family, found.given, found.particle, found.literal) == (family, given, particle, literal)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Martin Luther King, Jr.",
+        "Martin Luther King Jr.",
+        "King, Martin Luther, Jr.",
+        "King, Martin Luther, Jr., 1929-1968",
+    ],
+)
+def test_a_son_is_told_from_his_father_in_every_style(words: str) -> None:
+    name = parsed(words)
+    assert name == Name("King", "Martin Luther", suffix="Jr.")
+    assert listed(words) == (name,)
+    assert (name.inverted, name.direct) == ("King, Martin Luther, Jr.", "Martin Luther King Jr.")
+    record = replace(TEXT, authors=(name,))
+    assert plain(STYLES["apa"](record)).startswith("King, M. L., Jr. (")
+    assert plain(STYLES["mla"](record)).startswith("King, Martin Luther, Jr. “")
+    assert "author" in bibtex(record)
+    assert "{King, Jr., Martin Luther}" in bibtex(record)
+    assert csl(record)["author"] == [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]
+
+
+def test_numbers_of_sons_and_of_kings() -> None:
+    assert parsed("Gates, Henry Louis, III").suffix == parsed("Henry Louis Gates, III").suffix == "III"
+    assert parsed("Malcolm X").family == "X"
 
 
 @pytest.mark.parametrize(
@@ -206,6 +242,11 @@ def test_lists_of_names(words: str, names: list[str]) -> None:
         (Dating("", "1500"), "before 1500", "../1500"),
         (Dating("-0044-03-15"), "15 March 44 BCE", "-0044-03-15"),
         (Dating("1874-13-40"), "1874", "1874"),
+        (Dating("1874-00-10"), "1874", "1874"),
+        (Dating("2020-02-31"), "February 2020", "2020-02"),
+        (Dating("1900-02-29"), "February 1900", "1900-02"),
+        (Dating("2000-02-29"), "29 February 2000", "2000-02-29"),
+        (Dating("9" * 5000), "9" * 5000, ""),
         (Dating("last spring"), "last spring", ""),
         (Dating(), "", ""),
     ],

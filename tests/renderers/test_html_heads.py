@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from edition.renderers.html.heads import canonical, edition_head, entity_head, text_head
 
 from edition.citing.record import of_edition
@@ -67,6 +68,31 @@ def test_an_entity_with_its_authorities() -> None:
         "sameAs": "https://d-nb.info/gnd/118540238",
     }
     assert linked(entity_head(ADA._replace(kind="place", names=""), BASE))["url"] == f"{BASE}persons/ada.html"
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("1874-05-14", "1874-05-14"),
+        ("1874-05-14T10:30:00Z", "1874-05-14T10:30:00Z"),
+        ("1874-05-14T99:00", "1874-05-14"),
+        ("2020-02-31", "2020-02"),
+        ("2020-13-45", "2020"),
+        ("x", None),
+    ],
+)
+def test_an_event_has_dates_of_the_calendar(start: str, said: str | None) -> None:
+    found = linked(entity_head(ADA._replace(kind="event", start=start, end=start), ""))
+    assert (found.get("startDate"), found.get("endDate")) == (said, None)
+
+
+@pytest.mark.parametrize(
+    ("published", "said"), [("2020-13-45", "2020"), ("2020-02-31T09:00", "2020-02"), ("soon", None)]
+)
+def test_the_day_of_publication_is_one_of_the_calendar(published: str, said: str | None) -> None:
+    found = head("", replace(TEXT, published=published))
+    assert linked(found).get("datePublished") == said
+    assert re.findall('name="DCTERMS.issued" content="(.*)"', found) == ([said] if said else [])
 
 
 def test_the_edition_and_its_pages() -> None:
