@@ -85,8 +85,7 @@ class Dated(NamedTuple):
 class Share(NamedTuple):
     """What somebody said in a session: how many quotations and turns, words of turns; ``url`` leads to ``opening``, the first.
 
-    Quotations of all classes count, one in several fragments once. ``page`` is '' where nobody is known by the name, and the
-    ``name`` as well where none is given: so each quotation of the session is somebody's.
+    Quotations of all classes count, a chain once. ``page`` is '' where nobody is known by the name, ``name`` where none is given.
     """
 
     name: str
@@ -205,10 +204,7 @@ class Index(Protocol):
         """A citation with its address: of the first quotation or mention, or ''."""
 
     def apparatus(self) -> Iterator[Group]:
-        """Readings by text: ``before`` is the lemma, ``surface`` the reading with the signs of its editor.
-
-        ``after`` and ``label`` are their witnesses. An entry without another reading than the lemma has no line.
-        """
+        """Readings, with their editors' signs, by text: ``before`` is the lemma, ``after`` and ``label`` the witnesses of both."""
 
     def pieces(self, artifact: str) -> Iterator[bytes]:
         """What texts add to a file of the whole edition, in order (:class:`edition.rendering.Gathering`)."""
