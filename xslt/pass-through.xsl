@@ -86,7 +86,8 @@
   <xsl:template match="e:link"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
   <xsl:template match="e:anchor"><span id="{@id}"/></xsl:template>
   <xsl:template match="e:zone"><a class="gen zone{@edge}" id="{@id}" href="{@href}">▣</a></xsl:template>
-  <xsl:template match="e:target"><a class="gen target" href="{@href}" title="{@title}"><xsl:value-of select="@n"/></a></xsl:template>
+  <!-- Raised figures would be those of notes. -->
+  <xsl:template match="e:target"><a class="gen target" href="{@href}" title="{@title}" aria-label="{@title}">+</a></xsl:template>
   <xsl:template match="e:speaker">
     <div class="gen speaker"><a href="{@href}"><xsl:value-of select="."/></a></div>
   </xsl:template>

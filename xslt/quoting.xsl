@@ -6,9 +6,8 @@
   </xsl:template>
 
   <xsl:template match="tei:quote[not(@e:block)] | tei:q[not(@e:block)] | tei:said[not(@e:block)] | tei:soCalled[not(@e:block)]">
-    <xsl:variable name="also"><xsl:if test="@e:unmarked and not(@next or @prev)">unmarked</xsl:if></xsl:variable>
     <span>
-      <xsl:call-template name="attributes"><xsl:with-param name="also" select="string($also)"/></xsl:call-template>
+      <xsl:call-template name="attributes"><xsl:with-param name="also" select="string(@e:unmarked)"/></xsl:call-template>
       <xsl:call-template name="content"/>
     </span>
   </xsl:template>

@@ -137,14 +137,34 @@ class Copy:
         for twin in self.twins.values():
             if (twin.get("rend") or twin.get("rendition")) and (classes := renditions.classes(twin)):
                 twin.set(_CLASS, classes)
-        for twin in self._of["quotations"]:
-            if _first_letter(twin) not in _MARKS:
-                twin.set(_UNMARKED, "1")
+        self._quote()
         sessions = {session.anchor for session in self._reading.text.sessions} - {""}
         for twin in self.twins.values() if sessions else ():
             if twin.get(_ID) in sessions:
                 twin.set(_CLASS, f"{twin.get(_CLASS, '')} is-session".strip())
         self._number()
+
+    def _quote(self) -> None:
+        """Quotations that have no marks: none of their parts has. Parts that nothing parts have one pair of marks together."""
+        streams = self._reading.text.streams
+        has_marks = {twin: _first_letter(twin) in _MARKS for twin in self._of["quotations"]}
+        anchors = {twin.get(_ID) for twin, has in has_marks.items() if has}
+        marked: set[str] = set()
+        goes_on: set[str] = set()
+        comes_on: set[str] = set()
+        for quotation in self._reading.text.quotations:
+            parts = quotation.fragments
+            if any(part.anchor in anchors for part in parts):
+                marked.update(part.anchor for part in parts)
+            for one, other in itertools.pairwise(parts):
+                (stream, _, end), (other_stream, start, _) = one.span, other.span
+                if stream == other_stream and end <= start and not streams[stream][end:start].strip():
+                    goes_on.add(one.anchor)
+                    comes_on.add(other.anchor)
+        for twin, has in has_marks.items():
+            if not has and (anchor := twin.get(_ID, "")) not in marked:
+                sides = ("goes-on", anchor in goes_on), ("comes-on", anchor in comes_on)
+                twin.set(_UNMARKED, " ".join(["unmarked", *(side for side, is_open in sides if is_open)]))
 
     def _number(self) -> None:
         """Numbers of passages; what has not the figures of the margin says of what sort it is."""

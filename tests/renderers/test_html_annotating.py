@@ -98,18 +98,32 @@ class TestQuotations:
     @pytest.mark.parametrize(
         ("words", "unmarked"),
         [
-            ("a", "1"),
+            ("a", "unmarked"),
             ("“a”", ""),
             (" \n«a»", ""),
             ("<hi>„a“</hi>", ""),
             ("– a", ""),
-            ("<hi/>a", "1"),
-            ("", "1"),
+            ("<hi/>a", "unmarked"),
+            ("", "unmarked"),
             ("\u00a0'a'", ""),
         ],
     )
     def test_those_without_marks_say_so(self, words: str, unmarked: str) -> None:
         assert decided(f"<p>x <q>{words}</q></p>", "unmarked", "q") == [unmarked]
+
+    @pytest.mark.parametrize(
+        ("first", "between", "second", "said"),
+        [
+            ("a", " she said ", "b", ["unmarked", "unmarked"]),
+            ("a", "", "b", ["unmarked goes-on", "unmarked comes-on"]),
+            ("“a", " ", "b”", ["", ""]),
+        ],
+    )
+    def test_parts_have_marks_of_their_own_where_something_is_between(
+        self, first: str, between: str, second: str, said: list[str]
+    ) -> None:
+        parts = f'<q xml:id="q" next="#r">{first}</q>{between}<q xml:id="r" prev="#q">{second}</q>'
+        assert decided(f"<p>x {parts}</p>", "unmarked", "q") == said
 
 
 @pytest.mark.parametrize(

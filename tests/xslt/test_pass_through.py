@@ -39,7 +39,7 @@ def test_alone_it_shows_every_letter_once_in_good_html(body: str) -> None:
         ('<p>a <name ref="#ada">b</name></p>', '<a href="../persons/ada.html" class="tei-name">b</a>'),
         (
             '<p>a <name ref="#ada #bob">b</name></p>',
-            '<a href="../persons/ada.html">b</a><a class="gen target" href="../persons/bob.html" title="Bob">2</a></span>',
+            '<a class="gen target" href="../persons/bob.html" title="Bob" aria-label="Bob">+</a></span>',
         ),
     ],
 )

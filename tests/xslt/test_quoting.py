@@ -18,7 +18,7 @@ from tests.renderers.bodies import shown
         ('<p>x <soCalled xml:id="q">a</soCalled></p>', '<span class="tei-soCalled unmarked" id="q">a</span>'),
         (
             '<p>x <q xml:id="q" next="#r">a</q> y <q xml:id="r" prev="#q">b</q></p>',
-            '<span class="tei-q" id="q">a</span>',
+            '<span class="tei-q unmarked" id="q">a</span> y <span class="tei-q unmarked" id="r">b</span>',
         ),
     ],
 )
