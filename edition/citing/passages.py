@@ -14,6 +14,12 @@ PLACES = {
     "u": "utterance",
     "sp": "speech",
     "figDesc": "description",
+    "titlePart": "title",
+    "docAuthor": "author",
+    "docDate": "date",
+    "docImprint": "imprint",
+    "castItem": "role",
+    "stage": "stage direction",
 }
 """TABLE of passages: what they are called in a citation, where that is not the name of their element. ``p 3`` would be a page."""
 

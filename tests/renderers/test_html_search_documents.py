@@ -8,9 +8,9 @@ import pytest
 from edition.renderers.html.search.adding import search_of
 from edition.renderers.html.search.documents import BETWEEN, DOCUMENTS, WORDS, documents, language
 
-from edition.index import Piece
 from edition.model import TextInfo
 from edition.project import Project
+from edition.rendering import Piece
 from tests.reading.sample import ADA, FakeContext, read
 from tests.renderers.sample import FakeIndex
 
