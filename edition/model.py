@@ -215,7 +215,6 @@ class Fact(NamedTuple):
 class TextInfo:
     """What the survey knows of a TEI: ``kind`` is text, collection, register or header.
 
-    ``title`` tells it apart from others in lists; ``own_title`` is that of the header where it is another.
     ``source`` is the id of the text under whose name the file is published (that of the first text in it); ``restricted``
     texts are not handed out as plain text, ``withheld`` ones not as TEI either: some text of their file is restricted.
     """
@@ -237,7 +236,7 @@ class TextInfo:
 
     @property
     def proper(self) -> str:
-        """The title by which it is headed and cited: as the header has it."""
+        """By this it is headed and cited: the title of its header, without what tells it apart from others in lists."""
         return self.own_title or self.title
 
 
@@ -263,13 +262,11 @@ class Reading:
     """A text with the tree it was read from: local to a worker, never pickled, never changed by a renderer.
 
     ``contents`` are its own ``text`` and ``sourceDoc``; ``aside`` says of an element that it is an item of another stream,
-    ``items`` are those of each stream in order (elements of the tree, passed by where they stand); ``anchors`` are the ids
-    of elements in the page, ``passages`` the elements that are one, ``speakers`` who speaks in a ``u``, ``targets`` what
-    names mean, ``source`` the bytes of the file.
-    ``active`` sources would be run by a browser; ``facsimile`` are the pages of the source, as far as there are pictures of them;
-    ``sessions`` are those of passages, by their ids; ``forms`` corrected, regularized and expanded forms, each with its element;
-    ``tradition`` is what witnesses have, None without an apparatus; ``woven``
-    gives, of this value, the text with the readings of all of them in it.
+    ``items`` are those of each stream in order; ``anchors`` are the ids of elements in the page, ``passages`` the elements that
+    are one, ``speakers`` who speaks in a ``u``, ``targets`` what names mean, ``source`` the bytes of the file. ``active`` sources
+    would be run by a browser; ``facsimile`` are the pages of the source, if there are pictures of them; ``sessions`` are those of
+    passages, by their ids; ``forms`` corrected, regularized and expanded forms, each with its element; ``tradition`` is what
+    witnesses have, None without an apparatus; ``woven`` gives, of this value, the text with the readings of all of them in it.
     """
 
     text: Text

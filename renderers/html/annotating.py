@@ -30,6 +30,7 @@ from .languages import html_lang
 from .linking import LINKING, Addresses
 from .links import part_links
 from .marks import Marks
+from .quoting import unmarked
 from .rendition import Renditions
 
 _CITE, _SORT = E + "cite", E + "sort"
@@ -39,7 +40,6 @@ _CLASS, _DIR, _FACS, _FRAGMENT, _HREF, _ID, _LANG, _LEVEL, _NUMBER, _UNMARKED = 
 _HEAD, _U, _GRAPHIC, _FIG_DESC, _PB = map(tag, ("head", "u", "graphic", "figDesc", "pb"))
 _NUMBERED = tags("p ab l u seg")
 """Passages that have their number beside them, which is a link to them; headings of the running text are the others."""
-_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
 _SORTS = {
     "quotations": QUOTATIONS,
     "numbered": _NUMBERED,
@@ -137,34 +137,14 @@ class Copy:
         for twin in self.twins.values():
             if (twin.get("rend") or twin.get("rendition")) and (classes := renditions.classes(twin)):
                 twin.set(_CLASS, classes)
-        self._quote()
+        quotations = {twin: twin.get(_ID, "") for twin in self._of["quotations"]}
+        for twin, classes in unmarked(quotations, self._reading.text):
+            twin.set(_UNMARKED, classes)
         sessions = {session.anchor for session in self._reading.text.sessions} - {""}
         for twin in self.twins.values() if sessions else ():
             if twin.get(_ID) in sessions:
                 twin.set(_CLASS, f"{twin.get(_CLASS, '')} is-session".strip())
         self._number()
-
-    def _quote(self) -> None:
-        """Quotations that have no marks: none of their parts has. Parts that nothing parts have one pair of marks together."""
-        streams = self._reading.text.streams
-        has_marks = {twin: _first_letter(twin) in _MARKS for twin in self._of["quotations"]}
-        anchors = {twin.get(_ID) for twin, has in has_marks.items() if has}
-        marked: set[str] = set()
-        goes_on: set[str] = set()
-        comes_on: set[str] = set()
-        for quotation in self._reading.text.quotations:
-            parts = quotation.fragments
-            if any(part.anchor in anchors for part in parts):
-                marked.update(part.anchor for part in parts)
-            for one, other in itertools.pairwise(parts):
-                (stream, _, end), (other_stream, start, _) = one.span, other.span
-                if stream == other_stream and end <= start and not streams[stream][end:start].strip():
-                    goes_on.add(one.anchor)
-                    comes_on.add(other.anchor)
-        for twin, has in has_marks.items():
-            if not has and (anchor := twin.get(_ID, "")) not in marked:
-                sides = ("goes-on", anchor in goes_on), ("comes-on", anchor in comes_on)
-                twin.set(_UNMARKED, " ".join(["unmarked", *(side for side, is_open in sides if is_open)]))
 
     def _number(self) -> None:
         """Numbers of passages; what has not the figures of the margin says of what sort it is."""
@@ -294,8 +274,3 @@ class Copy:
                 own = head.getparent()
                 above = sum(1 for up in head.iterancestors(*DIVISIONS) if up in headed and up is not own)
                 head.set(_LEVEL, str(min(6, first + above)))
-
-
-def _first_letter(element: Any) -> str:
-    """The first letter that stands in an element, or ''."""
-    return next((found[0] for text in element.itertext() if (found := text.lstrip())), "")
