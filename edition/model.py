@@ -234,7 +234,7 @@ class TextInfo:
 
     @property
     def proper(self) -> str:
-        """The title by which it is headed and cited: as the header has it."""
+        """By this it is headed and cited: the title of its header, without what tells it apart from others in lists."""
         return self.own_title or self.title
 
 

@@ -29,6 +29,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _YEAR_OR_DAY = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 
 
+UNVERSIONED = "0"
+"""The version of an edition that says none: rows have it, citations do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The settings of an edition; every one has a default. ``types`` gives kinds to values of ``@type`` on names.
@@ -47,7 +51,7 @@ class Project:
     title: str = ""
     description: str = ""
     editors: str = ""
-    edition_version: str = "0"
+    edition_version: str = UNVERSIONED
     base_url: str = ""
     base_witness: str = ""
     allow_restricted: bool = False

@@ -9,6 +9,7 @@ from edition.addresses import text_page
 from edition.citing.agreeing import AGREED, stated
 from edition.citing.passages import citation, place_of
 from edition.model import Fragment, Mention, Passage, Problem, Quotation, Target, Text, Turn
+from edition.project import UNVERSIONED
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
@@ -46,7 +47,8 @@ class RowMaker:
     """Makes the rows of one text. ``edition`` and ``version`` go into citations, ``base`` before addresses."""
 
     def __init__(self, text: Text, edition: str, version: str, base: str) -> None:
-        self._text, self._edition, self._version = text, edition, version
+        self._text, self._version = text, version
+        self._of = (edition or text.bibliography.series, version if version != UNVERSIONED else "")
         self._page = base + text_page(text.info.id)
         self._passages = {passage.id: passage for passage in text.passages}
         self._sha = text.info.sha256
@@ -83,7 +85,7 @@ class RowMaker:
     def _citation(self, passage: str) -> str:
         known = self._passages.get(passage)
         title = self._text.info.proper
-        return citation(title, place_of(known, title) if known else "", self._edition, self._version)
+        return citation(title, place_of(known, title) if known else "", *self._of)
 
     def _url(self, anchor: str) -> str:
         return f"{self._page}#{escaped(anchor)}" if anchor else self._page

@@ -24,6 +24,7 @@ _NAMED = "SELECT name, page FROM later_entities WHERE id IN (SELECT value FROM j
 _PARTS = {
     "texts": "SELECT id, path, kind, title, date, lang, parent, restricted, withheld FROM catalog.texts ORDER BY ord",
     "counts": "SELECT kind, count(*) FROM later_entities GROUP BY kind ORDER BY kind",
+    "facts": "SELECT key, words, address, count(*) FROM facts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
     "entities": "SELECT * FROM later_entities ORDER BY rank",
     "kind": "SELECT * FROM later_entities WHERE kind = ? ORDER BY rank",
     "involved": "SELECT 0, stamp FROM made WHERE rank IN (SELECT at >> 24 FROM involved) ORDER BY rank",

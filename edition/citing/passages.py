@@ -61,5 +61,5 @@ def _read_in(passage: Passage, known: dict[str, Passage]) -> Passage:
 
 def citation(title: str, place: str, edition: str, version: str) -> str:
     """The words by which a passage is cited, without its address: text, passage, edition, version."""
-    of = f" ({edition}, version {version})" if edition else f" (version {version})"
-    return f"{title}, {place}{of}" if place else f"{title}{of}"
+    known = ", ".join(filter(None, (edition, f"version {version}" if version else "")))
+    return ", ".join(filter(None, (title, place))) + (f" ({known})" if known else "")

@@ -10,6 +10,7 @@ from edition.citing.record import Record
 
 ITALIC, UPRIGHT = "\x02", "\x03"
 """Before and after words in italics: neither can stand in XML or in a setting."""
+_OPENING = re.compile(r"(?<![^\s(\[—–-])\"(?=\S)")
 _ENDED = re.compile(rf"[.?!…][”’\"'{UPRIGHT}]*$")
 
 
@@ -39,8 +40,10 @@ def clauses(*parts: str) -> str:
 
 
 def quoted(title: str, end: str = ".") -> str:
-    """A title in double quotation marks, those within it single; ``end`` stands inside, as in American usage."""
+    """A title in double quotation marks, those within it single, straight ones too; ``end`` stands inside, as in American usage."""
     inner = title.replace("“", "‘").replace("”", "’")
+    if inner.count('"') % 2 == 0:  # an odd one may be inches
+        inner = _OPENING.sub("‘", inner).replace('"', "’")
     return f"“{inner}”" if not end or inner[-1:] in ".?!…" else f"“{inner}{end}”"
 
 

@@ -14,7 +14,7 @@ from edition.citing.names import listed
 from edition.citing.passages import place_of
 from edition.imprint import Imprint
 from edition.model import Passage, TextInfo
-from edition.project import Project
+from edition.project import UNVERSIONED, Project
 
 _KEY = re.compile(r"[^A-Za-z0-9_\-]+")
 _BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
@@ -91,7 +91,7 @@ def of_text(info: TextInfo, found: Bibliography, project: Project) -> Record:
         licence=_licence(found.licence, imprint),
         doi=doi_of(found.identifier("doi")),
         address=web_address(address),
-        version=one_line(project.edition_version),
+        version=_version(project),
         language=one_line(info.lang),
         sha256=info.sha256,
         genre=found.genre,
@@ -112,7 +112,7 @@ def of_edition(project: Project, agreed: Bibliography | None = None) -> Record:
         licence=_licence(Licence(imprint.licence, imprint.licence_url), imprint, all_say.licence),
         doi=imprint.doi,
         address=project.base_url,
-        version=one_line(project.edition_version),
+        version=_version(project),
         language=imprint.language,
         description=one_line(project.description),
         is_edition=True,
@@ -123,6 +123,11 @@ def of_passage(record: Record, passage: Passage, text: str, project: Project) ->
     """The record of a passage of a text: the words by which it is cited, and its own address, if the edition has one."""
     address = project.base_url + text_page(text, passage.id) if project.base_url else ""
     return replace(record, passage=place_of(passage, record.title), address=web_address(address))
+
+
+def _version(project: Project) -> str:
+    """The version that an edition says it has."""
+    return one_line(project.edition_version) if project.edition_version != UNVERSIONED else ""
 
 
 def _dated(date: Dating) -> Dating:

@@ -66,7 +66,12 @@ def _record(found: Shelf, wanted: str) -> Record:
 
     text_id, hash_, passage = wanted.partition("#")
     if not text_id:
-        return found.edition()
+        record = found.edition()
+        if not record.title:
+            raise SourceError(
+                "the edition has no title by which it could be cited", f"put one in {SETTINGS}: title = …"
+            )
+        return record
     text = found.text(text_id)
     if text is None:
         raise _no_text(found, text_id)

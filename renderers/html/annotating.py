@@ -137,8 +137,9 @@ class Copy:
         for twin in self.twins.values():
             if (twin.get("rend") or twin.get("rendition")) and (classes := renditions.classes(twin)):
                 twin.set(_CLASS, classes)
-        for twin, said in unmarked(self._of["quotations"], self._reading.text).items():
-            twin.set(_UNMARKED, said)
+        quotations = {twin: twin.get(_ID, "") for twin in self._of["quotations"]}
+        for twin, classes in unmarked(quotations, self._reading.text):
+            twin.set(_UNMARKED, classes)
         sessions = {session.anchor for session in self._reading.text.sessions} - {""}
         for twin in self.twins.values() if sessions else ():
             if twin.get(_ID) in sessions:

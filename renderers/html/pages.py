@@ -13,11 +13,9 @@ from typing import Any
 
 import edition
 from edition.addresses import further_page, path_of, text_page
-from edition.citing.agreeing import agreed
 from edition.citing.cff import cff
 from edition.citing.full import full
 from edition.citing.phrases import plain
-from edition.citing.record import of_edition
 from edition.index import Index
 from edition.kinds import KINDS, Kind
 from edition.model import Artifact, TextInfo
@@ -90,13 +88,13 @@ class Pages:
             members_of = partial(self._index.members, one.id)
             page = path_of(text_page(one.id))
             yield from self._listed(page, "collection.html", one.title, members[one.id], members_of, "members")
-        yield from self._listed("index.html", "start.html", self.site.title, texts, self._index.texts, "texts")
+        yield from self._listed("index.html", "start.html", "", texts, self._index.texts, "texts")
 
     def _listed(
         self, path: str, template: str, heading: str, length: int, ask: Callable[[], Iterable[TextInfo]], name: str
     ) -> Iterator[Artifact]:
         """The pages of a list of texts."""
-        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts", "drawn")
+        of, stamp = pages(length, self.site.limits.entries), self._index.stamp_of("texts", "counts", "drawn", "facts")
         for number in range(1, of + 1):
             values = partial(self._some, path, (number, of), ask, name)
             yield self.site.page(
@@ -105,10 +103,11 @@ class Pages:
 
     def _some(self, path: str, at: At, ask: Callable[[], Iterable[TextInfo]], name: str) -> dict[str, Any]:
         found = self.site.rows.page((name, path), ask, at, self.site.limits.entries)
-        links, project = self.site.pager(text_address(path), at), self._index.project
-        head = edition_head(of_edition(project), project.base_url) if path == "index.html" and at[0] == 1 else ""
-        found_with = {"counts": self.site.counts, "pictures": which(self.site), "pager": links}
-        return {name: found, **found_with, "number": at[0], "head": head}
+        known = {name: found, "counts": self.site.counts, "pictures": which(self.site), "number": at[0]}
+        if path == "index.html":
+            known["heading"] = self.site.record.title or self._words["texts"]
+            known["head"] = edition_head(self.site.record, self._index.project.base_url) if at[0] == 1 else ""
+        return {**known, "pager": self.site.pager(text_address(path), at)}
 
     def _front(self) -> Iterator[Artifact]:
         """About, how to cite."""
@@ -127,12 +126,12 @@ class Pages:
         }
 
     def _cite(self) -> dict[str, Any]:
-        index = self._index
-        record = of_edition(index.project, agreed(index.facts, index.counts["texts"]))
+        index, record = self._index, self.site.record
         example, _, address = index.example_citation().rpartition(", ")
         return {
             "whole": plain(full(record)),
             "cited": reference(record, "cite") if record.title else None,
+            "version": record.version,
             "cff": "CITATION.cff" if cff(record) else "",
             "digest": index.digest(),
             "head": edition_head(record, index.project.base_url, "cite.html"),

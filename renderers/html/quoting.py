@@ -1,56 +1,43 @@
-"""Which quotations have no quotation marks in their text, so that the page gives them some."""
+"""Which quotations have no marks in the source, and so get some on the page."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from edition.model import Quotation, Text
 
-from .grafting import E
-
-_ID = E + "id"
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›–—−-…")
 
 
-def unmarked(twins: Iterable[Any], text: Text) -> dict[Any, str]:
-    """Quotations of the annotated copy that have no marks, none of whose parts has: which sides of each are closed elsewhere.
+def unmarked(quotations: Mapping[Any, str], text: Text) -> Iterator[tuple[Any, str]]:
+    """Those of these elements (with their ids) that have no marks, nor any other part of theirs, with classes that say so.
 
-    The words are ``unmarked``, and ``goes-on`` or ``comes-on`` where nothing parts it from the next part or from the one before:
-    these have one pair of marks together.
+    Parts that nothing parts have one pair of marks: the first ``goes-on``, the second ``comes-on``.
     """
-    has_marks = {twin: _first_letter(twin) in _MARKS for twin in twins}
-    marked = _together(text.quotations, {twin.get(_ID) for twin, has in has_marks.items() if has})
-    goes_on, comes_on = _joined(text)
-    found = {}
-    for twin, has in has_marks.items():
-        if not has and (anchor := twin.get(_ID, "")) not in marked:
-            sides = ("goes-on", anchor in goes_on), ("comes-on", anchor in comes_on)
-            found[twin] = " ".join(["unmarked", *(side for side, is_open in sides if is_open)])
-    return found
+    bare = {element: id_ for element, id_ in quotations.items() if _first_letter(element) not in _MARKS}
+    marked = _with_their_parts({id_ for element, id_ in quotations.items() if element not in bare}, text.quotations)
+    joined = [pair for quotation in text.quotations for pair in _joined(quotation, text.streams)]
+    goes_on, comes_on = {one for one, _ in joined}, {other for _, other in joined}
+    for element, id_ in bare.items():
+        if id_ not in marked:
+            sides = ("goes-on", id_ in goes_on), ("comes-on", id_ in comes_on)
+            yield element, " ".join(["unmarked", *(side for side, is_open in sides if is_open)])
 
 
-def _together(quotations: Iterable[Quotation], anchors: set[str]) -> set[str]:
-    """Ids of all parts of those quotations of which a part is among some ids."""
-    found: set[str] = set()
-    for quotation in quotations:
-        if any(part.anchor in anchors for part in quotation.fragments):
-            found.update(part.anchor for part in quotation.fragments)
-    return found
+def _with_their_parts(marked: set[str], quotations: Iterable[Quotation]) -> set[str]:
+    """The ids of the parts of all quotations of which a part is marked."""
+    split = (quotation.fragments for quotation in quotations if len(quotation.fragments) > 1)
+    return {part.anchor for parts in split if any(one.anchor in marked for one in parts) for part in parts}
 
 
-def _joined(text: Text) -> tuple[set[str], set[str]]:
-    """Ids of parts that go on without anything between, and of those by which they do."""
-    goes_on: set[str] = set()
-    comes_on: set[str] = set()
-    for quotation in text.quotations:
-        for one, other in itertools.pairwise(quotation.fragments):
-            (stream, _, end), (other_stream, start, _) = one.span, other.span
-            if stream == other_stream and end <= start and not text.streams[stream][end:start].strip():
-                goes_on.add(one.anchor)
-                comes_on.add(other.anchor)
-    return goes_on, comes_on
+def _joined(quotation: Quotation, streams: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The ids of parts that follow one another with nothing but white space between."""
+    for one, other in itertools.pairwise(quotation.fragments):
+        (stream, _, end), (other_stream, start, _) = one.span, other.span
+        if stream == other_stream and end <= start and not streams[stream][end:start].strip():
+            yield one.anchor, other.anchor
 
 
 def _first_letter(element: Any) -> str:

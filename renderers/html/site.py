@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from edition.citing.agreeing import agreed
+from edition.citing.record import Record, of_edition
 from edition.index import Index
 from edition.model import Artifact
 
@@ -27,8 +29,12 @@ class Site:
         project = index.project
         self.frame = Frame(project.title, project.folder, project.untrusted, project.images.policy)
         self.words = self.frame.words
-        self.title = index.project.title or self.words["page"]["start"]
         self.counts: dict[str, int] = {}
+
+    @cached_property
+    def record(self) -> Record:
+        """How the edition is cited: from its settings, and from what all headers say alike."""
+        return of_edition(self.index.project, agreed(self.index.facts, self.index.counts["texts"]))
 
     @cached_property
     def lengths(self) -> dict[str, int]:
@@ -40,8 +46,8 @@ class Site:
     ) -> Artifact:
         """A page made from a template, ``at`` its number and that of all. Nothing is done before its content is asked for.
 
-        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said. A value ``head`` goes into the head;
-        ``hosted``, see :meth:`Frame.stream`.
+        ``stamp`` is that of all that ``values`` may come of; '' where that cannot be said. A value ``head`` goes into the head,
+        a value ``heading`` takes the place of the heading, where that is asked of the index; ``hosted``, see :meth:`Frame.stream`.
         """
         return Artifact(path, self._content(path, template, heading, values, at), stamp)
 
@@ -51,12 +57,13 @@ class Site:
         head = given.pop("head", "") or canonical(project.base_url, quote(path))
         hosted = given.pop("hosted", False)
         main = self.frame.generate(template, **given)
-        yield from self.frame.stream(root, self.named(heading, at), main, head, hosted=hosted)
+        yield from self.frame.stream(root, self.named(given["heading"], at), main, head, hosted=hosted)
 
     def named(self, heading: str, at: tuple[int, int] = ONE) -> str:
         """The title of a page: what it is about, which page of it, and of which edition."""
         said = heading if at[1] == 1 else f"{heading}, {page_of(at, self.words)}"
-        return said if said == self.title else f"{said} · {self.title}"
+        title = self.index.project.title
+        return f"{said} · {title}" if title and said != title else said
 
     def pager(self, address: str, at: tuple[int, int]) -> Pager:
         """Links to the pages around."""

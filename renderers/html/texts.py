@@ -43,10 +43,10 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     yield from body.problems
     yield from diplomatic_page(reading, context, frame)
     yield from beside.given
-    title = f"{info.title} · {project.title}" if project.title else info.title
+    record = of_text(info, reading.text.bibliography, project)
+    title = f"{info.title} · {record.container}" if record.container else info.title
     yield from beside.pages(frame, title)
     before, after = context.neighbours(info.id)
-    record = of_text(info, reading.text.bibliography, project)
     downloads, entities = _downloads(reading, context, frame.words["page"]), _entities(reading, context)
     main = frame.render(
         "text.html",

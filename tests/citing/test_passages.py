@@ -14,6 +14,8 @@ from edition.model import Passage, Span
         (("A letter", "par. 3", "Letters", "1.2"), "A letter, par. 3 (Letters, version 1.2)"),
         (("A letter", "par. 3", "", "1.2"), "A letter, par. 3 (version 1.2)"),
         (("A letter", "", "Letters", "0"), "A letter (Letters, version 0)"),
+        (("A letter", "par. 3", "Letters", ""), "A letter, par. 3 (Letters)"),
+        (("A letter", "par. 3", "", ""), "A letter, par. 3"),
     ],
 )
 def test_a_citation_names_text_passage_edition_and_version(arguments: tuple[str, ...], words: str) -> None:

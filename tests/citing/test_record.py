@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.bibliography import Bibliography, Licence
-from edition.citing.record import of_text
+from edition.citing.record import of_edition, of_text
 from edition.model import TextInfo
 from edition.project import Project
 
@@ -34,3 +34,8 @@ def test_a_text_is_cited_by_the_title_of_its_header() -> None:
     record = of_text(told_apart, Bibliography(), Project())
     assert (record.title, record.date.start) == ("Review", "1856-01")
     assert of_text(INFO, Bibliography(), Project()).title == "To Adela Wren"
+
+
+def test_a_version_is_cited_where_the_edition_says_one() -> None:
+    assert (of_edition(Project()).version, of_text(INFO, Bibliography(), Project()).version) == ("", "")
+    assert of_edition(Project(edition_version="1.2")).version == "1.2"

@@ -83,6 +83,12 @@ def styled(style: str, record: Record) -> str:
             ),
         ),
         ("mla", Record("a", "A day"), "*A day*."),
+        (
+            "chicago",
+            Record("a", 'Memoir "In Retrospect" ("a" draft)', "All"),
+            "“Memoir ‘In Retrospect’ (‘a’ draft).” In *All*.",
+        ),
+        ("chicago", Record("a", '5" by 7', "All"), '“5" by 7.” In *All*.'),
         ("chicago", Record("a", "Who goes?", "All", version="1"), "“Who goes?” In *All*. Version 1."),
         ("apa", Record("a", "A day", "All"), "A day. (n.d.). In *All*."),
     ],

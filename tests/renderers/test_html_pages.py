@@ -53,8 +53,16 @@ class TestStart:
 
     def test_an_edition_without_a_title(self) -> None:
         content = files(Pages(FakeIndex()).all())
-        assert "<h1>Start</h1>" in content["index.html"]
-        assert "<title>Persons · Start</title>" in content["persons/index.html"]
+        assert "<h1>Texts</h1>" in content["index.html"]
+        assert "<title>Persons</title>" in content["persons/index.html"]
+        assert "has no title of its own" in content["cite.html"]
+
+    def test_an_edition_is_called_by_the_series_of_all_its_texts(self) -> None:
+        stated = {"cite-series": (("Old Letters", "", 1, "A"),)}
+        index = FakeIndex(infos=(info("a"),), stated=stated, counts={"texts": 1})
+        content = files(Pages(index).all())
+        assert "<h1>Old Letters</h1>" in content["index.html"]
+        assert "<i>Old Letters</i>." in content["cite.html"]
 
 
 class TestIndexes:
