@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from edition.preserving.folder import Site
 from edition.preserving.markup import Element
+from edition.preserving.stylesheets import loaded
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|\\\\")
 _LINKS = frozenset("canonical alternate author license cite-as describedby item type linkset next prev".split())
@@ -25,24 +26,39 @@ _LOADS = {
     "video": ("src", "poster"),
     "audio": ("src",),
     "track": ("src",),
-    "input": ("src",),
-    "image": ("href", "xlink:href"),
-    "use": ("href", "xlink:href"),
-    "feimage": ("href", "xlink:href"),
-    "body": ("background",),
+    "input": ("src", "formaction"),
+    "image": ("src", "srcset"),
+    "link": ("imagesrcset",),
+    "portal": ("src",),
+    "form": ("action",),
+    "button": ("formaction",),
+    "a": ("ping",),
+    "area": ("ping",),
+    **dict.fromkeys(("body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"), ("background",)),
 }
-_CSS = re.compile(
-    r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)|url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)", re.IGNORECASE
+"""What a browser asks for, or sends something to, without that a reader goes there."""
+_DRAWING = frozenset(
+    "image use feimage script mpath pattern lineargradient radialgradient textpath filter cursor tref glyphref".split()
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DRAWN = ("href", "xlink:href")
+_PAINTS = frozenset(
+    "fill stroke filter clip-path mask marker marker-start marker-mid marker-end cursor color-profile".split()
+)
+"""Attributes of SVG that hold CSS."""
+_SETS = frozenset(("srcset", "imagesrcset"))
+"""Attributes of several addresses, each with a size."""
+_PICTURES = frozenset("img source image feimage input video body table thead tbody tfoot tr td th link".split())
+"""Elements whose addresses may be pictures written out (``data:``): the policy allows it for these alone."""
+_CANDIDATE = re.compile(r"[\s,]*+([^\s,]\S*+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An address and how it is used: ``loads`` at once, or where a reader goes."""
+    """An address and how it is used: ``loads`` at once, or where a reader goes; ``is_picture``: it may be written out."""
 
     address: str
     loads: bool
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +74,52 @@ class Aim:
 
 def uses(element: Element) -> Iterator[Use]:
     """The addresses of an element."""
-    stated = element.attributes
-    for name in _LOADS.get(element.name, ()):
-        if name in stated:
-            parts = stated[name].split(",") if name == "srcset" else [stated[name]]
-            yield from (Use(part.split()[0] if name == "srcset" and part.split() else part, True) for part in parts)
+    stated, name = element.attributes, element.name
+    for key in (*_LOADS.get(name, ()), *(_DRAWN if name in _DRAWING else ())):
+        if key in stated:
+            yield from (Use(one, True, name in _PICTURES) for one in _addresses(key, stated[key]))
+    for key, value in stated.items():
+        if key in _PAINTS and "(" in value:
+            yield from (Use(one, True, True) for one, _ in loaded(value))
+    yield from (Use(one, True) for one in _animated(element) if name in ("set", "animate"))
     if element.name in ("a", "area"):
         yield from (Use(stated[name], False) for name in ("href", "xlink:href") if name in stated)
-    elif element.name == "form" and "action" in stated:
-        yield Use(stated["action"], False)
     elif element.name == "link" and "href" in stated:
-        yield Use(stated["href"], not set(stated.get("rel", "").lower().split()) <= _LINKS)
+        relations = set(stated.get("rel", "").lower().split())
+        yield Use(stated["href"], not relations <= _LINKS, "icon" in relations)
 
 
-def of_css(text: str) -> Iterator[tuple[str, int]]:
-    """What a stylesheet loads, and at which character that stands."""
-    bare = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
-    for found in _CSS.finditer(bare):
-        yield next(group for group in (*found.groups(), "") if group is not None), found.start()
+def _addresses(name: str, value: str) -> Iterator[str]:
+    if name == "ping":
+        yield from value.split()
+    elif name in _SETS:
+        yield from _candidates(value)
+    else:
+        yield value
+
+
+def _candidates(value: str) -> Iterator[str]:
+    """The addresses of a ``srcset`` (HTML, 4.8.4.2.1)."""
+    at = 0
+    while found := _CANDIDATE.match(value, at):
+        yield found[1].rstrip(",")
+        at = found.end() if found[1].endswith(",") else value.find(",", found.end()) + 1 or len(value)
+
+
+def _animated(element: Element) -> Iterator[str]:
+    """What an animation of SVG makes of an address."""
+    if element.attributes.get("attributename", "").rpartition(":")[2].lower() == "href":
+        for name in ("to", "from", "values"):
+            yield from (one for one in element.attributes.get(name, "").split(";") if one.strip())
 
 
 def aim(site: Site, path: str, use: Use) -> Aim:
     """Where an address on a page of the site leads. What leads out of it is right for a link, and wrong for what is loaded."""
     address = use.address.strip()
     if use.loads and address.lower().startswith("data:"):
-        return Aim(is_outside=True)
+        if use.is_picture:
+            return Aim(is_outside=True)
+        return Aim(slug="site-policy", words="something that is no picture is written out in an address (data:)")
     if address.lower().startswith(("file:", "javascript:", "vbscript:", "blob:")) or "\\" in address.partition("#")[0]:
         return Aim(slug="site-disk", words=f"the address “{address[:80]}” works on no other computer")
     if _SCHEME.match(address):

@@ -26,7 +26,10 @@ _WORD = re.compile(r"\w")
 
 
 class Element(NamedTuple):
-    """A start tag: ``at`` counts characters from the file's beginning; ``parent`` is a number in the list of elements, or -1."""
+    """A start tag: ``at`` counts characters from the file's beginning; ``parent`` is a number in the list of elements, or -1.
+
+    The name is in lower case, and in XML without its prefix.
+    """
 
     name: str
     attributes: dict[str, str]
@@ -51,6 +54,7 @@ class Markup:
         self.doctype = ""
         self.has_words = False
         self._open: list[int] = []
+        self._tags: list[str] = []  # of what is open, the names as they stand there
         self._lines: list[int] = []
         self._read()
 
@@ -108,27 +112,37 @@ class Markup:
         attributes, twice = _attributes(token["rest"])
         if twice:
             self.faults.append(Fault(f"<{name}> has {twice} twice", at))
+        tag = name
+        if self._xml:
+            name, attributes = name.rpartition(":")[2].lower(), _linked(attributes)
         self.elements.append(Element(name, attributes, at, self._open[-1] if self._open else -1))
         foreign = (
             self._xml or any(self.elements[number].name in ("svg", "math") for number in self._open) or name == "svg"
         )
-        if name in VOID or (foreign and token["rest"].endswith("/")):
+        if (name in VOID and not self._xml) or (foreign and token["rest"].endswith("/")):
             return end
         if name in _RAW and not self._xml:
             found = re.compile(f"</{name}", re.IGNORECASE).search(self.text, end)
             end = found.start() if found else len(self.text)
         self._open.append(len(self.elements) - 1)
+        self._tags.append(tag)
         return end
 
     def _close(self, name: str, at: int) -> None:
-        inner = [self.elements[number].name for number in self._open]
+        inner = self._tags
         if name not in inner:
             self.faults.append(Fault(f"</{name}> closes nothing", at))
             return
         depth = len(inner) - 1 - inner[::-1].index(name)
         if left := [one for one in inner[depth + 1 :] if self._xml or one not in OPTIONAL]:
             self.faults.append(Fault(f"</{name}> stands where <{left[-1]}> is still open", at))
-        del self._open[depth:]
+        del self._open[depth:], self._tags[depth:]
+
+
+def _linked(attributes: dict[str, str]) -> dict[str, str]:
+    """In XML any prefix may be that of XLink."""
+    links = [value for name, value in attributes.items() if name.endswith(":href") and name != "xmlns:href"]
+    return {**attributes, "xlink:href": links[0]} if links else attributes
 
 
 @lru_cache(maxsize=4096)

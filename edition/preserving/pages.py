@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from edition.model import Problem
 from edition.preserving import hosted
-from edition.preserving.addresses import Aim, Use, aim, of_css, uses
+from edition.preserving.addresses import Aim, Use, aim, uses
 from edition.preserving.folder import Site, problem
 from edition.preserving.markup import Markup
 from edition.preserving.pointing import Pointers
 from edition.preserving.scripts import findings
+from edition.preserving.stylesheets import loaded
 from edition.preserving.validity import faults
 
 _POLICY = "content-security-policy"
+_CLOSED = ("base-uri", "form-action")
+"""What default-src does not speak of, and a policy must forbid by itself (CSP Level 3, 6.3)."""
+_SHEET = re.compile(r"<\?xml-stylesheet\b[^<>]*?\bhref\s*=\s*([\"'])(.*?)\1", re.DOTALL)
 _RUNS = frozenset(("iframe", "object", "embed", "applet", "frame", "base"))
 _DATA = "application/ld+json"
 """Scripts that are none: browsers run nothing of this type, and the policy does not speak of it."""
@@ -24,11 +29,12 @@ _MOST = 20
 
 def of_page(site: Site, path: str, text: str, pointers: Pointers) -> Iterator[Problem]:
     """All that is wrong with a page; places that it points to are noted."""
-    page = Markup(text)
-    for number, (words, at) in enumerate(faults(page)):
+    page = Markup(text, xml=path.lower().endswith(".xhtml"))
+    for number, (words, at) in enumerate(page.faults if path.lower().endswith(".xhtml") else faults(page)):
         if number < _MOST:
             yield problem("site-html", words, path, page.line(at))
     policy = _policy(page)
+    yield from _sheets(site, path, text) if path.lower().endswith(".xhtml") else ()
     yield from _policy_faults(page, path, policy, hosted.policy(site, path))
     yield from _pictures(page, path)
     yield from _addresses(site, page, path, policy, pointers)
@@ -42,14 +48,24 @@ def of_drawing(site: Site, path: str, text: str, pointers: Pointers) -> Iterator
     page = Markup(text, xml=True)
     for words, at in page.faults[:_MOST]:
         yield problem("site-html", words, path, page.line(at))
+    yield from _sheets(site, path, text)
     yield from _active(page, path)
     yield from _addresses(site, page, path, "", pointers)
 
 
+def _sheets(site: Site, path: str, text: str) -> Iterator[Problem]:
+    """Stylesheets that an XML file names at its beginning (W3C, Associating Style Sheets with XML)."""
+    for found in _SHEET.finditer(text):
+        yield from _told(
+            aim(site, path, Use(html.unescape(found[2]), True)), path, text.count("\n", 0, found.start()) + 1
+        )
+
+
 def of_style(site: Site, path: str, text: str) -> Iterator[Problem]:
     """A stylesheet: what it loads."""
-    for address, at in of_css(text):
-        yield from _told(aim(site, path, Use(address, True)), path, text.count("\n", 0, at) + 1)
+    for address, line in loaded(text):
+        is_picture = address.strip().lower().startswith("data:image/")
+        yield from _told(aim(site, path, Use(address, True, is_picture)), path, line)
 
 
 def of_script(site: Site, path: str, text: str) -> Iterator[Problem]:
@@ -73,8 +89,10 @@ def _policy_faults(page: Markup, path: str, policy: str, scripts: frozenset[str]
         yield problem("site-policy", "the page has no Content-Security-Policy", path)
     elif stated.get("default-src") != ["'none'"]:
         yield problem("site-policy", "the policy of the page does not begin with default-src 'none'", path)
+    elif missing := [name for name in _CLOSED if stated.get(name) != ["'none'"]]:
+        yield problem("site-policy", f"the policy of the page does not say {missing[0]} 'none'", path)
     for name, values in stated.items():
-        usual = {"'none'", "'self'", "data:"} | (scripts if name == "script-src" else set())
+        usual = {"'none'", "'self'"} | (scripts if name == "script-src" else set())
         if name != "img-src" and (wide := [one for one in values if one not in usual]):
             yield problem("site-policy", f"the policy of the page allows {' '.join(wide)} in {name}", path)
     yield from _active(page, path)

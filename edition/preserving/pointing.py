@@ -29,7 +29,7 @@ class Pointers:
     def want(self, page: str, fragment: str, path: str, line: int) -> None:
         """A file points to a place in a page."""
         self.count += 1
-        if fragment.lower() not in _TOP and page.endswith((".html", ".svg", ".xml")):
+        if fragment.lower() not in _TOP and page.endswith((".html", ".htm", ".xhtml", ".svg", ".xml")):
             self._waiting.append((page, fragment, path, line))
             if len(self._waiting) > 5000:
                 self._flush()

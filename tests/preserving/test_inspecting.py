@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -87,6 +88,10 @@ def script(words: str) -> Callable[[Path], None]:
     return lambda site: put(site, "static/more.js", words.encode())
 
 
+def drawing(words: str) -> Callable[[Path], None]:
+    return lambda site: put(site, "media/more.svg", words.encode())
+
+
 def style(words: str) -> Callable[[Path], None]:
     return lambda site: put(site, "static/more.css", words.encode())
 
@@ -122,6 +127,32 @@ PLANTED: dict[str, tuple[str, Callable[[Path], None]]] = {
     "a picture of another host": ("site-request", add('<img src="https://example.org/a.png" alt="">')),
     "a script of another host": ("site-request", add('<script src="//example.org/a.js"></script>')),
     "an import in a stylesheet": ("site-request", style('@import "https://example.org/a.css";')),
+    "an import without a blank": ("site-request", style('@import"https://example.org/a.css";')),
+    "an import by escapes": ("site-request", style('@\\69mport "\\68 ttps://example.org/a.css";')),
+    "a set of pictures": ("site-request", style('a { background: image-set("b.png" 1x, "https://example.org/a" 2x) }')),
+    "a stylesheet that is written out": ("site-policy", style("@import url(data:text/css,a);")),
+    "a drawing's stylesheet": ("site-request", drawing('<?xml-stylesheet href="https://example.org/a.css"?><svg/>')),
+    "a filter's picture": ("site-request", drawing('<svg><feImage href="https://example.org/a.png"/></svg>')),
+    "a script under a prefix": ("site-policy", drawing("<s:svg><s:script>alert(1)</s:script></s:svg>")),
+    "a link under a prefix": ("site-request", drawing('<svg><image x:href="https://example.org/a.png"/></svg>')),
+    "a colour from elsewhere": ("site-request", drawing('<svg><rect fill="url(https://example.org/a.svg#b)"/></svg>')),
+    "an address that changes": ("site-disk", drawing('<svg><set attributeName="href" to="javascript:a()"/></svg>')),
+    "a colour in a page": ("site-request", add('<svg aria-label="a"><g mask="url(https://example.org/a#b)"/></svg>')),
+    "a page under another ending": ("site-policy", lambda s: put(s, "a.htm", b"<script>alert(1)</script>")),
+    "a page of XML": ("site-request", lambda s: put(s, "a.xhtml", b'<html><img src="https://example.org/a"/></html>')),
+    "a script under another ending": ("site-disk", lambda s: put(s, "static/a.mjs", b"fetch('a')")),
+    "a ping": ("site-request", add('<a href="#ui-main" ping="https://example.org/">a</a>')),
+    "a form that sends elsewhere": ("site-request", add('<form action="https://example.org/"></form>')),
+    "a button that sends elsewhere": ("site-request", add('<button formaction="https://example.org/">a</button>')),
+    "a table's ground": ("site-request", add('<table background="https://example.org/a"><tr><td>a</td></tr></table>')),
+    "a picture beforehand": (
+        "site-request",
+        add('<link rel="preload" as="image" href="letter.txt" imagesrcset="letter.txt 1x, https://example.org/a 2x">'),
+    ),
+    "a script that is written out": ("site-policy", add('<script src="data:text/javascript,alert(1)"></script>')),
+    "a policy that allows it": ("site-policy", in_page("script-src 'self'", "script-src 'self' data:")),
+    "a policy without base-uri": ("site-policy", in_page("base-uri 'none'; ", "")),
+    "a policy without form-action": ("site-policy", in_page("; form-action 'none'", "")),
     "an address in a script": ("site-request", script('const a = "https://example.org/a.json";')),
     "a page that goes elsewhere": ("site-request", in_page("<title>", '<meta http-equiv="refresh" content="0"><title>')),
     "an address of a server": ("site-disk", add('<a href="/index.html">a</a>')),
@@ -283,6 +314,25 @@ def test_a_picture_that_the_edition_allows_is_a_warning(site: Path) -> None:
 )
 def test_a_script_of_the_project_that_does_nothing_of_it_is_no_fault(site: Path, words: str) -> None:
     put(site, "static/own.js", words.encode())
+    assert found(site) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (
+            "static/more.css",
+            b'a { background: url("data:image/png;base64,AAAA"), image-set("../a.png" type("image/png")) }',
+        ),
+        ("media/a.svg", b'<s:svg xmlns:s="a"><s:linearGradient/><s:rect id="b" fill="url(#b)"/><link>a</link></s:svg>'),
+        ("a.xhtml", b""),
+    ],
+)
+def test_what_loads_nothing_from_elsewhere_is_no_fault(path: str, words: bytes, site: Path) -> None:
+    (site / "a.png").write_bytes(b"a")
+    page = (site / "about.html").read_text(encoding="utf-8")
+    xml = re.sub(r"<(meta|link|input|br|hr|img)\b([^>]*)>", r"<\1\2/>", page.replace(" hidden>", ' hidden="">'))
+    put(site, path, words or xml.encode())
     assert found(site) == []
 
 
