@@ -227,7 +227,7 @@ def test_without_javascript_the_index_of_words_leads_to_passages(browser: Browse
     assert window.answer("document.getElementById('ui-without').innerText").startswith("Without JavaScript")
     page = (browser.site / "words" / "b.html").read_text(encoding="utf-8")
     (row,) = re.findall(r"<dt[^>]*>bühne .*?</dd>", page, re.DOTALL)
-    assert '<a href="../texts/play.html#stage">A play, 1</a>' in row
+    assert '<a href="../texts/play.html#stage">A play, par. 1</a>' in row
     assert "rdgone" in (browser.site / "words" / "r.html").read_text(encoding="utf-8")
 
 
