@@ -25,6 +25,7 @@ def policy(site: Site, path: str) -> frozenset[str]:
     return frozenset((_COMPILES,)) if path == PAGE and is_hosted(site) else frozenset()
 
 
-def may_load(site: Site, path: str) -> bool:
-    """Whether a script may do what browsers refuse from a disk."""
-    return path in _SCRIPTS and is_hosted(site)
+def allows(site: Site, path: str, slug: str) -> bool:
+    """Whether a script may do what this problem says: load files of the site; the program also names a host for example."""
+    may = {"site-disk": _SCRIPTS, "site-request": {PROGRAM}}
+    return path in may.get(slug, ()) and is_hosted(site)

@@ -71,7 +71,7 @@ def of_style(site: Site, path: str, text: str) -> Iterator[Problem]:
 def of_script(site: Site, path: str, text: str) -> Iterator[Problem]:
     """A script: what it does."""
     for slug, words, at in findings(text):
-        if slug == "site-disk" and hosted.may_load(site, path):
+        if hosted.allows(site, path, slug):
             continue
         yield problem(slug, words, path, text.count("\n", 0, at) + 1)
 

@@ -12,7 +12,8 @@ from edition.preserving import hosted, pages
 from edition.preserving.folder import Site
 from edition.preserving.pointing import Pointers
 
-POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'"
+POLICY = f"{CLOSED}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
     '<meta http-equiv="Content-Security-Policy" content="{}"><title>A</title></head><body><main><h1>Words</h1></main></body></html>'
@@ -46,7 +47,7 @@ def test_no_other_page_may_and_none_of_another_site(pointers: Pointers) -> None:
 @pytest.mark.parametrize("policy", ["script-src 'self' 'unsafe-eval'", "connect-src *", "style-src 'wasm-unsafe-eval'"])
 def test_nothing_else_is_allowed_to_it(pointers: Pointers, policy: str) -> None:
     where = site("search.html", hosted.PROGRAM)
-    assert faults(where, "search.html", pointers, f"default-src 'none'; {policy}") == ["site-policy"]
+    assert faults(where, "search.html", pointers, f"{CLOSED}; {policy}") == ["site-policy"]
 
 
 def test_its_two_scripts_may_load_and_no_other() -> None:
