@@ -19,8 +19,11 @@ from .shards import Buckets, shard_file
 from .word_pages import WordPages
 
 _MARK = "mark.js"
-_SEARCHES = {False: ("search.html", "search.js"), True: ("hosted_search.html", "hosted-search.js")}
-"""Template and script of the search page: of our own search, of one that needs a web server."""
+_SCRIPTS = {False: "search.js", True: "hosted-search.js"}
+"""The script of the search page: of our own search, of one that needs a web server."""
+_HELPS = ("help-words", "help-phrase", "help-prefix", "help-folded", "help-streams")
+_ELSEWHERE = {False: {}, True: {"help-words": "hosted", "help-prefix": "", "help-folded": "hosted"}}
+"""What the page says of asking, and which of it the other search says otherwise, or not."""
 MANIFEST = "search/edition"
 
 
@@ -40,10 +43,8 @@ def search_files(site: Site) -> Iterator[Artifact]:
         for n, block in enumerate(census.blocks):
             yield Artifact(f"search/blocks/{n}.js", _block(census, n, block), block.stamp)
     yield Artifact(f"{MANIFEST}.js", _manifest(site, census, hosted))
-    heading = site.words["search"]["title"]
-    template, script = _SEARCHES[hosted]
-    yield site.page("search.html", template, heading, partial(_values, words, hosted))
-    for name in (script, _MARK):
+    yield site.page("search.html", "search.html", site.words["search"]["title"], partial(_values, site, words, hosted))
+    for name in (_SCRIPTS[hosted], _MARK):
         yield Artifact(f"static/{name}", _static(name))
 
 
@@ -89,5 +90,7 @@ def _manifest(site: Site, census: Census, hosted: bool) -> Iterator[bytes]:
     )
 
 
-def _values(words: WordPages, hosted: bool) -> dict[str, Any]:
-    return {"letters": words.in_order(), "hosted": hosted}
+def _values(site: Site, words: WordPages, hosted: bool) -> dict[str, Any]:
+    tables = ((_ELSEWHERE[hosted].get(help_, "search"), help_) for help_ in _HELPS)
+    helps = [site.words[table][help_] for table, help_ in tables if table]
+    return {"letters": words.in_order(), "hosted": hosted, "helps": helps, "script": _SCRIPTS[hosted]}
