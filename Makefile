@@ -30,7 +30,7 @@ test-slow: $(VENV)/test.stamp $(VENV)/browsers.stamp
 	$(BIN)/python -m pytest -rs -m "slow and not long" $(PYTEST_ARGS)
 
 # Builds killed and failing at every call, hostile editions one by one, random edits, a cluster: most of an hour.
-test-long: $(VENV)/test.stamp
+test-long: $(VENV)/test.stamp $(VENV)/browsers.stamp
 	$(BIN)/python -m pytest -rs -m long $(PYTEST_ARGS)
 
 # Another seed each time, which is printed; what is found is made small and can be had again by its seed.

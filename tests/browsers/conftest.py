@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browsers.driving import Browsers
-from tests.browsers.states import OTHER_WINDOWS
+from tests.browsers.states import OTHER_WINDOWS, WINDOWS
 from tests.promises.building import Builds, corpora
 
 COLLECTIONS = ("auden-musulin-letters", "al-muqtabas-arabic", "evt-pelavicino")
@@ -17,10 +17,13 @@ COLLECTIONS = ("auden-musulin-letters", "al-muqtabas-arabic", "evt-pelavicino")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On the collections axe looks at a narrow light window and a wide dark one; at the other two with the longest tests."""
+    """On the collections axe looks at a narrow light window; at the other three with the longest tests."""
     for item in items:
         given = getattr(getattr(item, "callspec", None), "params", {})
-        if given.get("site") in COLLECTIONS and (given.get("width"), given.get("scheme")) in OTHER_WINDOWS:
+        if given.get("site") in COLLECTIONS and (given.get("width"), given.get("scheme")) in (
+            *WINDOWS[1:],
+            *OTHER_WINDOWS,
+        ):
             item.add_marker(pytest.mark.long)
 
 

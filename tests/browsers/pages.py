@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+_LARGE = 120_000
+"""Bytes of a page of some thousand elements."""
 _FIXED = ("synopsis", "variation")
 
 
@@ -31,8 +34,17 @@ def by_kind(site: Path) -> dict[str, list[str]]:
 
 def some(site: Path, each: int = 1) -> list[str]:
     """So many pages of each kind: the largest, which has most to go wrong, and the smallest."""
+    return [path for paths in by_kind(site).values() for path in _ends(paths, each)]
+
+
+def some_of_a_size(site: Path) -> list[str]:
+    """A page of each kind, the largest of those in which each element can be asked for: thousands in a second, no more."""
     return [
         path
         for paths in by_kind(site).values()
-        for path in dict.fromkeys([*paths[: max(1, each - 1)], *paths[-1:]][:each])
+        for path in [*(one for one in paths if (site / one).stat().st_size <= _LARGE), paths[-1]][:1]
     ]
+
+
+def _ends(paths: list[str], each: int) -> Iterable[str]:
+    return dict.fromkeys([*paths[: max(1, each - 1)], *paths[-1:]][:each])

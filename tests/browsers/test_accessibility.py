@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browsers.driving import Browsers
-from tests.browsers.pages import some
+from tests.browsers.pages import some_of_a_size
 from tests.browsers.states import OTHER_WINDOWS, STATES, WINDOWS, State
 
 
@@ -18,7 +18,7 @@ from tests.browsers.states import OTHER_WINDOWS, STATES, WINDOWS, State
 def test_axe_finds_nothing(browsers: Browsers, site: Path, state: State, width: int, scheme: str) -> None:
     found = {}
     with browsers.desk("chromium", site, width=width, scheme=scheme) as desk:
-        for page in filter(state.suits, some(site)):
+        for page in filter(state.suits, some_of_a_size(site)):
             desk.open(page + state.query)
             state.reach(desk.page)
             if wrong := [*desk.violations(), *(f"wider than {width}: {what}" for what in desk.sideways())]:
