@@ -132,16 +132,19 @@ class Reckoning:
         return b"".join(self.slices(artifact, text, (_WHOLE,)))
 
     def slices(self, artifact: str, text: int, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        """See the protocol. The blob stays open meanwhile: SQLite finds its way through a large one page by page, once."""
+        """See the protocol. The blob stays open meanwhile: SQLite finds its way through a large one page by page, once.
+
+        It is closed when nobody asks any more, also by a store that has been closed before: so nothing here closes it.
+        """
         table = self._pieces(artifact)
         query = f"SELECT at FROM {table} WHERE at BETWEEN ? AND ? LIMIT 1"
         row = self._db.execute(query, (text * ROWS, (text + 1) * ROWS - 1)).fetchone() if table else None
         if row is None:
             return
-        with self._db.blobopen(table, "content", row[0], readonly=True) as blob:
-            for first, last in spans:
-                blob.seek(first)
-                yield blob.read(last - first)
+        blob = self._db.blobopen(table, "content", row[0], readonly=True)
+        for first, last in spans:
+            blob.seek(first)
+            yield blob.read(last - first)
 
 
 def entity_of(row: tuple[Any, ...]) -> Entity:

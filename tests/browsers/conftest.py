@@ -27,8 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browsers() -> Iterator[Browsers]:
+    """They are closed with each module: what drives them has a thread, and beside threads no build forks its workers."""
     with Browsers() as started:
         yield started
 

@@ -45,7 +45,7 @@ def needed(kind: str) -> None:
 
 
 class Browsers:
-    """The browsers of one test session, each started when it is first asked for."""
+    """The browsers of one module of tests, each started when it is first asked for."""
 
     def __init__(self) -> None:
         self._stack = ExitStack()

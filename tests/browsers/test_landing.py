@@ -24,6 +24,7 @@ LANDED = """fragments => fragments.map(one => { location.replace('#' + one); let
         item.querySelectorAll('.gen').forEach(one => one.remove());
         mark.replaceWith(struck ? item.textContent : ''); });
     own && own.querySelectorAll('.gen').forEach(one => one.remove());
+    own && own.matches('.tei-sp, .tei-u') && own.querySelectorAll('.tei-speaker, .tei-stage').forEach(one => one.remove());
     return own && own.textContent; })"""
 
 
@@ -41,7 +42,7 @@ def links(site: Path) -> dict[str, dict[str, set[str]]]:
                 address, _, fragment = link.get("href").partition("#")
                 if fragment and not address.startswith("http"):
                     to = posixpath.normpath(f"{index}/{unquote(address)}")
-                    found[to][fragment].add(dense(link.text_content()).rstrip("…"))
+                    found[to][fragment].add(dense(link.text_content()))
     return found
 
 
@@ -56,9 +57,9 @@ def test_each_link_lands_on_the_words_it_names(browsers: Browsers, site: Path) -
             for fragment, words in zip(forms, desk.answer(LANDED, list(forms)), strict=True):
                 there = dense(words or "")
                 told += len(forms[fragment])
-                others += sum(form != there for form in forms[fragment])
-                wrong += [
-                    f"{page}#{fragment}: {form!r} is not in {words!r}" for form in forms[fragment] if form not in there
-                ]
+                for form in forms[fragment]:
+                    begins = form.removesuffix("…")
+                    others += not (there == form or (begins != form and there.startswith(begins)))
+                    wrong += [f"{page}#{fragment}: {form!r} is not in {words!r}"] if begins not in there else []
     assert wrong[:5] == []
     assert others <= told / 50, f"{others} of {told} links lead to more than the words they name"

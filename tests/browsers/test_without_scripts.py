@@ -15,9 +15,9 @@ TEXT = """() => { const found = [], main = document.querySelector('main');
     const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) { const words = walk.currentNode.data.trim().replace(/\\s+/g, ' ');
         const where = walk.currentNode.parentElement;
-        if (words && !where.closest('#ui-search')) { found.push([words, where.checkVisibility()]); } }
+        if (words && !where.closest('#ui-search, #ui-help, .filter')) { found.push([words, where.checkVisibility()]); } }
     return [found, [...document.querySelectorAll('.stream')].map(one => one.textContent)]; }"""
-"""What a page says, word by word, and the texts in it; but for the form of the search, which is a control and needs a script."""
+"""What a page says, word by word, and the texts in it; but for forms of search and filter, which need a script."""
 
 
 @pytest.mark.parametrize("kind", ["chromium", "firefox"])
