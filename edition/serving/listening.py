@@ -66,6 +66,10 @@ class _Server(ThreadingHTTPServer):
         """A client that goes away is no error, and there is nobody to be told."""
 
 
+_LOOK = 1.0
+"""Seconds after which a server that nobody asks looks whether it shall end."""
+
+
 class Listening:
     """The preview, listening. ``port`` is the one that was found."""
 
@@ -77,7 +81,7 @@ class Listening:
         with suppress(OSError):  # a computer without IPv6; a browser takes the other address then
             self._servers.append(_Server(("::1", self.port), socket.AF_INET6, handler))
         for server in self._servers:
-            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 60}, daemon=True).start()
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": _LOOK}, daemon=True).start()
 
     @property
     def address(self) -> str:
@@ -85,8 +89,16 @@ class Listening:
         return f"http://127.0.0.1:{self.port}/"
 
     def close(self) -> None:
-        """Take no more requests. Threads that answer one end with the process."""
+        """Take no more requests. Threads that answer one end with the process.
+
+        Who listens is told first, and woken: on a socket that is merely closed it would be woken for ever.
+        """
         for server in self._servers:
+            telling = threading.Thread(target=server.shutdown, daemon=True)
+            telling.start()
+            with suppress(OSError):  # where this wakes nobody, it looks soon
+                server.socket.shutdown(socket.SHUT_RDWR)
+            telling.join()
             server.socket.close()
 
 

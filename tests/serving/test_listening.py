@@ -63,6 +63,20 @@ def raw(port: int, *lines: bytes) -> bytes:
         return found
 
 
+def test_nobody_listens_after_the_end(stage: Stage) -> None:
+    """A server on a socket that was only closed took a whole core."""
+    before = threading.active_count()
+    server = Listening(stage, 0)
+    assert ask(server.port, "/")[0] == 200
+    began = time.monotonic()
+    server.close()
+    deadline = time.monotonic() + 10
+    while threading.active_count() > before:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert time.monotonic() - began < 5
+
+
 class TestAnswers:
     def test_a_page_is_that_of_the_site_with_the_script(self, port: int, stage: Stage) -> None:
         status, fields, content = ask(port, "/")
