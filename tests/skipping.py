@@ -19,6 +19,7 @@ ALWAYS = (
     "this user may not mount a disk",
     "one core",
     "no git checkout",
+    "no IPv6 here",
 )
 """Reasons that may hold although everything is there: of the user, of the machine, and the stylesheets that cannot be had."""
 

@@ -113,7 +113,8 @@ def test_every_word_is_asked_for() -> None:
         "views": strings("diplomatic.py"),
         "facts": fact_keys(),
         "apparatus": set().union(*map(strings, CRITICAL)),
-        "search": of_search(),
+        "search": of_search("search"),
+        "hosted": of_search("hosted"),
     }
     by_name = asked()
     unused = {
@@ -125,14 +126,14 @@ def test_every_word_is_asked_for() -> None:
     assert sorted(unused) == []
 
 
-def of_search() -> set[str]:
-    """Keys that the search asks for: as strings of its modules and its script, or by their beginning (``is-{element}``)."""
+def of_search(section: str) -> set[str]:
+    """Keys that the search asks for: as strings of its modules and its scripts, or by their beginning (``is-{element}``)."""
     folder = HTML / "search"
-    code = "".join(path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), folder / "static" / "search.js"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (*folder.rglob("*.py"), *folder.glob("static/*.js")))
     beginnings = tuple(re.findall(r"[\"`]([a-z]+-)\$?\{", code))
     whole = set(re.findall(r"[\"`]([a-z-]+)[\"`]", code))
     ends = ("-of",) if '{name}-of"' in code else ()
-    return {key for key in catalogue()["search"] if key in whole or key.startswith(beginnings) or key.endswith(ends)}
+    return {key for key in catalogue()[section] if key in whole or key.startswith(beginnings) or key.endswith(ends)}
 
 
 def fact_keys() -> set[str]:
