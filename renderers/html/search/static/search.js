@@ -314,7 +314,7 @@
   const form = document.getElementById("ui-search"), input = document.getElementById("ui-query");
   const status = document.getElementById("ui-found"), results = document.getElementById("ui-results");
   const PAGE = 20, VALUES_SHOWN = 200, title = document.title;
-  const AHEAD = 10;  /* blocks of facts that are loaded before anybody asks */
+  const AHEAD = location.protocol === "file:" ? 40 : 10;  /* blocks of facts that are loaded before anybody asks: a disk costs nothing */
   let turn = 0;
 
   const address = () => new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search.slice(1));
