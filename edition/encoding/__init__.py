@@ -1,0 +1,1 @@
+"""From a transcript to draft TEI, and from a draft to one with names, quotations and sessions: every decision the scholar's."""
