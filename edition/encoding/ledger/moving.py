@@ -1,0 +1,159 @@
+"""Rows of a ledger found again in a text that has changed, and new proposals beside what was decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from edition.encoding.ledger.rows import CONTEXT, Row, around, is_there, proposed
+from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.proposals import Proposal
+
+_ENOUGH = 12
+"""Characters of context by which words are known again in another passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A row and where its words stand now: in which flow of the text, or nowhere (-1)."""
+
+    row: Row
+    flow: int = -1
+
+
+def located(rows: Sequence[Row], flows: Sequence[Flow]) -> list[Located]:
+    """Each row at its words, in the order of the rows; a row whose words are not there any more says that it is lost."""
+    finder = _Finder(flows)
+    found = [finder.in_place(row) for row in rows]
+    return [one if one is not None else finder.elsewhere(row) for one, row in zip(found, rows, strict=True)]
+
+
+class _Finder:
+    """Looks for the words of rows in a text; each place is taken by one row of a kind."""
+
+    def __init__(self, flows: Sequence[Flow]) -> None:
+        self._flows = flows
+        self._texts = [flow.text.replace("\n", " ") for flow in flows]
+        self._numbers = {flow.id: number for number, flow in enumerate(flows)}
+        self._taken: set[tuple[str, str, int, int, int]] = set()
+
+    def in_place(self, row: Row) -> Located | None:
+        """A row whose words and their neighbours stand where it says."""
+        number = self._numbers.get(row.passage, -1)
+        if number < 0 or self._texts[number][row.start : row.end] != row.surface:
+            return None
+        if self._agreement(row, number, row.start) < min(len(row.before), 8) + min(len(row.after), 8):
+            return None
+        return self._taking(row, number, row.start)
+
+    def elsewhere(self, row: Row) -> Located:
+        """A row whose words have moved: in its passage where they fit best, else where what is around them tells."""
+        number = self._numbers.get(row.passage, -1)
+        some = [(number, start) for start in self._occurrences(row.surface, number)] if number >= 0 else []
+        best = self._best(row, some) if len(some) != 1 else some[0]
+        if best is None:
+            every = [(n, s) for n in range(len(self._flows)) for s in self._occurrences(row.surface, n)]
+            best = self._best(row, [one for one in every if self._agreement(row, *one) >= self._enough(row)])
+        return (best and self._taking(row, *best)) or Located(replace(row, state="lost"))
+
+    def _occurrences(self, surface: str, number: int) -> Iterator[int]:
+        text, at = self._texts[number], -1
+        while (at := text.find(surface, at + 1)) >= 0:
+            yield at
+
+    @staticmethod
+    def _enough(row: Row) -> int:
+        return min(_ENOUGH, len(row.before) + len(row.after))
+
+    def _best(self, row: Row, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The place with the most of the row's neighbours; of as many the nearest, unless the passages differ."""
+        judged = sorted((-self._agreement(row, *place), abs(place[1] - row.start), place) for place in places)
+        if not judged or (judged[0][0] == 0 and len(judged) > 1):
+            return None
+        best = judged[0]
+        rivals = [other for other in judged[1:] if other[0] == best[0] and other[2][0] != best[2][0]]
+        return None if rivals else best[2]
+
+    def _agreement(self, row: Row, number: int, start: int) -> int:
+        """How many characters beside some words are those that the row has beside its own."""
+        text, end = self._texts[number], start + len(row.surface)
+        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        return _alike(before[::-1], row.before[::-1]) + _alike(after, row.after)
+
+    def _taking(self, row: Row, number: int, start: int) -> Located | None:
+        flow, end = self._flows[number], start + len(row.surface)
+        place = (row.what, row.element, number, start, end)
+        if place in self._taken:
+            return None
+        self._taken.add(place)
+        before, surface, after = around(flow, start, end)
+        state = "" if row.state == "lost" else row.state
+        moved = replace(
+            row, passage=flow.id, start=start, end=end, before=before, surface=surface, after=after, state=state
+        )
+        return Located(moved, number)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two words have in common from their beginning."""
+    for n, (first, second) in enumerate(zip(one, other, strict=False)):
+        if first != second:
+            return n
+    return min(len(one), len(other))
+
+
+def merged(
+    old: Sequence[Row], proposals: Iterable[Proposal], flows: Sequence[Flow], names: dict[str, str]
+) -> list[Located]:
+    """The ledger of a text: what was decided, or changed by hand, as it was; what is open as it is proposed now.
+
+    What was rejected does not return, and nothing is proposed again that overlaps something accepted of its kind.
+    """
+    there = [_seen(one, flows) for one in located(old, flows)]
+    kept = [one for one in there if not one.row.is_open]
+    decided: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
+    for one in kept:
+        decided[one.row.what, one.flow].append(one.row)
+    known = {_span(one): one.row for one in there if one.row.is_open and one.flow >= 0}
+    new: list[Located] = []
+    for proposal in proposals:
+        row = proposed(proposal, flows[proposal.passage], names)
+        if any(_settles(other, row) for other in decided[row.what, proposal.passage]):
+            continue
+        before = known.get((row.what, proposal.passage, row.start, row.end))
+        same = before is not None and before.element == row.element
+        new.append(
+            Located(
+                replace(row, id=_id(before, row), others=before.others) if before and same else row, proposal.passage
+            )
+        )
+    return sorted([*kept, *new], key=_order)
+
+
+def _seen(one: Located, flows: Sequence[Flow]) -> Located:
+    """A row that was written and whose element somebody has taken out of the text says so: it is not written again."""
+    if one.row.state != "written" or one.flow < 0 or is_there(one.row, flows[one.flow]):
+        return one
+    return Located(replace(one.row, state="removed"), one.flow)
+
+
+def _span(one: Located) -> tuple[str, int, int, int]:
+    return one.row.what, one.flow, one.row.start, one.row.end
+
+
+def _id(before: Row, row: Row) -> str:
+    """The id that a row had, so far as what is proposed is the same."""
+    return f"{before.id.partition('-')[0]}-{row.id.partition('-')[2]}"
+
+
+def _settles(decided: Row, row: Row) -> bool:
+    """Whether a decision leaves nothing to propose for a row."""
+    if decided.decision == "reject":
+        return (decided.start, decided.end) == (row.start, row.end)
+    return decided.start < row.end and row.start < decided.end
+
+
+def _order(one: Located) -> tuple[int, int, int, str]:
+    """In the order of the text; what is lost comes last."""
+    return (one.flow if one.flow >= 0 else 1 << 60, one.row.start, -one.row.end, one.row.what)

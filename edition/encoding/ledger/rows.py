@@ -1,0 +1,112 @@
+"""A row of a ledger, as a value, and the two decisions that its id remembers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.proposals import Proposal
+
+Decision = Literal["", "accept", "reject", "later"]
+DECISIONS = ("accept", "reject", "later")
+CERTAINTIES = ("high", "medium", "low")
+CONTEXT = 30
+"""Characters before and after the words that a row keeps, by which it is found again."""
+SPEAKING = frozenset(("said", "q"))
+"""Elements whose entry is who speaks."""
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One proposal and what was decided about it.
+
+    ``start`` and ``end`` are offsets in the words of the passage, ``before`` and ``after`` the words around. ``entry`` are ids of
+    entries, or pointers as they shall be written, with blanks between. ``state`` says what became of it: empty, ``written``,
+    ``lost`` (its words are not in the text any more), ``removed`` (its tags are not), or why it cannot be written.
+    ``others`` are columns that somebody added.
+    """
+
+    id: str
+    what: str
+    passage: str
+    start: int
+    end: int
+    before: str
+    surface: str
+    after: str
+    element: str
+    type: str = ""
+    entry: str = ""
+    entry_name: str = ""
+    candidates: str = ""
+    certainty: str = "medium"
+    rule: str = ""
+    evidence: str = ""
+    decision: str = ""
+    who: str = ""
+    when: str = ""
+    state: str = ""
+    others: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided, nor changed what is proposed."""
+        return not self.decision and self.id.partition("-")[2] == _hash(self._proposed, 4)
+
+    @property
+    def attribute(self) -> str:
+        """The attribute that points to its entries."""
+        return "who" if self.element in SPEAKING else "ref"
+
+    @property
+    def _proposed(self) -> str:
+        return "\n".join((self.element, self.type, self.entry, self.certainty))
+
+    def identified(self) -> Row:
+        """The row with the id of what it proposes, which stays the same wherever the row goes."""
+        place = "\n".join((self.what, self.passage, str(self.start), str(self.end), self.surface))
+        return replace(self, id=f"{_hash(place, 8)}-{_hash(self._proposed, 4)}")
+
+
+def _hash(words: str, size: int) -> str:
+    number = int.from_bytes(hashlib.sha256(words.encode()).digest()[:8])
+    return "".join(_BASE32[number >> 5 * n & 31] for n in range(size))
+
+
+def proposed(proposal: Proposal, flow: Flow, names: dict[str, str]) -> Row:
+    """The row of a proposal; ``names`` are those of entries by their keys."""
+    start, end = proposal.start, proposal.end
+    before, surface, after = around(flow, start, end)
+    row = Row(
+        id="",
+        what=proposal.what,
+        passage=flow.id,
+        start=start,
+        end=end,
+        before=before,
+        surface=surface,
+        after=after,
+        element=proposal.element,
+        type=proposal.type,
+        entry=" ".join(proposal.pointers),
+        entry_name="; ".join(names.get(key, key) for key in proposal.pointers),
+        candidates=" ".join(proposal.candidates),
+        certainty=proposal.certainty,
+        rule=proposal.rule,
+        evidence=proposal.evidence,
+    )
+    return row.identified()
+
+
+def around(flow: Flow, start: int, end: int) -> tuple[str, str, str]:
+    """Words of a passage with what stands before and after them, on one line."""
+    text = flow.text.replace("\n", " ")
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def is_there(row: Row, flow: Flow) -> bool:
+    """Whether the element of a row stands around its words already."""
+    return any((mark.name, mark.start, mark.end) == (row.element, row.start, row.end) for mark in flow.marks)
