@@ -10,6 +10,7 @@ from edition.editing.patching import Change, Lines
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row, is_there
 from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.flows import flows as flows_of
 from edition.encoding.tagging.scanning import LITERAL, REFERENCE, TEXT, pieces
 from edition.encoding.tagging.wrapping import Crossing, Tags, Wrapped, changes, element, fitting
 
@@ -17,6 +18,7 @@ _OUTER = {"session": 0, "quotation": 1, "name": 2, "entry": 2}
 """What of two things around the same words is the outer one: a quotation that is a name is the quotation of a name."""
 SETTLED = frozenset(("written", "removed"))
 """States of rows that are not written again."""
+_OTHER_ADDRESS = "these words stand in no paragraph: the address of their passage would change"
 _CROSSING = "it would cross another row’s element"
 
 Refusals = Sequence[tuple[str, int]]
@@ -35,10 +37,11 @@ class Applied:
 
 @dataclass(slots=True)
 class _Fit:
-    """An element that a row (by its number) puts into the text."""
+    """An element that a row (by its number) puts into the text, and where its passage begins."""
 
     number: int
     wrapped: Wrapped
+    passage: int
 
 
 def applied(
@@ -64,11 +67,11 @@ def applied(
     while True:
         new, starts = changes([fit.wrapped for fit in fits])
         result = lines.applied(new)
-        refused = _refused(fits, starts, known, judge(result)) if fits else {}
+        refused = (_refused(fits, starts, known, judge(result)) or _moved(fits, flows, result)) if fits else {}
         if not refused:
             break
         for at, why in refused.items():
-            told[fits[at].number] = replace(told[fits[at].number], state=f"the schema does not allow it: {why}")
+            told[fits[at].number] = replace(told[fits[at].number], state=why)
         fits = [fit for at, fit in enumerate(fits) if at not in refused]
     for fit in fits:
         told[fit.number] = replace(told[fit.number], state="written")
@@ -98,7 +101,7 @@ def _fits(
             told[number] = replace(row, state=str(reason))
             continue
         wrapped = Wrapped(begin, end, *element(flow, row.element, written(row)))
-        fits.append(_Fit(number, wrapped))
+        fits.append(_Fit(number, wrapped, flow.begin))
     return sorted(fits, key=lambda fit: (_OUTER.get(told[fit.number].what, 3), fit.number))
 
 
@@ -114,8 +117,21 @@ def _refused(fits: Sequence[_Fit], starts: Sequence[int], known: Counter[str], f
             left[what] -= 1
             continue
         at = [n for n, start in enumerate(starts) if start == place]
-        refused.update(dict.fromkeys(at or _near(starts, place) or range(len(fits)), what))
+        refused.update(
+            dict.fromkeys(at or _near(starts, place) or range(len(fits)), f"the schema does not allow it: {what}")
+        )
     return refused
+
+
+def _moved(fits: Sequence[_Fit], before: Sequence[Flow], result: bytes) -> dict[int, str]:
+    """The numbers of the elements in passages that would get other ids: words that stand in no paragraph are the only ones."""
+    after = [flow.id for flow in flows_of(Lines(result).text)]
+    there = set(after)
+    if len(after) == len(before):
+        moved = {flow.begin for flow, new in zip(before, after, strict=True) if flow.id != new}
+    else:
+        moved = {flow.begin for flow in before if flow.id not in there}
+    return {n: _OTHER_ADDRESS for n, fit in enumerate(fits) if fit.passage in moved}
 
 
 def _near(starts: Sequence[int], place: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from edition.encoding.ledger.rows import CONTEXT, Row, around, is_there, propose
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Proposal
 
-_ENOUGH = 12
+_ENOUGH = 8
 """Characters of context by which words are known again in another passage."""
 
 
@@ -43,7 +43,11 @@ class _Finder:
         number = self._numbers.get(row.passage, -1)
         if number < 0 or self._texts[number][row.start : row.end] != row.surface:
             return None
-        if self._agreement(row, number, row.start) < min(len(row.before), 8) + min(len(row.after), 8):
+        text, end = self._texts[number], row.end
+        before, after = text[max(0, row.start - CONTEXT) : row.start], text[end : end + CONTEXT]
+        if _alike(before[::-1], row.before[::-1]) + _alike(after, row.after) < min(
+            _ENOUGH, len(row.before + row.after)
+        ):
             return None
         return self._taking(row, number, row.start)
 
@@ -76,10 +80,11 @@ class _Finder:
         return None if rivals else best[2]
 
     def _agreement(self, row: Row, number: int, start: int) -> int:
-        """How many characters beside some words are those that the row has beside its own."""
+        """How many characters beside some words the row has beside its own: those next to them, and those of words near by."""
         text, end = self._texts[number], start + len(row.surface)
         before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        return _alike(before[::-1], row.before[::-1]) + _alike(after, row.after)
+        next_to = _alike(before[::-1], row.before[::-1]) + _alike(after, row.after)
+        return next_to + _shared(before, row.before) + _shared(after, row.after)
 
     def _taking(self, row: Row, number: int, start: int) -> Located | None:
         flow, end = self._flows[number], start + len(row.surface)
@@ -101,6 +106,11 @@ def _alike(one: str, other: str) -> int:
         if first != second:
             return n
     return min(len(one), len(other))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters are in the words that two pieces of text have in common."""
+    return sum(len(word) * count for word, count in (Counter(one.split()) & Counter(other.split())).items())
 
 
 def merged(

@@ -101,7 +101,7 @@ def _take(header: Sequence[str], cells: Sequence[str], line: int, rows: list[Row
     if len(cells) > len(header):
         wrong.append(f"line {line}: there are {len(cells)} cells, and {len(header)} columns")
         return
-    given = {name: _bare(cell) for name, cell in zip(header, cells, strict=False)}
+    given = dict.fromkeys(header, "") | {name: _bare(cell) for name, cell in zip(header, cells, strict=False)}
     complaint = _complaint(given)
     if complaint:
         wrong.append(f"line {line}, “{given.get('surface', '')}”: {complaint}")

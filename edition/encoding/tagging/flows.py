@@ -7,14 +7,11 @@ row of the ledger says where on the page a name stands. Notes are passages of th
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from edition.elements import BLOCKS, BREAKS, FURNITURE, NOTES, PASSAGES, REGISTERS, SPACES
+from edition.encoding.tagging.passages import Flow, Mark, Writing
 from edition.encoding.tagging.scanning import (
     EMPTY,
     END,
@@ -28,8 +25,7 @@ from edition.encoding.tagging.scanning import (
     pieces,
     referred,
 )
-from edition.reading.walk import hashed
-from edition.tei import SPACE, fold
+from edition.tei import SPACE
 
 
 def _names(tags: frozenset[str]) -> frozenset[str]:
@@ -43,47 +39,6 @@ _UNSEEN = _names(REGISTERS | FURNITURE) | frozenset(
 )
 _PREFERRED = frozenset("corr reg expan lem".split())
 _CHOOSING = frozenset("choice app rdgGrp".split())
-_OWN_WORDS = frozenset("note".split())
-
-
-class Mark(NamedTuple):
-    """An element inside a passage, around its words from ``start`` to ``end``; ``begin`` and ``after`` are its characters."""
-
-    name: str
-    start: int
-    end: int
-    begin: int
-    after: int
-    attributes: dict[str, str]
-
-
-@dataclass
-class Flow:
-    """One passage of a source.
-
-    ``text`` are its own words, folded; the word's character ``n`` is the source's from ``begins[n]`` to ``ends[n]`` (an
-    empty piece for a space that no character of the source stands for). ``begin`` and ``after`` enclose the element with its
-    tags, ``prefix`` is that of its name as written; ``around`` are the names of the elements it stands in, outermost first.
-    """
-
-    element: str
-    prefix: str
-    begin: int
-    around: tuple[str, ...]
-    lang: str = ""
-    xml_id: str = ""
-    text: str = ""
-    begins: array[int] = field(default_factory=lambda: array("q"))
-    ends: array[int] = field(default_factory=lambda: array("q"))
-    marks: list[Mark] = field(default_factory=list)
-    after: int = 0
-    ordinal: int = 1
-
-    @cached_property
-    def id(self) -> str:
-        """The passage's id, as pages and rows have it: its ``xml:id``, else by its words."""
-        known = self.xml_id or hashed(self.element, self.text.replace(" ", "").replace("\n", ""))
-        return known if self.ordinal == 1 else f"{known}.{self.ordinal}"
 
 
 def flows(source: str) -> list[Flow]:
@@ -109,62 +64,10 @@ class _Open(NamedTuple):
 
     name: str
     piece: Piece
-    flow: _Writing | None
+    flow: Writing | None
     unseen: bool
     lang: str
     start: int
-
-
-class _Writing:
-    """A passage whose words are being collected."""
-
-    def __init__(self, flow: Flow) -> None:
-        self.flow = flow
-        self.words: list[str] = []
-        self.length = 0
-        self.pending: tuple[str, int, int] | None = None
-        self.glued = False
-
-    def space(self, begin: int, end: int, what: str = " ") -> None:
-        """White space, a break or the border of a block: one character before the next word."""
-        if self.glued and what == " ":
-            return
-        if self.pending is None or (what == "\n" and self.pending[0] == " "):
-            self.pending = (what, begin, end)
-
-    def glue(self) -> None:
-        """A break inside a word: the white space around it is nothing."""
-        self.pending = None if self.pending is None or self.pending[0] == " " else self.pending
-        self.glued = True
-
-    def word(self, word: str, begin: int) -> None:
-        """Characters of the source without white space, which begin there, each standing for itself."""
-        self._before()
-        self.words.append(word)
-        self.flow.begins.extend(range(begin, begin + len(word)))
-        self.flow.ends.extend(range(begin + 1, begin + len(word) + 1))
-        self.length += len(word)
-
-    def character(self, one: str, begin: int, end: int) -> None:
-        """A character that the source writes as a reference."""
-        self._before()
-        self.words.append(one)
-        self.flow.begins.append(begin)
-        self.flow.ends.append(end)
-        self.length += 1
-
-    def _before(self) -> None:
-        pending, self.pending, self.glued = self.pending, None, False
-        if pending is not None and self.length:
-            self.words.append(pending[0])
-            self.flow.begins.append(pending[1])
-            self.flow.ends.append(pending[2])
-            self.length += 1
-
-    @property
-    def next(self) -> int:
-        """The offset of the next word."""
-        return self.length + (self.pending is not None and self.length > 0)
 
 
 class _Reader:
@@ -219,7 +122,7 @@ class _Reader:
             else:
                 writing.character(one, piece.begin, piece.end)
 
-    def _writing(self) -> _Writing | None:
+    def _writing(self) -> Writing | None:
         top = self._stack[-1] if self._stack else None
         return top.flow if top is not None and not top.unseen else None
 
@@ -262,11 +165,11 @@ class _Reader:
         before = f"<{prefix}:" if prefix else "<"
         return any(f"{before}{name}" in inside for name in _PREFERRED)
 
-    def _begun(self, name: str, prefix: str, piece: Piece, stated: dict[str, str], lang: str) -> _Writing:
+    def _begun(self, name: str, prefix: str, piece: Piece, stated: dict[str, str], lang: str) -> Writing:
         around = tuple(one.name for one in self._stack)
         flow = Flow(name, f"{prefix}:" if prefix else "", piece.begin, around, lang, stated.get("xml:id", ""))
         self.found.append(flow)
-        return _Writing(flow)
+        return Writing(flow)
 
     def _close(self, piece: Piece) -> None:
         one = self._stack.pop()
@@ -276,15 +179,20 @@ class _Reader:
         above = self._stack[-1].flow if self._stack else None
         if writing is not above:
             writing.flow.text, writing.flow.after = "".join(writing.words), piece.end
+            if one.name not in _PASSAGES:  # a name that stands in no paragraph is a passage, and a name
+                writing.flow.marks.append(self._mark(one, writing, 0, piece))
             if above is not None and one.name in _BLOCKS and one.name not in _NOTES:
                 above.space(piece.end, piece.end, "\n")
             return
         if one.name in _BLOCKS:
             writing.space(piece.end, piece.end, "\n")
         if one.name not in _BREAKS:
-            stated = attributes(self.source, one.piece)
-            start = min(one.start, writing.length)
-            writing.flow.marks.append(Mark(one.name, start, writing.length, one.piece.begin, piece.end, stated))
+            writing.flow.marks.append(self._mark(one, writing, min(one.start, writing.length), piece))
+
+    def _mark(self, one: _Open, writing: Writing, start: int, piece: Piece) -> Mark:
+        """An element that ends with a piece, and begins at an offset."""
+        stated = attributes(self.source, one.piece)
+        return Mark(one.name, start, writing.length, one.piece.begin, piece.end, stated)
 
 
 def _holding(source: str, found: list[Piece]) -> set[int]:
@@ -301,12 +209,4 @@ def _holding(source: str, found: list[Piece]) -> set[int]:
     return holding
 
 
-def words_of(flow: Flow) -> Iterator[tuple[int, int]]:
-    """Where the words of a passage stand: what is between white space."""
-    start = 0
-    for word in flow.text.replace("\n", " ").split(" "):
-        yield start, start + len(word)
-        start += len(word) + 1
-
-
-__all__ = ["Flow", "Mark", "flows", "fold", "words_of"]
+__all__ = ["Flow", "Mark", "flows"]

@@ -146,7 +146,17 @@ def fitting(wrapped: Sequence[Wrapped]) -> tuple[list[int], list[int]]:
             continue
         left.update(crossed)
         open_ = [n for n in open_ if n not in crossed] + [number]
-    return [n for n in range(len(wrapped)) if n not in left], sorted(left)
+    kept = [n for n in range(len(wrapped)) if n not in left]
+    for number in sorted(left):  # what it crossed may have been left as well
+        if not any(_cross(wrapped[number], wrapped[n]) for n in kept):
+            kept.append(number)
+            left.remove(number)
+    return sorted(kept), sorted(left)
+
+
+def _cross(one: Wrapped, other: Wrapped) -> bool:
+    first, second = sorted((one, other), key=lambda each: (each.begin, -each.end))
+    return first.begin < second.begin < first.end < second.end
 
 
 def changes(wrapped: Sequence[Wrapped]) -> tuple[list[Change], list[int]]:
