@@ -53,6 +53,13 @@ def opened(text: Path) -> Ledger:
     return Ledger(path, data, tuple(table.read(str(path), data)) if data is not None else ())
 
 
+def created(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all. ``OutputError``: it is there, or cannot be written."""
+    if path.exists():
+        raise OutputError(f"{path} is there already", "name another file")
+    _write(path, data)
+
+
 def _bytes(path: Path) -> bytes | None:
     try:
         if path.exists() and not path.is_file():

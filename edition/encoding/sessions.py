@@ -1,0 +1,90 @@
+"""Sessions in the words of a text: titles of panels and sittings, the part of the text that is about each, who took part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.encoding.ledger.moving import Located
+from edition.encoding.lexicon import Lexicon
+from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.proposals import Known, Proposal
+from edition.kinds import SESSION_TYPES
+
+_KINDS = (
+    "sessions? panels? workshops? symposi(?:um|a) roundtables? plenar(?:y|ies) talks? keynotes? sittings? meetings?"
+    " Sitzung(?:en)? Panels? Tagung Podium Vortrag Vorträge Workshop séances? tables?\\srondes? ateliers? sesión sesiones"
+).split()
+_WORD = rf"(?:{'|'.join(_KINDS)})"
+_HEADED = re.compile(
+    rf"^(?:(?:the\s+)?(?:\d+(?:st|nd|rd|th|\.)?|[A-Z][a-z]+|[IVX]+\.)\s+)?{_WORD}\b(?:\s+(?:\d+|[IVX]+|[A-Z]))?\s*(?:[:.–—-]\s*(?P<title>\S.*))?$",
+    re.IGNORECASE,
+)
+"""A heading such as “Session 3: Gas and Lamps”, “12. Sitzung”, “Second panel”."""
+_NAMED = re.compile(rf"\b{_WORD}(?:\s+(?:called|entitled|titled|on|mit dem Titel|intitulée?))?$", re.IGNORECASE)
+_IN = re.compile(r"(?:^|[.;!?]\s+)(?:In|At|During|Im|In der|Beim|Dans|À)$")
+_BEHIND = re.compile(
+    r"^\W{0,3}\s*(?:event|session|panel|workshop|talk|(?:the\s+)?(?:panel(?:l?ists?)?|speakers?|audience|discuss))\b"
+)
+_TITLES = frozenset(("title", "soCalled", "q", "quote"))
+
+
+def propose(flows: Sequence[Flow], _lexicon: Sequence[Known], found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Sessions of a text: words between quotation marks that name one, and headings of divisions that do.
+
+    Those that a register knows are found by their names, as all entries are.
+    """
+    known = [(p.passage, p.start, p.end) for p in found if p.what == "name"]
+    for proposal in found:
+        if proposal.what == "quotation" and proposal.element in _TITLES:
+            flow = flows[proposal.passage]
+            evidence = _evidence(flow.text[: proposal.start], flow.text[proposal.end :])
+            if evidence and not _is_known(known, proposal.passage, proposal.start, proposal.end):
+                yield _session(proposal.passage, proposal.start, proposal.end, "session-title", evidence)
+    for number, flow in enumerate(flows):
+        if flow.element == "head" and (heading := _HEADED.match(flow.text)) and not flow.marks:
+            start, end = (heading.start("title"), heading.end("title")) if heading["title"] else (0, len(flow.text))
+            if not _is_known(known, number, start, end):
+                yield _session(number, start, end, "session-heading", "a heading that names a session")
+
+
+def _is_known(known: Iterable[tuple[int, int, int]], passage: int, start: int, end: int) -> bool:
+    return any((flow, a, b) == (passage, start, end) for flow, a, b in known)
+
+
+def _evidence(before: str, after: str) -> str:
+    """Why words between quotation marks would be the title of a session; nothing where nothing says so."""
+    before = before.rstrip("\"“”„«»‘’‚' \u00a0\u202f")
+    after = after.lstrip(",.;:\"“”„«»‘’' \u00a0\u202f")
+    if named := _NAMED.search(before):
+        return f"“{named[0].strip()}” stands before it"
+    if (place := _IN.search(before)) and (told := _BEHIND.match(after)):
+        return f"“{place[0].strip('.;!? ')} … {told[0].strip()}”"
+    return ""
+
+
+def _session(passage: int, start: int, end: int, rule: str, evidence: str) -> Proposal:
+    return Proposal("session", passage, start, end, "rs", rule, "medium", type="session", evidence=evidence)
+
+
+def participants(
+    flows: Sequence[Flow], rows: Sequence[Located], number: int, entries: Lexicon
+) -> tuple[tuple[str, str], ...]:
+    """Persons who are named or speak in the part of a text that is about the session of row ``number``: ids and names.
+
+    That part goes from the passage that names the session to the next that names another, or to the next heading.
+    """
+    first = rows[number].flow
+    others = sorted(one.flow for one in rows if _is_session(one) and one.flow > first)
+    heads = [n for n in range(first + 1, len(flows)) if flows[n].element == "head"]
+    end = min([*others[:1], *heads[:1], len(flows)])
+    persons = {one.key: one.name for one in entries.known if one.kind == "person"}
+    found: dict[str, str] = {}
+    for one in rows:
+        if first <= one.flow < end and one.row.decision == "accept":
+            found.update((key, persons[key]) for key in one.row.entry.split() if key in persons)
+    return tuple(found.items())
+
+
+def _is_session(one: Located) -> bool:
+    return one.row.what == "session" or one.row.type in SESSION_TYPES
