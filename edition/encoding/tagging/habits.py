@@ -1,0 +1,27 @@
+"""How an edition marks its names, as its encoded texts show it: elements, types, and what is inside of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_ELEMENTS = {
+    "person": "persName", "organization": "orgName", "place": "placeName", "event": "eventName", "session": "eventName", "work": "title",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """By kind the element, the ``@type`` and the attribute of the pointer; and whether titles, quotation marks, endings of
+
+    the genitive are inside of a name, and whether an address is one name.
+    """
+
+    elements: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    titles: bool = False
+    quotes: bool = False
+    endings: bool = False
+    addresses: bool = False
+
+    def element(self, kind: str) -> tuple[str, str, str]:
+        """The element, the type and the attribute for a kind of entries."""
+        return self.elements.get(kind) or (_ELEMENTS.get(kind, "name"), "", "ref")

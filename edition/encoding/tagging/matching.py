@@ -1,0 +1,166 @@
+"""All forms of all entries in one index, and where they stand in a row of words: in time that grows with the text alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from edition.encoding.tagging.endings import GERMANIC, bare, inflected, primary, without_clitic
+from edition.encoding.tagging.proposals import Known
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, is_unspaced, tokens
+
+_SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`\"“”„«»]*")
+_LONGEST, _LONGEST_BARE = 24, 6
+"""Words of the longest form that is looked for; of the longest in which every word may have another ending."""
+
+
+class Meaning(NamedTuple):
+    """What a form means: the number of the entry, which part of its name it is, its shapes, and what stands between its words."""
+
+    entry: int
+    part: str
+    shapes: str
+    between: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """Words ``first`` to before ``after`` that are spelled like a form; ``how``: ``""``, ``inflected`` or ``clitic``.
+
+    ``start`` and ``end`` are characters: less than the words where an ending or a clitic is no part of the name.
+    """
+
+    first: int
+    after: int
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    how: str = ""
+
+
+class Matcher:
+    """An index of forms by the keys of their words. Made once, it is asked for any number of passages."""
+
+    def __init__(self, lexicon: Sequence[Known]) -> None:
+        self._forms: dict[tuple[str, ...], list[Meaning]] = {}
+        self._longest: dict[str, int] = {}
+        self._bare: dict[tuple[str, ...], list[Meaning]] = {}
+        self._unbared: list[tuple[tuple[str, ...], Meaning]] = []
+        for number, known in enumerate(lexicon):
+            for form in known.forms:
+                self._add(number, known.kind, form.words, form.part)
+
+    def _add(self, entry: int, kind: str, words: str, part: str) -> None:
+        found = tokens(words)
+        if not 0 < len(found) <= _LONGEST or (len(found) == 1 and (is_unspaced(words) or words.isdigit())):
+            return
+        shapes = "".join(one.shape for one in found)
+        if len(found) > 1 and set(shapes) == {CAPITALS}:
+            shapes = CAPITAL * len(found)
+        between = tuple(words[one.end : other.start].strip() for one, other in zip(found, found[1:], strict=False))
+        keys = tuple(one.key for one in found)
+        meaning = Meaning(entry, part, shapes, between)
+        known = self._forms.setdefault(keys, [])
+        if meaning not in known:
+            known.append(meaning)
+        if 1 < len(keys) <= _LONGEST_BARE and kind != "person":
+            self._unbared.append((keys, meaning))
+        if len(keys) > self._longest.get(keys[0], 0):
+            self._longest[keys[0]] = len(keys)
+
+    def at(self, text: str, row: Sequence[Token], first: int, lang: str) -> Iterator[Match]:
+        """The matches that begin with a word, the longest first."""
+        token = row[first]
+        longest = self._longest.get(token.key, 0)
+        most = min(longest, len(row) - first)
+        for size in range(most, 0, -1):
+            yield from self._sized(text, row, first, size, lang)
+        if token.shape != SMALL:
+            yield from self._other(text, row, first, lang)
+
+    def _sized(self, text: str, row: Sequence[Token], first: int, size: int, lang: str) -> Iterator[Match]:
+        keys = tuple([one.key for one in row[first : first + size]])
+        last = row[first + size - 1]
+        if (meanings := self._forms.get(keys)) and (fit := self._fitting(text, row, first, size, meanings)):
+            yield Match(first, first + size, row[first].start, last.end, fit)
+        if size > 1:
+            yield from self._inflected(text, row, first, keys, lang)
+
+    def _inflected(self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str) -> Iterator[Match]:
+        """The same words with another ending of the last one."""
+        size, last = len(keys), row[first + len(keys) - 1]
+        for ending, key in inflected(last.key, lang):
+            meanings = self._forms.get((*keys[:-1], key))
+            if meanings and (fit := self._fitting(text, row, first, size, meanings)):
+                cut = len(ending) if ending == "s" and key + ending == last.key else 0
+                yield Match(first, first + size, row[first].start, last.end - cut, fit, "inflected")
+                return
+
+    def _other(self, text: str, row: Sequence[Token], first: int, lang: str) -> Iterator[Match]:
+        """What a word means without its ending, or without what is written together with it."""
+        yield from self._inflected(text, row, first, (row[first].key,), lang)
+        if primary(lang) in GERMANIC:
+            yield from self._with_adjectives(text, row, first)
+        if row[first].shape == CASELESS:
+            yield from self._clitic(text, row, first)
+
+    def _with_adjectives(self, text: str, row: Sequence[Token], first: int) -> Iterator[Match]:
+        """Names of several words, whatever the endings of each: “der Neuen Freien Presse”."""
+        for keys, meaning in self._unbared:
+            self._bare.setdefault(tuple(map(bare, keys)), []).append(meaning)
+        self._unbared.clear()
+        for size in range(min(_LONGEST_BARE, len(row) - first), 1, -1):
+            meanings = self._bare.get(tuple([bare(one.key) for one in row[first : first + size]]))
+            if meanings and (fit := self._fitting(text, row, first, size, meanings)):
+                yield Match(first, first + size, row[first].start, row[first + size - 1].end, fit, "inflected")
+                return
+
+    def _clitic(self, text: str, row: Sequence[Token], first: int) -> Iterator[Match]:
+        token = row[first]
+        for cut, key in without_clitic(token.key):
+            for size in range(min(self._longest.get(key, 0), len(row) - first), 0, -1):
+                keys = (key, *(one.key for one in row[first + 1 : first + size]))
+                meanings = self._forms.get(keys)
+                if meanings and (fit := self._fitting(text, row, first, size, meanings)):
+                    start = token.start + _letters(text[token.start : token.end], cut)
+                    yield Match(first, first + size, start, row[first + size - 1].end, fit, "clitic")
+                    return
+
+    def _fitting(
+        self, text: str, row: Sequence[Token], first: int, size: int, meanings: list[Meaning]
+    ) -> tuple[Meaning, ...]:
+        """Of the meanings those whose case and whose marks between the words allow it."""
+        shapes = [one.shape for one in row[first : first + size]]
+        gaps = [text[row[n].end : row[n + 1].start].strip() for n in range(first, first + size - 1)]
+        return tuple([m for m in meanings if _case_fits(m, shapes) and _gaps_fit(m, row, first, gaps)])
+
+
+def _case_fits(meaning: Meaning, shapes: Sequence[str]) -> bool:
+    for wanted, shape in zip(meaning.shapes, shapes, strict=True):
+        if wanted == CAPITALS and shape != CAPITALS:
+            return False
+        if wanted == CAPITAL and shape == SMALL:
+            return False
+    return True
+
+
+def _gaps_fit(meaning: Meaning, row: Sequence[Token], first: int, gaps: Sequence[str]) -> bool:
+    """Whether what stands between the words is what stands there in the form, or nothing that divides."""
+    for n, (wanted, gap) in enumerate(zip(meaning.between, gaps, strict=True)):
+        if gap in ("", wanted):
+            continue
+        if not _SOFT.fullmatch(gap):
+            return False
+        if "." in gap and "." not in wanted and row[first + n].end - row[first + n].start > 4:
+            return False
+    return True
+
+
+def _letters(word: str, count: int) -> int:
+    """How many characters the first letters of a word are, with their points."""
+    at = 0
+    while at < len(word) and (count > 0 or unicodedata.combining(word[at])):
+        count -= not (unicodedata.combining(word[at]) or word[at] == "\u0640")
+        at += 1
+    return at

@@ -1,0 +1,132 @@
+"""The ways in which the name of an entry is written, made from one name and its parts (TEI P5, sections 14.2.1 and 14.3).
+
+What is made here is what any reader makes of a name: “Surname, Forename” turned round, without the middle name, with
+initials, without the subtitle, the article, the date or the legal form. Every form says which part of the name it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.encoding.tagging.proposals import Form
+from edition.encoding.tagging.titles import ARTICLES, PARTICLES, TITLES
+from edition.encoding.tagging.tokens import is_unspaced, keyed
+from edition.tei import fold
+
+_BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*")
+_DATED = re.compile(
+    r"[\s,(\[–—-]*(?:(?:\d{1,2}\. ?){0,2}\d{4}(?:-\d\d){0,2})(?:\s*(?:--|[-–/])\s*\d{2,4}(?:-\d\d){0,2})?[)\]]?\s*$"
+)
+_NUMERAL = re.compile(r"^(?:[IVXLC]+|\d+)\.?$")
+_LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\. ?A\.|plc|& Co\.?)$")
+_SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
+_QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
+_ADDRESS = re.compile(r"\w+://|@|^www\.")
+_ROMAN_BEFORE = re.compile(r"^[IVXLC]+\.?[,/]\s*")
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be a name at all: letters, and no address of the web."""
+    return any(map(str.isalpha, words)) and not _ADDRESS.search(words) and len(words) <= 200
+
+
+def of_person(words: str, surname: str = "", forename: str = "", link: str = "", lang: str = "") -> Iterator[Form]:
+    """The forms of a person's name. Without parts, a comma or the order of its words tells them."""
+    words = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
+    if not (surname or forename) and words.count(",") == 1:
+        surname, forename = (part.strip() for part in words.split(","))
+        if keyed_first(forename) in TITLES or not forename:
+            words, surname, forename = surname, "", ""
+    elif not (surname or forename):
+        surname, forename = _taken_apart(words)
+    if surname and forename:
+        yield from _parted(words, surname, forename, link, lang)
+    elif words:
+        yield Form(words, "whole", lang)
+
+
+def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> Iterator[Form]:
+    full = fold(f"{link} {surname}")
+    if is_unspaced(surname):
+        yield from (Form(words, "whole", lang), Form(surname + forename, "whole", lang))
+        return
+    yield Form(f"{forename} {full}", "whole", lang)
+    yield Form(f"{full}, {forename}", "whole", lang)
+    if words not in (f"{forename} {full}", f"{full}, {forename}"):
+        yield Form(words, "whole", lang)
+    given = forename.replace(".", ". ").split()
+    first = given[0]
+    if len(given) > 1 and len(first.strip(".")) > 1:
+        yield Form(f"{first} {full}", "short", lang)
+    initials = [name[0] for name in given if name[0].isalpha()]
+    if initials:
+        yield Form(f"{'. '.join(initials)}. {full}", "short", lang)
+        yield Form(f"{initials[0]}. {full}", "short", lang)
+    if link:
+        yield Form(full, "surname", lang)
+    yield Form(surname, "surname", lang)
+    if len(first.strip(".")) > 2:
+        yield Form(first, "forename", lang)
+        if len(given) > 1:
+            yield Form(forename, "forename", lang)
+
+
+def _taken_apart(words: str) -> tuple[str, str]:
+    """Surname and forename of “Hugo von Hofmannsthal”; two empty ones where nothing tells them."""
+    parts = words.split(" ")
+    if not 2 <= len(parts) <= 5 or is_unspaced(words) or not parts[-1][:1].isupper() or _NUMERAL.match(parts[-1]):
+        return "", ""
+    at = len(parts) - 1
+    while at > 1 and keyed_first(parts[at - 1]) in PARTICLES:
+        at -= 1
+    if not all(part[:1].isupper() for part in parts[:at]) or keyed_first(parts[0]) in TITLES | ARTICLES:
+        return "", ""
+    return " ".join(parts[at:]), " ".join(parts[:at])
+
+
+def keyed_first(words: str) -> str:
+    """The first word, as words are compared."""
+    first = words.split(" ", 1)[0].strip(".,'’")
+    return keyed(first)[0] if first else ""
+
+
+def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
+    """The forms of the name of an organization, a place, an event or a work."""
+    bracketed = [inside.strip() for inside in _BRACKETED.findall(words)]
+    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
+    if kind in ("event", "session"):
+        whole = _DATED.sub("", whole) or whole
+    if kind == "organization":
+        whole = _LEGAL.sub("", whole)
+        yield from (Form(inside, "acronym", lang) for inside in bracketed if is_acronym(inside))
+    if kind == "place":
+        whole = _ROMAN_BEFORE.sub("", whole)
+        if "," in whole and len(first := whole.split(",")[0].strip()) > 2:
+            yield Form(first, "short", lang)
+    whole = unquoted(whole)
+    if whole:
+        yield Form(whole, "acronym" if kind == "organization" and is_acronym(whole) else "whole", lang)
+    yield from (Form(shorter, "short", lang) for shorter in _shorter(whole, kind))
+
+
+def _shorter(whole: str, kind: str) -> Iterator[str]:
+    if kind == "work":
+        main = unquoted(_SUBTITLE.split(whole)[0])
+        if main != whole and len(main) > 3:
+            yield main
+            whole = main
+    if keyed_first(whole) in ARTICLES and len(rest := whole.partition(" ")[2]) > 3:
+        yield rest
+
+
+def unquoted(words: str) -> str:
+    """Words without quotation marks around all of them."""
+    inner = words.strip(_QUOTES + " ")
+    return inner if words[:1] in _QUOTES and words[-1:] in _QUOTES and not any(q in inner for q in '"“”„«»') else words
+
+
+def is_acronym(words: str) -> bool:
+    """Whether it is one word of two to eight capitals, with or without stops."""
+    letters = words.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper() and " " not in words.strip()

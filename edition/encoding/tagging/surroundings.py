@@ -1,0 +1,156 @@
+"""What stands around words of a passage: sentences, titles, capitals, hyphens, quotation marks and the markup that is there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from edition.elements import NAMES, NAMES_WITH_POINTER
+from edition.encoding.tagging.endings import GERMANIC, primary
+from edition.encoding.tagging.flows import Flow, Mark
+from edition.encoding.tagging.titles import STARTERS, TITLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
+
+NAMING = frozenset(tag.rpartition("}")[2] for tag in NAMES)
+POINTED = frozenset(tag.rpartition("}")[2] for tag in NAMES_WITH_POINTER)
+_CLOSED = frozenset(
+    "code ident gi att val tag eg egXML formula idno email date time num measure postCode biblScope egXML".split()
+)
+"""Elements in which no names are looked for."""
+_STOPS = re.compile(r"[.!?…:;。！？؟]")
+_HYPHENS = "-‐‑"
+_OPENING, _CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
+
+
+def is_name(mark: Mark) -> bool:
+    """Whether an element of a passage is a name element: some are only with a pointer."""
+    return mark.name in NAMING or (mark.name in POINTED and bool(pointers(mark)))
+
+
+def pointers(mark: Mark) -> list[str]:
+    """To what a name element points."""
+    return (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
+
+
+class Surroundings:
+    """One passage, read for names: its words, and what may be asked about any stretch of them."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.text = flow.text
+        self.row: list[Token] = tokens(flow.text)
+        self.lang = primary(flow.lang)
+        self.is_closed_whole = not _CLOSED.isdisjoint(flow.around) or flow.element in _CLOSED
+        self.is_closed_whole |= not NAMING.isdisjoint((*flow.around, flow.element))
+
+    @cached_property
+    def _closed(self) -> bytearray:
+        closed = bytearray(len(self.text))
+        for mark in self.flow.marks:
+            if mark.name in _CLOSED or is_name(mark):
+                closed[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
+        return closed
+
+    @cached_property
+    def _borders(self) -> list[tuple[int, int, int]]:
+        marks = self.flow.marks
+        return sorted((at, m.start, m.end) for m in marks if m.start < m.end for at in (m.start, m.end))
+
+    def is_closed(self, start: int, end: int) -> bool:
+        """Whether names are marked there already, or are not to be."""
+        return self.is_closed_whole or (bool(self.flow.marks) and 1 in self._closed[start:end])
+
+    def crosses(self, start: int, end: int) -> bool:
+        """Whether an element begins or ends there without containing the words or being contained in them."""
+        if not self.flow.marks:
+            return False
+        at = bisect_right(self._borders, (start, len(self.text) + 1, 0))
+        while at < len(self._borders) and self._borders[at][0] < end:
+            _, first, last = self._borders[at]
+            if first < start or last > end:
+                return True
+            at += 1
+        return False
+
+    def names(self) -> Iterator[Mark]:
+        """The name elements that are there already."""
+        return filter(is_name, self.flow.marks)
+
+    def gap(self, after: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self.row[after - 1].end : self.row[after].start]
+
+    def begins(self, first: int) -> bool:
+        """Whether a word begins a passage, a line or a sentence, so that its capital says nothing."""
+        if first == 0:
+            return True
+        gap, before = self.gap(first), self.row[first - 1]
+        if "\n" in gap or gap.strip()[:1] in ("—", "–", "•"):
+            return True
+        stop = _STOPS.search(gap)
+        if stop is None:
+            return False
+        is_short = before.end - before.start <= 2 or before.key in TITLES
+        return not (stop[0] == "." and is_short and before.shape != SMALL and "”" not in gap)
+
+    def neighbour_before(self, first: int) -> Token | None:
+        """The word right before, with nothing but a blank between, or the stop of an initial or a title."""
+        if first == 0:
+            return None
+        before, gap = self.row[first - 1], self.gap(first)
+        if gap.strip() == "" and "\n" not in gap:
+            return before
+        is_short = before.end - before.start <= 2 or before.key in TITLES
+        return before if gap.strip() == "." and is_short and "\n" not in gap else None
+
+    def neighbour_after(self, after: int) -> Token | None:
+        """The word right after, with nothing but a blank between."""
+        if after >= len(self.row):
+            return None
+        gap = self.gap(after)
+        return self.row[after] if gap.strip() == "" and "\n" not in gap and gap else None
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a word has a capital that says something: it does not begin a sentence with a word that begins many."""
+        token = self.row[at]
+        if token.shape not in (CAPITAL, CAPITALS):
+            return False
+        return token.key not in STARTERS
+
+    def hyphened(self, start: int, end: int) -> str:
+        """The part of a compound beside the words: ``before`` or ``after``, with a capital ``Before`` or ``After``; or nothing."""
+        text = self.text
+        if start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum():
+            word = re.search(r"\w+(?=.$)", text[max(0, start - 40) : start])
+            return "Before" if word and word[0][0].isupper() else "before"
+        if end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum():
+            return "After" if text[end + 1].isupper() else "after"
+        return ""
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether quotation marks stand around the words, or an element that sets titles apart."""
+        text = self.text
+        if start and text[start - 1] in _OPENING:
+            rest = text[end : end + 2].lstrip(".,!?")
+            if rest[:1] and rest[0] in _CLOSING:
+                return True
+        return any(
+            m.name in ("title", "hi", "q", "quote", "emph", "soCalled", "mentioned") and start - 1 <= m.start <= start and end <= m.end <= end + 1
+            for m in self.flow.marks
+        )
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether most words of the passage have capitals: a heading, whose capitals say nothing."""
+        cased = [one.shape for one in self.row if one.shape in (CAPITAL, CAPITALS, SMALL)]
+        return len(cased) > 1 and 2 * cased.count(SMALL) < len(cased) and len(cased) < 30
+
+    @property
+    def has_capital_nouns(self) -> bool:
+        """Whether the language writes every noun with a capital."""
+        return self.lang in ("de", "lb", "gsw", "nds", "bar")
+
+
+__all__ = ["GERMANIC", "NAMING", "Surroundings", "is_name", "pointers"]

@@ -1,0 +1,72 @@
+"""TABLES of words that stand before names or in them: titles, particles, words that make a longer name of one.
+
+Words are folded as ``tokens`` folds them. The tables are short on purpose: what is not in them costs certainty, not truth.
+"""
+
+from __future__ import annotations
+
+_MALE = (
+    "mr herr herrn monsieur m signor signore senor sir lord don king konig kaiser emperor prince prinz duke herzog count graf"
+    " baron freiherr father brother uncle onkel bruder vater roi empereur duc comte السيد господин"
+)
+_FEMALE = (
+    "mrs miss ms frau fraulein madame mme mademoiselle mlle signora signorina senora lady dame queen konigin kaiserin empress"
+    " princess prinzessin duchess herzogin countess grafin baronin freifrau mother sister aunt tante schwester mutter reine"
+    " imperatrice duchesse comtesse السيدة госпожа"
+)
+_EITHER = (
+    "dr doktor doctor docteur prof professor professeur senator congressman congresswoman representative president prasident"
+    " chancellor kanzler bundeskanzler minister ministre secretary governor mayor burgermeister judge justice general oberst"
+    " colonel major captain hauptmann lieutenant leutnant sergeant admiral bishop bischof pope papst cardinal kardinal canon"
+    " reverend rev revd pfarrer pastor father rabbi alderman councillor hofrat geheimrat regierungsrat direktor director st"
+    " comrade genosse maestro speaker ambassador botschafter dean الشيخ الدكتور الأستاذ"
+)
+MALE = frozenset(_MALE.split())
+FEMALE = frozenset(_FEMALE.split())
+TITLES = MALE | FEMALE | frozenset(_EITHER.split())
+"""Titles, offices and forms of address that stand before a person's name."""
+
+SEXED = {**dict.fromkeys(MALE, "m"), **dict.fromkeys(FEMALE, "f")}
+
+ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer le la les l un une il lo gli el los las".split())
+
+OF = frozenset("of de du des d von vom di del della do da dos van zu zur zum".split())
+"""Words that join a name to what stands before it: “University of Vienna”."""
+
+PARTICLES = frozenset(
+    "von vom van der den de di da del della du des la le zu zum zur ten ter af av al el ibn bin ben dos do y d ap mac".split()
+)
+"""Words of small letters that are part of surnames."""
+
+INSTITUTIONS = frozenset(
+    "university universitat universite college school schule hochschule akademie academy academie institut institute museum"
+    " musee theater theatre oper opera hotel cafe restaurant bank banque church kirche eglise cathedral dom hospital spital"
+    " krankenhaus library bibliothek bibliotheque bridge brucke pont gare bahnhof station rue place platz boulevard gasse str"
+    " ave palais palace palast schloss castle chateau villa park hall house haus society gesellschaft societe company club"
+    " verlag press presse verein association foundation stiftung battle schlacht bataille treaty vertrag traite congress"
+    " congres kongress republic republik kingdom konigreich duchy county grafschaft port lake see mount river gulf bay cape"
+    " north south east west nord sud ost new neu street parc orchestra philharmonic festival campaign movement committee".split()
+)
+"""Words that make another name of the one beside them: “Hotel Wien”, “Vienna Philharmonic”."""
+
+COMMON = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag"
+    " samstag sonntag spring summer autumn winter north south east west rose grace hope faith joy will mark bill rich young"
+    " white black brown green gray grey king bishop page long short little moon star church wood hill field stone love god"
+    " lord lady sir nature life death art time truth freedom".split()
+)
+"""Words that are names as well."""
+
+STARTERS = frozenset(
+    "a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their them then"
+    " there these they this those to we what when where which who why with you your all some one two dear after before though"
+    " although because since while until yet nor both each every many most much more here now once only such than thus are was"
+    " were be been has have had do does did can could may might must shall should will would let please thank thanks yes oh"
+    " aber als am an auch auf aus bei bis da das dass dem den denn der des die doch du ein eine einem einen einer er es fur hat"
+    " ich ihr im in ist ja jetzt man mein mit nach nicht noch nun nur ob oder sie so um und uns unser vom von vor war was weil"
+    " wenn wer wie wir wo zu zum zur sein seine seinen dies diese dieser dieses alle wird werden sind hier dann dort"
+    " a ce ces cette dans de des du elle en est et il ils je la le les leur mais ne nous on ou par pas pour qu que qui sa se"
+    " ses si son sur un une vous y au aux avec comme".split()
+)
+"""Words that begin sentences with a capital and are no names."""
