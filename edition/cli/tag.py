@@ -64,6 +64,6 @@ def command(paths: tuple[Path, ...], **options: object) -> int:
         raise click.UsageError("--diff shows what --write would do: take one of them")
     if wish.entries and not wish.write:
         raise click.UsageError("--entries is for --write: it makes entries for what is accepted")
-    if wish.review and not sys.stdin.isatty() and not sys.stdin.readable():
+    if wish.review and not sys.stdin.isatty():
         raise click.UsageError("--review asks in a terminal")
     return tag(wish)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,13 +63,8 @@ def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Lexicon, 
     times = f", {len(places)} times" if len(places) > 1 else ""
     note = f"Named in {work.path}, {row.passage}{times}; {row.evidence or row.rule}"
     people = participants(work.flows, work.rows, number, entries) if row.what == "session" else ()
-    pointers = _pointers(entries, work, file)
+    pointers = entries.pointers(str(file.resolve()))
     return New(slug(row.surface, taken), shape, names, note, tuple((pointers.get(k, k), n) for k, n in people))
-
-
-def _pointers(entries: Lexicon, work: Work, file: Path) -> dict[str, str]:
-    """What the file of the entries writes to point to those of registers."""
-    return entries.pointers(os.path.relpath(file.resolve(), work.root).replace(os.sep, "/"))
 
 
 def _write(path: Path, new: Sequence[New], language: str) -> None:

@@ -22,6 +22,7 @@ from edition.encoding.ledger.applying import Refusals, applied
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
 from edition.encoding.lexicon import Lexicon
+from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
 from edition.project import load
 from edition.reading.parsing import NotWellFormed, parse, sha256
@@ -56,6 +57,7 @@ class Work:
     shown: str
     data: bytes
     ledger: files.Ledger
+    setting: Setting
     flows: list[Flow] = field(default_factory=list)
     rows: list[Located] = field(default_factory=list)
 
@@ -66,7 +68,9 @@ def finished(work: Work, wish: Wish, entries: Lexicon, new: Mapping[str, str]) -
     if not (wish.write or wish.show):
         work.ledger = work.ledger.save(rows)
         return []
-    pointers = entries.pointers(work.path) | {key: _from(work, pointer) for key, pointer in new.items()}
+    pointers = entries.pointers(str(work.root / work.path)) | {
+        key: _from(work, pointer) for key, pointer in new.items()
+    }
     ids = frozenset(_ID.findall(work.data.decode("utf-8", "replace")))
 
     def attributes(row: Row) -> list[tuple[str, str]]:

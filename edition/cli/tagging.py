@@ -19,6 +19,7 @@ from edition.cli.checking import joined
 from edition.cli.progress import Bar
 from edition.cli.reviewing import review
 from edition.cli.tag_entering import entered
+from edition.cli.tag_registers import registers, setting_of
 from edition.cli.tag_writing import Wish, Work, finished
 from edition.cli.telling import base_of, say
 from edition.editing.patching import Lines, Unfit
@@ -26,7 +27,7 @@ from edition.encoding.ledger import files
 from edition.encoding.ledger.deciding import accepted, agreement, check_entries, tally
 from edition.encoding.ledger.moving import Located, merged
 from edition.encoding.lexicon import Lexicon
-from edition.encoding.proposing import PROPOSERS, proposals
+from edition.encoding.proposing import KINDS, Proposers
 from edition.encoding.tagging.flows import flows
 from edition.project import load
 from edition.reading.parsing import NotWellFormed, parse
@@ -38,19 +39,20 @@ _MOST = 20
 
 def tag(wish: Wish) -> int:
     """The exit code: 1 where something that is accepted cannot be written, or a text could not be read."""
-    unknown = [name for name in wish.only if name not in PROPOSERS]
+    unknown = [name for name in wish.only if name not in KINDS]
     if unknown:
-        raise click.UsageError(f"--only knows {', '.join(PROPOSERS)}, not {unknown[0]}")
+        raise click.UsageError(f"--only knows {', '.join(KINDS)}, not {unknown[0]}")
     if wish.report:
         return _report(wish)
     left: list[str] = []
     works = list(_works(wish, left))
-    entries = _entries(wish)
+    entries = registers(wish.registers or wish.paths, given=bool(wish.registers))
+    proposers = Proposers(entries)
     with Bar() as bar:
         for n, work in enumerate(works):
             bar.show("tagging", n, len(works))
             check_entries(str(work.ledger.path), work.ledger.rows, entries.names)
-            found = proposals(work.flows, entries.known, wish.only)
+            found = proposers.propose(work.flows, work.setting, wish.only)
             work.rows = _accepted(merged(work.ledger.rows, found, work.flows, dict(entries.names)), wish)
     if wish.review:
         _reviewed(works, wish, entries)
@@ -72,8 +74,8 @@ def _works(wish: Wish, left: list[str]) -> Iterator[Work]:
             shown = joined(base, path)
             try:
                 data = read_source(found.root, path, limit)
-                is_tei = bool(headed(parse(path, data).root))
-                passages = flows(Lines(data).text) if is_tei else []
+                texts = headed(parse(path, data).root)
+                passages = flows(Lines(data).text) if texts else []
             except Refused as refused:
                 left.append(f"{shown}: {refused.problem.message}")
             except NotWellFormed as failure:
@@ -82,11 +84,7 @@ def _works(wish: Wish, left: list[str]) -> Iterator[Work]:
                 left.append(f"{shown}: {reason}")
             else:
                 if passages:
-                    yield Work(found.root, path, shown, data, files.opened(Path(shown)), passages)
-
-
-def _entries(wish: Wish) -> Lexicon:
-    raise NotImplementedError
+                    yield Work(found.root, path, shown, data, files.opened(Path(shown)), setting_of(texts[0]), passages)
 
 
 def _accepted(rows: Sequence[Located], wish: Wish) -> list[Located]:

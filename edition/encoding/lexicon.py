@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from edition.encoding.tagging.proposals import Known
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entries by their ids. The ``pointer`` of each is the path of its file in the source, ``#`` and its id."""
+    """Entries by their ids. The ``pointer`` of each is the real path of its file, ``#`` and its id."""
 
     known: tuple[Known, ...]
     names: Mapping[str, str] = field(init=False)
@@ -21,14 +21,14 @@ class Lexicon:
         object.__setattr__(self, "names", {one.key: one.name for one in self.known})
 
     def pointers(self, path: str) -> dict[str, str]:
-        """What an attribute of the text ``path`` writes for each entry: ``#id`` in its own file, else ``file.xml#id``."""
-        folder = posixpath.dirname(path)
+        """What an attribute of the file ``path`` (a real path) writes for each entry: ``#id`` in it, else ``file.xml#id``."""
+        folder = Path(path).parent
         files: dict[str, str] = {path: ""}
         found = {}
         for one in self.known:
             file, _, xml_id = one.pointer.rpartition("#")
             if file not in files:
-                files[file] = posixpath.relpath(file, folder or ".").replace(os.sep, "/")
+                files[file] = os.path.relpath(file, folder).replace(os.sep, "/")
             found[one.key] = f"{files[file]}#{xml_id}"
         return found
 

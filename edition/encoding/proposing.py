@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from edition.encoding import sessions
+from edition.encoding.lexicon import Lexicon
+from edition.encoding.tagging.evidence import Setting
+from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Known, Proposal
 
+KINDS = ("names", "quotations", "sessions")
+"""What is looked for, in this order: each is told what was proposed before it."""
 Proposer = Callable[[Sequence[Flow], Sequence[Known], Sequence[Proposal]], Iterable[Proposal]]
-"""Asked with the passages of a text, the entries of its registers, and what was proposed before it."""
-
-PROPOSERS: dict[str, Proposer] = {}
-"""TABLE of what is looked for, in this order."""
+_LATER: dict[str, Proposer] = {"sessions": sessions.propose}
 
 
-def proposals(flows: Sequence[Flow], lexicon: Sequence[Known], only: Iterable[str] = ()) -> Iterator[Proposal]:
-    """What is proposed for a text; ``only`` are names of ``PROPOSERS`` (none: all), the others are asked and not told."""
-    asked = frozenset(only) or frozenset(PROPOSERS)
-    found: list[Proposal] = []
-    for name, propose in PROPOSERS.items():
-        new = list(propose(flows, lexicon, found))
-        found += new
-        if name in asked:
-            yield from new
+class Proposers:
+    """Proposes markup for the texts of one edition; what its registers know is prepared once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._known = lexicon.known
+        self._finder = Finder(lexicon.known)
+
+    def propose(self, flows: Sequence[Flow], setting: Setting, only: Iterable[str] = ()) -> Iterator[Proposal]:
+        """What is proposed for a text; ``only`` are some of ``KINDS`` (none: all), the others are asked and not told."""
+        asked = frozenset(only) or frozenset(KINDS)
+        found = list(self._finder.propose(flows, setting))
+        if "names" in asked:
+            yield from found
+        for name, propose in _LATER.items():
+            new = list(propose(flows, self._known, found))
+            found += new
+            if name in asked:
+                yield from new

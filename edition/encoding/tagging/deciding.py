@@ -74,14 +74,22 @@ class Decider:
         return before if before is not None and before.key in TITLES else None
 
     def _whole(
-        self, match: Match, around: Surroundings, place: Place, entries: list[int], parts: dict[int, str], title: Token | None
+        self,
+        match: Match,
+        around: Surroundings,
+        place: Place,
+        entries: list[int],
+        parts: dict[int, str],
+        title: Token | None,
     ) -> Decision | None:
         size = match.after - match.first
         best = min(_RANKS[parts[one]] for one in entries)
         if best < 2:
             entries = [one for one in entries if _RANKS[parts[one]] < 2] or entries
         part = parts[entries[0]]
-        rule = {"spelling": "spelling", "acronym": "acronym", "short": "short-name"}.get(part, "whole-name" if size > 1 else "one-word")
+        rule = {"spelling": "spelling", "acronym": "acronym", "short": "short-name"}.get(
+            part, "whole-name" if size > 1 else "one-word"
+        )
         kinds = {self._lexicon[one].kind for one in entries}
         seen: list[str] = []
         lowered = 0
@@ -93,7 +101,7 @@ class Decider:
             else:
                 rule = "title-bare"
         if (longer := self._longer(match, around, title)) and part != "spelling":
-            if size == 1 and kinds != {"person"} or longer == "forename":
+            if (size == 1 and kinds != {"person"}) or longer == "forename":
                 return None if size == 1 else Decision("inside-longer", "low", tuple(entries), f"beside “{longer}”")
             lowered += 1
             seen.append(f"“{longer}” beside it")
@@ -199,7 +207,9 @@ class Decider:
         if len(named) == 1 and rule != "surname-after-name":
             seen = [*seen, "named before in this text"]
             return Decision(rule, "low" if certainty == "low" else "medium", tuple(named), ", ".join(seen))
-        return Decision("ambiguous", "low", tuple(possible or entries), ", ".join([*seen, f"{len(possible or entries)} entries"]))
+        return Decision(
+            "ambiguous", "low", tuple(possible or entries), ", ".join([*seen, f"{len(possible or entries)} entries"])
+        )
 
     def _possible(self, entries: list[int], title: Token | None) -> list[int]:
         known = self._lexicon

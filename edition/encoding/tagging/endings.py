@@ -14,8 +14,13 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "": ("s",),
     "en": ("s",),
     "la": ("orum", "arum", "ibus", "us", "um", "ae", "am", "em", "is", "os", "as", "i", "o", "a", "e"),
-    **dict.fromkeys(("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")),
-    **dict.fromkeys(("pl", "cs", "sk", "hr", "sr", "sl"), ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie")),
+    **dict.fromkeys(
+        ("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")
+    ),
+    **dict.fromkeys(
+        ("pl", "cs", "sk", "hr", "sr", "sl"),
+        ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie"),
+    ),
 }
 """By language: endings of the cases, as keys have them; ``""`` where no language is said."""
 _REPLACED: dict[str, tuple[str, ...]] = {

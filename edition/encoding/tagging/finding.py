@@ -47,7 +47,9 @@ class Finder:
         at, text, row, lang = self._matcher.at, around.text, around.row, around.lang
         return {first: found for first in range(len(row)) if (found := list(at(text, row, first, lang)))}
 
-    def _evidence(self, passages: list[Surroundings], found: list[dict[int, list[Match]]], setting: Setting) -> Evidence:
+    def _evidence(
+        self, passages: list[Surroundings], found: list[dict[int, list[Match]]], setting: Setting
+    ) -> Evidence:
         evidence = Evidence(setting.date)
         for pointer in setting.present:
             for number in self._numbers.get(_bare(pointer), ()):
@@ -58,18 +60,26 @@ class Finder:
                 self._adopt(evidence, around, number, mark.start, mark.end, pointers(mark))
             for first, matches in spots.items():
                 whole = {m.entry for m in matches[0].meanings if m.part in WHOLE}
-                if len(whole) == 1 and matches[0].after - first > 1 and not around.is_closed(matches[0].start, matches[0].end):
+                if (
+                    len(whole) == 1
+                    and matches[0].after - first > 1
+                    and not around.is_closed(matches[0].start, matches[0].end)
+                ):
                     evidence.note(whole.pop(), (number, first))
         return evidence
 
-    def _adopt(self, evidence: Evidence, around: Surroundings, number: int, start: int, end: int, pointed: list[str]) -> None:
+    def _adopt(
+        self, evidence: Evidence, around: Surroundings, number: int, start: int, end: int, pointed: list[str]
+    ) -> None:
         """A name that the text has marked already: whoever it means is named from there on."""
         first = next((n for n, one in enumerate(around.row) if one.start >= start), len(around.row))
         for pointer in pointed:
             for entry in self._numbers.get(_bare(pointer), ()):
                 evidence.note(entry, (number, first))
 
-    def _passage(self, number: int, around: Surroundings, spots: dict[int, list[Match]], decider: Decider) -> Iterator[Proposal]:
+    def _passage(
+        self, number: int, around: Surroundings, spots: dict[int, list[Match]], decider: Decider
+    ) -> Iterator[Proposal]:
         end = 0
         for first in sorted(spots):
             if around.row[first].start < end:

@@ -87,7 +87,9 @@ class Matcher:
         if size > 1:
             yield from self._inflected(text, row, first, keys, lang)
 
-    def _inflected(self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str) -> Iterator[Match]:
+    def _inflected(
+        self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str
+    ) -> Iterator[Match]:
         """The same words with another ending of the last one."""
         size, last = len(keys), row[first + len(keys) - 1]
         for ending, key in inflected(last.key, lang):

@@ -137,7 +137,9 @@ class Surroundings:
             if rest[:1] and rest[0] in _CLOSING:
                 return True
         return any(
-            m.name in ("title", "hi", "q", "quote", "emph", "soCalled", "mentioned") and start - 1 <= m.start <= start and end <= m.end <= end + 1
+            m.name in ("title", "hi", "q", "quote", "emph", "soCalled", "mentioned")
+            and start - 1 <= m.start <= start
+            and end <= m.end <= end + 1
             for m in self.flow.marks
         )
 

@@ -28,7 +28,9 @@ TITLES = MALE | FEMALE | frozenset(_EITHER.split())
 
 SEXED = {**dict.fromkeys(MALE, "m"), **dict.fromkeys(FEMALE, "f")}
 
-ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer le la les l un une il lo gli el los las".split())
+ARTICLES = frozenset(
+    "the a an der die das den dem des ein eine einen einem einer le la les l un une il lo gli el los las".split()
+)
 
 OF = frozenset("of de du des d von vom di del della do da dos van zu zur zum".split())
 """Words that join a name to what stands before it: “University of Vienna”."""

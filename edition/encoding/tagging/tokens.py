@@ -26,7 +26,21 @@ CAPITAL, CAPITALS, SMALL, CASELESS = "A", "X", "a", "-"
 """Shapes of a word: a capital at its beginning; two capitals or more and nothing else; a small letter; no case at all."""
 
 _LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ĳ": "ij", "ى": "ي", "ک": "ك", "ی": "ي"}
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ħ": "h",
+        "ĳ": "ij",
+        "ى": "ي",
+        "ک": "ك",
+        "ی": "ي",
+    }
 )
 _EQUAL = {
     "and": "&", "und": "&",

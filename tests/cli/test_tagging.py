@@ -1,0 +1,228 @@
+"""``edition tag`` as a scholar uses it: a ledger beside the text, decisions in it, and tags in the text when asked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pty
+import select
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import EDITION, environment, run
+from tests.encoding.texts import tei
+
+LETTER = (
+    "<p>I saw Ann Lee at the Gas Board. Lee was late.</p>\n<p>In the session “Lamps and Ladders” Ann Lee spoke.</p>"
+)
+PEOPLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>People</title></titleStmt>
+<publicationStmt><p>none</p></publicationStmt><sourceDesc><p>none</p></sourceDesc></fileDesc></teiHeader><standOff>
+  <listPerson>
+    <person xml:id="lee"><persName><forename>Ann</forename> <surname>Lee</surname></persName></person>
+  </listPerson>
+</standOff></TEI>
+"""
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    (tmp_path / "letter.xml").write_text(tei(LETTER), encoding="utf-8")
+    (tmp_path / "people.xml").write_text(PEOPLE, encoding="utf-8")
+    return tmp_path
+
+
+def rows(folder: Path) -> list[dict[str, str]]:
+    with (folder / "letter.ledger.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def edit(folder: Path, **cells: str) -> None:
+    """Change cells of the row that proposes something for the first whole name."""
+    found = rows(folder)
+    row = next(one for one in found if one["surface"] == "Ann Lee")
+    row.update(cells)
+    with (folder / "letter.ledger.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(found[0]))
+        table.writeheader()
+        table.writerows(found)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_proposals_go_into_a_ledger_and_the_text_stays(edition: Path) -> None:
+    before = (edition / "letter.xml").read_bytes()
+    done = run(edition, "tag", "letter.xml")
+    assert done.returncode == 0, done.stderr
+    assert (edition / "letter.xml").read_bytes() == before
+    found = [(row["surface"], row["element"], row["entry"]) for row in rows(edition) if row["entry"]]
+    assert found == [("Ann Lee", "persName", "lee"), ("Lee", "persName", "lee"), ("Ann Lee", "persName", "lee")]
+    assert "letter.ledger.csv" in done.stderr
+    assert "--review" in done.stderr
+
+
+def test_what_is_accepted_is_written_once(edition: Path) -> None:
+    before = (edition / "letter.xml").read_text(encoding="utf-8")
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="accept", who="me")
+    done = run(edition, "tag", "letter.xml", "--write")
+    assert done.returncode == 0, done.stderr
+    tagged = '<persName ref="people.xml#lee" cert="high">Ann Lee</persName>'
+    assert (edition / "letter.xml").read_text(encoding="utf-8") == before.replace("Ann Lee", tagged, 1)
+    first = snapshot(edition)
+    assert run(edition, "tag", "letter.xml", "--write").returncode == 0
+    assert snapshot(edition) == first
+    assert [row["state"] for row in rows(edition) if row["decision"]] == ["written"]
+
+
+def test_who_decided_is_responsible_where_the_header_knows_them(edition: Path) -> None:
+    text = (edition / "letter.xml").read_text(encoding="utf-8")
+    (edition / "letter.xml").write_text(text.replace("<titleStmt>", '<titleStmt xml:id="me">'), encoding="utf-8")
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="accept", who="me")
+    run(edition, "tag", "letter.xml", "--write")
+    assert 'cert="high" resp="#me">Ann Lee<' in (edition / "letter.xml").read_text(encoding="utf-8")
+
+
+def test_what_is_rejected_does_not_return(edition: Path) -> None:
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="reject")
+    run(edition, "tag", "letter.xml", "--accept", "low", "--write")
+    text = (edition / "letter.xml").read_text(encoding="utf-8")
+    assert text.count("<persName") == 2
+    assert "I saw Ann Lee at" in text
+    assert [row["decision"] for row in rows(edition)].count("reject") == 1
+
+
+def test_a_diff_writes_nothing(edition: Path) -> None:
+    done = run(edition, "tag", "letter.xml", "--accept", "high", "--diff")
+    assert list(snapshot(edition)) == ["letter.xml", "people.xml"]
+    assert '<p>I saw <persName ref="people.xml#lee" cert="high">Ann Lee</persName> at' in done.stdout
+
+
+def test_rows_move_along_with_an_edit(edition: Path) -> None:
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="accept")
+    text = (edition / "letter.xml").read_text(encoding="utf-8")
+    (edition / "letter.xml").write_text(text.replace("<p>I saw", "<p>New.</p><p>Yesterday I saw"), encoding="utf-8")
+    run(edition, "tag", "letter.xml", "--write")
+    assert "Yesterday I saw <persName" in (edition / "letter.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"decision": "yes please"}, "the decision “yes please” is none of accept, reject, later"),
+        ({"start": "x"}, "start is “x”"),
+        ({"entry": "leee", "decision": "accept"}, "no register has an entry “leee”; did you mean lee?"),
+    ],
+)
+def test_a_ledger_edited_into_nonsense_is_told_and_nothing_is_done(
+    edition: Path, cells: dict[str, str], said: str
+) -> None:
+    run(edition, "tag", "letter.xml")
+    edit(edition, **cells)
+    before = snapshot(edition)
+    done = run(edition, "tag", "letter.xml", "--write")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Ann Lee" in done.stderr
+    assert snapshot(edition) == before
+
+
+def test_a_text_that_cannot_be_read_is_told_and_the_others_are_done(edition: Path) -> None:
+    (edition / "broken.xml").write_text("<TEI", encoding="utf-8")
+    done = run(edition, "tag")
+    assert done.returncode == 1
+    assert "broken.xml" in done.stderr
+    assert rows(edition)
+
+
+def test_what_the_schema_forbids_is_not_written(edition: Path) -> None:
+    text = tei("<p>See <idno>Ann Lee</idno> and Ann Lee.</p>")
+    (edition / "letter.xml").write_text(
+        text.replace("<TEI", '<?xml-model href="tei-edition.xsd"?><TEI'), encoding="utf-8"
+    )
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="accept", element="head")
+    done = run(edition, "tag", "letter.xml", "--write")
+    assert done.returncode == 1
+    assert "is not tagged: the schema does not allow it" in done.stderr
+    assert "<persName" not in (edition / "letter.xml").read_text(encoding="utf-8")
+
+
+def test_names_on_no_list_become_entries(edition: Path) -> None:
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="accept", what="entry", element="persName", entry="", type="")
+    done = run(edition, "tag", "letter.xml", "--write", "--entries", "new.xml")
+    assert done.returncode == 0, done.stderr
+    assert '<person xml:id="ann-lee">' in (edition / "new.xml").read_text(encoding="utf-8")
+    assert '<persName ref="new.xml#ann-lee"' in (edition / "letter.xml").read_text(encoding="utf-8")
+    assert run(edition, "validate", "new.xml").returncode == 0
+
+
+def test_a_report_says_how_often_each_rule_was_agreed_with(edition: Path) -> None:
+    run(edition, "tag", "letter.xml")
+    edit(edition, decision="reject", who="me")
+    told = json.loads(run(edition, "tag", "--report", "--json").stdout)
+    whole = next(one for one in told if one["rule"] == "whole-name")
+    assert (whole["proposed"], whole["accepted"], whole["rejected"], whole["agreed"]) == (2, 0, 1, 0.0)
+
+
+def test_a_register_that_is_named_must_hold_entries(edition: Path) -> None:
+    done = run(edition, "tag", "letter.xml", "--register", "letter.xml")
+    assert done.returncode == 2
+    assert "letter.xml holds no entry" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--report", "--write"), ("--diff", "--write"), ("--entries", "x.xml"), ("--review",), ("--only", "boats")],
+)
+def test_what_does_not_go_together_is_told(edition: Path, words: tuple[str, ...]) -> None:
+    before = snapshot(edition)
+    done = run(edition, "tag", "letter.xml", *words)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert snapshot(edition) == before
+
+
+# ---------------------------------------------------------------------------------------------------------------- review
+
+
+@pytest.fixture
+def terminal(edition: Path) -> Iterator[int]:
+    """``edition tag --review`` in a terminal of its own."""
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(edition)
+        os.execve(EDITION[0], [*EDITION, "tag", "--review", "--only", "names", "letter.xml"], environment(edition))  # noqa: S606
+    yield terminal
+    os.close(terminal)
+    os.waitpid(child, 0)
+
+
+def said(terminal: int, words: str) -> str:
+    """What stands in the terminal until some words do."""
+    found, until = "", time.monotonic() + 20
+    while words not in found and time.monotonic() < until:
+        if select.select([terminal], [], [], 0.2)[0]:
+            try:
+                found += os.read(terminal, 65536).decode()
+            except OSError:
+                break
+    assert words in found
+    return found
+
+
+def test_a_review_asks_takes_back_and_goes_on_another_day(edition: Path, terminal: int) -> None:
+    assert "[Ann Lee]" in said(terminal, "1 of")
+    for key, then in (("y", "2 of"), ("u", "1 of"), ("n", "2 of"), ("q", "to decide")):
+        os.write(terminal, key.encode())
+        said(terminal, then)
+    assert [row["decision"] for row in rows(edition)][:2] == ["reject", ""]
