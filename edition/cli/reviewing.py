@@ -43,6 +43,7 @@ def review(
         one = asking.rows[asking.open[asking.at]]
         _show(path, asking, one, flows[one.flow], entries)
         key = _key()
+        click.echo(key if key.isprintable() else "")
         if key == "q":
             return False
         if key == "u":
@@ -172,6 +173,7 @@ def _show(path: str, asking: _Asking, one: Located, flow: Flow, entries: Lexicon
     )
     for n, key in enumerate(row.candidates.split()[:9], 1):
         click.echo(f"  {n} {columns.shown(f'{entries.names.get(key, key)} ({key})')}")
+    click.echo("? ", nl=False)
 
 
 def _marked(words: str) -> str:

@@ -207,22 +207,30 @@ def terminal(edition: Path) -> Iterator[int]:
     os.waitpid(child, 0)
 
 
-def said(terminal: int, words: str) -> str:
-    """What stands in the terminal until some words do."""
-    found, until = "", time.monotonic() + 20
+def said(terminal: int, words: str, seconds: float = 20) -> str:
+    """What stands in the terminal until some words do, or until it takes too long."""
+    found, until = "", time.monotonic() + seconds
     while words not in found and time.monotonic() < until:
-        if select.select([terminal], [], [], 0.2)[0]:
+        if select.select([terminal], [], [], 0.1)[0]:
             try:
                 found += os.read(terminal, 65536).decode()
             except OSError:
                 break
-    assert words in found
     return found
 
 
-def test_a_review_asks_takes_back_and_goes_on_another_day(edition: Path, terminal: int) -> None:
-    assert "[Ann Lee]" in said(terminal, "1 of")
-    for key, then in (("y", "2 of"), ("u", "1 of"), ("n", "2 of"), ("q", "to decide")):
+def press(terminal: int, key: str, then: str) -> None:
+    """Press a key until something is answered: what is typed before somebody listens is lost."""
+    for _ in range(5):
+        time.sleep(0.1)
         os.write(terminal, key.encode())
-        said(terminal, then)
+        if then in said(terminal, then, 3):
+            return
+    raise AssertionError(f"{key} was not answered by {then}")
+
+
+def test_a_review_asks_takes_back_and_goes_on_another_day(edition: Path, terminal: int) -> None:
+    assert "[Ann Lee]" in said(terminal, "\n? ")
+    for key, then in (("y", "[Lee] was late.\r\n"), ("u", "[Ann Lee] at"), ("n", "[Lee] was late."), ("q", "to decide")):
+        press(terminal, key, then)
     assert [row["decision"] for row in rows(edition)][:2] == ["reject", ""]
