@@ -119,6 +119,7 @@ def test_nothing_is_fetched_from_another_host(browser: Browser) -> None:
         "static/facsimile.js",
         "static/index.js",
         "static/search.js",
+        "static/search-page.js",
         "static/reading.js",
         "media/broadside.svg",
     }

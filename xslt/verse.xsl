@@ -7,7 +7,7 @@
       <xsl:choose>
         <xsl:when test="@e:number and number(@n) mod 5 = 0"><xsl:call-template name="number"><xsl:with-param name="also" select="' verse fifth'"/></xsl:call-template></xsl:when>
         <xsl:when test="@e:number"><xsl:call-template name="number"><xsl:with-param name="also" select="' verse'"/></xsl:call-template></xsl:when>
-        <xsl:when test="number(@n) mod 5 = 0"><span class="gen number verse fifth"><xsl:value-of select="@n"/></span></xsl:when>
+        <xsl:when test="number(@n) mod 5 = 0 and normalize-space()"><span class="gen number verse fifth"><xsl:value-of select="@n"/></span></xsl:when>
       </xsl:choose>
       <xsl:apply-templates/>
     </div>

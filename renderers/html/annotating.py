@@ -19,7 +19,7 @@ from edition.elements import BLOCKS, BREAKS, DIVISIONS, ELEMENT_ONLY, QUOTATIONS
 from edition.model import STREAMS, Reading
 from edition.tei import LANG, local, tag, tags, words
 
-from .blocks import mark_blocks
+from .blocks import is_empty, mark_blocks
 from .critical_notes import CriticalNotes, arrange
 from .criticism import Criticism, layer_of
 from .entries import Entry, entries, united
@@ -166,8 +166,11 @@ class Copy:
                 twin.set(_CITE, places[twin.get(_ID)])
 
     def _is_numbered(self, twin: Any) -> bool:
-        """Of headings those of divisions are; what has the words of a heading elsewhere is cited with what it stands over."""
-        return twin.tag != _HEAD or twin.getparent().tag in DIVISIONS
+        """Of headings those of divisions are; what has the words of a heading elsewhere is cited with what it stands over.
+
+        Beside what is empty nobody would know what a number means.
+        """
+        return (twin.tag != _HEAD or twin.getparent().tag in DIVISIONS) and not is_empty(twin)
 
     def _turn(self) -> None:
         """Languages, and which way words run."""

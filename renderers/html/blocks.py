@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from edition.elements import REGISTERS
+from edition.elements import BREAKS, REGISTERS, VISIBLE
+from edition.tei import is_white, tags
 
 from .grafting import E
 
 _BLOCK = E + "block"
+_SEEN = (VISIBLE - BREAKS) | tags("ptr pause kinesic vocal incident shift") | {E + "mark"}
+"""What is seen on a page though it has no words."""
 
 
 def mark_blocks(page: Any, passages: set[Any], blocks: Iterable[Any]) -> None:
@@ -45,3 +48,8 @@ def _outside(holder: Any, is_end: Callable[[Any], bool]) -> None:
 def _is_entry_part(element: Any) -> bool:
     """In a register only lists and entries stand on lines of their own."""
     return element.tag not in REGISTERS
+
+
+def is_empty(element: Any) -> bool:
+    """Whether nothing is seen of an element of the copy: neither words, of whatever stream, nor pictures, gaps and the like."""
+    return all(map(is_white, element.itertext())) and next(element.iter(*_SEEN), None) is None

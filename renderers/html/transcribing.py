@@ -13,6 +13,7 @@ from edition.elements import BREAKS
 from edition.model import Reading
 from edition.tei import fold, is_white, local, tag, tags
 
+from .blocks import is_empty
 from .grafting import E, ours, put_first
 from .hands import Hands, in_link
 from .runs import say_after, say_before, spans, targets, walked, wrap_spans
@@ -145,11 +146,15 @@ class Layers:
             put_first(element, label)
 
     def _lead_back(self, page: Any) -> None:
-        """A link from each passage of the text to the same words in the reading view; where it has a number, that is one."""
+        """A link from each passage of the text to the same words in the reading view; where it has a number, that is one.
+
+        What is empty has no words to lead to.
+        """
         known = {passage.id for passage in self._reading.text.passages if passage.span.stream == "text"}
         for element in page[0].iter("*"):
             anchor = element.get(_ID)
-            if anchor in known and element.get(_BLOCK) and not element.get(_NUMBER) and not in_link(element):
+            leads = element.get(_BLOCK) and not element.get(_NUMBER) and not in_link(element)
+            if anchor in known and leads and not is_empty(element):
                 put_first(element, ours("back", href=f"{self._page}#{fragment(anchor)}"))
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from edition.building.engine import Order, build, indexed
 from edition.building.indexing import StoredIndex
-from edition.index import Dated, Entity, Share
+from edition.index import Dated, Share
+from tests.building.indexes import entity
 from tests.building.sample import register, tei, titled, write
 
 
@@ -55,12 +56,6 @@ FILES = {
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredIndex]:
     with indexed(Order(write(tmp_path_factory.mktemp("reckoning"), FILES), jobs=1)) as found:
         yield found
-
-
-def entity(index: StoredIndex, identity: str) -> Entity:
-    found = index.entity(identity)
-    assert found is not None
-    return found
 
 
 class TestMentions:

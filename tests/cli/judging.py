@@ -13,7 +13,7 @@ from tests.cli.running import tei, tree
 
 GOOD = tei("<p>Good.</p>", "A good text")
 OLD = tei("<p>Old.</p>", "An old text")
-OUR_SCRIPT = re.compile(r"(?:\.\./)*static/[a-z]+\.js")
+OUR_SCRIPT = re.compile(r"(?:\.\./)*static/[a-z-]+\.js")
 
 
 def is_whole(site: Path) -> bool:

@@ -17,7 +17,8 @@ from edition.cli.commands import run as command
 from tests.hostile import page_cases, program_cases, project_cases, reaching_cases, reading_cases
 from tests.hostile.bounded import BROKEN, Ended, run
 from tests.hostile.cases import GOOD, Case, write
-from tests.hostile.checks import CHECKS, SECRET, Site
+from tests.hostile.checks import CHECKS
+from tests.hostile.site import SECRET, Site
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of a process are those of Linux")
 TOGETHER = {**reading_cases.TOGETHER, **reaching_cases.TOGETHER, **page_cases.TOGETHER}

@@ -11,7 +11,8 @@ import pytest
 from tests.hostile import naive
 from tests.hostile.bounded import run
 from tests.hostile.cases import Case, write
-from tests.hostile.checks import CHECKS, Site
+from tests.hostile.checks import CHECKS
+from tests.hostile.site import Site
 from tests.hostile.test_hostile import ALONE, TOGETHER, knocked, place
 
 __all__ = ["place"]

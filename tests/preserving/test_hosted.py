@@ -53,6 +53,7 @@ def test_nothing_else_is_allowed_to_it(pointers: Pointers, policy: str) -> None:
 def test_its_two_scripts_may_load_and_no_other() -> None:
     where = site(hosted.PROGRAM)
     assert list(pages.of_script(where, "static/hosted-search.js", SCRIPT)) == []
-    assert [one.slug for one in pages.of_script(where, "static/reading.js", SCRIPT)] == ["site-disk"]
+    for other in ("static/reading.js", "static/search-page.js"):
+        assert [one.slug for one in pages.of_script(where, other, SCRIPT)] == ["site-disk"]
     assert [one.slug for one in pages.of_script(site(), "static/hosted-search.js", SCRIPT)] == ["site-disk"]
     assert [one.slug for one in pages.of_script(where, hosted.PROGRAM, 'eval("1"); fetch(a);')] == ["site-policy"]

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from edition.renderers.html.search.shards import Buckets
 from edition.renderers.html.site import Site
 
 from edition.model import Artifact, Reading, TextInfo
+from edition.project import Project
 from edition.rendering import Piece
 from tests.reading.sample import ADA, FakeContext, read
 from tests.renderers.sample import FakeIndex
@@ -201,6 +203,15 @@ class TestFiles:
         files = self.files(added('<p>One <persName key="Bee">B.</persName></p>')[0])
         ((text,),) = handed(files["search/blocks/0.js"])[1:]
         assert [facet[2] for facet in text[7]] == ["Beatrice “B”"]
+
+    @pytest.mark.parametrize(("search", "finder"), [("own", "search.js"), ("pagefind", "hosted-search.js")])
+    def test_the_page_loads_what_all_searches_share_and_then_one_finder(self, search: str, finder: str) -> None:
+        index, _ = added("<p>lamp</p>")
+        files = self.files(replace(index, project=Project(search=search)))
+        page = b"".join(_bytes(files["search.html"])).decode()
+        scripts = re.findall(r'<script src="(static/[^"]*)" defer></script>', page)
+        assert scripts == ["static/search-page.js", f"static/{finder}"]
+        assert {path for path in files if path.startswith("static/")} == {*scripts, "static/mark.js"}
 
     def test_files_of_a_bucket_say_with_which_word_each_begins(self, monkeypatch: pytest.MonkeyPatch) -> None:
         index, _ = added(f"<p>{' '.join(f'lamp{n}' for n in range(99))} {'lamp ' * 500}</p>")

@@ -143,6 +143,15 @@ class TestPassages:
         content = document('<opener><salute xml:id="l">a<del>b</del></salute></opener>')[0]["text"]
         assert re.search(r'id="l"[^>]*><a class="gen number" href="a.html#l" title="[^"]*">¶</a>a', content)
 
+    @pytest.mark.parametrize("empty", ['<p xml:id="e"/>', '<table><row><cell xml:id="e"> </cell></row></table>'])
+    def test_nothing_leads_from_what_is_empty(self, empty: str) -> None:
+        assert "a.html#e" not in document(f"<p>a<del>b</del></p>{empty}")[0]["text"]
+
+    @pytest.mark.parametrize("seen", ["<del>c</del>", "<gap/>", "<note>c</note>"])
+    def test_what_shows_something_leads_there(self, seen: str) -> None:
+        content = document(f'<p>a<del>b</del></p><closer><signed xml:id="s">{seen}</signed></closer>')[0]["text"]
+        assert "a.html#s" in content
+
     def test_rejected_forms_and_notes_have_none(self) -> None:
         found = document('<p xml:id="p">a<del xml:id="d">b</del><note xml:id="n">c</note></p>')[0]
         assert "a.html#d" not in found["text"]

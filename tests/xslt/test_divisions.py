@@ -55,6 +55,39 @@ def test_paragraphs_have_their_number(body: str, html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ('<p xml:id="p"/>', '<p class="tei-p" id="p"></p>'),
+        ('<p xml:id="p"> <lb/> <c> </c></p>', '<p class="tei-p" id="p">'),
+        ('<ab xml:id="p" n="7"/>', '<p class="tei-ab" id="p"></p>'),
+        ('<lg><l xml:id="p" n="5"/></lg>', '<div class="tei-l" id="p"></div>'),
+        ('<u xml:id="p"/>', '<div class="tei-u" id="p"></div>'),
+        ('<p>a<seg xml:id="p"/></p>', '<p class="tei-p">a<span class="tei-seg" id="p"></span></p>'),
+        ('<div><head xml:id="p"/><p>a</p></div>', '<h2 class="tei-head" id="p"></h2>'),
+    ],
+)
+def test_an_empty_passage_has_no_number(body: str, html: str) -> None:
+    content = shown(body)
+    assert html in content
+    assert "number" not in content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<gap/>",
+        '<graphic url="a.jpg"/>',
+        "<note>b</note>",
+        "<del>b</del>",
+        '<ptr target="https://a.example"/>',
+        "<seg><pause/></seg>",
+    ],
+)
+def test_one_of_which_something_is_seen_has_its_number(content: str) -> None:
+    assert '<a class="gen number permalink" href="#p" data-cite="par. 1">1</a>' in shown(f'<p xml:id="p">{content}</p>')
+
+
+@pytest.mark.parametrize(
     ("words", "html"),
     [
         ('<hi rend="sup">a</hi>', '<sup class="tei-hi look-superscript rend-sup">a</sup>'),

@@ -19,8 +19,8 @@ from .shards import Buckets, shard_file
 from .word_pages import WordPages
 
 _MARK = "mark.js"
-_SCRIPTS = {False: "search.js", True: "hosted-search.js"}
-"""The script of the search page: of our own search, of one that needs a web server."""
+_SCRIPTS = {False: ("search-page.js", "search.js"), True: ("search-page.js", "hosted-search.js")}
+"""The scripts of the search page, in their order: the page, and what finds words, ours or that for a web server."""
 _HELPS = ("help-words", "help-phrase", "help-prefix", "help-folded", "help-streams")
 _ELSEWHERE = {False: {}, True: {"help-words": "hosted", "help-prefix": "", "help-folded": "hosted"}}
 """What the page says of asking, and which of it the other search says otherwise, or not."""
@@ -44,7 +44,7 @@ def search_files(site: Site) -> Iterator[Artifact]:
             yield Artifact(f"search/blocks/{n}.js", _block(census, n, block), block.stamp)
     yield Artifact(f"{MANIFEST}.js", _manifest(site, census, hosted))
     yield site.page("search.html", "search.html", site.words["search"]["title"], partial(_values, site, words, hosted))
-    for name in (_SCRIPTS[hosted], _MARK):
+    for name in (*_SCRIPTS[hosted], _MARK):
         yield Artifact(f"static/{name}", _static(name))
 
 
@@ -93,4 +93,4 @@ def _manifest(site: Site, census: Census, hosted: bool) -> Iterator[bytes]:
 def _values(site: Site, words: WordPages, hosted: bool) -> dict[str, Any]:
     tables = ((_ELSEWHERE[hosted].get(help_, "search"), help_) for help_ in _HELPS)
     helps = [site.words[table][help_] for table, help_ in tables if table]
-    return {"letters": words.in_order(), "hosted": hosted, "helps": helps, "script": _SCRIPTS[hosted]}
+    return {"letters": words.in_order(), "hosted": hosted, "helps": helps, "scripts": _SCRIPTS[hosted]}

@@ -1,24 +1,7 @@
 "use strict";
-/* The search: it loads from the folder search/ what a question needs, by script elements, as from disk nothing else can be loaded.
-   docs/search.md says what stands in those files. Without this script the page leads to the index of words. */
-(() => {
-  const held = new Map(), asked = new Map();
-  window.editionSearch = (name, ...data) => held.set(name, data);
-
-  const load = (name) => {
-    if (!asked.has(name)) {
-      asked.set(name, new Promise((done, fail) => {
-        const script = document.createElement("script");
-        const failed = () => { asked.delete(name); fail(new Error(`${name}.js`)); };
-        script.src = `${name.split("/").map(encodeURIComponent).join("/")}.js`;
-        script.onload = () => { script.remove(); return held.has(name) ? done(held.get(name)) : failed(); };
-        script.onerror = failed;
-        document.head.append(script);
-      }));
-    }
-    return asked.get(name);
-  };
-
+/* The search: it loads from the folder search/ what a question needs, and finds words there. docs/search.md says what stands in those
+   files; search-page.js is the page that asks. */
+editionSearchPage(({ load, made, said, number }) => {
   /* Numbers as letters: five bits each, the last letter of a number is one of the first half. */
   const VALUES = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((letter, n) => { VALUES[letter.charCodeAt(0)] = n; });
@@ -165,7 +148,6 @@
   };
 
   /* Facets: values by which hits can be chosen. */
-  const FACETS = ["text", "person", "organization", "place", "session", "speaker", "date", "in"];
   const year = (fact) => /^-?\d{1,6}/.exec(fact.date)?.[0] ?? "";
   const stretchesOf = (value) => (value[4] ??= rising(value[3]));
   const streamOf = (fact, at) => fact.streams.filter(([, first]) => first <= at).pop()[0];
@@ -189,8 +171,9 @@
     });
   };
   const count = (hits) => {
-    const found = new Map(FACETS.map((facet) => [facet, new Map()])), byText = new Map();
+    const found = new Map(), byText = new Map();
     const add = (facet, value, name, number) => {
+      if (!found.has(facet)) { found.set(facet, new Map()); }
       const some = found.get(facet), known = some.get(value);
       if (known) { known.number += number; } else { some.set(value, { name, number }); }
     };
@@ -201,7 +184,7 @@
       if (year(fact)) { add("date", String(+year(fact)), String(+year(fact)), at.length); }
       fact.streams.forEach(([stream, first], n) => {
         const number = (n + 1 < fact.streams.length ? upTo(at, fact.streams[n + 1][1] - 1) : at.length) - upTo(at, first - 1);
-        if (number) { add("in", stream, edition.words[`in-${stream}`], number); }
+        if (number) { add("in", stream, stream, number); }
       });
       for (const one of fact.facets) {
         const [facet, value, name] = one, stretches = stretchesOf(one);
@@ -210,16 +193,15 @@
         if (number) { add(facet, value, name, number); }
       }
     }
-    if (found.get("date").size > 24) { found.set("date", decades(found.get("date"))); }
     return found;
   };
-  const decades = (years) => {
-    const found = new Map();
-    for (const [one, { number }] of years) {
-      const from = Math.floor(+one / 10) * 10, value = `${from}..${from + 9}`;
-      found.set(value, { name: `${from}–${from + 9}`, number: (found.get(value)?.number ?? 0) + number });
+  const nameOf = (facet, value) => {
+    let name;
+    for (const fact of known.values()) {
+      if (facet === "text" && fact.id === value) { name = fact.title; }
+      name = fact.facets.find(([one, key]) => one === facet && key === value)?.[2] ?? name;
     }
-    return found;
+    return name;
   };
 
   /* One hit, in its words. */
@@ -302,141 +284,27 @@
     return item;
   };
 
-  /* The page. */
-  const made = (name, words, of) => {
-    const element = document.createElement(name);
-    element.textContent = words;
-    if (of) { element.className = of; }
-    return element;
-  };
-  const said = (key, ...values) => values.reduce((words, value) => words.replace("{}", () => value), edition.words[key]);
-  const number = (value) => value.toLocaleString(document.documentElement.lang || "en");
-  const form = document.getElementById("ui-search"), input = document.getElementById("ui-query");
-  const status = document.getElementById("ui-found"), results = document.getElementById("ui-results");
-  const PAGE = 20, VALUES_SHOWN = 200, title = document.title;
-  const AHEAD = location.protocol === "file:" ? 40 : 10;  /* blocks of facts that are loaded before anybody asks: a disk costs nothing */
-  let turn = 0;
-
-  const address = () => new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search.slice(1));
-  const changed = (values) => {
-    const next = address();
-    next.delete("page");
-    for (const [key, value] of Object.entries(values)) { if (value === null) { next.delete(key); } else { next.set(key, value); } }
-    return `#${next}`;
-  };
-  const link = (words, values) => { const one = made("a", words); one.href = changed(values); one.dir = "auto"; return one; };
-
-  const counted = (hits, several) => {
+  const inWords = (hits, several) => {
     const texts = new Set(hits.map((hit) => hit.text)).size, what = several ? "passage" : "place";
     if (hits.length === 1) { return said(`found-${what}`); }
     return said(`found-${what}s${texts === 1 ? "-one" : ""}`, number(hits.length), number(texts));
   };
-  const choices = (hits, filters) => {
-    const box = made("section", "", "facets"), found = count(hits);
-    box.setAttribute("aria-label", said("facets"));
-    for (const facet of FACETS) {
-      const values = [...found.get(facet)];
-      if (filters.has(facet) || !values.length || (values.length === 1 && values[0][1].number === hits.length)) { continue; }
-      values.sort(facet === "date" ? (a, b) => parseInt(a[0], 10) - parseInt(b[0], 10) : (a, b) => b[1].number - a[1].number);
-      const details = document.createElement("details"), list = document.createElement("ul");
-      details.append(made("summary", `${said(`by-${facet}`)} (${number(values.length)})`), list);
-      details.addEventListener("toggle", () => {
-        if (list.firstChild) { return; }
-        for (const [value, { name, number: times }] of values.slice(0, VALUES_SHOWN)) {
-          const item = document.createElement("li");
-          item.append(link(name, { [facet]: value }), " ", made("span", number(times), "label"));
-          list.append(item);
-        }
-      });
-      box.append(details);
-    }
-    return box;
+  const AHEAD = 10;  /* blocks of facts that are loaded before anybody asks */
+  return {
+    begin: async (data) => { prepare(data); window.editionSearch.fold = fold; return true; },
+    find: async (question, filters) => {
+      const asks = terms(question);
+      if (!asks.length) { return null; }
+      const hits = choose(await found(asks), filters);
+      let counted;
+      return {
+        hits: hits.length,
+        told: inWords(hits, asks.length > 1),
+        counts: (facet) => (counted ??= count(hits)).get(facet),
+        lines: (from, to) => Promise.all(hits.slice(from, to).map((hit) => line(hit, asks[0].words.length))),
+      };
+    },
+    nameOf,
+    ahead: () => Promise.all(edition.blocks.slice(0, AHEAD).map((_, n) => learn(n))),
   };
-  const removals = (filters) => {
-    const list = made("ul", "", "chosen");
-    list.setAttribute("aria-label", said("chosen"));
-    for (const [facet, value] of filters) {
-      let name = facet === "in" ? edition.words[`in-${value}`] ?? value : value.replace("..", "–");
-      for (const fact of known.values()) {
-        if (facet === "text" && fact.id === value) { name = fact.title; }
-        name = fact.facets.find(([one, key]) => one === facet && key === value)?.[2] ?? name;
-      }
-      const item = document.createElement("li"), one = link(`${said(`by-${facet}`)}: ${name} ×`, { [facet]: null });
-      one.setAttribute("aria-label", said("remove", `${said(`by-${facet}`)}: ${name}`));
-      item.append(one);
-      list.append(item);
-    }
-    return list;
-  };
-  const pager = (page, of) => {
-    const bar = made("nav", "", "pager");
-    bar.setAttribute("aria-label", said("pages"));
-    const some = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, of])].filter((n) => n >= 1 && n <= of);
-    if (page > 1) { bar.append(link(`← ${said("previous")}`, { page: page - 1 }), " "); }
-    some.forEach((n, at) => {
-      if (at && n - some[at - 1] > 1) { bar.append("… "); }
-      const one = link(number(n), { page: n });
-      one.setAttribute("aria-label", said("page", number(n)));
-      if (n === page) { one.setAttribute("aria-current", "page"); }
-      bar.append(one, " ");
-    });
-    if (page < of) { bar.append(link(`${said("next")} →`, { page: page + 1 })); }
-    return bar;
-  };
-
-  const answer = async (asks, filters, page, question) => {
-    const hits = choose(await found(asks), filters);
-    const of = Math.max(1, Math.ceil(hits.length / PAGE)), at = Math.min(Math.max(1, page), of);
-    const items = await Promise.all(hits.slice((at - 1) * PAGE, at * PAGE).map((hit) => line(hit, asks[0].words.length))), parts = [];
-    if (filters.size) { parts.push(removals(filters)); }
-    if (hits.length) {
-      const list = made("ol", "", "hits");
-      list.start = (at - 1) * PAGE + 1;
-      list.setAttribute("role", "list");
-      list.append(...items);
-      parts.push(choices(hits, filters), made("h2", said("hits")), list);
-      if (of > 1) { parts.push(pager(at, of)); }
-    }
-    let words = hits.length ? counted(hits, asks.length > 1) : said("nothing", question);
-    if (of > 1) { words += ` · ${said("shown", number((at - 1) * PAGE + 1), number(Math.min(at * PAGE, hits.length)))}`; }
-    return { words, parts };
-  };
-  const run = async () => {
-    const asking = address(), question = asking.get("q") ?? "", mine = ++turn, held = results.contains(document.activeElement);
-    const filters = new Map(FACETS.filter((facet) => asking.has(facet)).map((facet) => [facet, asking.get(facet)]));
-    const asks = terms(question), begun = performance.now();
-    if (input.value !== question) { input.value = question; }
-    document.title = question ? `${question} · ${title}` : title;
-    const waiting = setTimeout(() => { if (mine === turn) { status.textContent = said("loading"); } }, 250);
-    let made = { words: question ? said("nothing", question) : "", parts: [] };
-    try {
-      if (asks.length) { made = await answer(asks, filters, parseInt(asking.get("page"), 10) || 1, question); }
-    } catch (error) {
-      made = { words: said("failed", error.message), parts: [] };
-    }
-    clearTimeout(waiting);
-    if (mine !== turn) { return; }
-    results.replaceChildren(...made.parts);
-    status.textContent = made.words;
-    results.dataset.milliseconds = Math.round(performance.now() - begun);
-    if (held) { status.tabIndex = -1; status.focus(); }
-  };
-
-  const submit = () => {
-    const next = `#${new URLSearchParams({ q: input.value.trim() })}`;
-    if (location.hash === next) { run(); } else { location.hash = next; }
-  };
-  input.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); submit(); } });
-  document.getElementById("ui-ask").addEventListener("click", submit);
-  window.addEventListener("hashchange", run);
-  for (const [name, value] of [["autocomplete", "off"], ["autocapitalize", "off"], ["spellcheck", "false"]]) { input.setAttribute(name, value); }
-  const without = document.getElementById("ui-without");
-  without.hidden = true;
-  load("search/edition").then(([data]) => {
-    prepare(data);
-    form.hidden = document.getElementById("ui-help").hidden = false;
-    window.editionSearch.fold = fold;
-    if (!location.hash && !location.search) { input.focus(); }
-    return run();
-  }).then(() => Promise.all(edition.blocks.slice(0, AHEAD).map((_, n) => learn(n)))).catch((error) => { without.hidden = !form.hidden; status.textContent = error.message; });
-})();
+});
