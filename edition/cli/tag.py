@@ -24,6 +24,14 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: str) -> 
     help="File with entries (listPerson, listOrg …).  [default: all in PATHs and their edition]",
 )
 @click.option("--only", default="", metavar="KINDS", callback=_names, help="Look only for these: names,quotations.")
+@click.option(
+    "--least",
+    default="low",
+    show_default=True,
+    type=click.Choice(CERTAINTIES),
+    metavar="CERTAINTY",
+    help="Propose only what is at least so certain: high, medium, low.",
+)
 @click.option("--review", is_flag=True, help="Ask here about each proposal that nobody has decided.")
 @click.option(
     "--accept",

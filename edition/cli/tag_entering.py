@@ -63,8 +63,8 @@ def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Lexicon, 
     times = f", {len(places)} times" if len(places) > 1 else ""
     note = f"Named in {work.path}, {row.passage}{times}; {row.evidence or row.rule}"
     people = participants(work.flows, work.rows, number, entries) if row.what == "session" else ()
-    pointers = entries.pointers(str(file.resolve()))
-    return New(slug(row.surface, taken), shape, names, note, tuple((pointers.get(k, k), n) for k, n in people))
+    pointing = entries.pointing(str(file.resolve()))
+    return New(slug(row.surface, taken), shape, names, note, tuple((pointing(k), n) for k, n in people))
 
 
 def _write(path: Path, new: Sequence[New], language: str) -> None:

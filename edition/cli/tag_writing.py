@@ -21,7 +21,7 @@ from edition.encoding.ledger import files
 from edition.encoding.ledger.applying import Refusals, applied
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
-from edition.encoding.lexicon import Lexicon
+from edition.encoding.lexicon import Habit, Lexicon
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
 from edition.project import load
@@ -37,6 +37,7 @@ class Wish:
     paths: tuple[Path, ...]
     registers: tuple[Path, ...] = ()
     only: tuple[str, ...] = ()
+    least: str = "low"
     review: bool = False
     accept: str | None = None
     write: bool = False
@@ -62,19 +63,18 @@ class Work:
     rows: list[Located] = field(default_factory=list)
 
 
-def finished(work: Work, wish: Wish, entries: Lexicon, new: Mapping[str, str]) -> list[str]:
+def finished(work: Work, wish: Wish, entries: Lexicon, new: Mapping[str, str], usual: Habit) -> list[str]:
     """Write a text and its ledger, or show the change; what could not be written, in words."""
     rows = [one.row for one in work.rows]
     if not (wish.write or wish.show):
         work.ledger = work.ledger.save(rows)
         return []
-    pointers = entries.pointers(str(work.root / work.path)) | {
-        key: _from(work, pointer) for key, pointer in new.items()
-    }
+    habit = entries.habit(Lines(work.data).text) or usual
+    pointing = entries.pointing(str(work.root / work.path), habit)
     ids = frozenset(_ID.findall(work.data.decode("utf-8", "replace")))
 
     def attributes(row: Row) -> list[tuple[str, str]]:
-        pointer = " ".join(pointers.get(key, key) for key in row.entry.split())
+        pointer = " ".join(_from(work, new[key]) if key in new else pointing(key) for key in row.entry.split())
         resp = wish.resp or (f"#{row.who}" if row.who in ids else "")
         return [(row.attribute, pointer), ("type", row.type), ("cert", row.certainty), ("resp", resp)]
 

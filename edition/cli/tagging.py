@@ -26,6 +26,7 @@ from edition.editing.patching import Lines, Unfit
 from edition.encoding.ledger import files
 from edition.encoding.ledger.deciding import accepted, agreement, check_entries, tally
 from edition.encoding.ledger.moving import Located, merged
+from edition.encoding.ledger.rows import CERTAINTIES
 from edition.encoding.lexicon import Lexicon
 from edition.encoding.proposing import KINDS, Proposers
 from edition.encoding.tagging.flows import flows
@@ -48,16 +49,18 @@ def tag(wish: Wish) -> int:
     works = list(_works(wish, left))
     entries = registers(wish.registers or wish.paths, given=bool(wish.registers))
     proposers = Proposers(entries)
+    least = CERTAINTIES[: CERTAINTIES.index(wish.least) + 1]
     with Bar() as bar:
         for n, work in enumerate(works):
             bar.show("tagging", n, len(works))
             check_entries(str(work.ledger.path), work.ledger.rows, entries.names)
-            found = proposers.propose(work.flows, work.setting, wish.only)
+            found = [one for one in proposers.propose(work.flows, work.setting, wish.only) if one.certainty in least]
             work.rows = _accepted(merged(work.ledger.rows, found, work.flows, dict(entries.names)), wish)
     if wish.review:
         _reviewed(works, wish, entries)
     new = entered(works, wish, entries) if wish.write and wish.entries else {}
-    stuck = [said for work in works for said in finished(work, wish, entries, new)]
+    usual = sum((entries.habit(Lines(work.data).text) for work in works), Counter[tuple[str, str]]())
+    stuck = [said for work in works for said in finished(work, wish, entries, new, usual)]
     if wish.as_json:
         click.echo(json.dumps([_described(work) for work in works], ensure_ascii=False, indent=1))
     with contextlib.suppress(OSError):

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.encoding.tagging.proposals import Known
+
+_POINTERS = re.compile(r"""\s(?:ref|who|toWhom|key|corresp|sameAs)\s*=\s*["']([^"'<]+)["']""")
+_BY_PATH, _BARE = "path", "#"
+
+Habit = Counter[tuple[str, str]]
+"""How often texts point to entries of a kind in which way: ``path``, ``#`` (an id alone), or a prefix with its colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,22 +23,57 @@ class Lexicon:
     """Entries by their ids. The ``pointer`` of each is the real path of its file, ``#`` and its id."""
 
     known: tuple[Known, ...]
-    names: Mapping[str, str] = field(init=False)
+    names: Mapping[str, str] = field(init=False, repr=False)
+    by_key: Mapping[str, Known] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", {one.key: one.name for one in self.known})
+        object.__setattr__(self, "by_key", {one.key: one for one in self.known})
 
-    def pointers(self, path: str) -> dict[str, str]:
-        """What an attribute of the file ``path`` (a real path) writes for each entry: ``#id`` in it, else ``file.xml#id``."""
-        folder = Path(path).parent
-        files: dict[str, str] = {path: ""}
-        found = {}
-        for one in self.known:
-            file, _, xml_id = one.pointer.rpartition("#")
-            if file not in files:
-                files[file] = os.path.relpath(file, folder).replace(os.sep, "/")
-            found[one.key] = f"{files[file]}#{xml_id}"
+    def habit(self, source: str) -> Habit:
+        """How a text points to entries of registers elsewhere."""
+        found: Habit = Counter()
+        own = frozenset(re.findall(r"""\sxml:id\s*=\s*["']([^"']+)["']""", source))
+        for token in (token for value in _POINTERS.findall(source) for token in value.split()):
+            file, mark, key = token.rpartition("#")
+            way = (_BY_PATH if file else _BARE) if mark else ""
+            if not mark:
+                prefix, mark, key = token.rpartition(":")
+                way = f"{prefix}:" if mark else ""
+            if way and key in self.by_key and key not in own:
+                found[self.by_key[key].kind, way] += 1
         return found
+
+    def pointing(self, path: str, habit: Habit | None = None) -> Callable[[str], str]:
+        """What an attribute of the file ``path`` (a real path) writes for an entry, by its id; what is none stays as it is.
+
+        ``#id`` for one in the same file, else as the text does it for entries of that kind (``habit``), else ``file.xml#id``.
+        """
+        folder, ways = Path(path).parent, _ways(habit or Counter())
+
+        def pointer(key: str) -> str:
+            one = self.by_key.get(key)
+            if one is None:
+                return key
+            file, _, xml_id = one.pointer.rpartition("#")
+            way = ways.get(one.kind) or ways.get("") or _BY_PATH
+            if file == path:
+                return f"#{xml_id}"
+            if way != _BY_PATH:
+                return f"{way}{xml_id}"
+            return f"{os.path.relpath(file, folder)}#{xml_id}".replace(os.sep, "/")
+
+        return pointer
+
+
+def _ways(habit: Habit) -> dict[str, str]:
+    """The commonest way of each kind; under an empty name that of all, unless it is a prefix, which is for a kind."""
+    ways: dict[str, str] = {}
+    for (kind, way), _ in sorted(habit.items(), key=lambda one: (-one[1], one[0])):
+        ways.setdefault(kind, way)
+        if not way.endswith(":"):
+            ways.setdefault("", way)
+    return ways
 
 
 def lexicon(known: Iterable[Known]) -> Lexicon:

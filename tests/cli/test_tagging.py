@@ -231,6 +231,11 @@ def press(terminal: int, key: str, then: str) -> None:
 
 def test_a_review_asks_takes_back_and_goes_on_another_day(edition: Path, terminal: int) -> None:
     assert "[Ann Lee]" in said(terminal, "\n? ")
-    for key, then in (("y", "[Lee] was late.\r\n"), ("u", "[Ann Lee] at"), ("n", "[Lee] was late."), ("q", "to decide")):
+    for key, then in (
+        ("y", "[Lee] was late.\r\n"),
+        ("u", "[Ann Lee] at"),
+        ("n", "[Lee] was late."),
+        ("q", "to decide"),
+    ):
         press(terminal, key, then)
     assert [row["decision"] for row in rows(edition)][:2] == ["reject", ""]
