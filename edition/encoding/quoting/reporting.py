@@ -1,0 +1,238 @@
+"""Which clause of a sentence makes somebody say a quotation: before it, behind it, in its middle, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.encoding.quoting.languages import Language
+from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Token
+from edition.encoding.quoting.subjects import NOBODY, Subject, Subjects
+
+DIRECT, CLAUSE, LOOSE, OBJECT = 5.0, 4.0, 3.0, 2.0
+"""How firmly a verb governs: beside the quotation, by a clause with that, by a clause without, with it as an object."""
+_BE = frozenset("is are was were be been being".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """That a sentence makes somebody say a quotation: how firmly, by which words, and who; ``is_written`` of written words."""
+
+    strength: float
+    verb: str
+    subject: Subject
+    how: str
+    is_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    at: int
+    last: int
+    kind: str
+    subject: Subject
+
+
+def reports(sentence: Sequence[Token], language: Language) -> dict[int, Report]:
+    """For the numbers of the quotations of a sentence, what governs each most firmly."""
+    return _Sentence(sentence, language).reports()
+
+
+class _Sentence:
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        self.tokens, self.language = tokens, language
+        self.subjects = Subjects(tokens, language)
+        self.quoted = [n for n, token in enumerate(tokens) if token.kind == QUOTATION]
+        self.found: dict[int, Report] = {}
+
+    def reports(self) -> dict[int, Report]:
+        if not self.quoted:
+            return {}
+        verbs = list(self._verbs())
+        for n, verb in enumerate(verbs):
+            self._around(verb)
+            self._backward(verb)
+            end = verbs[n + 1].at if n + 1 < len(verbs) else len(self.tokens)
+            self._forward(verb, end)
+        self._according()
+        self._colon()
+        return {self.tokens[n].number: report for n, report in self.found.items()}
+
+    def _give(self, n: int, strength: float, verb: _Verb, how: str) -> None:
+        words = " ".join(token.text for token in self.tokens[verb.at : verb.last + 1])
+        written = verb.kind == "writes" or self._is_source(verb.subject)
+        self._keep(n, Report(strength, words, verb.subject, how, written))
+
+    def _keep(self, n: int, report: Report) -> None:
+        known = self.found.get(n)
+        if known is None or report.strength >= known.strength:
+            self.found[n] = report
+
+    def _is_source(self, subject: Subject) -> bool:
+        """Whether what speaks is written: the report says, the Times reports."""
+        if subject.kind == "description":
+            return any(self.language.has("sources", word) for word in subject.words.lower().split()[:4])
+        return subject.kind == "name" and self.language.has("sources", subject.words.lower().split()[-1])
+
+    def _verbs(self) -> Iterator[_Verb]:
+        """The verbs of speech and writing of the sentence, with their subjects."""
+        at = 0
+        while at < len(self.tokens):
+            last, kind = self._kind(at)
+            if kind and not self._is_noun(at) and not self._is_passive(at):
+                yield _Verb(at, last, kind, self.subjects.of(at, last))
+                at = last
+            at += 1
+
+    def _kind(self, at: int) -> tuple[int, str]:
+        """The kind of verb that begins at a token, and its last token."""
+        token = self.tokens[at]
+        if token.kind != WORD:
+            return at, ""
+        for size in (3, 2):
+            words = " ".join(one.low for one in self.tokens[at : at + size])
+            if kind := self.language.verbs.get(words, ""):
+                return at + size - 1, kind
+        return at, self.language.verbs.get(token.low, "") if token.text[0].islower() or at == 0 or not self.language.nouns else ""
+
+    def _is_noun(self, at: int) -> bool:
+        """``the report``, ``in answer``: an article or a preposition stands before it."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.kind != WORD or self.language.code in ("ar", "zh"):
+            return False
+        low = before.low
+        if self.language.has("who", low) or low in self.language.pronouns:
+            return False
+        if low == "to" or low.endswith("ing"):
+            return False
+        return self.language.has("articles", low) or (self.language.has("prepositions", low) and not self._gerund(at))
+
+    def _gerund(self, at: int) -> bool:
+        return self.language.code == "en" and self.tokens[at].low.endswith("ing")
+
+    def _is_passive(self, at: int) -> bool:
+        if self.language.code != "en" or self._gerund(at):
+            return False
+        before = at - 1
+        while before >= 0 and self.tokens[before].low.endswith("ly"):
+            before -= 1
+        return before >= 0 and self.tokens[before].low in _BE
+
+    def _points(self, start: int, end: int) -> bool:
+        """Whether only marks stand between two tokens."""
+        return all(token.kind == POINT for token in self.tokens[start:end])
+
+    def _backward(self, verb: _Verb) -> None:
+        """``“…,” X said``, ``“…”, sagte X``: all that the sentence has quoted before is his."""
+        first = min(verb.at, verb.subject.at if 0 <= verb.subject.at else verb.at)
+        first = self._without_fillers(first)
+        before = [n for n in self.quoted if n < first]
+        if not before or not self._points(before[-1] + 1, first) or not self._is_left_open(before[-1]):
+            return
+        if verb.subject is NOBODY and self.language.nouns is False and self.language.code == "en":
+            return
+        self._give(before[-1], DIRECT, verb, "behind it")
+        for n in before[:-1]:
+            self._give(n, CLAUSE, verb, "behind it, in the same sentence")
+
+    def _without_fillers(self, first: int) -> int:
+        while first and self.tokens[first - 1].kind == WORD and self.language.has("fillers", self.tokens[first - 1].low):
+            first -= 1
+        return first
+
+    def _is_left_open(self, n: int) -> bool:
+        """A comma or a question mark leads from a quotation to whoever says it; behind a preposition it is no speech."""
+        before = self.tokens[n - 1] if n else None
+        if before is not None and before.kind == WORD and self.language.has("prepositions", before.low):
+            return False
+        after = self.tokens[n + 1] if n + 1 < len(self.tokens) else None
+        return self.tokens[n].text[-1] in ",!?…—–-.。！？，؟،;:" or (after is not None and after.text in (",", "—", "–", "--", "，", "-", "،", "!", "?", "."))
+
+    def _forward(self, verb: _Verb, end: int) -> None:
+        """``X said, “…”``, ``X said that … “…”``: up to the next verb that may take a quotation."""
+        inside = max(verb.last, verb.subject.last if verb.subject.at > verb.at else verb.last)
+        link = self._link(inside + 1)
+        for n in self.quoted:
+            if n <= verb.at:
+                continue
+            if n <= inside:
+                continue
+            between = self.tokens[inside + 1 : n]
+            words = [token for token in between if token.kind != POINT]
+            if not words or self._leads(between, n, end):
+                strength, how = DIRECT, "before it"
+            elif link is not None and link < n:
+                strength, how = CLAUSE, "before it, with the clause that it begins"
+            elif n < end and verb.kind != "utters" and len(words) > 3 and self._is_clause(words):
+                strength, how = LOOSE, "before it"
+            elif n < end and len(words) <= 4:
+                strength, how = OBJECT, "before it, with the quotation as its object"
+            else:
+                continue
+            self._give(n, strength, verb, how)
+            if strength == DIRECT and n >= end:
+                return
+
+    def _leads(self, between: Sequence[Token], n: int, end: int) -> bool:
+        """Whether what stands between verb and quotation ends with a colon, or is short and ends with a comma."""
+        if any(token.kind == QUOTATION for token in between) or n > end:
+            return False
+        last = between[-1].text
+        return last in (":", "：") or (last in (",", "，") and len(between) <= 14)
+
+    def _link(self, start: int) -> int | None:
+        """Where the clause that is said begins: the first ``that`` behind a verb."""
+        for n in range(start, min(start + 9, len(self.tokens))):
+            token = self.tokens[n]
+            if token.kind == WORD and self.language.has("links", token.low):
+                return n
+            if token.kind == QUOTATION or (token.text in (";", ":") or (token.text == "," and not self.language.nouns)):
+                return None
+        return None
+
+    def _is_clause(self, words: Sequence[Token]) -> bool:
+        first = words[0]
+        return first.kind == NAME or first.low in self.language.pronouns or self.language.has("articles", first.low)
+
+    def _around(self, verb: _Verb) -> None:
+        """``…, X claimed, …`` and ``as X put it``: the whole sentence is his."""
+        subject = verb.subject
+        if subject is NOBODY:
+            return
+        first, last = min(subject.at, verb.at), max(subject.last, verb.last)
+        opener = self.tokens[first - 1] if first else None
+        words = " ".join(token.low for token in self.tokens[verb.at : verb.last + 1])
+        if opener is not None and self.language.has("as_", opener.low) and (self.language.has("put", words) or verb.kind):
+            self._as_put(verb, first - 1, last)
+            return
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        if opener is not None and opener.text in (",", "—", "–") and after is not None and after.text in (",", "—", "–"):
+            for n in self.quoted:
+                self._give(n, CLAUSE, verb, "in the middle of the sentence")
+
+    def _as_put(self, verb: _Verb, first: int, last: int) -> None:
+        for n in self.quoted:
+            beside = self._points(n + 1, first) if n < first else self._points(last + 1, n)
+            if n < first or beside:
+                self._give(n, DIRECT if beside else CLAUSE, verb, f"in “{self.tokens[first].text} … {self.tokens[verb.at].text}”")
+
+    def _according(self) -> None:
+        """``according to X``, ``laut X``, ``selon X``: the whole sentence is his."""
+        for at in range(len(self.tokens)):
+            for size in (5, 4, 3, 2, 1):
+                words = " ".join(token.low for token in self.tokens[at : at + size])
+                if self.tokens[at].kind == WORD and self.language.has("according", words):
+                    subject = self.subjects.behind(at + size)
+                    for n in self.quoted:
+                        if subject is not NOBODY and not subject.at <= n <= subject.last:
+                            self._keep(n, Report(CLAUSE, words, subject, "in the sentence", self._is_source(subject)))
+                    break
+
+    def _colon(self) -> None:
+        """``X rose: “…”``: a colon before the quotation, and somebody in the clause before it."""
+        for n in self.quoted:
+            if n in self.found or not n or self.tokens[n - 1].text not in (":", "："):
+                continue
+            subject = self.subjects.head(n)
+            if subject.kind in ("name", "pronoun"):
+                self._keep(n, Report(LOOSE, ":", subject, "before a colon", self._is_source(subject)))
