@@ -174,7 +174,7 @@ def _position(judgement: Judgement, inside: Inside, around: Around, language: La
         ended = text[-1] in ",，" or (around.after[:1] and around.after[0].text == ",")
         if opening and ended and language.has("prepositions", before[0].low):
             judgement.add("title", 4, f"“{before[0].text} … ,” around it")
-        if language.has("articles", before[0].low):
+        if language.has("definite", before[0].low):
             judgement.add("name", 2, f"“{before[0].text}” before it")
     if any(language.has("bodies", word.lower()) for word in inside.words):
         judgement.add("name", 2, "a noun of bodies in it")

@@ -17,7 +17,7 @@ class Language:
     ``called``); ``writes``: of verbs of writing. ``links``: words that join the clause that is said (that, how).
     ``according`` stands before whoever is quoted (``according_to``), ``put`` with ``as`` around him (as X put it).
     ``he``, ``she``, ``they``, ``narrator``: pronouns as subjects; ``who``: relative pronouns; ``articles``: articles,
-    possessives and numbers that begin a description; ``prepositions``; ``joins``: and, but, then; ``fillers``: what may stand
+    possessives and numbers that begin a description, ``definite`` those before what there is once; ``prepositions``; ``joins``: and, but, then; ``fillers``: what may stand
     between subject and verb.
     ``doubt``: so-called; ``works``: nouns of titles; ``bodies`` and ``meetings``: nouns of names; ``sources``: what is written
     and is quoted; ``men``, ``women``: titles before a name; ``finite``: words that only clauses have.
@@ -39,6 +39,7 @@ class Language:
     narrator: str = ""
     who: str = ""
     articles: str = ""
+    definite: str = ""
     prepositions: str = ""
     joins: str = ""
     fillers: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Token
@@ -51,6 +51,8 @@ class _Sentence:
         verbs = list(self._verbs())
         for n, verb in enumerate(verbs):
             self._around(verb)
+            if verb.kind == "put":
+                continue
             self._backward(verb)
             end = verbs[n + 1].at if n + 1 < len(verbs) else len(self.tokens)
             self._forward(verb, end)
@@ -76,13 +78,24 @@ class _Sentence:
 
     def _verbs(self) -> Iterator[_Verb]:
         """The verbs of speech and writing of the sentence, with their subjects."""
-        at = 0
+        at, before = 0, NOBODY
         while at < len(self.tokens):
             last, kind = self._kind(at)
             if kind and not self._is_noun(at) and not self._is_passive(at):
-                yield _Verb(at, last, kind, self.subjects.of(at, last))
-                at = last
+                subject = self.subjects.of(at, last)
+                if self._goes_on(at) and before is not NOBODY:
+                    subject = replace(before, at=-1, last=-1, is_near=False)
+                yield _Verb(at, last, kind, subject)
+                at, before = last, subject
             at += 1
+
+    def _goes_on(self, at: int) -> bool:
+        """``…, claiming that``, ``and added``: the subject is that of the verb of speech before."""
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return False
+        joined = before.kind == WORD and self.language.has("joins", before.low)
+        return joined or (before.text == "," and self._gerund(at))
 
     def _kind(self, at: int) -> tuple[int, str]:
         """The kind of verb that begins at a token, and its last token."""
@@ -91,9 +104,12 @@ class _Sentence:
             return at, ""
         for size in (3, 2):
             words = " ".join(one.low for one in self.tokens[at : at + size])
-            if kind := self.language.verbs.get(words, ""):
+            if kind := self.language.verbs.get(words, "") or self._put(words):
                 return at + size - 1, kind
         return at, self.language.verbs.get(token.low, "") if token.text[0].islower() or at == 0 or not self.language.nouns else ""
+
+    def _put(self, words: str) -> str:
+        return "put" if self.language.has("put", words) else ""
 
     def _is_noun(self, at: int) -> bool:
         """``the report``, ``in answer``: an article or a preposition stands before it."""
@@ -161,7 +177,7 @@ class _Sentence:
             words = [token for token in between if token.kind != POINT]
             if not words or self._leads(between, n, end):
                 strength, how = DIRECT, "before it"
-            elif link is not None and link < n:
+            elif link is not None and link < n and (verb.subject is not NOBODY or self.language.code != "en"):
                 strength, how = CLAUSE, "before it, with the clause that it begins"
             elif n < end and verb.kind != "utters" and len(words) > 3 and self._is_clause(words):
                 strength, how = LOOSE, "before it"
@@ -206,7 +222,7 @@ class _Sentence:
             self._as_put(verb, first - 1, last)
             return
         after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if opener is not None and opener.text in (",", "—", "–") and after is not None and after.text in (",", "—", "–"):
+        if verb.kind != "put" and opener is not None and opener.text in (",", "—", "–") and after is not None and after.text in (",", "—", "–"):
             for n in self.quoted:
                 self._give(n, CLAUSE, verb, "in the middle of the sentence")
 

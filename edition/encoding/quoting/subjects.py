@@ -60,12 +60,21 @@ class Subjects:
         before = verb - 1
         while before >= 0 and self._is_filler(before):
             before -= 1
-        if before >= 0 and self.tokens[before].kind not in (POINT, QUOTATION) and not self._may_invert(before):
+        if not self._is_open(before):
             return None
         at = last + 1
         while at < len(self.tokens) and self._is_filler(at):
             at += 1
         return self._phrase(at)
+
+    def _is_open(self, before: int) -> bool:
+        """Whether a subject may stand behind a verb: a quotation is before it, or nothing."""
+        at = before
+        while at >= 0 and self.tokens[at].kind == POINT:
+            at -= 1
+        if at < 0 or self.tokens[at].kind == QUOTATION:
+            return True
+        return at == before and self._may_invert(before)
 
     def _may_invert(self, before: int) -> bool:
         token = self.tokens[before]
@@ -83,6 +92,8 @@ class Subjects:
         if token.kind == NAME:
             return self._name(at)
         if token.kind != WORD:
+            return None
+        if self._is("links", at):
             return None
         if token.low in self.language.pronouns and not self._has_noun_behind(at):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
@@ -170,7 +181,8 @@ class Subjects:
                 break
             start -= 1
         if found >= 0:
-            return Subject("name", found, found, self.tokens[found].text, self._gender(start + 1, found + 1), self.tokens[found])
+            words = self.tokens[found].text
+            return Subject("name", start + 1, at, words, self._gender(start + 1, found + 1), self.tokens[found])
         return self._description(start + 1, at) if start + 1 <= at else NOBODY
 
     def _of_before(self, at: int) -> bool:

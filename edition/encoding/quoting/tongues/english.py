@@ -62,6 +62,7 @@ ENGLISH = Language(
     they="they",
     narrator="i we",
     who="who which that whom",
+    definite="the",
     articles="the a an this that these those some several many most all both each every any another one two three four five six"
     " seven eight ten no other his her their its our my your certain someone somebody everyone everybody nobody",
     prepositions="of for to from in on at by with about after before during against among between under over into like as since"

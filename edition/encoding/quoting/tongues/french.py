@@ -29,6 +29,7 @@ FRENCH = Language(
     they="ils elles",
     narrator="je j nous on",
     who="qui que lequel laquelle dont",
+    definite="le la les l du au",
     articles="le la les l un une des ce cet cette ces mon ma mes son sa ses leur leurs notre nos votre vos du au aux quelques plusieurs"
     " certains tous deux trois quelqu chacun chacune personne autre aucun",
     prepositions="de du des d à au aux pour en dans sur par avec chez contre sous entre après avant vers sans pendant depuis devant"

@@ -33,6 +33,7 @@ GERMAN = Language(
     they="",
     narrator="ich wir",
     who="der die das welcher welche welches wer",
+    definite="der die das den dem des im am zum zur vom",
     articles="der die das den dem des ein eine einer einem einen eines dieser diese dieses jener jene jenes mein meine meinem sein"
     " seine seinem seinen ihr ihre ihrem ihren unser unsere kein keine einige manche viele alle beide zwei drei jeder jede jedes"
     " mancher jemand niemand man andere anderer im am zum zur beim vom solche solcher",
