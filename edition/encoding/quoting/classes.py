@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.marks import SCRIPTURE, TITLES
 from edition.encoding.quoting.reporting import CLAUSE, OBJECT, Report
-from edition.encoding.quoting.sentences import POINT, QUOTATION, WORD, Token
+from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Speech, Token, is_noun
 from edition.encoding.quoting.spans import Span
 from edition.encoding.tagging.proposals import Known
 
@@ -65,6 +65,7 @@ class Inside:
     is_sentence: bool
     is_small: bool
     has_capitals: bool
+    begins_as_title: bool
 
     @classmethod
     def of(cls, text: str, language: Language) -> Inside:
@@ -77,7 +78,9 @@ class Inside:
         capitals = sum(1 for word in heavy if word[0].isupper())
         titled = not language.nouns and bool(heavy) and capitals / len(heavy) >= 0.6 and (len(words) < 2 or capitals > 1 or len(heavy) == 1)
         first = next((one for one in text if one.isalpha()), "")
-        return cls(words, clause, ended and first.isupper() and (clause or len(words) > 3), first.islower(), titled)
+        sentence = ended and first.isupper() and (clause or (len(words) > 3 and not titled))
+        short = language.nouns and first.isupper() and not clause and not ended and len(words) < 8
+        return cls(words, clause, sentence, first.islower(), titled, short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,11 @@ class Around:
 
 
 def judge(
-    text: str, span: Span, around: Around, report: Report | None, known: Known | None, language: Language
+    text: str, span: Span, around: Around, report: Report | None, known: Known | None, speech: Speech
 ) -> Judgement:
     """Weigh what is seen inside and around the words between two marks."""
     judgement = Judgement()
+    language, nouns = speech.language, speech.vocabulary.nouns
     inside = Inside.of(text, language)
     if report is not None:
         _reported(judgement, report, inside)
@@ -108,6 +112,8 @@ def judge(
     elif span.mark in SCRIPTURE:
         judgement.add("quotation", 6, f"marks that verses of the Quran have: {span.mark}")
     _shape(judgement, inside, report)
+    if inside.begins_as_title:
+        _german(judgement, inside, language, nouns)
     _company(judgement, inside, around, language, text)
     if known is not None:
         _known(judgement, known, inside)
@@ -137,6 +143,16 @@ def _shape(judgement: Judgement, inside: Inside, report: Report | None) -> None:
             judgement.add("title", 1.5 + 0.2 * (count > 3), "words with capitals")
 
 
+def _german(judgement: Judgement, inside: Inside, language: Language, nouns: set[str]) -> None:
+    """Where all nouns have capitals, those of titles tell little: a noun that the text has elsewhere is rather at a distance."""
+    if len(inside.words) == 1 and is_noun(inside.words[0], nouns):
+        judgement.add("scare", 1.8, "one noun")
+    else:
+        judgement.add("title", 1.6, "a few words that begin with a capital")
+    if len(inside.words) > 1 and language.has("articles", inside.words[0].lower()):
+        judgement.add("title", 1.5, "an article begins it")
+
+
 def _company(judgement: Judgement, inside: Inside, around: Around, language: Language, text: str) -> None:
     """What the words before and behind say."""
     before = [token.low for token in around.before if token.kind != POINT]
@@ -151,6 +167,12 @@ def _company(judgement: Judgement, inside: Inside, around: Around, language: Lan
         judgement.add("title", 5 if work == nearest else 3, f"“{work}” before it")
     if large and language.has("works", next_):
         judgement.add("title", 2.5, f"“{next_}” behind it")
+    if term := next((word for word in before[:2] if language.has("terms", word)), ""):
+        judgement.add("scare", 4, f"“{term}” before it")
+    if any(language.has("works", word.lower()) for word in inside.words) and (inside.has_capitals or inside.begins_as_title):
+        judgement.add("title", 1, "a noun of works in it")
+    if around.before and around.before[0].kind == NAME and _owns(around.before[0].text, language) and large and not inside.is_sentence:
+        judgement.add("title", 3, f"“{around.before[0].text}” before it")
     behind = " ".join(after[:2])
     if any(language.has("meetings", word) for word in (next_, behind) if word and next_):
         judgement.add("name", 5, f"“{next_}” behind it")
@@ -162,6 +184,11 @@ def _company(judgement: Judgement, inside: Inside, around: Around, language: Lan
         judgement.add("name", 3, f"“{body}” before it")
         judgement.element = "orgName"
     _position(judgement, inside, around, language, text)
+
+
+def _owns(name: str, language: Language) -> bool:
+    """Whether a name says whose something is: Schnitzlers, Whitman’s."""
+    return name.endswith(("’s", "'s", "’", "'")) or (language.nouns and name.endswith("s"))
 
 
 def _position(judgement: Judgement, inside: Inside, around: Around, language: Language, text: str) -> None:

@@ -143,7 +143,7 @@ class _Passage:
         span = self.spans[token.number]
         text = token.text
         known = self.names.known(text)
-        judgement = judge(text, span, Around.of(sentence, n), report, known, self.language)
+        judgement = judge(text, span, Around.of(sentence, n), report, known, self.speech)
         kind = judgement.best
         lead = judgement.lead
         decision = Decision(

@@ -19,7 +19,7 @@ class Language:
     ``he``, ``she``, ``they``, ``narrator``: pronouns as subjects; ``who``: relative pronouns; ``articles``: articles,
     possessives and numbers that begin a description, ``definite`` those before what there is once; ``prepositions``; ``joins``: and, but, then; ``fillers``: what may stand
     between subject and verb.
-    ``doubt``: so-called; ``works``: nouns of titles; ``bodies`` and ``meetings``: nouns of names; ``sources``: what is written
+    ``doubt``: so-called; ``terms``: the word, the concept; ``works``: nouns of titles; ``bodies`` and ``meetings``: nouns of names; ``sources``: what is written
     and is quoted; ``men``, ``women``: titles before a name; ``finite``: words that only clauses have.
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
@@ -44,6 +44,7 @@ class Language:
     joins: str = ""
     fillers: str = ""
     doubt: str = ""
+    terms: str = ""
     works: str = ""
     bodies: str = ""
     meetings: str = ""

@@ -9,7 +9,7 @@ from edition.encoding.quoting import spans as spanning
 from edition.encoding.quoting.deciding import Decider, Decision
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.sentences import Vocabulary
-from edition.encoding.quoting.speakers import UNKNOWN, Names, Voice
+from edition.encoding.quoting.speakers import UNKNOWN, Names, Voice, folded
 from edition.encoding.quoting.tongues import named
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Known, Proposal
@@ -34,7 +34,7 @@ def propose(flows: Sequence[Flow], lexicon: Sequence[Known], names: Sequence[Pro
     decisions: list[Decision] = []
     for number, (flow, language) in enumerate(zip(flows, languages, strict=True)):
         decisions += decider.passage(flow, found[number], language, by_passage.get(number, []))
-    for decision in _joined(decisions):
+    for decision in _alike(_joined(decisions), flows):
         yield _proposal(decision)
 
 
@@ -53,6 +53,23 @@ def _joined(decisions: list[Decision]) -> list[Decision]:
         if one.chain and (one.chain not in best or one.weight > best[one.chain].weight):
             best[one.chain] = one
     return [_as_one(one, best[one.chain]) if one.chain else one for one in decisions]
+
+
+def _alike(decisions: list[Decision], flows: Sequence[Flow]) -> list[Decision]:
+    """The same words that are no speech are of one class in one text: of the one for which most speaks."""
+    words = [folded(flows[one.passage].text[one.start : one.end]) for one in decisions]
+    best: dict[str, Decision] = {}
+    for one, word in zip(decisions, words, strict=True):
+        if one.kind in ("title", "name", "scare") and (word not in best or one.weight > best[word].weight):
+            best[word] = one
+    return [_like(one, best.get(word)) for one, word in zip(decisions, words, strict=True)]
+
+
+def _like(one: Decision, best: Decision | None) -> Decision:
+    if best is None or one.kind == best.kind or one.kind not in ("", "title", "name", "scare") or one.weight > 3:
+        return one
+    kept = replace(one, kind=best.kind, rule=f"{best.kind}-elsewhere", element=best.element, key=best.key)
+    return replace(kept, evidence=f"the same words elsewhere: {best.evidence}", certain_class="low")
 
 
 def _as_one(one: Decision, best: Decision) -> Decision:

@@ -119,9 +119,11 @@ class _Sentence:
         low = before.low
         if self.language.has("who", low) or low in self.language.pronouns:
             return False
+        if self._gerund(at):
+            return not (low in self.language.pronouns or self.language.has("fillers", low) or self.language.has("joins", low))
         if low == "to" or low.endswith("ing"):
             return False
-        return self.language.has("articles", low) or (self.language.has("prepositions", low) and not self._gerund(at))
+        return self.language.has("articles", low) or self.language.has("prepositions", low)
 
     def _gerund(self, at: int) -> bool:
         return self.language.code == "en" and self.tokens[at].low.endswith("ing")
@@ -250,5 +252,7 @@ class _Sentence:
             if n in self.found or not n or self.tokens[n - 1].text not in (":", "："):
                 continue
             subject = self.subjects.head(n)
-            if subject.kind in ("name", "pronoun"):
+            if subject.kind == "description":
+                self._keep(n, Report(OBJECT, ":", subject, "before a colon", self._is_source(subject)))
+            elif subject.kind in ("name", "pronoun"):
                 self._keep(n, Report(LOOSE, ":", subject, "before a colon", self._is_source(subject)))

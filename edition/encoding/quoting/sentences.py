@@ -24,6 +24,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
     " november december".split()
 )
+_NUMERAL = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _GERMAN_NOUN = re.compile(r"(?:ung|heit|keit|schaft|tion|ismus|chen|nis|tum|ität|enz|ungen|heiten|keiten|innen|lein)$")
 
 
@@ -74,6 +75,11 @@ class Vocabulary:
         """Whether the text has the word, or its singular or plural, without a capital."""
         low = word.lower()
         return low in self.small or f"{low}s" in self.small or (low.endswith("s") and low[:-1] in self.small)
+
+
+def is_noun(word: str, nouns: set[str]) -> bool:
+    """Whether a word with a capital is a common noun of German: an article stands before it somewhere, or its ending says so."""
+    return word in nouns or _GERMAN_NOUN.search(word) is not None
 
 
 def sentences(
@@ -221,14 +227,17 @@ def _goes_on(result: list[Token], token: Token, text: str) -> bool:
 
 def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: Speech) -> bool:
     word, low, language = token.text, token.low, speech.language
-    if not word[0].isupper() or (language.functional and low in language.functional) or low in _DAYS:
+    if not word[0].isupper() or (language.functional and low in language.functional) or _NUMERAL.match(word):
         return False
-    if language.has("men", low) or language.has("women", low):
+    before = sentence[n - 1].low if n else ""
+    if low in _DAYS:
+        return language.has("definite", before) and n + 1 < len(sentence) and sentence[n + 1].text[0].isupper()
+    if (language.has("men", low) or language.has("women", low)) and (language.nouns or not language.has("definite", before)):
         after = sentence[n + 1 : n + 3]
         return any(one.text[0].isupper() for one in after) or word.lower() in _SHORT
     plain = low.removesuffix("’s").removesuffix("'s")
     if plain in speech.vocabulary.names:
         return True
     if language.nouns:
-        return word not in speech.vocabulary.nouns and not _GERMAN_NOUN.search(word) and not (first and plain in speech.vocabulary.small)
+        return not is_noun(word, speech.vocabulary.nouns) and not (first and plain in speech.vocabulary.small)
     return not (first and speech.vocabulary.is_common(plain))

@@ -133,7 +133,7 @@ def _guessed(words: str) -> str:
 
 @dataclass
 class Discourse:
-    """Who has spoken and who was a subject, as one reads on; ``full`` are the longest names by their last words."""
+    """Who has spoken and who was a subject, as one reads on; ``full`` are names of several words by their last words."""
 
     names: Names
     subjects: list[Voice] = field(default_factory=list)
@@ -146,9 +146,9 @@ class Discourse:
             self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), voice][-_REMEMBERED:]
 
     def learn(self, words: str) -> None:
-        """A name that the text has: the longest with the same last word is its full form."""
+        """A name that the text has: the first of several words with the same last word is its full form."""
         last = _last(words)
-        if len(words.split()) > 1 and len(words) > len(self.full.get(last, "")):
+        if len(words.split()) > 1 and not words.isupper():
             self.full.setdefault(last, words)
 
     def voice(self, subject: Subject) -> Voice:

@@ -73,17 +73,18 @@ ENGLISH = Language(
     " at_last there thus here all first next sometimes almost rather",
     doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be soi-disant"
     " purported quasi-",
+    terms="word words term terms phrase phrases expression concept notion idea category label",
     works="session panel workshop chapter essay article poem entitled titled seminar lecture talk play novel book song paper"
     " pamphlet headline editorial film story sketch sonnet ode ballad treatise magazine volume edition opera sermon titles"
-    " series comedy tragedy symphony column documentary piece section poems title headlined",
+    " newspaper journal play plays novels books essays articles stories series comedy tragedy symphony column documentary piece section poems title headlined",
     bodies="party campaign organization organisation movement union association society committee coalition group league club"
-    " company corporation council network foundation front federation faction tendency caucus alliance brigade newspaper"
-    " journal founder firm institute agency project ship steamer",
+    " company corporation council network foundation front federation faction tendency caucus alliance brigade"
+    " founder firm institute agency project ship steamer",
     meetings="conference convergence congress meeting convention event rally festival march town_hall summit gathering"
     " exhibition demonstration",
     sources="report letter article inscription poem book statement paper document chapter passage preface advertisement headline"
     " sign telegram note times gazette tribune herald post review magazine journal newspaper pamphlet manifesto"
-    " declaration editorial editor essay diary scripture bible gospel proverb motto text bulletin leaflet act law constitution"
+    " declaration editorial essay diary scripture bible gospel proverb motto text bulletin leaflet act law constitution"
     " dispatch notice placard banner catechism psalm petition resolution line lines verse verses stanza",
     men="mr sir lord king prince father brother uncle monsieur herr baron count captain duke abbé senor don",
     women="mrs miss ms lady queen princess mother sister aunt madame mademoiselle frau fräulein baroness countess duchess dame",

@@ -38,9 +38,10 @@ FRENCH = Language(
     fillers="a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin toujours jamais bien"
     " donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement aussitôt tranquillement t-",
     doubt="soi-disant prétendu prétendue prétendus prétendues",
+    terms="mot mots terme termes expression notion concept",
     works="pièce roman poème chapitre article essai intitulé intitulée livre drame comédie tragédie conférence chanson titre ouvrage"
-    " nouvelle film opéra poèmes recueil revue séance",
-    bodies="parti mouvement association société comité groupe organisation union ligue club campagne journal syndicat front navire",
+    " nouvelle film opéra poèmes recueil journal revue séance",
+    bodies="parti mouvement association société comité groupe organisation union ligue club campagne syndicat front navire",
     meetings="congrès conférence réunion rencontre colloque exposition",
     sources="rapport lettre article inscription poème livre déclaration document chapitre préface annonce télégramme journal presse billet"
     " manifeste bible évangile proverbe texte affiche",

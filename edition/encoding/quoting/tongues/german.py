@@ -45,13 +45,13 @@ GERMAN = Language(
     " weiter wohl mich sodann freundlich ernst traurig heiter kopfschüttelnd achselzuckend",
     doubt="sogenannte sogenannten sogenannter sogenanntes sogenanntem angebliche angeblichen angeblicher angebliches vermeintliche"
     " vermeintlichen vorgebliche selbsternannte selbsternannten",
+    terms="wort worte worten begriff begriffs begriffes begriffe ausdruck ausdrucks ausdrücke schlagwort bezeichnung terminus als vokabel organismus",
     works="stück stücke drama schauspiel lustspiel trauerspiel tragödie komödie roman romans novelle novellen gedicht buch buche werk"
     " aufsatz artikel vortrag titel betitelt kapitel abschnitt essay oper lied erzählung film einakter einakters schauspiels"
     " komödien dramas zyklus zyklus' premiere aufführung uraufführung rolle hauptrolle verfasser autor dichter verfassers dichters"
     " autors szene buches novellenband romane feuilleton broschüre arbeit stückes tragikomödie burleske groteske pantomime"
-    " dichtung reihe heft zeitschrift dramen theaterstück ballett",
-    bodies="partei verein verband gesellschaft gruppe bewegung organisation bund firma liga komitee verlag theater zeitung blatt"
-    " blattes restaurant hotel café gasthof schiff kabarett verlags theaters club klub wochenschrift tageblatt",
+    " dichtung reihe heft zeitschrift dramen theaterstück ballett zeitung blatt blattes wochenschrift tageblatt journal zeitungen revue nummer nr",
+    bodies="partei verein verband gesellschaft gruppe bewegung organisation bund firma liga komitee verlag theater restaurant hotel café gasthof schiff kabarett verlags theaters club klub",
     meetings="kongreß kongress tagung konferenz versammlung ausstellung treffen fest",
     sources="bericht brief briefe artikel inschrift gedicht buch erklärung dokument kapitel vorrede vorwort anzeige telegramm zeitung"
     " blatt presse tagebuch notiz zeitschrift aufsatz urkunde testament bibel zettel depesche karte zuschrift feuilleton"
