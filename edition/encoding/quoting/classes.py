@@ -72,7 +72,8 @@ class Inside:
         """Read from the text between the marks."""
         words = tuple(_WORD.findall(text))
         low = [word.lower().replace("’", "'") for word in words]
-        clause = sum(1 for word in low if language.has("finite", word)) > 0 and len(words) > 1
+        parts = [part for word in low for part in word.split("'")] if language.elides else low
+        clause = any(language.has("finite", word) for word in parts) and len(parts) > 1
         ended = text.rstrip("”’\"' ")[-1:] in _STOPS
         heavy = [word for word in words if len(word) > 3 or word[0].isupper()]
         capitals = sum(1 for word in heavy if word[0].isupper())

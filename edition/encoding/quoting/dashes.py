@@ -117,3 +117,12 @@ def _incise(language: Language) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?<=[,!?…»])[\s\u00a0]+(?P<words>{before}(?P<verb>[^\W\d_A-Z]+){subject}{rest}(?:[.,;:!?…]|$))"
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without spaces and the marks that belong to the words before it."""
+    while start < end and text[start] in " \n\u00a0\u202f,;:.—–―":
+        start += 1
+    while end > start and text[end - 1] in " \n\u00a0\u202f—–―":
+        end -= 1
+    return start, end

@@ -123,7 +123,7 @@ class _Passage:
         for token in sentence:
             if token.kind == NAME:
                 self.discourse.learn(token.text)
-        if head.kind == "name":
+        if head.kind == "name" and is_top:
             self.discourse.meet(self.discourse.voice(head))
         before = len(self.found)
         quoted = [(n, token) for n, token in enumerate(sentence) if token.kind == QUOTATION]
@@ -150,6 +150,9 @@ class _Passage:
             span.passage, span.start, span.end, kind, kind or "unclassified", judgement.weights.get(kind, 0.0),
             judgement.evidence or "nothing that tells", _by_lead(lead), chain=span.chain,
         )  # fmt: skip
+        opened = self.decider._opened  # noqa: SLF001 - its own passage
+        if opened is not None and report is None and is_top and n == 0 and sentence[0].start <= 2 and kind != "scare":
+            return self._speech(decision, opened[0], "opened", "medium", opened[1])
         if kind == "name":
             return replace(decision, element=judgement.element, key=known.key if known else "")
         if kind == "title":
@@ -187,16 +190,19 @@ class _Passage:
             return decision
         leads = all(token.kind in (POINT, QUOTATION) for token in sentence[:n])
         last = self.scene.last
+        if last is not None and self.spans_mark(decision) == "—" and (not last.chain or last.chain != decision.chain):
+            last = None
         if last is not None and (leads or self._in_same(last, sentence)):
             return self._speech(decision, last.voice, "continued", "medium", f"goes on after {_who(last.voice)} has spoken")
         if decision.rule == "speech" and judgement.weights.get("speech", 0) >= 8:
             return self._turn(decision, sentence, after)
         if not leads:
             return replace(decision, kind="" if decision.kind == "speech" else decision.kind, rule=decision.rule if decision.kind != "speech" else "unclassified")
-        opened = self.decider._opened  # noqa: SLF001 - its own passage
-        if opened is not None and sentence[0].start <= 2 and n == 0:
-            return self._speech(decision, opened[0], "opened", "medium", opened[1])
         return self._turn(decision, sentence, after)
+
+    def spans_mark(self, decision: Decision) -> str:
+        """The mark before a quotation of this passage."""
+        return next((one.mark for one in self.spans if one.start == decision.start and one.end == decision.end), "")
 
     def _in_same(self, last: Decision, sentence: list[Token]) -> bool:
         return last.rule == "continued" and last.start >= sentence[0].start

@@ -55,19 +55,25 @@ class Token(NamedTuple):
 
 @dataclass
 class Vocabulary:
-    """What a whole text tells of its words: those that it writes small, and German nouns, which follow an article."""
+    """What a whole text tells of its words: those that it writes small, those with a capital inside a
+    sentence, and German nouns, which follow an article."""
 
     small: set[str] = field(default_factory=set)
+    inner: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     names: frozenset[str] = frozenset()
 
     def learn(self, text: str, language: Language) -> None:
         """The words of one more passage."""
-        before = ""
-        for word in re.findall(r"[^\W\d_]+", text):
+        before, end = "", 0
+        for found in re.finditer(r"[^\W\d_]+", text):
+            word = found[0]
             if word[0].islower():
                 self.small.add(word)
-            elif language.nouns and (language.has("articles", before.lower()) or before.endswith(("en", "em", "es"))):
+            elif before and text[end : found.start()] in (" ", ", "):
+                self.inner.add(word)
+            end = found.end()
+            if not word[0].islower() and language.nouns and (language.has("articles", before.lower()) or before.endswith(("en", "em", "es"))):
                 self.nouns.add(word)
             before = word
 
@@ -239,5 +245,5 @@ def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: S
     if plain in speech.vocabulary.names:
         return True
     if language.nouns:
-        return not is_noun(word, speech.vocabulary.nouns) and not (first and plain in speech.vocabulary.small)
+        return not is_noun(word, speech.vocabulary.nouns) and (not first or (word in speech.vocabulary.inner and plain not in speech.vocabulary.small))
     return not (first and speech.vocabulary.is_common(plain))

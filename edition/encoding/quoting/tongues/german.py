@@ -50,7 +50,7 @@ GERMAN = Language(
     " aufsatz artikel vortrag titel betitelt kapitel abschnitt essay oper lied erzählung film einakter einakters schauspiels"
     " komödien dramas zyklus zyklus' premiere aufführung uraufführung rolle hauptrolle verfasser autor dichter verfassers dichters"
     " autors szene buches novellenband romane feuilleton broschüre arbeit stückes tragikomödie burleske groteske pantomime"
-    " dichtung reihe heft zeitschrift dramen theaterstück ballett zeitung blatt blattes wochenschrift tageblatt journal zeitungen revue nummer nr",
+    " dichtung reihe heft zeitschrift dramen theaterstück ballett zeitung blatt blattes wochenschrift tageblatt journal zeitungen revue überschrift nummer nr",
     bodies="partei verein verband gesellschaft gruppe bewegung organisation bund firma liga komitee verlag theater restaurant hotel café gasthof schiff kabarett verlags theaters club klub",
     meetings="kongreß kongress tagung konferenz versammlung ausstellung treffen fest",
     sources="bericht brief briefe artikel inschrift gedicht buch erklärung dokument kapitel vorrede vorwort anzeige telegramm zeitung"
