@@ -169,7 +169,7 @@ def _company(judgement: Judgement, inside: Inside, around: Around, language: Lan
     if large and language.has("works", next_):
         judgement.add("title", 2.5, f"“{next_}” behind it")
     if term := next((word for word in before[:2] if language.has("terms", word)), ""):
-        judgement.add("scare", 4, f"“{term}” before it")
+        judgement.add("quotation" if inside.is_clause else "scare", 4, f"“{term}” before it")
     if any(language.has("works", word.lower()) for word in inside.words) and (inside.has_capitals or inside.begins_as_title):
         judgement.add("title", 1, "a noun of works in it")
     if around.before and around.before[0].kind == NAME and _owns(around.before[0].text, language) and large and not inside.is_sentence:

@@ -57,6 +57,7 @@ class Decider:
     def passage(self, flow: Flow, spans: Sequence[Span], language: Language, names: Sequence[Proposal]) -> list[Decision]:
         """The quotations of a passage, in the order in which they begin."""
         speech = Speech(language, self.vocabularies[language.code])
+        self.discourse.here.clear()
         reader = _Passage(self, flow, spans, speech, self.names.mentions(flow, names))
         found = reader.read()
         self._remember(found)
@@ -144,6 +145,8 @@ class _Passage:
         text = token.text
         known = self.names.known(text)
         judgement = judge(text, span, Around.of(sentence, n), report, known, self.speech)
+        if self._is_listed(span):
+            judgement.add("title", 4, "it stands in a bibliographic reference")
         kind = judgement.best
         lead = judgement.lead
         decision = Decision(
@@ -176,11 +179,15 @@ class _Passage:
         elif report.subject.kind == "pronoun":
             evidence += f"; “{report.subject.words}” after {voice.words}"
         spoken = replace(
-            decision, voice=voice, certainty=_by_report(report), rule=f"{decision.kind}-{_RULES.get(report.how, 'sentence')}", evidence=evidence
+            decision, voice=voice, certainty=self._certainty(report, voice), rule=f"{decision.kind}-{_RULES.get(report.how, 'sentence')}", evidence=evidence
         )
         if decision.kind == "speech":
             self.scene.last = spoken
         return spoken
+
+    def _certainty(self, report: Report, voice: Voice) -> Certainty:
+        far = report.subject.kind == "pronoun" and not self.discourse.is_near(voice)
+        return "low" if far else _by_report(report, voice)
 
     def _unreported(
         self, decision: Decision, judgement: Judgement, sentence: list[Token], n: int, text: str, after: list[Token] | None
@@ -204,6 +211,11 @@ class _Passage:
         """The mark before a quotation of this passage."""
         return next((one.mark for one in self.spans if one.start == decision.start and one.end == decision.end), "")
 
+    def _is_listed(self, span: Span) -> bool:
+        """Whether a quotation stands in a ``bibl``: what is quoted there is a title."""
+        around = any(one.name == "bibl" and one.start <= span.start and span.end <= one.end for one in self.flow.marks)
+        return around or self.flow.element == "bibl"
+
     def _in_same(self, last: Decision, sentence: list[Token]) -> bool:
         return last.rule == "continued" and last.start >= sentence[0].start
 
@@ -215,7 +227,7 @@ class _Passage:
             head = Subjects(after, self.language).head(len(after))
             quoted = any(token.kind == QUOTATION for token in after)
             beside = self.discourse.voice(head) if head.kind in ("name", "pronoun") and not quoted else UNKNOWN
-        if beside.is_named and beside.kind in ("", "person"):
+        if turns and beside.is_named and beside.kind in ("", "person"):
             return self._speech(decision, beside, "beside", "low", f"a sentence about {beside.words} stands beside it")
         alone = all(token.kind in (POINT, QUOTATION) for token in sentence)
         if alone and len(turns) > 1 and turns[-2].is_named and not turns[-1].is_same(turns[-2]):
@@ -262,8 +274,12 @@ def _by_lead(lead: float) -> Certainty:
     return "high" if lead >= 4 else "medium" if lead >= 1.5 else "low"
 
 
-def _by_report(report: Report) -> Certainty:
-    """High: a name is the subject, beside its verb, and the verb governs the quotation firmly."""
-    if report.subject.kind == "name" and report.subject.is_near and report.strength >= CLAUSE and report.how != "in the sentence":
+def _by_report(report: Report, voice: Voice) -> Certainty:
+    """High: a name is the subject, beside its verb, and the verb governs the quotation firmly.
+
+    A name with an article that no register has may be that of a body or a people: medium.
+    """
+    sure = bool(voice.keys) or not report.subject.has_article
+    if sure and report.subject.kind == "name" and report.subject.is_near and report.strength >= CLAUSE and report.how != "in the sentence":
         return "high"
     return "medium" if report.strength >= LOOSE else "low"

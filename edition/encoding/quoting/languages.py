@@ -14,13 +14,13 @@ class Language:
     """What a language has. ``code`` is that of BCP 47, without region.
 
     ``says``: forms of verbs that introduce what is said; ``utters``: forms that do so only beside a quotation (``he smiled``,
-    ``called``); ``writes``: of verbs of writing. ``links``: words that join the clause that is said (that, how).
+    ``went on``); ``calls``: of verbs that give a name (labelled it “…”); ``writes``: of verbs of writing. ``links``: words that join the clause that is said (that, how).
     ``according`` stands before whoever is quoted (``according_to``), ``put`` with ``as`` around him (as X put it).
     ``he``, ``she``, ``they``, ``narrator``: pronouns as subjects; ``who``: relative pronouns; ``articles``: articles,
     possessives and numbers that begin a description, ``definite`` those before what there is once; ``prepositions``; ``joins``: and, but, then; ``fillers``: what may stand
     between subject and verb.
     ``doubt``: so-called; ``terms``: the word, the concept; ``works``: nouns of titles; ``bodies`` and ``meetings``: nouns of names; ``sources``: what is written
-    and is quoted; ``men``, ``women``: titles before a name; ``finite``: words that only clauses have.
+    and is quoted; ``offices``: after which ``of`` belongs to the name; ``men``, ``women``: titles before a name; ``finite``: words that only clauses have.
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -28,6 +28,7 @@ class Language:
     code: str
     says: str = ""
     utters: str = ""
+    calls: str = ""
     writes: str = ""
     links: str = ""
     according: str = ""
@@ -49,6 +50,7 @@ class Language:
     bodies: str = ""
     meetings: str = ""
     sources: str = ""
+    offices: str = ""
     men: str = ""
     women: str = ""
     finite: str = ""
@@ -61,7 +63,7 @@ class Language:
     def verbs(self) -> dict[str, str]:
         """``says``, ``utters`` or ``writes`` by each form; of several words the first one stands here too."""
         found: dict[str, str] = {}
-        for kind in ("writes", "utters", "says"):
+        for kind in ("writes", "calls", "utters", "says"):
             for form in getattr(self, kind).split():
                 found[form.replace("_", " ")] = kind
         return found
@@ -87,5 +89,5 @@ class Language:
     @cached_property
     def functional(self) -> frozenset[str]:
         """Words that are no names although a sentence may begin with them."""
-        lists = "links he she they narrator who articles prepositions joins fillers as_ finite says".split()
+        lists = "links he she they narrator who articles prepositions joins fillers as_ finite".split()
         return frozenset().union(*(self._sets[name] for name in lists))

@@ -188,7 +188,7 @@ class _Scanner:
     def _may_open(self, at: int, mark: str) -> bool:
         before, after = self._before(at), self._after(at)
         if mark not in _STRAIGHT and mark not in "”’»›“":
-            return True
+            return mark != "‘" or not _is_letter(before)
         if after in _SPACES:
             return mark in "»›" or (mark not in _SINGLE and before in _SPACES and self.even(mark))
         if mark in "'’":

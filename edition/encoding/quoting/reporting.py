@@ -53,7 +53,8 @@ class _Sentence:
             self._around(verb)
             if verb.kind == "put":
                 continue
-            self._backward(verb)
+            if verb.kind != "calls":
+                self._backward(verb)
             end = verbs[n + 1].at if n + 1 < len(verbs) else len(self.tokens)
             self._forward(verb, end)
         self._according()
@@ -106,7 +107,7 @@ class _Sentence:
             words = " ".join(one.low for one in self.tokens[at : at + size])
             if kind := self.language.verbs.get(words, "") or self._put(words):
                 return at + size - 1, kind
-        return at, self.language.verbs.get(token.low, "") if token.text[0].islower() or at == 0 or not self.language.nouns else ""
+        return at, self.language.verbs.get(token.low, "") if at == 0 or not token.text[0].isupper() else ""
 
     def _put(self, words: str) -> str:
         return "put" if self.language.has("put", words) else ""
@@ -132,7 +133,7 @@ class _Sentence:
         if self.language.code != "en" or self._gerund(at):
             return False
         before = at - 1
-        while before >= 0 and self.tokens[before].low.endswith("ly"):
+        while before >= 0 and self.tokens[before].low not in _BE and self.subjects.is_filler(before):
             before -= 1
         return before >= 0 and self.tokens[before].low in _BE
 
@@ -179,9 +180,13 @@ class _Sentence:
             words = [token for token in between if token.kind != POINT]
             if not words or self._leads(between, n, end):
                 strength, how = DIRECT, "before it"
-            elif link is not None and link < n and (verb.subject is not NOBODY or self.language.code != "en"):
+            elif link is not None and link < n and self._is_one(link, n) and not self._is_unsaid(verb):
                 strength, how = CLAUSE, "before it, with the clause that it begins"
-            elif n < end and verb.kind != "utters" and len(words) > 3 and self._is_clause(words):
+            elif verb.kind == "calls":
+                if n > end or len(between) > 8 or self._is_unsaid(verb):
+                    continue
+                strength, how = LOOSE, "before it"
+            elif n < end and verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n):
                 strength, how = LOOSE, "before it"
             elif n < end and len(words) <= 4:
                 strength, how = OBJECT, "before it, with the quotation as its object"
@@ -204,9 +209,21 @@ class _Sentence:
             token = self.tokens[n]
             if token.kind == WORD and self.language.has("links", token.low):
                 return n
-            if token.kind == QUOTATION or (token.text in (";", ":") or (token.text == "," and not self.language.nouns)):
+            if token.kind == QUOTATION or token.text in (";", ":") or (token.text == "," and not self._may_pass(start, n)):
                 return None
         return None
+
+    def _may_pass(self, start: int, comma: int) -> bool:
+        """A comma before ``daß``, and the two around ``, among other things,`` stand before the clause that is said."""
+        return self.language.nouns or self.tokens[start].text == ","
+
+    def _is_unsaid(self, verb: _Verb) -> bool:
+        """Nobody is the subject of a verb in a language whose verbs must have one: “called to discuss whether”."""
+        return verb.subject is NOBODY and self.language.code == "en"
+
+    def _is_one(self, link: int, n: int) -> bool:
+        """Whether the clause that is said still goes on: no colon and no semicolon stands between."""
+        return not any(token.kind == POINT and token.text in ";:" for token in self.tokens[link:n])
 
     def _is_clause(self, words: Sequence[Token]) -> bool:
         first = words[0]
@@ -251,7 +268,8 @@ class _Sentence:
         for n in self.quoted:
             if n in self.found or not n or self.tokens[n - 1].text not in (":", "："):
                 continue
-            subject = self.subjects.head(n)
+            start = next((m + 1 for m in range(n - 2, -1, -1) if self.tokens[m].text in ("(", ";", "–", "—", "[")), 0)
+            subject = self.subjects.head(n, start)
             if subject.kind == "description":
                 self._keep(n, Report(OBJECT, ":", subject, "before a colon", self._is_source(subject)))
             elif subject.kind in ("name", "pronoun"):

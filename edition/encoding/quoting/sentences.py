@@ -207,7 +207,7 @@ def _named(sentence: list[Token], speech: Speech, text: str) -> list[Token]:
     for n, token in enumerate(sentence):
         if token.kind == WORD and _is_name(token, sentence, n, first, speech):
             token = token._replace(kind=NAME)  # noqa: PLW2901 - the token is told apart here
-        if token.kind == NAME and result and _goes_on(result, token, text):
+        if token.kind == NAME and result and _goes_on(result, token, text, speech.language):
             while result[-1].kind != NAME:
                 result.pop()
             before = result.pop()
@@ -217,7 +217,7 @@ def _named(sentence: list[Token], speech: Speech, text: str) -> list[Token]:
     return result
 
 
-def _goes_on(result: list[Token], token: Token, text: str) -> bool:
+def _goes_on(result: list[Token], token: Token, text: str, language: Language) -> bool:
     """Whether a name goes on with a token: directly, behind ``Dr.`` or an initial, or behind ``von``."""
     before = result[-1]
     if before.kind == NAME:
@@ -228,6 +228,8 @@ def _goes_on(result: list[Token], token: Token, text: str) -> bool:
     last = result[-2].text.split()[-1].rstrip(".")
     if before.text == ".":
         return _is_short(last)
+    if before.low == "of":
+        return language.has("offices", last.lower()) and token.mention is None
     return before.low in _BETWEEN - {"and"} and token.mention is None
 
 

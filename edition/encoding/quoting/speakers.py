@@ -139,10 +139,12 @@ class Discourse:
     subjects: list[Voice] = field(default_factory=list)
     turns: list[Voice] = field(default_factory=list)
     full: dict[str, str] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)
 
     def meet(self, voice: Voice) -> None:
         """Somebody is a subject."""
         if voice.is_named:
+            self.here.add(_last(voice.words))
             self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), voice][-_REMEMBERED:]
 
     def learn(self, words: str) -> None:
@@ -150,6 +152,10 @@ class Discourse:
         last = _last(words)
         if len(words.split()) > 1 and not words.isupper():
             self.full.setdefault(last, words)
+
+    def is_near(self, voice: Voice) -> bool:
+        """Whether somebody was a subject in this passage, or a register says what a pronoun must know of him."""
+        return _last(voice.words) in self.here or bool(voice.keys)
 
     def voice(self, subject: Subject) -> Voice:
         """Who a subject is. A description is somebody, without a name."""

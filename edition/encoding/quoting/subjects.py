@@ -14,7 +14,8 @@ class Subject:
     """Tokens ``at`` to ``last`` of a sentence. ``kind`` is ``name``, ``pronoun``, ``description``, or empty for nobody.
 
     ``words`` are as the text has them; ``gender`` is ``m``, ``f``, ``p`` or ``i`` (who tells) of a pronoun or of a title before
-    a name; ``is_near`` says that it stands beside its verb.
+    a name; ``is_near`` says that it stands beside its verb, ``has_article`` that an article
+    stands before a name.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Subject:
     gender: str = ""
     token: Token | None = None
     is_near: bool = True
+    has_article: bool = False
 
 
 NOBODY = Subject("")
@@ -49,7 +51,8 @@ class Subjects:
         token = self.tokens[at]
         return token.kind == WORD and self.language.has(field, token.low)
 
-    def _is_filler(self, at: int) -> bool:
+    def is_filler(self, at: int) -> bool:
+        """Whether a token may stand between a subject and its verb."""
         token = self.tokens[at]
         if token.kind != WORD or token.low in self.language.pronouns:
             return False
@@ -58,12 +61,12 @@ class Subjects:
     def _inverted(self, verb: int, last: int) -> Subject | None:
         """``said X``: a mark, a quotation or nothing stands before the verb, or a word that is no subject, in German."""
         before = verb - 1
-        while before >= 0 and self._is_filler(before):
+        while before >= 0 and self.is_filler(before):
             before -= 1
         if not self._is_open(before):
             return None
         at = last + 1
-        while at < len(self.tokens) and self._is_filler(at):
+        while at < len(self.tokens) and self.is_filler(at):
             at += 1
         return self._phrase(at)
 
@@ -104,10 +107,9 @@ class Subjects:
             end += 1
         if end < len(self.tokens) and self.tokens[end].kind == NAME and not self._is("prepositions", end - 1):
             named = self._name(end)
-            if named.kind == "name" and (end > at + 1 or not self._is("articles", at)):
-                return Subject("name", at, end, named.words, named.gender or self._gender(at, end), named.token)
             if named.kind == "name":
-                return Subject("name", at, end, named.words, named.gender, named.token)
+                gender, article = named.gender or self._gender(at, end), end == at + 1 and self._is("articles", at)
+                return Subject("name", at, end, named.words, gender, named.token, has_article=article)
         return self._description(at, max(at, end - 1))
 
     def _has_noun_behind(self, at: int) -> bool:
@@ -140,7 +142,7 @@ class Subjects:
 
     def _left(self, verb: int) -> Subject:
         at = verb - 1
-        while at >= 0 and self._is_filler(at):
+        while at >= 0 and self.is_filler(at):
             at -= 1
         if at < 0:
             return NOBODY
@@ -180,10 +182,21 @@ class Subjects:
                 start -= 1
                 break
             start -= 1
+        if found >= 0 and self._is_listed(start + 1):
+            return self._description(start + 1, at)
         if found >= 0:
             words = self.tokens[found].text
-            return Subject("name", start + 1, at, words, self._gender(start + 1, found + 1), self.tokens[found])
+            gender = self._gender(start + 1, found + 1)
+            article = found == start + 2 and self._is("articles", start + 1)
+            return Subject("name", start + 1, at, words, gender, self.tokens[found], has_article=article)
         return self._description(start + 1, at) if start + 1 <= at else NOBODY
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether a phrase is the last one of several: Smith and Jones said."""
+        if start < 2 or not self._is("joins", start - 1):
+            return False
+        before = self.tokens[start - 2]
+        return before.kind == NAME or (before.text == "," and start > 2 and self.tokens[start - 3].kind == NAME)
 
     def _of_before(self, at: int) -> bool:
         return at > 0 and self._is("prepositions", at - 1)
@@ -200,12 +213,12 @@ class Subjects:
         subject = self._phrase_before(at)
         return subject if subject.kind == "name" else Subject("description", subject.at, who, subject.words)
 
-    def head(self, verb: int) -> Subject:
-        """The first subject of the sentence, before a token: what it begins with, without phrases with a preposition."""
-        at = 0
+    def head(self, verb: int, start: int = 0) -> Subject:
+        """The first subject from ``start`` to a token: what it begins with, without phrases with a preposition."""
+        at = start
         while at < verb:
             token = self.tokens[at]
-            if token.kind in (POINT, QUOTATION) or self._is_filler(at) or self._is("joins", at) or self._is("links", at):
+            if token.kind in (POINT, QUOTATION) or self.is_filler(at) or self._is("joins", at) or self._is("links", at):
                 at += 1
             elif self._is("prepositions", at) or (self.language.code == "en" and token.low.endswith("ing") and at == 0):
                 at = self._behind_comma(at, verb)

@@ -21,14 +21,18 @@ _SAID = (
 )
 _UTTERS = (
     "agree allow assume begin believe bellow blame bawl blurt breathe burst chuckle coax command continue correct croak"
-    " denounce describe dismiss echo ejaculate expostulate falter gasp giggle groan growl guess hint hiss howl imply interpose"
-    " interrupt invite lament laugh lecture moan persist point pray praise predict proceed quote reckon reflect rejoin"
+    " echo ejaculate expostulate falter gasp giggle groan growl guess hint hiss howl imply interpose"
+    " interrupt invite lament laugh lecture moan persist point pray predict proceed quote reckon reflect rejoin"
     " repeat return roar scream shriek sigh smile snap snarl sneer sob soothe stammer stutter"
     " thunder utter venture wail wonder yell criticize criticise order propose"
 )
 _UTTERED = (
-    "call calls called calling term terms termed dub dubbed label labelled labeled began begun beginning think thinks thought thinking"
+    "began begun beginning think thinks thought thinking"
     " burst_out sang sing sings thought_to_himself broke_in put_in chimed_in struck_in cut_in"
+)
+_CALLS = (
+    "call calls called calling term terms termed dub dubbed label labels labelled labeled describe describes described describing"
+    " denounce denounces denounced denouncing dismiss dismisses dismissed dismissing praise praised decry decried hail hailed"
 )
 _WRITES = "write writes wrote written writing"
 
@@ -51,6 +55,7 @@ ENGLISH = Language(
     "en",
     says=" ".join([_SAID, *_inflected(_SAYS)]),
     utters=" ".join([_UTTERED, *_inflected(_UTTERS), "snapped", "sobbed", "stopped"]),
+    calls=_CALLS,
     writes=f"{_WRITES} reads read runs ran",
     links="that how why whether what if because",
     according="according_to in_the_words_of in_the_opinion_of in_the_phrase_of to_quote to_cite",
@@ -67,8 +72,8 @@ ENGLISH = Language(
     " seven eight ten no other his her their its our my your certain someone somebody everyone everybody nobody",
     prepositions="of for to from in on at by with about after before during against among between under over into like as since"
     " without within through across near upon than despite because behind beside besides",
-    joins="and but or then yet nor so while when",
-    fillers="had has have having was is were are be been also then not never always often later soon once again even only just now still"
+    joins="and but or then yet nor so while when though although whereas unless until once",
+    fillers="however moreover furthermore meanwhile instead nevertheless therefore had has have having was is were are be been also then not never always often later soon once again even only just now still"
     " repeatedly finally himself herself themselves would will could can may might must should did does do essentially both ever"
     " at_last there thus here all first next sometimes almost rather",
     doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be soi-disant"
@@ -86,6 +91,8 @@ ENGLISH = Language(
     " sign telegram note times gazette tribune herald post review magazine journal newspaper pamphlet manifesto"
     " declaration editorial essay diary scripture bible gospel proverb motto text bulletin leaflet act law constitution"
     " dispatch notice placard banner catechism psalm petition resolution line lines verse verses stanza",
+    offices="secretary president minister king queen duke earl bishop archbishop director chief governor mayor ambassador head emperor"
+    " prince princess countess duchess marquis baron lord lady chairman chancellor speaker",
     men="mr sir lord king prince father brother uncle monsieur herr baron count captain duke abbé senor don",
     women="mrs miss ms lady queen princess mother sister aunt madame mademoiselle frau fräulein baroness countess duchess dame",
     finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall should may"

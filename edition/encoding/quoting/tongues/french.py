@@ -17,8 +17,9 @@ FRENCH = Language(
     " questionna chuchota chuchote balbutia balbutie bégaya hurla gronda grogna grommela répartit repartit répéta répète"
     " protesta proteste supplia ordonna conseilla proposa prononça proféra articula marmotta marmonna informa",
     utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence soupira soupire"
-    " rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina appela appelle appelait jura rugit"
-    " appelle nomme lança lance salua railla plaisanta cherche criant",
+    " rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina jura rugit"
+    " lança lance salua railla plaisanta cherche criant",
+    calls="appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
     links="que qu comment si pourquoi",
     according="selon d'après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",

@@ -16,13 +16,14 @@ GERMAN = Language(
     " warnt warnte warnten klagt klagte klagten gab_zu gibt_zu kündigt_an kündigte_an fügt_hinzu fügte_hinzu setzte_hinzu"
     " erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf wies_darauf schreit schrie schrien murmelt"
     " murmelte murmelten brummte brummt wiederholt wiederholte bestätigt bestätigte verneint verneinte bejahte befahl befiehlt"
-    " bat bittet nennt nannte nannten urteilt urteilte hinzufügte hinzusetzte ausrief sagend erwidernd antwortend fragend",
+    " bat bittet urteilt urteilte hinzufügte hinzusetzte ausrief sagend erwidernd antwortend fragend",
     utters="fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten unterbrach"
     " unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte scherzte spottete drohte"
     " jubelte jammerte schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein wirft_ein rühmte rühmt machte wandte_ein"
-    " gab_zurück hub_an hob_an plauderte bezeichnet bezeichnete bezeichneten tröstete grüßte zitierte zitiert gestikulierte"
+    " gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert gestikulierte"
     " lallte keuchte hauchte knurrte brüllte kreischte höre hörte heißt hieß lautet lautete",
-    writes="schreibt schrieb schrieben geschrieben schreiben notiert notierte notierten vermerkt vermerkte heißt_es hieß_es"
+    calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten",
+    writes="telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben notiert notierte notierten vermerkt vermerkte heißt_es hieß_es"
     " steht_geschrieben zu_lesen liest lesen lasen las",
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
