@@ -19,6 +19,9 @@ class Proposal:
     of entries to which ``attribute`` (``ref``, ``who``) shall point, empty where nothing is sure; ``candidates`` the keys among
     which nobody but the scholar can choose. ``type`` is the value of ``@type``. ``rule`` names what proposed it, ``evidence``
     says in words what it saw.
+
+    Of a quotation, ``speaker`` are the words of the text that name who speaks, where he is on no list; pieces of one quotation
+    have the same ``chain``, which is empty where it is whole.
     """
 
     what: What
@@ -33,6 +36,8 @@ class Proposal:
     attribute: str = "ref"
     type: str = ""
     evidence: str = ""
+    speaker: str = ""
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Speech behind dashes, as French, Spanish, Italian, Russian prose prints it, and the words of the narrator inside it.
+
+``— Oui, dit-il, je viens.`` is one speech in two pieces; ``— Да, — сказал он, — иду.`` and ``—Sí —dijo él—, voy.`` as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from edition.encoding.quoting.languages import Language
+
+_FIRST = re.compile(r"\s*(?:[—―]|–(?=\s)|--|-\s)[\s\u00a0\u202f]*(?=[\w«\"“¿¡…(])")
+_DASH = re.compile(r"(?<=\s)[—―–](?=[\s\u00a0]?\w)|(?<=\S)[—―–](?=[\s\u00a0,.;:!?])|(?<=[\s\u00a0])[—―–](?=[\s\u00a0¿¡«])")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_ENDS = ".!?…»”\""
+_OURS = frozenset(
+    "je j me m moi tu te t toi vous nous mon ma mes ton ta tes votre vos notre yo tú usted me te mi tu nos io tu mi ti voi мне"
+    " я ты вы мы меня тебя вас нас oui non".split()
+)
+
+
+class Dashed(NamedTuple):
+    """A piece of a speech behind a dash; pieces of one speech share their ``chain``, empty where it is whole."""
+
+    start: int
+    end: int
+    mark: str
+    chain: str
+
+
+def read(passage: int, text: str, language: Language) -> list[Dashed]:
+    """The speeches of a passage that begins with a dash, in a language that prints them so."""
+    first = _FIRST.match(text) if language.dashes else None
+    if first is None:
+        return []
+    found: list[Dashed] = []
+    for turn in _turns(text, first.end(), language):
+        pieces = [piece for start, end in turn for piece in _spoken(text, start, end, language)]
+        trimmed = [one for one in (_trimmed(text, *piece) for piece in pieces) if one[0] < one[1]]
+        chain = f"{passage}.{trimmed[0][0]}" if len(trimmed) > 1 else ""
+        found += [Dashed(start, end, "—", chain) for start, end in trimmed]
+    return found
+
+
+def _turns(text: str, start: int, language: Language) -> Iterator[list[tuple[int, int]]]:
+    """Each speaker's turn as pieces between the dashes that enclose the narrator's words."""
+    cuts = [found.start() for found in _DASH.finditer(text, start)]
+    turn: list[tuple[int, int]] = []
+    narrated = False
+    for begin, end in zip([start, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True):
+        if begin > start and not narrated and _is_narrated(text[begin:end], language):
+            narrated = True
+            continue
+        stripped = text[begin:end].lstrip(" \u00a0\u202f,.;:")
+        ended = text[max(start, begin - 4) : begin - 1].rstrip()[-1:] in _ENDS
+        if turn and not narrated and not (ended and stripped[:1].isupper()):
+            turn[-1] = (turn[-1][0], end)
+        elif turn and not narrated:
+            yield turn
+            turn = [(begin, end)]
+        else:
+            turn.append((begin, end))
+        narrated = False
+    if turn:
+        yield turn
+
+
+def _is_narrated(piece: str, language: Language) -> bool:
+    """Whether a piece between dashes is the narrator's: small letter, and a verb of speech among its first words."""
+    begun = piece.lstrip(" \u00a0\u202f")
+    if not begun[:1].islower():
+        return False
+    words = [word.lower() for word in _WORD.findall(begun[:80])][:4]
+    return any(word in language.verbs for word in words)
+
+
+def _spoken(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """A piece without the incises of the narrator."""
+    at = start
+    for begin, close in incises(text, start, end, language):
+        yield at, begin
+        at = close
+        if text[close - 1 : close] == "." and not _goes_on(text[close:end]):
+            return
+    yield at, end
+
+
+def _goes_on(rest: str) -> bool:
+    """After a full stop behind ``dit-il``: whether somebody speaks again, or the narrator tells on."""
+    words = {word.lower() for found in _WORD.findall(rest[:400]) for word in re.split("[’']", found)}
+    return bool(words & _OURS) or rest.rstrip()[-1:] in "!?…"
+
+
+def incises(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Where the narrator speaks inside a speech: ``, dit-il,``; from after the mark before it to its last mark."""
+    pattern = _incise(language)
+    if pattern is None:
+        return
+    for found in pattern.finditer(text, start, end):
+        if language.verbs.get(found["verb"].lower()) in ("says", "utters", "writes"):
+            yield found.start("words"), found.end()
+
+
+@lru_cache(maxsize=32)
+def _incise(language: Language) -> re.Pattern[str] | None:
+    """A mark, a verb, and its subject behind it: a pronoun, a name, or an article."""
+    if not (language.dashes or language.code == "fr"):
+        return None
+    pronouns = "|".join(map(re.escape, sorted(language.pronouns, key=len, reverse=True))) or "(?!)"
+    articles = "|".join(map(re.escape, sorted(language.articles.split(), key=len, reverse=True))) or "(?!)"
+    before = r"(?:(?:[smt]|lui|leur|me|nous|vous|se|le|gli|mi)[’' ])?"
+    subject = rf"(?:-(?:t-)?(?:{pronouns})\b|\s(?:{pronouns}|{articles})\b[’']?|\s(?=[A-ZÀ-ÞА-Я]))"
+    rest = r"[^.,;:!?…»”\"—]{0,120}"
+    return re.compile(
+        rf"(?<=[,!?…»])[\s\u00a0]+(?P<words>{before}(?P<verb>[^\W\d_A-Z]+){subject}{rest}(?:[.,;:!?…]|$))"
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without spaces and the marks that belong to the words before it."""
+    while start < end and text[start] in " \n\u00a0\u202f,;:.—–―":
+        start += 1
+    while end > start and text[end - 1] in " \n\u00a0\u202f—–―":
+        end -= 1
+    return start, end

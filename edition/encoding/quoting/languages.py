@@ -1,0 +1,93 @@
+"""TABLE of languages: the words by which prose says that somebody speaks. Another language is another value here or beside.
+
+All lists are blank-separated words in lower case; what has several words is written with ``_`` between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a language has. ``code`` is that of BCP 47, without region.
+
+    ``says``: forms of verbs that introduce what is said; ``utters``: forms that do so only beside a quotation (``he smiled``,
+    ``went on``); ``calls``: of verbs that give a name (labelled it “…”); ``writes``: of verbs of writing. ``links``: words that join the clause that is said (that, how).
+    ``according`` stands before whoever is quoted (``according_to``), ``put`` with ``as`` around him (as X put it).
+    ``he``, ``she``, ``they``, ``narrator``: pronouns as subjects; ``who``: relative pronouns; ``articles``: articles,
+    possessives and numbers that begin a description, ``definite`` those before what there is once; ``prepositions``; ``joins``: and, but, then; ``fillers``: what may stand
+    between subject and verb.
+    ``doubt``: so-called; ``terms``: the word, the concept; ``works``: nouns of titles; ``bodies`` and ``meetings``: nouns of names; ``sources``: what is written
+    and is quoted; ``offices``: after which ``of`` belongs to the name; ``men``, ``women``: titles before a name; ``finite``: words that only clauses have.
+    ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
+    parts words (l’homme); ``colon``: speech without marks follows a colon.
+    """
+
+    code: str
+    says: str = ""
+    utters: str = ""
+    calls: str = ""
+    writes: str = ""
+    links: str = ""
+    according: str = ""
+    as_: str = ""
+    put: str = ""
+    he: str = ""
+    she: str = ""
+    they: str = ""
+    narrator: str = ""
+    who: str = ""
+    articles: str = ""
+    definite: str = ""
+    prepositions: str = ""
+    joins: str = ""
+    fillers: str = ""
+    doubt: str = ""
+    terms: str = ""
+    works: str = ""
+    bodies: str = ""
+    meetings: str = ""
+    sources: str = ""
+    offices: str = ""
+    men: str = ""
+    women: str = ""
+    finite: str = ""
+    nouns: bool = False
+    dashes: bool = False
+    elides: bool = False
+    colon: bool = False
+
+    @cached_property
+    def verbs(self) -> dict[str, str]:
+        """``says``, ``utters`` or ``writes`` by each form; of several words the first one stands here too."""
+        found: dict[str, str] = {}
+        for kind in ("writes", "calls", "utters", "says"):
+            for form in getattr(self, kind).split():
+                found[form.replace("_", " ")] = kind
+        return found
+
+    def has(self, field: str, word: str) -> bool:
+        """Whether a word in lower case is on a list."""
+        return word in self._sets[field]
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
+        return {
+            name: frozenset(value.replace("_", " ") for value in getattr(self, name).split())
+            for name, kind in self.__annotations__.items()
+            if kind == "str"
+        }
+
+    @cached_property
+    def pronouns(self) -> dict[str, str]:
+        """Pronouns that may be subjects: ``m``, ``f``, ``p`` (plural), ``i`` (who tells), by the word."""
+        lists = (("p", self.they), ("i", self.narrator), ("f", self.she), ("m", self.he))
+        return {word: gender for gender, words in lists for word in words.split()}
+
+    @cached_property
+    def functional(self) -> frozenset[str]:
+        """Words that are no names although a sentence may begin with them."""
+        lists = "links he she they narrator who articles prepositions joins fillers as_ finite".split()
+        return frozenset().union(*(self._sets[name] for name in lists))

@@ -1,0 +1,180 @@
+"""Who a subject is: the entry of a name, the last subject that a pronoun may mean, or words of a name that is on no list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from edition.encoding.quoting.sentences import Mention
+from edition.encoding.quoting.subjects import Subject
+from edition.encoding.tagging.flows import Flow, Mark
+from edition.encoding.tagging.proposals import Known, Proposal
+
+_NAMING = {
+    "persName": "person", "orgName": "organization", "placeName": "place", "geogName": "place", "eventName": "event",
+    "name": "", "rs": "", "author": "person", "editor": "person", "objectName": "other",
+}  # fmt: skip
+_TYPES = {"person": "person", "org": "organization", "place": "place", "event": "event", "lit_work": "work", "work": "work"}
+_ORGANIZED = frozenset("party committee association union society government department times board alliance company".split())
+_REMEMBERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who may speak. ``keys`` is one key, several where nobody but the scholar can choose, or empty; ``words`` name him.
+
+    ``gender`` is ``m``, ``f``, ``p`` or empty. Without keys and words it is somebody whom the text does not name.
+    """
+
+    keys: tuple[str, ...] = ()
+    words: str = ""
+    gender: str = ""
+    kind: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is known who it is."""
+        return bool(self.keys or self.words)
+
+    def is_same(self, other: Voice) -> bool:
+        """Whether two are one, as far as their keys or the last word of their names say."""
+        if self.keys or other.keys:
+            return self.keys == other.keys
+        return _last(self.words) == _last(other.words)
+
+
+UNKNOWN = Voice()
+
+
+def _last(words: str) -> str:
+    return words.split()[-1].casefold() if words else ""
+
+
+class Names:
+    """The entries by the words of their forms."""
+
+    def __init__(self, lexicon: Sequence[Known]) -> None:
+        self.by_key = {known.key: known for known in lexicon}
+        self._pointed = {known.pointer: known.key for known in lexicon}
+        self._whole: dict[str, list[str]] = {}
+        self._part: dict[str, list[str]] = {}
+        for known in lexicon:
+            for form in known.forms:
+                table = self._part if form.part in ("surname", "forename") else self._whole
+                keys = table.setdefault(folded(form.words), [])
+                if known.key not in keys and form.part != "role":
+                    keys.append(known.key)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All single words of the names of persons, in lower case."""
+        persons = (known for known in self.by_key.values() if known.kind == "person")
+        forms = (form for known in persons for form in known.forms if form.part in ("whole", "surname", "forename"))
+        return frozenset(word for form in forms for word in form.words.lower().split() if len(word) > 2)
+
+    def mentions(self, flow: Flow, names: Iterable[Proposal]) -> list[Mention]:
+        """The names of a passage: those marked up there, and those proposed."""
+        marked = [self._marked(mark) for mark in flow.marks if mark.name in _NAMING and mark.start < mark.end]
+        proposed = [
+            Mention(one.start, one.end, one.pointers or one.candidates, self._kind(one.pointers) or _NAMING.get(one.element, ""))
+            for one in names
+        ]
+        result: list[Mention] = []
+        for one in sorted([*marked, *proposed], key=lambda mention: (mention.start, -mention.end)):
+            if not result or one.start >= result[-1].end:
+                result.append(one)
+        return result
+
+    def _marked(self, mark: Mark) -> Mention:
+        values = (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
+        keys = tuple(key for value in values if (key := self._pointed.get(value) or self._own(value)))
+        kind = self._kind(keys) or _NAMING[mark.name] or _TYPES.get(mark.attributes.get("type", ""), "")
+        return Mention(mark.start, mark.end, keys, kind)
+
+    def _own(self, value: str) -> str:
+        key = value.rpartition("#")[2]
+        return key if key in self.by_key else ""
+
+    def _kind(self, keys: Sequence[str]) -> str:
+        return self.by_key[keys[0]].kind if keys and keys[0] in self.by_key else ""
+
+    def known(self, words: str) -> Known | None:
+        """The one entry that is written so, whatever its letters' case and the marks at the end."""
+        keys = self._whole.get(folded(words), [])
+        return self.by_key[keys[0]] if len(keys) == 1 else None
+
+    def keys(self, words: str) -> tuple[str, ...]:
+        """The entries that a name in the text may mean: by the whole of it, else by its last words."""
+        parts = folded(words).split()
+        for start in range(len(parts)):
+            tail = " ".join(parts[start:])
+            keys = self._whole.get(tail) or self._part.get(tail)
+            if keys:
+                return tuple(keys)
+        return ()
+
+    def voice(self, subject: Subject) -> Voice:
+        """Whom a name means that is a subject."""
+        mention = subject.token.mention if subject.token is not None else None
+        keys = mention.keys if mention is not None and mention.keys else self.keys(subject.words)
+        known = self.by_key.get(keys[0]) if len(keys) == 1 else None
+        kind = known.kind if known is not None else (mention.kind if mention is not None else "") or _guessed(subject.words)
+        return Voice(keys, subject.words, (known.sex if known is not None else "") or subject.gender, kind)
+
+
+def folded(words: str) -> str:
+    """Words as forms are compared: small, with straight apostrophes, no marks at the end, no article before."""
+    return words.casefold().replace("’", "'").strip(" ,.;:!?\"").removeprefix("the ").removesuffix("'s")
+
+
+def _guessed(words: str) -> str:
+    return "organization" if set(words.casefold().split()) & _ORGANIZED else ""
+
+
+@dataclass
+class Discourse:
+    """Who has spoken and who was a subject, as one reads on; ``full`` are names of several words by their last words."""
+
+    names: Names
+    subjects: list[Voice] = field(default_factory=list)
+    turns: list[Voice] = field(default_factory=list)
+    full: dict[str, str] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)
+
+    def meet(self, voice: Voice) -> None:
+        """Somebody is a subject."""
+        if voice.is_named:
+            self.here.add(_last(voice.words))
+            self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), voice][-_REMEMBERED:]
+
+    def learn(self, words: str) -> None:
+        """A name that the text has: the first of several words with the same last word is its full form."""
+        last = _last(words)
+        if len(words.split()) > 1 and not words.isupper():
+            self.full.setdefault(last, words)
+
+    def is_near(self, voice: Voice) -> bool:
+        """Whether somebody was a subject in this passage, or a register says what a pronoun must know of him."""
+        return _last(voice.words) in self.here or bool(voice.keys)
+
+    def voice(self, subject: Subject) -> Voice:
+        """Who a subject is. A description is somebody, without a name."""
+        if subject.kind == "name":
+            voice = self.names.voice(subject)
+            if not voice.keys and len(voice.words.split()) == 1:
+                voice = replace(voice, words=self.full.get(_last(voice.words), voice.words))
+            return voice
+        if subject.kind == "pronoun":
+            return self._meant(subject.gender)
+        return UNKNOWN
+
+    def _meant(self, gender: str) -> Voice:
+        """The last subject that a pronoun may mean; its gender is known from then on."""
+        if gender not in ("m", "f"):
+            return UNKNOWN
+        for n in range(len(self.subjects) - 1, -1, -1):
+            one = self.subjects[n]
+            if one.kind in ("", "person") and one.gender in ("", gender):
+                self.subjects[n] = replace(one, gender=gender)
+                return self.subjects[n]
+        return UNKNOWN

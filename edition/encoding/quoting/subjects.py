@@ -1,0 +1,250 @@
+"""Who is the subject of a verb of speech: the name, the pronoun or the description that stands before or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.encoding.quoting.languages import Language
+from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Tokens ``at`` to ``last`` of a sentence. ``kind`` is ``name``, ``pronoun``, ``description``, or empty for nobody.
+
+    ``words`` are as the text has them; ``gender`` is ``m``, ``f``, ``p`` or ``i`` (who tells) of a pronoun or of a title before
+    a name; ``is_near`` says that it stands beside its verb, ``has_article`` that an article
+    stands before a name.
+    """
+
+    kind: str
+    at: int = -1
+    last: int = -1
+    words: str = ""
+    gender: str = ""
+    token: Token | None = None
+    is_near: bool = True
+    has_article: bool = False
+
+
+NOBODY = Subject("")
+
+
+class Subjects:
+    """Finds subjects in one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        self.tokens, self.language = tokens, language
+
+    def of(self, verb: int, last: int) -> Subject:
+        """The subject of the verb whose tokens are from ``verb`` to ``last``."""
+        return self._inverted(verb, last) or self._left(verb)
+
+    def behind(self, at: int) -> Subject:
+        """Whoever stands behind ``according to``."""
+        while at < len(self.tokens) and self.tokens[at].text == ":":
+            at += 1
+        return self._phrase(at) or NOBODY
+
+    def _is(self, field: str, at: int) -> bool:
+        token = self.tokens[at]
+        return token.kind == WORD and self.language.has(field, token.low)
+
+    def is_filler(self, at: int) -> bool:
+        """Whether a token may stand between a subject and its verb."""
+        token = self.tokens[at]
+        if token.kind != WORD or token.low in self.language.pronouns:
+            return False
+        return self.language.has("fillers", token.low) or (self.language.code == "en" and token.low.endswith("ly"))
+
+    def _inverted(self, verb: int, last: int) -> Subject | None:
+        """``said X``: a mark, a quotation or nothing stands before the verb, or a word that is no subject, in German."""
+        before = verb - 1
+        while before >= 0 and self.is_filler(before):
+            before -= 1
+        if not self._is_open(before):
+            return None
+        at = last + 1
+        while at < len(self.tokens) and self.is_filler(at):
+            at += 1
+        return self._phrase(at)
+
+    def _is_open(self, before: int) -> bool:
+        """Whether a subject may stand behind a verb: a quotation is before it, or nothing."""
+        at = before
+        while at >= 0 and self.tokens[at].kind == POINT:
+            at -= 1
+        if at < 0 or self.tokens[at].kind == QUOTATION:
+            return True
+        return at == before and self._may_invert(before)
+
+    def _may_invert(self, before: int) -> bool:
+        token = self.tokens[before]
+        if self._is("as_", before):
+            return True
+        if self.language.code == "en":
+            return False
+        return token.kind == WORD and token.low not in self.language.pronouns and not self._is("who", before) and not token.text[0].isupper()
+
+    def _phrase(self, at: int) -> Subject | None:
+        """The name, pronoun or description that begins at a token."""
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        if token.kind == NAME:
+            return self._name(at)
+        if token.kind != WORD:
+            return None
+        if self._is("links", at):
+            return None
+        if token.low in self.language.pronouns and not self._has_noun_behind(at):
+            return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
+        if not (self._is("articles", at) or self._is_title(at) or (self.language.nouns and token.text[0].isupper())):
+            return None
+        end = at + 1
+        while end < len(self.tokens) and end < at + 7 and self.tokens[end].kind == WORD and not self._stops(end):
+            end += 1
+        if end < len(self.tokens) and self.tokens[end].kind == NAME and not self._is("prepositions", end - 1):
+            named = self._name(end)
+            if named.kind == "name":
+                gender, article = named.gender or self._gender(at, end), end == at + 1 and self._is("articles", at)
+                return Subject("name", at, end, named.words, gender, named.token, has_article=article)
+        return self._description(at, max(at, end - 1))
+
+    def _has_noun_behind(self, at: int) -> bool:
+        """Italian ``lui``, French ``nous`` before a verb are objects; German ``sie`` never: no language needs more yet."""
+        return False if at + 1 >= len(self.tokens) else self.tokens[at + 1].kind == NAME and self.language.elides
+
+    def _is_title(self, at: int) -> bool:
+        return self._is("men", at) or self._is("women", at)
+
+    def _stops(self, at: int) -> bool:
+        fields = ("prepositions", "who", "links", "joins")
+        return any(self._is(field, at) for field in fields) or self.tokens[at].low in self.language.verbs
+
+    def _name(self, at: int) -> Subject:
+        token = self.tokens[at]
+        if token.text.endswith(("’s", "'s")):
+            return self._description(at, at)
+        return Subject("name", at, at, token.text, self._gender(at, at + 1), token)
+
+    def _gender(self, start: int, end: int) -> str:
+        words = {word.strip(".").lower() for token in self.tokens[start:end] for word in token.text.split()}
+        for gender, field in (("f", "women"), ("m", "men")):
+            if any(self.language.has(field, word) for word in words):
+                return gender
+        return ""
+
+    def _description(self, at: int, last: int) -> Subject:
+        words = " ".join(token.text for token in self.tokens[at : last + 1])
+        return Subject("description", at, last, words)
+
+    def _left(self, verb: int) -> Subject:
+        at = verb - 1
+        while at >= 0 and self.is_filler(at):
+            at -= 1
+        if at < 0:
+            return NOBODY
+        token = self.tokens[at]
+        if token.kind == WORD and token.low in self.language.pronouns and not (self._is("who", at) and self._after_comma(at)):
+            return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
+        if token.kind in (POINT, QUOTATION) or self._is("joins", at) or token.low in ("to", "zu"):
+            return self.head(verb)
+        if self._is("who", at):
+            return self._antecedent(at)
+        return self._phrase_before(at)
+
+    def _after_comma(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].text == ","
+
+    def _phrase_before(self, at: int) -> Subject:
+        """The phrase that ends at a token: its head, not what a preposition adds to it."""
+        named = self.tokens[at].kind == NAME and not self.tokens[at].text.endswith(("’s", "'s"))
+        found = at if named else -1
+        start = at
+        described = not named
+        while start >= 0:
+            token = self.tokens[start]
+            if token.kind in (POINT, QUOTATION) or (token.kind == WORD and token.low in self.language.verbs and start != at):
+                break
+            if self._is("joins", start) or self._is("links", start) or self._is("who", start):
+                break
+            if self._is("prepositions", start):
+                if start == 0 or self.tokens[start - 1].kind in (POINT, QUOTATION) or self._stops(start - 1):
+                    break
+                found, described = -1, False
+            elif token.kind == NAME and found < 0 and not described and not token.text.endswith(("’s", "'s")):
+                found = start
+            elif found < 0:
+                described = True
+            if self._is("articles", start) and start < at and not self._of_before(start):
+                start -= 1
+                break
+            start -= 1
+        if found >= 0 and self._is_listed(start + 1):
+            return self._description(start + 1, at)
+        if found >= 0:
+            words = self.tokens[found].text
+            gender = self._gender(start + 1, found + 1)
+            article = found == start + 2 and self._is("articles", start + 1)
+            return Subject("name", start + 1, at, words, gender, self.tokens[found], has_article=article)
+        return self._description(start + 1, at) if start + 1 <= at else NOBODY
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether a phrase is the last one of several: Smith and Jones said."""
+        if start < 2 or not self._is("joins", start - 1):
+            return False
+        before = self.tokens[start - 2]
+        return before.kind == NAME or (before.text == "," and start > 2 and self.tokens[start - 3].kind == NAME)
+
+    def _of_before(self, at: int) -> bool:
+        return at > 0 and self._is("prepositions", at - 1)
+
+    def _antecedent(self, who: int) -> Subject:
+        """What ``who`` takes up: the name before it, or a description."""
+        at = who - 1
+        while at >= 0 and (self.tokens[at].kind in (POINT, QUOTATION) or self._is("prepositions", at)):
+            at -= 1
+        if at < 0:
+            return NOBODY
+        while at > 0 and self._is("articles", at):
+            at -= 1
+        subject = self._phrase_before(at)
+        return subject if subject.kind == "name" else Subject("description", subject.at, who, subject.words)
+
+    def head(self, verb: int, start: int = 0) -> Subject:
+        """The first subject from ``start`` to a token: what it begins with, without phrases with a preposition."""
+        at = start
+        while at < verb:
+            token = self.tokens[at]
+            if token.kind in (POINT, QUOTATION) or self.is_filler(at) or self._is("joins", at) or self._is("links", at):
+                at += 1
+            elif self._is("prepositions", at) or (self.language.code == "en" and token.low.endswith("ing") and at == 0):
+                at = self._behind_comma(at, verb)
+            elif token.kind == WORD and token.low in self.language.pronouns:
+                return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token, is_near=False)
+            else:
+                return self._first_phrase(at, verb)
+        return NOBODY
+
+    def _behind_comma(self, at: int, verb: int) -> int:
+        for n in range(at + 1, verb):
+            comma = self.tokens[n].text == "," or (self.tokens[n].kind == QUOTATION and self.tokens[n].text[-1] == ",")
+            if comma and n + 1 < verb:
+                return n + 1
+        at += 1
+        while at < verb and self._is("articles", at):
+            at += 1
+        return at + 1
+
+    def _first_phrase(self, at: int, verb: int) -> Subject:
+        end = at
+        while end < verb and self.tokens[end].kind == WORD and not self._stops(end):
+            end += 1
+        if end < verb and self.tokens[end].kind == NAME:
+            named = self._name(end)
+            if named.kind == "name":
+                return Subject("name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False)
+            end += 1
+        return Subject("description", at, max(at, end - 1), " ".join(one.text for one in self.tokens[at : max(at + 1, end)]), is_near=False)
