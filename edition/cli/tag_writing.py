@@ -18,7 +18,7 @@ from edition.editing.differing import unified
 from edition.editing.patching import Lines, Unfit
 from edition.editing.writing import replaced
 from edition.encoding.ledger import files
-from edition.encoding.ledger.applying import Refusals, applied
+from edition.encoding.ledger.applying import Refusals, applied, chained
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
 from edition.encoding.lexicon import Habit, Lexicon
@@ -73,10 +73,19 @@ def finished(work: Work, wish: Wish, entries: Lexicon, new: Mapping[str, str], u
     pointing = entries.pointing(str(work.root / work.path), habit)
     ids = frozenset(_ID.findall(work.data.decode("utf-8", "replace")))
 
+    links = chained(work.rows)
+
     def attributes(row: Row) -> list[tuple[str, str]]:
         pointer = " ".join(_from(work, new[key]) if key in new else pointing(key) for key in row.entry.split())
         resp = wish.resp or (f"#{row.who}" if row.who in ids else "")
-        return [(row.attribute, pointer), ("type", row.type), ("cert", row.certainty), ("resp", resp)]
+        stated = [
+            (row.attribute, pointer),
+            ("type", row.type),
+            *links.get(row.id, ()),
+            ("cert", row.certainty),
+            ("resp", resp),
+        ]
+        return [(name, value) for name, value in stated if name]
 
     made = applied(work.data, work.flows, work.rows, attributes, _judge(work))
     if wish.show:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from edition.encoding import sessions
 from edition.encoding.lexicon import Lexicon
+from edition.encoding.quoting import proposing as quotations
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow
@@ -14,7 +15,7 @@ from edition.encoding.tagging.proposals import Known, Proposal
 KINDS = ("names", "quotations", "sessions")
 """What is looked for, in this order: each is told what was proposed before it."""
 Proposer = Callable[[Sequence[Flow], Sequence[Known], Sequence[Proposal]], Iterable[Proposal]]
-_LATER: dict[str, Proposer] = {"sessions": sessions.propose}
+_QUOTING = frozenset("said q quote soCalled".split())
 
 
 class Proposers:
@@ -35,3 +36,21 @@ class Proposers:
             found += new
             if name in asked:
                 yield from new
+
+
+def _quotations(flows: Sequence[Flow], known: Sequence[Known], found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Quotations; of words that are a name, and proposed as one, nothing is proposed twice."""
+    names: dict[int, list[Proposal]] = {}
+    for name in found:
+        names.setdefault(name.passage, []).append(name)
+    for one in quotations.propose(flows, known, found, ""):
+        if one.element in _QUOTING or not any(_is_same(one, name) for name in names.get(one.passage, ())):
+            yield one
+
+
+def _is_same(one: Proposal, name: Proposal) -> bool:
+    """Whether two proposals are about the same words, but for a mark at their end."""
+    return name.start <= one.start + 1 and one.end - 1 <= name.end and one.start < name.end
+
+
+_LATER: dict[str, Proposer] = {"quotations": _quotations, "sessions": sessions.propose}

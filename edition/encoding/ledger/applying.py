@@ -79,6 +79,22 @@ def applied(
     return Applied(result, tuple(new), tuple(told), len(fits))
 
 
+def chained(rows: Sequence[Located]) -> dict[str, list[tuple[str, str]]]:
+    """By the id of each accepted row that is a piece of one thing: the attributes that join it to the piece before and after."""
+    pieces_of: dict[str, list[Row]] = {}
+    for one in rows:
+        if one.row.chain and one.row.decision == "accept" and one.row.state != "removed" and one.flow >= 0:
+            pieces_of.setdefault(one.row.chain, []).append(one.row)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for some in pieces_of.values():
+        names = [f"q-{some[0].id.partition('-')[0]}-{n}" for n in range(1, len(some) + 1)]
+        for n, row in enumerate(some) if len(some) > 1 else ():
+            after, before = names[n + 1 : n + 2], names[n - 1 : n] if n else []
+            found[row.id] = [("xml:id", names[n])]
+            found[row.id] += [("prev", f"#{name}") for name in before] + [("next", f"#{name}") for name in after]
+    return found
+
+
 def _fits(
     rows: Sequence[Located],
     flows: Sequence[Flow],

@@ -14,8 +14,8 @@ DECISIONS = ("accept", "reject", "later")
 CERTAINTIES = ("high", "medium", "low")
 CONTEXT = 30
 """Characters before and after the words that a row keeps, by which it is found again."""
-SPEAKING = frozenset(("said", "q"))
-"""Elements whose entry is who speaks."""
+_POINTING = {"said": "who", "q": "who", "quote": "source", "soCalled": ""}
+"""How elements point to an entry, if not by ``ref``: who speaks, what is quoted."""
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -26,6 +26,7 @@ class Row:
     ``start`` and ``end`` are offsets in the words of the passage, ``before`` and ``after`` the words around. ``entry`` are ids of
     entries, or pointers as they shall be written, with blanks between. ``state`` says what became of it: empty, ``written``,
     ``lost`` (its words are not in the text any more), ``removed`` (its tags are not), or why it cannot be written.
+    Pieces of one quotation have the same ``chain``; it is empty where one row is all.
     ``others`` are columns that somebody added.
     """
 
@@ -43,6 +44,7 @@ class Row:
     entry_name: str = ""
     candidates: str = ""
     certainty: str = "medium"
+    chain: str = ""
     rule: str = ""
     evidence: str = ""
     decision: str = ""
@@ -58,8 +60,8 @@ class Row:
 
     @property
     def attribute(self) -> str:
-        """The attribute that points to its entries."""
-        return "who" if self.element in SPEAKING else "ref"
+        """The attribute that points to its entries; empty where the element has none."""
+        return _POINTING.get(self.element, "ref")
 
     @property
     def _proposed(self) -> str:
@@ -92,9 +94,10 @@ def proposed(proposal: Proposal, flow: Flow, names: dict[str, str]) -> Row:
         element=proposal.element,
         type=proposal.type,
         entry=" ".join(proposal.pointers),
-        entry_name="; ".join(names.get(key, key) for key in proposal.pointers),
+        entry_name="; ".join(names.get(key, key) for key in proposal.pointers) or proposal.speaker,
         candidates=" ".join(proposal.candidates),
         certainty=proposal.certainty,
+        chain=proposal.chain,
         rule=proposal.rule,
         evidence=proposal.evidence,
     )

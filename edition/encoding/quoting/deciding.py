@@ -9,7 +9,17 @@ from edition.encoding.quoting.classes import Around, Judgement, is_speech_like, 
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.reporting import CLAUSE, DIRECT, LOOSE, Report, reports
-from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Mention, Speech, Token, Vocabulary, sentences
+from edition.encoding.quoting.sentences import (
+    NAME,
+    POINT,
+    QUOTATION,
+    WORD,
+    Mention,
+    Speech,
+    Token,
+    Vocabulary,
+    sentences,
+)
 from edition.encoding.quoting.spans import Span
 from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
@@ -54,7 +64,9 @@ class Decider:
         self._opened: tuple[Voice, str] | None = None
         self._silent = 0
 
-    def passage(self, flow: Flow, spans: Sequence[Span], language: Language, names: Sequence[Proposal]) -> list[Decision]:
+    def passage(
+        self, flow: Flow, spans: Sequence[Span], language: Language, names: Sequence[Proposal]
+    ) -> list[Decision]:
         """The quotations of a passage, in the order in which they begin."""
         speech = Speech(language, self.vocabularies[language.code])
         self.discourse.here.clear()
@@ -74,7 +86,9 @@ class Decider:
 
 
 class _Passage:
-    def __init__(self, decider: Decider, flow: Flow, spans: Sequence[Span], speech: Speech, mentions: list[Mention]) -> None:
+    def __init__(
+        self, decider: Decider, flow: Flow, spans: Sequence[Span], speech: Speech, mentions: list[Mention]
+    ) -> None:
         self.decider, self.flow, self.spans, self.speech, self.mentions = decider, flow, spans, speech, mentions
         self.discourse, self.names = decider.discourse, decider.names
         self.language = speech.language
@@ -116,7 +130,9 @@ class _Passage:
         report = reports([*sentence, empty], self.language).get(-2)
         if report is None:
             return None
-        return self.discourse.voice(report.subject), f"“{report.subject.words} … {report.verb}” at the end of the passage before"
+        return self.discourse.voice(
+            report.subject
+        ), f"“{report.subject.words} … {report.verb}” at the end of the passage before"
 
     def _sentence(self, sentence: list[Token], after: list[Token] | None, *, is_top: bool) -> None:
         given = reports(sentence, self.language)
@@ -139,7 +155,14 @@ class _Passage:
         return reported_inside(token, self.flow.text, self.speech, self.mentions)
 
     def _decided(
-        self, sentence: list[Token], n: int, token: Token, report: Report | None, after: list[Token] | None, *, is_top: bool
+        self,
+        sentence: list[Token],
+        n: int,
+        token: Token,
+        report: Report | None,
+        after: list[Token] | None,
+        *,
+        is_top: bool,
     ) -> Decision:
         span = self.spans[token.number]
         text = token.text
@@ -179,7 +202,11 @@ class _Passage:
         elif report.subject.kind == "pronoun":
             evidence += f"; “{report.subject.words}” after {voice.words}"
         spoken = replace(
-            decision, voice=voice, certainty=self._certainty(report, voice), rule=f"{decision.kind}-{_RULES.get(report.how, 'sentence')}", evidence=evidence
+            decision,
+            voice=voice,
+            certainty=self._certainty(report, voice),
+            rule=f"{decision.kind}-{_RULES.get(report.how, 'sentence')}",
+            evidence=evidence,
         )
         if decision.kind == "speech":
             self.scene.last = spoken
@@ -190,7 +217,13 @@ class _Passage:
         return "low" if far else _by_report(report, voice)
 
     def _unreported(
-        self, decision: Decision, judgement: Judgement, sentence: list[Token], n: int, text: str, after: list[Token] | None
+        self,
+        decision: Decision,
+        judgement: Judgement,
+        sentence: list[Token],
+        n: int,
+        text: str,
+        after: list[Token] | None,
     ) -> Decision:
         """Nobody in the sentence says it: the speaker goes on, or one of a dialogue has the word, or nothing tells."""
         if not is_speech_like(text, self.language) and decision.kind != "speech":
@@ -200,11 +233,17 @@ class _Passage:
         if last is not None and self.spans_mark(decision) == "—" and (not last.chain or last.chain != decision.chain):
             last = None
         if last is not None and (leads or self._in_same(last, sentence)):
-            return self._speech(decision, last.voice, "continued", "medium", f"goes on after {_who(last.voice)} has spoken")
+            return self._speech(
+                decision, last.voice, "continued", "medium", f"goes on after {_who(last.voice)} has spoken"
+            )
         if decision.rule == "speech" and judgement.weights.get("speech", 0) >= 8:
             return self._turn(decision, sentence, after)
         if not leads:
-            return replace(decision, kind="" if decision.kind == "speech" else decision.kind, rule=decision.rule if decision.kind != "speech" else "unclassified")
+            return replace(
+                decision,
+                kind="" if decision.kind == "speech" else decision.kind,
+                rule=decision.rule if decision.kind != "speech" else "unclassified",
+            )
         return self._turn(decision, sentence, after)
 
     def spans_mark(self, decision: Decision) -> str:
@@ -234,7 +273,11 @@ class _Passage:
             return self._speech(decision, turns[-2], "turn", "low", "the other one of a dialogue of two")
         if turns or decision.weight >= 8:
             return self._speech(decision, UNKNOWN, "turn", "low", "a turn of a dialogue; nobody is named")
-        return replace(decision, kind="", rule="unclassified", certain_class="low") if decision.kind == "speech" else decision
+        return (
+            replace(decision, kind="", rule="unclassified", certain_class="low")
+            if decision.kind == "speech"
+            else decision
+        )
 
     def _speech(self, decision: Decision, voice: Voice, rule: str, certainty: Certainty, evidence: str) -> Decision:
         weighty = decision.weight >= 8
@@ -251,7 +294,10 @@ class _Passage:
         for n in range(1, len(quoted)):
             one, other = quoted[n - 1], quoted[n]
             first, second = self.found[before + n - 1], self.found[before + n]
-            same = given.get(one.number) is not None and given[one.number].subject == (given.get(other.number) or given[one.number]).subject
+            same = (
+                given.get(one.number) is not None
+                and given[one.number].subject == (given.get(other.number) or given[one.number]).subject
+            )
             goes_on = one.text[-1] in ",—–-…" and other.text[0].islower() and not first.chain and not second.chain
             if same and goes_on and given[one.number].strength == DIRECT and first.kind == second.kind == "speech":
                 chain = first.chain or f"{first.passage}.{first.start}"
@@ -280,6 +326,12 @@ def _by_report(report: Report, voice: Voice) -> Certainty:
     A name with an article that no register has may be that of a body or a people: medium.
     """
     sure = bool(voice.keys) or not report.subject.has_article
-    if sure and report.subject.kind == "name" and report.subject.is_near and report.strength >= CLAUSE and report.how != "in the sentence":
+    if (
+        sure
+        and report.subject.kind == "name"
+        and report.subject.is_near
+        and report.strength >= CLAUSE
+        and report.how != "in the sentence"
+    ):
         return "high"
     return "medium" if report.strength >= LOOSE else "low"

@@ -121,7 +121,9 @@ class _Sentence:
         if self.language.has("who", low) or low in self.language.pronouns:
             return False
         if self._gerund(at):
-            return not (low in self.language.pronouns or self.language.has("fillers", low) or self.language.has("joins", low))
+            return not (
+                low in self.language.pronouns or self.language.has("fillers", low) or self.language.has("joins", low)
+            )
         if low == "to" or low.endswith("ing"):
             return False
         return self.language.has("articles", low) or self.language.has("prepositions", low)
@@ -155,7 +157,9 @@ class _Sentence:
             self._give(n, CLAUSE, verb, "behind it, in the same sentence")
 
     def _without_fillers(self, first: int) -> int:
-        while first and self.tokens[first - 1].kind == WORD and self.language.has("fillers", self.tokens[first - 1].low):
+        while (
+            first and self.tokens[first - 1].kind == WORD and self.language.has("fillers", self.tokens[first - 1].low)
+        ):
             first -= 1
         return first
 
@@ -165,7 +169,9 @@ class _Sentence:
         if before is not None and before.kind == WORD and self.language.has("prepositions", before.low):
             return False
         after = self.tokens[n + 1] if n + 1 < len(self.tokens) else None
-        return self.tokens[n].text[-1] in ",!?…—–-.。！？，؟،;:" or (after is not None and after.text in (",", "—", "–", "--", "，", "-", "،", "!", "?", "."))
+        return self.tokens[n].text[-1] in ",!?…—–-.。！？，؟،;:" or (
+            after is not None and after.text in (",", "—", "–", "--", "，", "-", "،", "!", "?", ".")
+        )
 
     def _forward(self, verb: _Verb, end: int) -> None:
         """``X said, “…”``, ``X said that … “…”``: up to the next verb that may take a quotation."""
@@ -186,7 +192,13 @@ class _Sentence:
                 if n > end or len(between) > 8 or self._is_unsaid(verb):
                     continue
                 strength, how = LOOSE, "before it"
-            elif n < end and verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n):
+            elif (
+                n < end
+                and verb.kind != "utters"
+                and len(words) > 3
+                and self._is_clause(words)
+                and self._is_one(inside, n)
+            ):
                 strength, how = LOOSE, "before it"
             elif n < end and len(words) <= 4:
                 strength, how = OBJECT, "before it, with the quotation as its object"
@@ -209,7 +221,11 @@ class _Sentence:
             token = self.tokens[n]
             if token.kind == WORD and self.language.has("links", token.low):
                 return n
-            if token.kind == QUOTATION or token.text in (";", ":") or (token.text == "," and not self._may_pass(start, n)):
+            if (
+                token.kind == QUOTATION
+                or token.text in (";", ":")
+                or (token.text == "," and not self._may_pass(start, n))
+            ):
                 return None
         return None
 
@@ -237,11 +253,21 @@ class _Sentence:
         first, last = min(subject.at, verb.at), max(subject.last, verb.last)
         opener = self.tokens[first - 1] if first else None
         words = " ".join(token.low for token in self.tokens[verb.at : verb.last + 1])
-        if opener is not None and self.language.has("as_", opener.low) and (self.language.has("put", words) or verb.kind):
+        if (
+            opener is not None
+            and self.language.has("as_", opener.low)
+            and (self.language.has("put", words) or verb.kind)
+        ):
             self._as_put(verb, first - 1, last)
             return
         after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if verb.kind != "put" and opener is not None and opener.text in (",", "—", "–") and after is not None and after.text in (",", "—", "–"):
+        if (
+            verb.kind != "put"
+            and opener is not None
+            and opener.text in (",", "—", "–")
+            and after is not None
+            and after.text in (",", "—", "–")
+        ):
             for n in self.quoted:
                 self._give(n, CLAUSE, verb, "in the middle of the sentence")
 
@@ -249,7 +275,12 @@ class _Sentence:
         for n in self.quoted:
             beside = self._points(n + 1, first) if n < first else self._points(last + 1, n)
             if n < first or beside:
-                self._give(n, DIRECT if beside else CLAUSE, verb, f"in “{self.tokens[first].text} … {self.tokens[verb.at].text}”")
+                self._give(
+                    n,
+                    DIRECT if beside else CLAUSE,
+                    verb,
+                    f"in “{self.tokens[first].text} … {self.tokens[verb.at].text}”",
+                )
 
     def _according(self) -> None:
         """``according to X``, ``laut X``, ``selon X``: the whole sentence is his."""

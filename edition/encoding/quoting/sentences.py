@@ -18,7 +18,9 @@ _MARKS = frozenset("".join(PAIRS) + "".join(PAIRS.values())) - frozenset("'’")
 _CLITIC = re.compile(r"^(.+?)-(?:t-)?([^\W\d_]+)$")
 _ELISION = re.compile(r"[’']")
 _ENDS = frozenset(".!?…") | {"...", "。", "！", "？", "؟", "۔", "\n"}
-_SHORT = frozenset("mr mrs ms dr st prof rev hon sen gen col capt lt sgt jr sr m mm mme mlle hr frl bzw etc vs no vol p pp dgl geb sra".split())
+_SHORT = frozenset(
+    "mr mrs ms dr st prof rev hon sen gen col capt lt sgt jr sr m mm mme mlle hr frl bzw etc vs no vol p pp dgl geb sra".split()
+)
 _BETWEEN = frozenset("von van de der du des di da del della la le zu zur bin ibn y and d af den ten ter".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
@@ -73,7 +75,11 @@ class Vocabulary:
             elif before and text[end : found.start()] in (" ", ", "):
                 self.inner.add(word)
             end = found.end()
-            if not word[0].islower() and language.nouns and (language.has("articles", before.lower()) or before.endswith(("en", "em", "es"))):
+            if (
+                not word[0].islower()
+                and language.nouns
+                and (language.has("articles", before.lower()) or before.endswith(("en", "em", "es")))
+            ):
                 self.nouns.add(word)
             before = word
 
@@ -152,7 +158,9 @@ def _with_mentions(tokens: list[Token], mentions: list[Mention], text: str) -> l
         if one is None or token.kind == QUOTATION or token.start < one.start or token.end > one.end + 2:
             result.append(token)
         elif result and result[-1].mention is one:
-            result[-1] = result[-1]._replace(end=max(token.end, result[-1].end), text=text[result[-1].start : token.end])
+            result[-1] = result[-1]._replace(
+                end=max(token.end, result[-1].end), text=text[result[-1].start : token.end]
+            )
         else:
             result.append(token._replace(kind=NAME, mention=one))
     return result
@@ -211,7 +219,9 @@ def _named(sentence: list[Token], speech: Speech, text: str) -> list[Token]:
             while result[-1].kind != NAME:
                 result.pop()
             before = result.pop()
-            token = before._replace(end=token.end, text=text[before.start : token.end], mention=before.mention or token.mention)  # noqa: PLW2901
+            token = before._replace(
+                end=token.end, text=text[before.start : token.end], mention=before.mention or token.mention
+            )  # noqa: PLW2901
         result.append(token)
         first = first and token.kind == POINT
     return result
@@ -222,7 +232,11 @@ def _goes_on(result: list[Token], token: Token, text: str, language: Language) -
     before = result[-1]
     if before.kind == NAME:
         apart = token.mention is not None and before.mention is not None and token.mention is not before.mention
-        return not apart and not before.text.endswith(("’s", "'s")) and text[before.end : token.start].strip(" \u00a0") == ""
+        return (
+            not apart
+            and not before.text.endswith(("’s", "'s"))
+            and text[before.end : token.start].strip(" \u00a0") == ""
+        )
     if len(result) < 2 or result[-2].kind != NAME:
         return False
     last = result[-2].text.split()[-1].rstrip(".")
@@ -240,12 +254,16 @@ def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: S
     before = sentence[n - 1].low if n else ""
     if low in _DAYS:
         return language.has("definite", before) and n + 1 < len(sentence) and sentence[n + 1].text[0].isupper()
-    if (language.has("men", low) or language.has("women", low)) and (language.nouns or not language.has("definite", before)):
+    if (language.has("men", low) or language.has("women", low)) and (
+        language.nouns or not language.has("definite", before)
+    ):
         after = sentence[n + 1 : n + 3]
         return any(one.text[0].isupper() for one in after) or word.lower() in _SHORT
     plain = low.removesuffix("’s").removesuffix("'s")
     if plain in speech.vocabulary.names:
         return True
     if language.nouns:
-        return not is_noun(word, speech.vocabulary.nouns) and (not first or (word in speech.vocabulary.inner and plain not in speech.vocabulary.small))
+        return not is_noun(word, speech.vocabulary.nouns) and (
+            not first or (word in speech.vocabulary.inner and plain not in speech.vocabulary.small)
+        )
     return not (first and speech.vocabulary.is_common(plain))

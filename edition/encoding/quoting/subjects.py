@@ -85,7 +85,12 @@ class Subjects:
             return True
         if self.language.code == "en":
             return False
-        return token.kind == WORD and token.low not in self.language.pronouns and not self._is("who", before) and not token.text[0].isupper()
+        return (
+            token.kind == WORD
+            and token.low not in self.language.pronouns
+            and not self._is("who", before)
+            and not token.text[0].isupper()
+        )
 
     def _phrase(self, at: int) -> Subject | None:
         """The name, pronoun or description that begins at a token."""
@@ -147,7 +152,11 @@ class Subjects:
         if at < 0:
             return NOBODY
         token = self.tokens[at]
-        if token.kind == WORD and token.low in self.language.pronouns and not (self._is("who", at) and self._after_comma(at)):
+        if (
+            token.kind == WORD
+            and token.low in self.language.pronouns
+            and not (self._is("who", at) and self._after_comma(at))
+        ):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
         if token.kind in (POINT, QUOTATION) or self._is("joins", at) or token.low in ("to", "zu"):
             return self.head(verb)
@@ -166,7 +175,9 @@ class Subjects:
         described = not named
         while start >= 0:
             token = self.tokens[start]
-            if token.kind in (POINT, QUOTATION) or (token.kind == WORD and token.low in self.language.verbs and start != at):
+            if token.kind in (POINT, QUOTATION) or (
+                token.kind == WORD and token.low in self.language.verbs and start != at
+            ):
                 break
             if self._is("joins", start) or self._is("links", start) or self._is("who", start):
                 break
@@ -245,6 +256,14 @@ class Subjects:
         if end < verb and self.tokens[end].kind == NAME:
             named = self._name(end)
             if named.kind == "name":
-                return Subject("name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False)
+                return Subject(
+                    "name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False
+                )
             end += 1
-        return Subject("description", at, max(at, end - 1), " ".join(one.text for one in self.tokens[at : max(at + 1, end)]), is_near=False)
+        return Subject(
+            "description",
+            at,
+            max(at, end - 1),
+            " ".join(one.text for one in self.tokens[at : max(at + 1, end)]),
+            is_near=False,
+        )

@@ -87,7 +87,7 @@ def test_a_row_that_cannot_be_is_named(cells: dict[str, str], said: str) -> None
         (write([ROW, ROW]), "stands in two rows"),
         (write([ROW]) + b'"open', "line 3.*no CSV"),
         (write([ROW]).replace(b"\r\nabc", b",id\r\nabc"), "two columns are called id"),
-        (write([ROW]).rstrip() + b",,,,,,,more\r\n", "cells, and 20 columns"),
+        (write([ROW]).rstrip() + b",,,,,,,more\r\n", "cells, and 21 columns"),
     ],
 )
 def test_nonsense_is_told(data: bytes, said: str) -> None:

@@ -9,8 +9,7 @@ from edition.encoding.quoting.tongues.german import GERMAN
 from edition.encoding.quoting.tongues.others import ARABIC, CHINESE, ITALIAN, POLISH, PORTUGUESE, RUSSIAN, SPANISH
 
 TONGUES: dict[str, Language] = {
-    one.code: one
-    for one in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, ARABIC, CHINESE)
+    one.code: one for one in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, ARABIC, CHINESE)
 }
 
 _TWO = dict(
