@@ -25,7 +25,7 @@ from edition.cli.telling import base_of, say
 from edition.editing.patching import Lines, Unfit
 from edition.encoding.ledger import files
 from edition.encoding.ledger.deciding import accepted, agreement, check_entries, tally
-from edition.encoding.ledger.moving import Located, merged
+from edition.encoding.ledger.moving import Located, as_before, merged
 from edition.encoding.ledger.rows import CERTAINTIES
 from edition.encoding.lexicon import Lexicon
 from edition.encoding.proposing import KINDS, Proposers
@@ -54,7 +54,11 @@ def tag(wish: Wish) -> int:
         for n, work in enumerate(works):
             bar.show("tagging", n, len(works))
             check_entries(str(work.ledger.path), work.ledger.rows, entries.names)
-            found = [one for one in proposers.propose(work.flows, work.setting, wish.only) if one.certainty in least]
+            found = [
+                one
+                for one in proposers.propose(as_before(work.ledger.rows, work.flows), work.setting, wish.only)
+                if one.certainty in least
+            ]
             work.rows = _accepted(merged(work.ledger.rows, found, work.flows, dict(entries.names)), wish)
     if wish.review:
         _reviewed(works, wish, entries)

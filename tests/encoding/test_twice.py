@@ -10,7 +10,7 @@ import pytest
 
 from edition.editing.patching import Lines
 from edition.encoding.ledger.applying import Applied, applied
-from edition.encoding.ledger.moving import Located, merged
+from edition.encoding.ledger.moving import Located, as_before, merged
 from edition.encoding.ledger.rows import Row
 from edition.encoding.lexicon import Lexicon, lexicon
 from edition.encoding.proposing import Proposers
@@ -44,7 +44,7 @@ def registers(paths: Iterable[Path]) -> Lexicon:
 def tagged(data: bytes, rows: Sequence[Row], proposers: Proposers, known: Lexicon) -> Applied:
     """A text with all that is proposed for it, accepted."""
     passages = flows(Lines(data).text)
-    there = merged(rows, proposers.propose(passages, Setting()), passages, dict(known.names))
+    there = merged(rows, proposers.propose(as_before(rows, passages), Setting()), passages, dict(known.names))
     accepted = [Located(replace(one.row, decision="accept") if one.row.is_open else one.row, one.flow) for one in there]
     return applied(data, passages, accepted, lambda row: [(row.attribute, row.entry), ("type", row.type)])
 

@@ -113,6 +113,23 @@ def _shared(one: str, other: str) -> int:
     return sum(len(word) * count for word, count in (Counter(one.split()) & Counter(other.split())).items())
 
 
+def as_before(rows: Sequence[Row], flows: Sequence[Flow]) -> list[Flow]:
+    """The passages of a text without the elements that its ledger has written: what is proposed hangs on the scholar's alone.
+
+    So a text that was tagged is proposed what it was before, and nothing that follows from proposals.
+    """
+    ours: defaultdict[int, set[tuple[str, int, int]]] = defaultdict(set)
+    for one in located(rows, flows):
+        if one.flow >= 0 and one.row.state == "written":
+            ours[one.flow].add((one.row.element, one.row.start, one.row.end))
+    return [_unmarked(flow, ours[number]) if number in ours else flow for number, flow in enumerate(flows)]
+
+
+def _unmarked(flow: Flow, ours: set[tuple[str, int, int]]) -> Flow:
+    kept = [mark for mark in flow.marks if (mark.name, mark.start, mark.end) not in ours]
+    return replace(flow, marks=kept)
+
+
 def merged(
     old: Sequence[Row], proposals: Iterable[Proposal], flows: Sequence[Flow], names: dict[str, str]
 ) -> list[Located]:

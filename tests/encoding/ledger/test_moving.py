@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.encoding.ledger.moving import Located, located, merged
+from edition.encoding.ledger.moving import Located, as_before, located, merged
 from edition.encoding.ledger.rows import Row, proposed
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Proposal
@@ -115,3 +115,11 @@ def test_rows_stand_in_the_order_of_the_text() -> None:
     found = passages("Ann Lee.", "Bob and Ann Lee.")
     both = [proposal(found, "Ann Lee", 1), proposal(found, "Bob", 1), proposal(found, "Ann Lee")]
     assert [(one.flow, one.row.start) for one in merged([], both, found, NAMES)] == [(0, 0), (1, 0), (1, 8)]
+
+
+def test_what_the_ledger_wrote_is_not_seen_by_those_who_propose() -> None:
+    found = passages("See <persName>Ann Lee</persName> and <persName>Bob</persName>.")
+    written = row(found, "Ann Lee", decision="accept", state="written")
+    (before,) = as_before([written], found)
+    assert [before.text[mark.start : mark.end] for mark in before.marks] == ["Bob"]
+    assert len(found[0].marks) == 2
