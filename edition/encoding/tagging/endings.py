@@ -12,7 +12,7 @@ GERMANIC = frozenset(("de", "nl", "da", "sv", "no", "nb", "nn"))
 _ENDINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(GERMANIC, ("s", "es")),
     "": ("s",),
-    "en": ("s",),
+    **dict.fromkeys(("en", "fr", "es", "it", "pt"), ()),
     "la": ("orum", "arum", "ibus", "us", "um", "ae", "am", "em", "is", "os", "as", "i", "o", "a", "e"),
     **dict.fromkeys(("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")),
     **dict.fromkeys(("pl", "cs", "sk", "hr", "sr", "sl"), ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie")),

@@ -10,7 +10,8 @@ from functools import cached_property
 from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.encoding.tagging.endings import GERMANIC, primary
 from edition.encoding.tagging.flows import Flow, Mark
-from edition.encoding.tagging.titles import STARTERS, TITLES
+from edition.encoding.tagging.language import told
+from edition.encoding.tagging.titles import DETERMINERS, PARTICLES, STARTERS, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
 
 NAMING = frozenset(tag.rpartition("}")[2] for tag in NAMES)
@@ -21,7 +22,7 @@ _CLOSED = frozenset(
 """Elements in which no names are looked for."""
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
 _HYPHENS = "-‐‑"
-_OPENING, _CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
+OPENING, CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
 
 
 def is_name(mark: Mark) -> bool:
@@ -37,11 +38,11 @@ def pointers(mark: Mark) -> list[str]:
 class Surroundings:
     """One passage, read for names: its words, and what may be asked about any stretch of them."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, lang: str = "") -> None:
         self.flow = flow
         self.text = flow.text
         self.row: list[Token] = tokens(flow.text)
-        self.lang = primary(flow.lang)
+        self.lang = primary(flow.lang) or told(self.row) or lang
         self.is_closed_whole = not _CLOSED.isdisjoint(flow.around) or flow.element in _CLOSED
         self.is_closed_whole |= not NAMING.isdisjoint((*flow.around, flow.element))
 
@@ -105,6 +106,23 @@ class Surroundings:
         is_short = before.end - before.start <= 2 or before.key in TITLES
         return before if gap.strip() == "." and is_short and "\n" not in gap else None
 
+    def before_particles(self, first: int) -> int:
+        """The first of the small particles right before a word (“von der”), or the word itself."""
+        while first and (before := self.row[first - 1]).key in PARTICLES and before.shape == SMALL and self.gap(first) == " ":
+            first -= 1
+        return first
+
+    def is_noun_phrase(self, first: int) -> bool:
+        """Whether an article or another small word that only nouns have stands before a word, perhaps with adjectives."""
+        at = first - 1
+        while at >= 0 and self.gap(at + 1) == " " and self.row[at].shape == SMALL:
+            if self.row[at].key in DETERMINERS:
+                return True
+            if not self.row[at].key.endswith(("e", "en", "er", "es", "em")):
+                return False
+            at -= 1
+        return at == first - 1 and at >= 0 and self.gap(first) == " " and self.begins(at) and self.row[at].key in DETERMINERS
+
     def neighbour_after(self, after: int) -> Token | None:
         """The word right after, with nothing but a blank between."""
         if after >= len(self.row):
@@ -132,9 +150,9 @@ class Surroundings:
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks stand around the words, or an element that sets titles apart."""
         text = self.text
-        if start and text[start - 1] in _OPENING:
+        if start and text[start - 1] in OPENING:
             rest = text[end : end + 2].lstrip(".,!?")
-            if rest[:1] and rest[0] in _CLOSING:
+            if rest[:1] and rest[0] in CLOSING:
                 return True
         return any(
             m.name in ("title", "hi", "q", "quote", "emph", "soCalled", "mentioned") and start - 1 <= m.start <= start and end <= m.end <= end + 1

@@ -30,6 +30,14 @@ SEXED = {**dict.fromkeys(MALE, "m"), **dict.fromkeys(FEMALE, "f")}
 
 ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer le la les l un une il lo gli el los las".split())
 
+DETERMINERS = ARTICLES | frozenset(
+    "dieser diese dieses diesem diesen jener jene jenes jenem jenen jeder jede jedes jedem jeden kein keine keinen keinem keiner"
+    " mein meine meinen meinem meiner dein deine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren"
+    " euer im am zum zur beim vom ins ans this that these those my your his her its our their no every each some any ce cet cette"
+    " mon ma mes ton ta son sa ses notre votre leur leurs au aux du des".split()
+)
+"""Words of small letters that stand before nouns."""
+
 OF = frozenset("of de du des d von vom di del della do da dos van zu zur zum".split())
 """Words that join a name to what stands before it: “University of Vienna”."""
 
@@ -54,7 +62,10 @@ COMMON = frozenset(
     " friday saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag"
     " samstag sonntag spring summer autumn winter north south east west rose grace hope faith joy will mark bill rich young"
     " white black brown green gray grey king bishop page long short little moon star church wood hill field stone love god"
-    " lord lady sir nature life death art time truth freedom".split()
+    " lord lady sir nature life death art time truth freedom mann frau herr herz engel konig kaiser wolf fuchs stern koch bauer"
+    " richter berg wald stein vogel zeit welt heimat morgen leben liebe kampf haus kirche hauptmann graf prinz meister schmied"
+    " fischer jager weber maler schneider fall bild brief buch land stadt tag nacht wild gut gold lang kurz klein gross neu alt"
+    " jung rot schwarz weiss".split()
 )
 """Words that are names as well."""
 
