@@ -20,7 +20,8 @@ _LEADING = 4
 class Decision:
     """What words mean: entries by number, sure unless ``certainty`` is low; the rule, and what was seen.
 
-    ``first`` is the word with which the name begins where that is before the words of the form.
+    ``first`` is the word with which the name begins where that is before the words of the form, ``after`` the word before
+    which it ends where that is not right after them.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Decision:
     entries: tuple[int, ...]
     evidence: str
     first: int = -1
+    after: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,16 @@ _REPLACED: dict[str, tuple[str, ...]] = {
 }
 """What may stand there instead."""
 _SHORTEST = 4
+DERIVING = frozenset("er ern ers erin erinnen isch ische ischen ischer isches ischem sche schen scher sches ianer".split())
+"""Endings that make an adjective or a word for people of a name in Germanic languages."""
 _CLITICS = ("ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "و", "ف", "ب", "ل", "ك", "ال")
 """“And”, “so”, “in”, “to”, “like”, each with the article or without: written as one word with the name."""
 
 
 def primary(lang: str) -> str:
     """The language of a tag of BCP 47, without region or script."""
-    return lang.partition("-")[0].lower()
+    code = lang.partition("-")[0].lower()
+    return {"dk": "da", "iw": "he", "no": "nb"}.get(code, code)
 
 
 @lru_cache(maxsize=100_000)

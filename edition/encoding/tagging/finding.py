@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from edition.encoding.tagging.acronyms import introduced, is_short
 from edition.encoding.tagging.choosing import Decision
 from edition.encoding.tagging.deciding import Decider
+from edition.encoding.tagging.endings import GERMANIC
 from edition.encoding.tagging.evidence import HEADER, WHOLE, Evidence, Place, Setting
 from edition.encoding.tagging.extending import addresses, extended
 from edition.encoding.tagging.flows import Flow
@@ -15,7 +17,10 @@ from edition.encoding.tagging.matching import Match, Matcher
 from edition.encoding.tagging.proposals import Known, Proposal
 from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.surroundings import Surroundings, pointers
-from edition.encoding.tagging.tokens import SMALL, tokens
+from edition.encoding.tagging.tokens import CAPITAL, SMALL, tokens
+
+
+_TELEPHONE = re.compile(r"\s(?:tel|telefon|telephone|phone|fax)\b", re.IGNORECASE)
 
 
 class Finder:
@@ -27,7 +32,8 @@ class Finder:
         self._matcher = Matcher(self._lexicon)
         self._numbers = _pointed(self._lexicon)
         self._declined = {(keys, self._numbers[key][0]) for keys, key in getattr(lexicon, "declined", ()) if key in self._numbers}
-        self._forenames = _forenames(self._lexicon)
+        self._forenames = _words_of(self._lexicon, "forename")
+        self._surnames = _words_of(self._lexicon, "surname")
 
     def propose(self, flows: Sequence[Flow], setting: Setting | None = None) -> Iterator[Proposal]:
         """What is proposed for the passages of one text, in their order; no two of a passage overlap."""
@@ -35,7 +41,7 @@ class Finder:
         passages = [Surroundings(flow, setting.lang) for flow in flows]
         found = [self._matches(one) for one in passages]
         evidence = self._evidence(passages, found, setting)
-        decider = Decider(self._lexicon, self._forenames, evidence, self._declined)
+        decider = Decider(self._lexicon, self._forenames, self._surnames, evidence, self._declined)
         for number, (around, spots) in enumerate(zip(passages, found, strict=True)):
             yield from self._passage(number, around, spots, decider, evidence)
 
@@ -87,35 +93,52 @@ class Finder:
         self, number: int, around: Surroundings, spots: dict[int, list[Match]], decider: Decider, evidence: Evidence
     ) -> Iterator[Proposal]:
         """The proposals for a passage: names in their order, none over another."""
+        around.begun = {
+            first for first, found in spots.items() if any(self._lexicon[m.entry].kind == "person" for m in found[0].meanings)
+        }
         whole = self._addresses(number, around, spots, decider) if self._habits.addresses else []
         closed = [(one.start, one.end) for one in whole]
         pending, end, last = list(whole), 0, 0
         for first, token in enumerate(around.row):
             if token.start < end:
                 continue
-            found = self._at(number, around, first, spots.get(first, ()), decider)
+            found = self._at(number, around, first, spots, decider)
+            if found is None and self._habits.compounds and token.shape == CAPITAL and around.lang in GERMANIC:
+                inside = self._matcher.inside(around.text, around.row, first)
+                found = self._at(number, around, first, {first: [inside]}, decider) if inside else None
             if found is None and is_short(token):
                 found = self._acronym(number, around, first, evidence)
             if found is None or found.start < last or any(one < found.end and found.start < other for one, other in closed):
                 continue
-            end = last = found.end
+            end = last = around.taken = found.end
             pending.append(found)
         yield from sorted(pending, key=lambda one: one.start)
 
     def _at(
-        self, number: int, around: Surroundings, first: int, matches: Sequence[Match], decider: Decider
+        self, number: int, around: Surroundings, first: int, spots: dict[int, list[Match]], decider: Decider
     ) -> Proposal | None:
-        for match in matches:
+        for match in spots.get(first, ()):
             decision = decider.decide(match, around, (number, first))
-            if decision is not None and not around.is_closed(match.start, match.end):
+            if decision is None or (decision.certainty == "low" and self._gives_way(match, decision, spots)):
+                continue
+            if not around.is_closed(match.start, match.end):
                 kind = self._lexicon[decision.entries[0]].kind
                 if decision.first >= 0:
-                    first, match = decision.first, match._replace(start=around.row[decision.first].start)
-                start, end = extended(around, self._habits, kind, first, match.start, match.end)
+                    match = match._replace(first=decision.first, start=around.row[decision.first].start)
+                if decision.after >= 0:
+                    match = match._replace(after=decision.after, end=around.row[decision.after - 1].end)
+                start, end = extended(around, self._habits, kind, match.first, match.start, match.end)
                 if around.is_closed(start, end):
                     start, end = match.start, match.end
                 return self._proposal(number, around, start, end, decision)
         return None
+
+    def _gives_way(self, match: Match, decision: Decision, spots: dict[int, list[Match]]) -> bool:
+        """Whether it is a doubtful title of a work, with names of other kinds in it."""
+        if any(self._lexicon[one].kind != "work" for one in decision.entries):
+            return False
+        inner = [one for n in range(match.first, match.after) for one in spots.get(n, ()) if one != match]
+        return any(self._lexicon[m.entry].kind != "work" for one in inner for m in one.meanings)
 
     def _acronym(self, number: int, around: Surroundings, first: int, evidence: Evidence) -> Proposal | None:
         """An acronym that the text introduced before."""
@@ -132,7 +155,7 @@ class Finder:
         """Addresses as one name each: of the place in them that has a number. Others are closed to the names in them."""
         found = []
         for mark in addresses(around):
-            start, end = _trimmed(around.text, mark.start, mark.end)
+            start, end = _trimmed(around.text, mark.start, _before_telephone(around.text, mark.start, mark.end))
             if start >= end or around.is_closed(start, end):
                 continue
             inside = [m for n, ms in spots.items() for m in ms if start <= around.row[n].start and m.end <= end]
@@ -185,16 +208,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _before_telephone(text: str, start: int, end: int) -> int:
+    """Where an address ends: a telephone number is no part of it."""
+    found = _TELEPHONE.search(text, start, end)
+    return found.start() if found else end
+
+
 def _has_number(around: Surroundings, match: Match) -> bool:
     row = around.row[match.first : match.after]
     return len(row) > 1 and any(one.key[0].isdigit() for one in row)
 
 
-def _forenames(lexicon: Sequence[Known]) -> dict[int, frozenset[str]]:
-    """The words of the forenames of each person, by number."""
+def _words_of(lexicon: Sequence[Known], part: str) -> dict[int, frozenset[str]]:
+    """The words of the forenames, or of the surnames, of each person, by number."""
     found: dict[int, frozenset[str]] = {}
     for number, known in enumerate(lexicon):
-        words = [one.key for form in known.forms if form.part == "forename" for one in tokens(form.words)]
+        words = [one.key for form in known.forms if form.part == part for one in tokens(form.words)]
         if words:
             found[number] = frozenset(words)
     return found

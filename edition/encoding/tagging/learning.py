@@ -7,7 +7,7 @@ form is declined where it stood twice or more and was never marked as that entry
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition import kinds
@@ -44,26 +44,25 @@ class _Counts:
     written: dict[Keys, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     stood: Counter[Keys] = field(default_factory=Counter)
     elements: dict[str, Counter[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(Counter))
-    inside: Counter[str] = field(default_factory=Counter)
-    outside: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str | tuple[str, str]] = field(default_factory=Counter)
+    outside: Counter[str | tuple[str, str]] = field(default_factory=Counter)
 
 
 def learnt(lexicon: Sequence[Known], texts: Iterable[Sequence[Flow]]) -> Lesson:
     """What texts whose names are marked teach about the entries of a lexicon."""
     kinds_of = {known.key: known.kind for known in lexicon}
     passages = [Surroundings(flow) for text in texts for flow in text]
-    counts = _Counts()
+    counts, forms = _Counts(), _forms(lexicon)
     for around in passages:
         for mark in filter(is_name, around.flow.marks):
-            _note(counts, around, mark, kinds_of)
-    forms = _forms(lexicon)
+            _note(counts, around, mark, kinds_of, forms)
     _count(counts, passages, {*counts.marked, *forms})
     spellings = _spellings(counts, lexicon)
     declined = {
         (keys, key)
         for keys, holders in forms.items()
         for key in holders
-        if counts.stood[keys] >= _TWICE and not counts.marked[keys][key]
+        if counts.stood[keys] >= _TWICE and not counts.marked[keys][key] and (len(keys) == 1 or counts.marked[keys])
     }
     taught = tuple(
         replace(known, forms=tuple(dict.fromkeys((*known.forms, *spellings.get(known.key, ()))))) for known in lexicon
@@ -71,17 +70,19 @@ def learnt(lexicon: Sequence[Known], texts: Iterable[Sequence[Flow]]) -> Lesson:
     return Lesson(taught, frozenset(declined), _habits(counts))
 
 
-def _note(counts: _Counts, around: Surroundings, mark: Mark, kinds_of: dict[str, str]) -> None:
+def _note(
+    counts: _Counts, around: Surroundings, mark: Mark, kinds_of: dict[str, str], forms: Collection[Keys]
+) -> None:
     """One name that is marked."""
     keys = [key for pointer in pointers(mark) if (key := _key(pointer, kinds_of))]
     start, end = _trimmed(around.text, mark.start, mark.end)
-    row = [one for one in around.row if one.start >= start and one.end <= end]
+    row = tokens(around.text[start:end])
     if len(keys) != 1 or not row or start >= end:
         return
     kind = kinds_of[keys[0]]
     attribute = "ref" if mark.attributes.get("ref") else "key"
     counts.elements[kind][mark.name, mark.attributes.get("type", ""), attribute] += 1
-    _customs(counts, around, mark, kind, row)
+    _customs(counts, around, mark, kind, row, forms)
     if len(row) <= _LONGEST and _is_written_as_name(row):
         words = tuple(one.key for one in row)
         counts.marked[words][keys[0]] += 1
@@ -109,7 +110,9 @@ def _is_written_as_name(row: Sequence[Token]) -> bool:
     return bool(inner) and capital[0] and 2 * sum(capital) > len(capital) and sum(len(one.key) for one in inner) > 1
 
 
-def _customs(counts: _Counts, around: Surroundings, mark: Mark, kind: str, row: Sequence[Token]) -> None:
+def _customs(
+    counts: _Counts, around: Surroundings, mark: Mark, kind: str, row: Sequence[Token], forms: Collection[Keys]
+) -> None:
     """What of titles, quotation marks and endings is inside of the name."""
     text, start, end = around.text, *_bounds(around.text, mark)
     if kind == "person":
@@ -118,11 +121,13 @@ def _customs(counts: _Counts, around: Surroundings, mark: Mark, kind: str, row: 
             counts.inside["titles"] += 1
         elif before is not None and before.key in TITLES and text[before.end : start].strip() in ("", "."):
             counts.outside["titles"] += 1
-    if kind == "work":
-        counts.inside["quotes"] += text[start] in _QUOTES
-        counts.outside["quotes"] += start > 0 and text[start - 1] in _QUOTES
-    if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
-        counts.outside["endings"] += 1
+    counts.inside["quotes", kind] += text[start] in _QUOTES
+    counts.outside["quotes", kind] += start > 0 and text[start - 1] in _QUOTES
+    words = tuple(one.key for one in row)
+    counts.outside["endings", kind] += text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+    counts.inside["endings", kind] += words not in forms and words[-1][-1] == "s" and (*words[:-1], words[-1][:-1]) in forms
+    counts.inside["compounds"] += len(row[-1].key) > 3 and text[end : end + 4].isalpha()
+    counts.outside["compounds"] += text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
     for other in around.flow.marks:
         if other.name == "address" and other.start < other.end:
             whole = abs(start - other.start) < 2 and abs(end - other.end) < 2
@@ -155,18 +160,19 @@ def _count(counts: _Counts, passages: Sequence[Surroundings], rows: set[Keys]) -
     for keys in rows:
         longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
     for around in passages:
-        for keys in _standing(around.row, rows, longest):
-            counts.stood[keys] += 1
+        exact = {_trimmed(around.text, mark.start, mark.end) for mark in around.names()}
+        for keys, start, end in _standing(around.row, rows, longest):
+            counts.stood[keys] += (start, end) in exact or not around.is_closed(start, end)
 
 
-def _standing(row: Sequence[Token], rows: set[Keys], longest: dict[str, int]) -> Iterator[Keys]:
+def _standing(row: Sequence[Token], rows: set[Keys], longest: dict[str, int]) -> Iterator[tuple[Keys, int, int]]:
     first = 0
     while first < len(row):
         step = 1
         for size in range(min(longest.get(row[first].key, 0), len(row) - first), 0, -1):
             keys = tuple([one.key for one in row[first : first + size]])
             if keys in rows and row[first].shape in (CAPITAL, CAPITALS, CASELESS):
-                yield keys
+                yield keys, row[first].start, row[first + size - 1].end
                 step = size
                 break
         first += step
@@ -179,6 +185,8 @@ def _spellings(counts: _Counts, lexicon: Sequence[Known]) -> dict[str, list[Form
     for keys, meant in counts.marked.items():
         key, often = meant.most_common(1)[0]
         stood = max(counts.stood[keys], sum(meant.values()))
+        if (*keys[:-1], keys[-1].removesuffix("s")) in counts.marked.keys() - {keys}:
+            continue
         if often >= _AGREEING * stood and (often >= _TWICE or len(keys) > 1 or _resembles(keys[0], words[key])):
             found[key].append(Form(counts.written[keys].most_common(1)[0][0], "spelling"))
     return found
@@ -186,8 +194,10 @@ def _spellings(counts: _Counts, lexicon: Sequence[Known]) -> dict[str, list[Form
 
 def _habits(counts: _Counts) -> Habits:
     elements = {kind: seen.most_common(1)[0][0] for kind, seen in counts.elements.items() if kind in kinds.BY_NAME}
-    more = {custom: counts.inside[custom] > counts.outside[custom] for custom in ("titles", "quotes", "addresses")}
-    return Habits(elements, more["titles"], more["quotes"], False, more["addresses"])
+    more = {custom for custom in counts.inside if counts.inside[custom] > counts.outside[custom]}
+    quotes, endings = (frozenset(one[1] for one in more if one[0] == what) for what in ("quotes", "endings"))
+    compounds = counts.inside["compounds"] >= _TWICE
+    return Habits(elements, "titles" in more, quotes, endings, "addresses" in more, compounds)
 
 
 def _resembles(key: str, words: Iterable[str]) -> bool:

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.encoding.tagging.endings import GERMANIC, bare, inflected, primary, without_clitic
+from edition.encoding.tagging.endings import DERIVING, GERMANIC, bare, inflected, primary, without_clitic
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.titles import ARTICLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, is_unspaced, tokens
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, is_unspaced, keyed, tokens
 
 _SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`]*")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›‟", '"'))
@@ -131,6 +131,19 @@ class Matcher:
                     start = token.start + _letters(text[token.start : token.end], cut)
                     yield Match(first, first + size, start, row[first + size - 1].end, fit, "clitic")
                     return
+
+    def inside(self, text: str, row: Sequence[Token], first: int) -> Match | None:
+        """The longest name with which a compound begins: “Burgtheaterkrise”, “Wiener”."""
+        token = row[first]
+        word = text[token.start : token.end]
+        for size in range(len(word) - 2, 3, -1):
+            rest = word[size:]
+            if rest not in DERIVING and (size < 5 or len(rest) < 4):
+                continue
+            meanings = self._forms.get((keyed(word[:size])[0],), ())
+            if meanings and (fit := tuple(m for m in meanings if m.shapes == CAPITAL and m.part != "forename")):
+                return Match(first, first + 1, token.start, token.start + size, fit, "compound")
+        return None
 
     def _fitting(
         self, text: str, row: Sequence[Token], first: int, size: int, meanings: list[Meaning]

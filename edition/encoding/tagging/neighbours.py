@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from edition.encoding.tagging.evidence import Evidence
 from edition.encoding.tagging.matching import Match
 from edition.encoding.tagging.surroundings import Surroundings
-from edition.encoding.tagging.titles import INSTITUTIONS, OF, STARTERS, TITLES
+from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, STARTERS, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
 
+_STOPPED = re.compile(r"\.?[^\W\d_]\.")
 _CAPITALS = (CAPITAL, CAPITALS)
 
 
@@ -41,6 +43,8 @@ def longer_before(match: Match, around: Surroundings, forenames: Collection[str]
     if before is None:
         return ""
     word = around.text[before.start : before.end]
+    if before.start < around.taken or before.key in CALENDAR:
+        return ""
     if before.shape not in _CAPITALS:
         return word if before.shape == SMALL and _has_bearer(around, first, forenames) else ""
     if before.key in STARTERS and before.end - before.start > 1:
@@ -48,7 +52,8 @@ def longer_before(match: Match, around: Surroundings, forenames: Collection[str]
     if before.key in INSTITUTIONS or before.key in forenames or before.end - before.start == 1:
         return word
     if around.has_capital_nouns:
-        return "" if match.how or around.is_titled or around.begins(first - 1) or around.is_noun_phrase(first - 1) else word
+        is_noun = match.how or around.is_titled or around.begins(first - 1) or around.determiner(first - 1)
+        return "" if is_noun else word
     if around.is_titled or (around.begins(first - 1) and before.key in evidence.small):
         return ""
     return word
@@ -67,8 +72,12 @@ def _has_bearer(around: Surroundings, first: int, forenames: Collection[str]) ->
 
 def longer_after(match: Match, around: Surroundings) -> str:
     """The word after that makes a longer name of it; in languages in which only names have capitals."""
+    if _STOPPED.match(around.text, match.end) and around.row[match.after - 1].end - around.row[match.after - 1].start == 1:
+        return around.text[match.end : match.end + 2]
     after = around.neighbour_after(match.after)
     if after is None or after.shape not in _CAPITALS or around.has_capital_nouns or around.is_titled:
+        return ""
+    if after.key in CALENDAR or match.after in around.begun:
         return ""
     return "" if after.key in STARTERS and after.end - after.start > 1 else around.text[after.start : after.end]
 

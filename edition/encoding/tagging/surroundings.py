@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 
 from edition.elements import NAMES, NAMES_WITH_POINTER
@@ -21,6 +21,7 @@ _CLOSED = frozenset(
 )
 """Elements in which no names are looked for."""
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
+_EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
 _HYPHENS = "-‐‑"
 OPENING, CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
 
@@ -35,14 +36,26 @@ def pointers(mark: Mark) -> list[str]:
     return (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
 
 
+def _sets_apart(mark: Mark) -> bool:
+    """Whether an element is one for titles, or a highlighting that they have: spaced letters and bold ones are for all names."""
+    if mark.name == "hi":
+        return not _EMPHASIS.search(mark.attributes.get("rend", "") + mark.attributes.get("style", ""))
+    return mark.name in ("title", "q", "quote", "soCalled", "mentioned")
+
+
 class Surroundings:
-    """One passage, read for names: its words, and what may be asked about any stretch of them."""
+    """One passage, read for names: its words, and what may be asked about any stretch of them.
+
+    Names end before character ``taken``; with the words of ``begun`` a form of the registers begins.
+    """
 
     def __init__(self, flow: Flow, lang: str = "") -> None:
         self.flow = flow
         self.text = flow.text
         self.row: list[Token] = tokens(flow.text)
         self.lang = primary(flow.lang) or told(self.row) or lang
+        self.taken = 0
+        self.begun: Container[int] = ()
         self.is_closed_whole = not _CLOSED.isdisjoint(flow.around) or flow.element in _CLOSED
         self.is_closed_whole |= not NAMING.isdisjoint((*flow.around, flow.element))
 
@@ -112,16 +125,20 @@ class Surroundings:
             first -= 1
         return first
 
-    def is_noun_phrase(self, first: int) -> bool:
-        """Whether an article or another small word that only nouns have stands before a word, perhaps with adjectives."""
-        at = first - 1
-        while at >= 0 and self.gap(at + 1) == " " and self.row[at].shape == SMALL:
-            if self.row[at].key in DETERMINERS:
-                return True
-            if not self.row[at].key.endswith(("e", "en", "er", "es", "em")):
-                return False
-            at -= 1
-        return at == first - 1 and at >= 0 and self.gap(first) == " " and self.begins(at) and self.row[at].key in DETERMINERS
+    def determiner(self, first: int) -> str:
+        """The article, or another word that only nouns have, before a word, perhaps with adjectives between.
+
+        ``adjective`` where one stands there without any of them, ``""`` where nothing does.
+        """
+        at, found = first - 1, ""
+        while at >= 0 and self.gap(at + 1) == " ":
+            token = self.row[at]
+            if token.key in DETERMINERS and (token.shape == SMALL or self.begins(at) or token.key.startswith("ihr")):
+                return token.key
+            if token.shape != SMALL or not self.has_capital_nouns or not token.key.endswith(("e", "en", "er", "es", "em")):
+                break
+            at, found = at - 1, "adjective" if len(token.key) > 4 else ""
+        return found
 
     def neighbour_after(self, after: int) -> Token | None:
         """The word right after, with nothing but a blank between."""
@@ -154,10 +171,7 @@ class Surroundings:
             rest = text[end : end + 2].lstrip(".,!?")
             if rest[:1] and rest[0] in CLOSING:
                 return True
-        return any(
-            m.name in ("title", "hi", "q", "quote", "emph", "soCalled", "mentioned") and start - 1 <= m.start <= start and end <= m.end <= end + 1
-            for m in self.flow.marks
-        )
+        return any(start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks)
 
     @cached_property
     def is_titled(self) -> bool:

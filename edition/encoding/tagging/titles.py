@@ -33,10 +33,12 @@ ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem eine
 DETERMINERS = ARTICLES | frozenset(
     "dieser diese dieses diesem diesen jener jene jenes jenem jenen jeder jede jedes jedem jeden kein keine keinen keinem keiner"
     " mein meine meinen meinem meiner dein deine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren"
-    " euer im am zum zur beim vom ins ans this that these those my your his her its our their no every each some any ce cet cette"
+    " euer deren dessen im am zum zur beim vom ins ans this that these those my your his her its our their no every each some any ce cet cette"
     " mon ma mes ton ta son sa ses notre votre leur leurs au aux du des".split()
 )
 """Words of small letters that stand before nouns."""
+
+DEFINITE = frozenset("the der die das den dem des le la les l il lo gli el los las".split())
 
 OF = frozenset("of de du des d von vom di del della do da dos van zu zur zum".split())
 """Words that join a name to what stands before it: “University of Vienna”."""
@@ -65,9 +67,17 @@ COMMON = frozenset(
     " lord lady sir nature life death art time truth freedom mann frau herr herz engel konig kaiser wolf fuchs stern koch bauer"
     " richter berg wald stein vogel zeit welt heimat morgen leben liebe kampf haus kirche hauptmann graf prinz meister schmied"
     " fischer jager weber maler schneider fall bild brief buch land stadt tag nacht wild gut gold lang kurz klein gross neu alt"
-    " jung rot schwarz weiss".split()
+    " jung rot schwarz weiss english french german irish welsh dutch spanish danish polish scott".split()
 )
 """Words that are names as well."""
+
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag"
+    " samstag sonnabend sonntag janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre lundi mardi"
+    " mercredi jeudi vendredi samedi dimanche easter christmas ostern weihnachten".split()
+)
+"""Days and months: with a capital in English, and no part of the name after them."""
 
 STARTERS = frozenset(
     "a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their them then"
