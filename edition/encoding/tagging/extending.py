@@ -13,7 +13,7 @@ from edition.encoding.tagging.tokens import SMALL
 
 def extended(around: Surroundings, habits: Habits, kind: str, first: int, start: int, end: int) -> tuple[int, int]:
     """The stretch of a name of one kind that begins with a word, with what the edition puts inside of its element."""
-    if kind in habits.endings and around.text[end : end + 1] == "s" and not around.text[end + 1 : end + 2].isalnum():
+    if habits.endings and around.text[end : end + 1] == "s" and not around.text[end + 1 : end + 2].isalnum():
         end += 1
     if kind == "person" and habits.titles:
         start = _with_titles(around, first, start)

@@ -17,6 +17,7 @@ from edition.encoding.tagging.matching import Match, Matcher
 from edition.encoding.tagging.proposals import Known, Proposal
 from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.surroundings import Surroundings, pointers
+from edition.encoding.tagging.unlisted import Usage, unlisted
 from edition.encoding.tagging.tokens import CAPITAL, SMALL, tokens
 
 
@@ -33,6 +34,7 @@ class Finder:
         self._numbers = _pointed(self._lexicon)
         self._declined = {(keys, self._numbers[key][0]) for keys, key in getattr(lexicon, "declined", ()) if key in self._numbers}
         self._forenames = _words_of(self._lexicon, "forename")
+        self._all_forenames = frozenset(one for names in self._forenames.values() for one in names)
         self._surnames = _words_of(self._lexicon, "surname")
 
     def propose(self, flows: Sequence[Flow], setting: Setting | None = None) -> Iterator[Proposal]:
@@ -42,8 +44,23 @@ class Finder:
         found = [self._matches(one) for one in passages]
         evidence = self._evidence(passages, found, setting)
         decider = Decider(self._lexicon, self._forenames, self._surnames, evidence, self._declined)
+        usage = Usage(passages, evidence.small)
         for number, (around, spots) in enumerate(zip(passages, found, strict=True)):
-            yield from self._passage(number, around, spots, decider, evidence)
+            listed = list(self._passage(number, around, spots, decider, evidence))
+            yield from sorted((*listed, *self._new(number, around, usage, listed)), key=lambda one: one.start)
+
+    def _new(self, number: int, around: Surroundings, usage: Usage, listed: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Names on no list, where nothing else is proposed."""
+        end = 0
+        for start, after, kind, said in sorted(unlisted(around, usage, self._all_forenames)):
+            is_free = start >= end and not any(one.start < after and start < one.end for one in listed)
+            if is_free and not around.is_closed(start, after):
+                end = after
+                element, type_, attribute = self._habits.element(kind)
+                rule = "new-name"
+                yield Proposal(
+                    "entry", number, start, after, element, rule, RULES[rule].certainty, (), (), attribute, type_, said
+                )
 
     def _matches(self, around: Surroundings) -> dict[int, list[Match]]:
         """The matches of a passage by the word with which they begin, the longest first."""

@@ -13,14 +13,14 @@ _ELEMENTS = {
 class Habits:
     """By kind the element, the ``@type`` and the attribute of the pointer.
 
-    ``titles``: they are inside of the name. ``quotes``, ``endings``: of which kinds quotation marks and the s of the genitive
+    ``titles``, ``endings``: they, the s of the genitive, are inside of the name. ``quotes``: of which kinds quotation marks
     are. ``addresses``: each is one name. ``compounds``: names are marked inside of longer words (“Burgtheaterkrise”).
     """
 
     elements: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     titles: bool = False
     quotes: frozenset[str] = frozenset()
-    endings: frozenset[str] = frozenset()
+    endings: bool = False
     addresses: bool = False
     compounds: bool = False
 

@@ -124,8 +124,8 @@ def _customs(
     counts.inside["quotes", kind] += text[start] in _QUOTES
     counts.outside["quotes", kind] += start > 0 and text[start - 1] in _QUOTES
     words = tuple(one.key for one in row)
-    counts.outside["endings", kind] += text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
-    counts.inside["endings", kind] += words not in forms and words[-1][-1] == "s" and (*words[:-1], words[-1][:-1]) in forms
+    counts.outside["endings"] += text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+    counts.inside["endings"] += words not in forms and words[-1][-1] == "s" and (*words[:-1], words[-1][:-1]) in forms
     counts.inside["compounds"] += len(row[-1].key) > 3 and text[end : end + 4].isalpha()
     counts.outside["compounds"] += text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
     for other in around.flow.marks:
@@ -195,9 +195,9 @@ def _spellings(counts: _Counts, lexicon: Sequence[Known]) -> dict[str, list[Form
 def _habits(counts: _Counts) -> Habits:
     elements = {kind: seen.most_common(1)[0][0] for kind, seen in counts.elements.items() if kind in kinds.BY_NAME}
     more = {custom for custom in counts.inside if counts.inside[custom] > counts.outside[custom]}
-    quotes, endings = (frozenset(one[1] for one in more if one[0] == what) for what in ("quotes", "endings"))
+    quotes = frozenset(one[1] for one in more if one[0] == "quotes")
     compounds = counts.inside["compounds"] >= _TWICE
-    return Habits(elements, "titles" in more, quotes, endings, "addresses" in more, compounds)
+    return Habits(elements, "titles" in more, quotes, "endings" in more, "addresses" in more, compounds)
 
 
 def _resembles(key: str, words: Iterable[str]) -> bool:

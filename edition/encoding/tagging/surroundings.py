@@ -11,8 +11,8 @@ from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.encoding.tagging.endings import GERMANIC, primary
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.language import told
-from edition.encoding.tagging.titles import DETERMINERS, PARTICLES, STARTERS, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
+from edition.encoding.tagging.titles import DETERMINERS, NO_ADJECTIVES, PARTICLES, STARTERS, TITLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, tokens
 
 NAMING = frozenset(tag.rpartition("}")[2] for tag in NAMES)
 POINTED = frozenset(tag.rpartition("}")[2] for tag in NAMES_WITH_POINTER)
@@ -22,6 +22,8 @@ _CLOSED = frozenset(
 """Elements in which no names are looked for."""
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
 _EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
+_PROSE, _MANY = 25, 0.18
+"""Words from which on capitals are counted, and the part of them that only nouns explain."""
 _HYPHENS = "-‐‑"
 OPENING, CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
 
@@ -126,19 +128,16 @@ class Surroundings:
         return first
 
     def determiner(self, first: int) -> str:
-        """The article, or another word that only nouns have, before a word, perhaps with adjectives between.
-
-        ``adjective`` where one stands there without any of them, ``""`` where nothing does.
-        """
-        at, found = first - 1, ""
+        """The article, or another word that only nouns have, before a word, perhaps with adjectives between; or nothing."""
+        at = first - 1
         while at >= 0 and self.gap(at + 1) == " ":
             token = self.row[at]
             if token.key in DETERMINERS and (token.shape == SMALL or self.begins(at) or token.key.startswith("ihr")):
                 return token.key
-            if token.shape != SMALL or not self.has_capital_nouns or not token.key.endswith(("e", "en", "er", "es", "em")):
+            if token.shape != SMALL or token.key in NO_ADJECTIVES or not self.has_capital_nouns or not token.key.endswith(("e", "en", "er", "es", "em")):
                 break
-            at, found = at - 1, "adjective" if len(token.key) > 4 else ""
-        return found
+            at -= 1
+        return ""
 
     def neighbour_after(self, after: int) -> Token | None:
         """The word right after, with nothing but a blank between."""
@@ -177,12 +176,21 @@ class Surroundings:
     def is_titled(self) -> bool:
         """Whether most words of the passage have capitals: a heading, whose capitals say nothing."""
         cased = [one.shape for one in self.row if one.shape in (CAPITAL, CAPITALS, SMALL)]
-        return len(cased) > 1 and 2 * cased.count(SMALL) < len(cased) and len(cased) < 30
+        least = 2 if self.is_heading else 7
+        return least <= len(cased) < 30 and 2 * cased.count(SMALL) < len(cased)
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading by its element."""
+        return self.flow.element in ("head", "titlePart", "title", "fw", "trailer")
+
+    @cached_property
     def has_capital_nouns(self) -> bool:
-        """Whether the language writes every noun with a capital."""
-        return self.lang in ("de", "lb", "gsw", "nds", "bar")
+        """Whether every noun is written with a capital: in German, and where old spelling has so many that it must be so."""
+        if self.lang in ("de", "lb", "gsw", "nds", "bar"):
+            return True
+        inside = [one.shape for n, one in enumerate(self.row) if one.shape != CASELESS and not self.begins(n)]
+        return len(inside) >= _PROSE and not self.is_titled and inside.count(CAPITAL) > _MANY * len(inside)
 
 
 __all__ = ["GERMANIC", "NAMING", "Surroundings", "is_name", "pointers"]

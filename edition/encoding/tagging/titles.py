@@ -38,6 +38,16 @@ DETERMINERS = ARTICLES | frozenset(
 )
 """Words of small letters that stand before nouns."""
 
+NO_ADJECTIVES = frozenset(
+    "gegen neben zwischen wegen unter uber hinter oder aber ohne haben hatten werden wurden wurde hatte ware waren konnen konnte"
+    " wollen wollte sollen sollte mussen musste durfen durfte mogen mochte sagte sagten wenn denn dann schon sondern weder immer"
+    " wieder hier daher aber nur sehr eben heute gestern morgen keine".split()
+)
+"""Words of German that end as adjectives do."""
+
+PREPOSITIONS = frozenset("an bei gegen von fur uber mit zu durch ohne unter neben wider seit als wie".split())
+"""Small words of German after which a noun mostly has an article, and a name none."""
+
 DEFINITE = frozenset("the der die das den dem des le la les l il lo gli el los las".split())
 
 OF = frozenset("of de du des d von vom di del della do da dos van zu zur zum".split())
@@ -55,7 +65,8 @@ INSTITUTIONS = frozenset(
     " ave palais palace palast schloss castle chateau villa park hall house haus society gesellschaft societe company club"
     " verlag press presse verein association foundation stiftung battle schlacht bataille treaty vertrag traite congress"
     " congres kongress republic republik kingdom konigreich duchy county grafschaft port lake see mount river gulf bay cape"
-    " north south east west nord sud ost new neu street parc orchestra philharmonic festival campaign movement committee".split()
+    " north south east west nord sud ost new neu street parc orchestra philharmonic festival campaign movement committee party union federation alliance league council ministry embassy zeitung partei ministerium"
+    " anstalt bund".split()
 )
 """Words that make another name of the one beside them: “Hotel Wien”, “Vienna Philharmonic”."""
 
@@ -70,6 +81,11 @@ COMMON = frozenset(
     " jung rot schwarz weiss english french german irish welsh dutch spanish danish polish scott".split()
 )
 """Words that are names as well."""
+
+PLACE_BEFORE = frozenset("in at from to near nach aus bei en a from towards through over into via i til fra".split())
+"""Small words after which a name without an article is mostly a place."""
+
+STREETS = frozenset("rue place platz boulevard gasse str ave rd lane square bridge brucke pont lake see mount river gulf bay cape port".split())
 
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday"
