@@ -17,8 +17,8 @@ SUFFIX = ".ledger.csv"
 
 
 def beside(text: Path) -> Path:
-    """The ledger of a text: ``letter.ledger.csv`` for ``letter.xml``."""
-    return text.with_name(text.stem + SUFFIX)
+    """The ledger of a text: ``letter.ledger.csv`` for ``letter.xml``, ``letter.tei.ledger.csv`` for ``letter.tei``."""
+    return text.with_name((text.stem if text.suffix == ".xml" else text.name) + SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,156 +5,265 @@ The rules stand in the table of ``rules``; here is what each of them needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from edition.encoding.tagging.evidence import Evidence, Place
+from edition.encoding.tagging.choosing import Case, Decision, chosen
+from edition.encoding.tagging.evidence import HEADER, Evidence, Place
 from edition.encoding.tagging.matching import Match
-from edition.encoding.tagging.proposals import Certainty, Known
-from edition.encoding.tagging.rules import RULES
+from edition.encoding.tagging.neighbours import (
+    is_compound,
+    is_place_of_institution,
+    longer_after,
+    longer_before,
+    surname_after,
+    title_before,
+)
+from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.surroundings import Surroundings
-from edition.encoding.tagging.titles import COMMON, INSTITUTIONS, OF, SEXED, STARTERS, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, Token
+from edition.encoding.tagging.titles import COMMON, DEFINITE, INSTITUTIONS, PARTICLES, STARTERS
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
+from edition.encoding.tagging.variants import resembles
 
-_RANKS = {"spelling": 0, "whole": 1, "acronym": 1, "role": 1, "short": 2, "surname": 3, "addition": 4, "forename": 5}
+_RANKS = {"spelling": 0, "whole": 1, "acronym": 1, "role": 1, "short": 2, "surname": 3, "addition": 4, "forename": 5,
+          "initials": 6}
 """Which part of a name counts where the same words are several of them."""
-_LOWER: dict[Certainty, Certainty] = {"high": "medium", "medium": "low", "low": "low"}
-_YEARS = 110
-"""How old persons become whose death nobody knows."""
+_RULES = {"spelling": "spelling", "acronym": "acronym", "short": "short-name"}
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What words mean: entries by number, the first ones sure unless ``certainty`` is low; the rule, and what was seen."""
-
-    rule: str
-    certainty: Certainty
-    entries: tuple[int, ...]
-    evidence: str
+_HOW = {
+    "inflected": "with an ending",
+    "clitic": "written together with a small word",
+    "compound": "a part of a compound",
+}
 
 
 class Decider:
     """Decides the matches of one text."""
 
-    def __init__(self, lexicon: Sequence[Known], forenames: frozenset[str], evidence: Evidence) -> None:
+    def __init__(
+        self,
+        lexicon: Sequence[Known],
+        forenames: Mapping[int, frozenset[str]],
+        surnames: Mapping[int, frozenset[str]],
+        evidence: Evidence,
+        declined: Collection[tuple[tuple[str, ...], int]] = (),
+    ) -> None:
         self._lexicon = lexicon
-        self._forenames = forenames
+        self._forenames_of, self._surnames_of = forenames, surnames
+        self._forenames = frozenset(one for names in forenames.values() for one in names if len(one) > 1)
         self._evidence = evidence
+        self._declined = declined
 
     def decide(self, match: Match, around: Surroundings, place: Place) -> Decision | None:
         """The decision for a match; None where it shall not be proposed."""
-        parts = self._parts(match)
-        strong = [one for one, part in parts.items() if _RANKS[part] <= 2]
-        if match.how != "clitic" and not self._may_stand(match, around, bool(strong)):
+        if match.how not in ("clitic", "compound") and is_compound(match, around):
             return None
-        title = self._title(match, around)
+        parts, confirmed = self._parts(match, around)
+        by_part = {part: [one for one, other in parts.items() if other == part] for part in ("spelling", "surname")}
+        strong = [one for one, part in parts.items() if _RANKS[part] <= 2]
+        persons = by_part["surname"] or [one for one in by_part["spelling"] if self._is_person(one)]
+        if strong and persons and (self._are_bare_titles(match, around, strong) or strong == persons):
+            strong = [] if match.after - match.first == 1 or by_part["surname"] else strong
         if strong:
-            return self._whole(match, around, place, strong, parts, title)
-        surnames = [one for one, part in parts.items() if part == "surname"]
-        if surnames:
-            return self._surname(match, around, place, surnames, title)
-        return self._forename(match, around, place, list(parts), title)
+            return self._whole(match, around, place, strong, parts)
+        if persons:
+            return self._surname(match, around, place, persons, confirmed)
+        return self._forename(match, around, place, parts, confirmed) if parts else None
 
-    def _parts(self, match: Match) -> dict[int, str]:
+    def _is_person(self, entry: int) -> bool:
+        return self._lexicon[entry].kind == "person"
+
+    def _parts(self, match: Match, around: Surroundings) -> tuple[dict[int, str], set[int]]:
+        """By entry the part of its name that the words are; and for which of them encoded texts confirm it.
+
+        Where they confirm it for some, others count only if the text names them.
+        """
         parts: dict[int, str] = {}
+        confirmed: set[int] = set()
+        keys = tuple([one.key for one in around.row[match.first : match.after]])
         for meaning in match.meanings:
-            known = parts.get(meaning.entry)
-            if known is None or _RANKS[meaning.part] < _RANKS[known]:
-                parts[meaning.entry] = meaning.part
-        return parts
+            if meaning.part == "spelling":
+                confirmed.add(meaning.entry)
+                parts.setdefault(meaning.entry, "spelling")
+            elif (keys, meaning.entry) not in self._declined:
+                known = parts.get(meaning.entry, "spelling")
+                if known == "spelling" or _RANKS[meaning.part] < _RANKS[known]:
+                    parts[meaning.entry] = meaning.part
+        if confirmed:
+            parts = {one: part for one, part in parts.items() if one in confirmed or one in self._evidence.named}
+        return parts, confirmed
 
-    def _may_stand(self, match: Match, around: Surroundings, is_strong: bool) -> bool:
-        """Whether the words are not a piece of a longer name or compound."""
-        compound = around.hyphened(match.start, match.end)
-        return compound in ("", "before") or (compound == "after" and not around.has_capital_nouns)
+    def _are_bare_titles(self, match: Match, around: Surroundings, entries: Sequence[int]) -> bool:
+        return self._are_works(entries) and not around.is_quoted(match.start, match.end)
 
-    def _title(self, match: Match, around: Surroundings) -> Token | None:
-        """The title right before, if there is one."""
-        before = around.neighbour_before(match.first)
-        return before if before is not None and before.key in TITLES else None
+    def _are_works(self, entries: Sequence[int]) -> bool:
+        return all(self._lexicon[one].kind == "work" for one in entries)
 
     def _whole(
-        self,
-        match: Match,
-        around: Surroundings,
-        place: Place,
-        entries: list[int],
-        parts: dict[int, str],
-        title: Token | None,
+        self, match: Match, around: Surroundings, place: Place, entries: list[int], parts: Mapping[int, str]
     ) -> Decision | None:
-        size = match.after - match.first
         best = min(_RANKS[parts[one]] for one in entries)
         if best < 2:
-            entries = [one for one in entries if _RANKS[parts[one]] < 2] or entries
+            entries = [one for one in entries if _RANKS[parts[one]] < 2]
+        lowered, seen = 0, []
+        if not self._are_works(entries) and not around.is_quoted(match.start, match.end):
+            others = [one for one in entries if self._lexicon[one].kind != "work"]
+            if len(others) < len(entries):
+                lowered, seen, entries = 1, ["also the title of a work"], others
+        size, title = match.after - match.first, title_before(match, around)
         part = parts[entries[0]]
-        rule = {"spelling": "spelling", "acronym": "acronym", "short": "short-name"}.get(
-            part, "whole-name" if size > 1 else "one-word"
-        )
-        kinds = {self._lexicon[one].kind for one in entries}
-        seen: list[str] = []
-        lowered = 0
-        if kinds == {"work"}:
-            if around.is_quoted(match.start, match.end):
-                rule = "title-quoted"
-            elif size == 1:
-                rule, lowered = "title-bare", 1
-            else:
-                rule = "title-bare"
-        if (longer := self._longer(match, around, title)) and part != "spelling":
-            if (size == 1 and kinds != {"person"}) or longer == "forename":
-                return None if size == 1 else Decision("inside-longer", "low", tuple(entries), f"beside “{longer}”")
+        if part == "short" and (variant := self._variant(match, around, place, entries)) is not None:
+            return variant
+        rule = _RULES.get(part, "whole-name" if size > 1 else "one-word")
+        is_person = all(map(self._is_person, entries))
+        if self._are_works(entries):
+            rule, lowered = self._title_rule(match, around, entries, rule)
+        longer = self._longer_whole(match, around, title, is_person)
+        if longer and size == 1 and rule != "spelling":
+            return self._variant(match, around, place, entries) if is_person else None
+        if longer and rule not in ("title-quoted", "spelling"):
             lowered += 1
             seen.append(f"“{longer}” beside it")
-        if size == 1 and rule != "title-quoted" and self._is_common(match, around):
+        if size == 1 and rule not in ("title-quoted", "spelling") and self._is_common(match, around):
             lowered += 2 if around.begins(match.first) or around.has_capital_nouns else 1
             seen.append("also a common word")
-        elif size == 1 and rule in ("one-word", "short-name") and around.begins(match.first):
-            seen.append("at the beginning of a sentence")
         if match.how:
+            lowered += rule not in ("short-name", "spelling", "title-bare")
+            seen.append(_HOW[match.how])
+        if rule == "short-name" and size == 1:
             lowered += 1
-            seen.append(match.how)
-        if rule == "short-name" and size == 1 and kinds != {"work"}:
-            lowered += 1
-        return self._settled(rule, lowered, entries, seen, place, title)
+        if rule == "whole-name" and size == 2 and around.has_capital_nouns and match.start > around.row[match.first].start:
+            lowered += 2
+            seen.append("an article and a word that may be a noun")
+        return chosen(Case(rule, entries, place, title, lowered, tuple(seen)), self._lexicon, self._evidence)
+
+    def _title_rule(self, match: Match, around: Surroundings, entries: Sequence[int], rule: str) -> tuple[str, int]:
+        """The rule for the title of a work, and how much less sure it is."""
+        if around.is_quoted(match.start, match.end):
+            return "title-quoted", 0
+        if rule == "spelling":
+            return rule, 0
+        is_known = any(one in self._evidence.named for one in entries) and not around.determiner(match.first)
+        return "title-bare", 0 if match.after - match.first > 1 or is_known else 1
+
+    def _longer_whole(self, match: Match, around: Surroundings, title: Token | None, is_person: bool) -> str:
+        """A neighbour with which a whole name is a longer one; after one word anything with a capital, else institutions."""
+        before = around.neighbour_before(match.first)
+        after = around.neighbour_after(match.after)
+        if is_place_of_institution(match, around):
+            return "of"
+        for one in (before, after):
+            is_capital = one is not None and one.shape in (CAPITAL, CAPITALS)
+            if one is not None and is_capital and one.key in INSTITUTIONS and not (one is after and around.has_capital_nouns):
+                return around.text[one.start : one.end]
+        if title is None and is_person:
+            return longer_before(match, around, self._forenames, self._evidence) or longer_after(match, around)
+        if title is None and not around.has_capital_nouns:
+            return longer_before(match, around, (), self._evidence) or longer_after(match, around)
+        return ""
 
     def _surname(
-        self, match: Match, around: Surroundings, place: Place, entries: list[int], title: Token | None
+        self, match: Match, around: Surroundings, place: Place, entries: list[int], confirmed: Collection[int]
     ) -> Decision | None:
-        if title is None and self._longer(match, around, title):
+        variant = self._variant(match, around, place, entries)
+        if variant is not None:
+            return variant
+        title = title_before(match, around)
+        if title is None and longer_before(match, around, self._forenames, self._evidence):
             return None
-        if title is not None and (next_ := around.neighbour_after(match.after)) is not None:
-            if next_.shape == CAPITAL and next_.key not in STARTERS and not around.has_capital_nouns:
-                return None
+        if longer_after(match, around) or self._is_plural(match, around):
+            return None
         named = self._evidence.before(entries, place)
         later = [one for one in entries if one in self._evidence.named and one not in named]
-        seen: list[str] = []
-        lowered = 0
-        if self._is_common(match, around):
-            lowered += 2 if around.begins(match.first) and not named else 1
+        lowered, seen = 0, []
+        is_noun = title is None and self._is_determined(match, around)
+        if self._is_common(match, around) or is_noun:
+            lowered += 2 if not named else 1
             seen.append("also a common word")
-        if match.how:
-            seen.append(match.how)
         if named:
-            return self._settled("surname-after-name", lowered, named, [*seen, "named in whole before"], place, title)
-        if later:
-            return self._settled("surname", lowered, later, [*seen, "named in whole later"], place, title)
-        if title is not None:
-            return self._settled("surname-with-title", lowered, entries, [*seen, "after a title"], place, title)
-        return self._settled("surname", lowered, entries, [*seen, "the only entry of this surname"], place, title)
+            rule, entries = "surname-after-name", named
+            seen.append("named in whole before")
+        elif learnt := [one for one in entries if one in confirmed]:
+            rule, entries = "spelling", learnt
+            seen.append("so marked in encoded texts")
+        elif later:
+            rule, entries = "surname", later
+            seen.append("named in whole later")
+        else:
+            rule = "surname" if title is None else "surname-with-title"
+            seen.append("the only entry of this surname" if len(entries) == 1 else "a surname")
+        return chosen(Case(rule, entries, place, title, lowered, tuple(seen)), self._lexicon, self._evidence)
+
+    def _variant(self, match: Match, around: Surroundings, place: Place, entries: Sequence[int]) -> Decision | None:
+        """A surname after a forename of its bearer in another spelling, shortened, or not the first one: “Artur”, “Wilh.”"""
+        first = around.before_particles(match.first)
+        if first == 0:
+            return None
+        before, gap = around.row[first - 1], around.gap(first)
+        if before.shape not in (CAPITAL, CAPITALS) or gap.strip() not in ("", ".") or "\n" in gap:
+            return None
+        is_short = gap.strip() == "."
+        bearers = [
+            one for one in entries if any(resembles(before.key, name, is_short) for name in self._forenames_of.get(one, ()))
+        ]
+        if len(bearers) != 1:
+            return None
+        first -= 1
+        while (earlier := around.neighbour_before(first)) is not None and earlier.key in self._forenames_of[bearers[0]]:
+            first -= 1
+        self._evidence.note(bearers[0], (place[0], first))
+        case = Case("short-name", bearers, place, seen=("a forename in another spelling",), first=first)
+        return chosen(case, self._lexicon, self._evidence)
+
+    def _variant_after(self, match: Match, around: Surroundings, place: Place, entries: Sequence[int]) -> Decision | None:
+        """A forename before the surname of its bearer in another spelling: “Stella Musulim”."""
+        last = match.after
+        while last < len(around.row) and around.row[last].key in PARTICLES and around.row[last].shape == SMALL:
+            last += 1
+        if last >= len(around.row) or around.row[last].shape != CAPITAL or "\n" in around.gap(last) or around.gap(last).strip():
+            return None
+        written = around.row[last].key
+        bearers = [
+            one for one in entries if any(resembles(written, name, False) for name in self._surnames_of.get(one, ()))
+        ]
+        if len(bearers) != 1:
+            return None
+        self._evidence.note(bearers[0], (place[0], match.first))
+        decision = chosen(Case("short-name", bearers, place, seen=("a surname in another spelling",)), self._lexicon, self._evidence)
+        return replace(decision, after=last + 1)
+
+    def _is_named(self, entry: int, part: str) -> bool:
+        """Whether the text names an entry in whole; initials alone mean only those whom the header names."""
+        place = self._evidence.named.get(entry)
+        return place is not None and (part != "initials" or place == HEADER)
+
+    def _is_determined(self, match: Match, around: Surroundings) -> bool:
+        """Whether what stands before a surname makes a noun of it: “a Rose”, “im Winter”; not “the young Auden”."""
+        before = around.determiner(match.first)
+        return before != "" and (before not in DEFINITE or (before == "the" and around.lang == "en"))
+
+    def _is_plural(self, match: Match, around: Surroundings) -> bool:
+        """Whether a family is meant: “the Hofmannsthals”."""
+        before = around.neighbour_before(match.first)
+        return match.how == "inflected" and before is not None and before.key in ("the", "die", "les", "beiden", "den")
 
     def _forename(
-        self, match: Match, around: Surroundings, place: Place, entries: list[int], title: Token | None
+        self, match: Match, around: Surroundings, place: Place, parts: Mapping[int, str], confirmed: Collection[int]
     ) -> Decision | None:
-        if self._longer(match, around, title):
+        entries = list(parts)
+        title = title_before(match, around)
+        if (variant := self._variant_after(match, around, place, entries)) is not None:
+            return variant
+        if surname_after(match, around) or (title is None and longer_before(match, around, self._forenames, self._evidence)):
             return None
-        after = around.neighbour_after(match.after)
-        if after is not None and after.shape in (CAPITAL, CAPITALS) and after.key not in STARTERS:
-            return None
-        named = [one for one in entries if one in self._evidence.named]
-        if not named:
+        named = [one for one in entries if self._is_named(one, parts[one])]
+        learnt = [one for one in entries if one in confirmed]
+        if not named and not learnt:
             return None
         lowered = 1 if self._is_common(match, around) else 0
-        return self._settled("forename-after-name", lowered, named, ["named in whole in this text"], place, title)
+        rule, seen = ("forename-after-name", "named in whole in this text") if named else ("spelling", "so marked in encoded texts")
+        case = Case(rule, named or learnt, place, title, lowered, (seen,))
+        return chosen(case, self._lexicon, self._evidence)
 
     def _is_common(self, match: Match, around: Surroundings) -> bool:
         """Whether a single word is one that this text, or the language, writes with a small letter as well."""
@@ -162,66 +271,3 @@ class Decider:
             return False
         key = around.row[match.first].key
         return key in COMMON or key in STARTERS or key in self._evidence.small
-
-    def _longer(self, match: Match, around: Surroundings, title: Token | None) -> str:
-        """A neighbour that makes a longer name of it, as it is written; nothing where there is none."""
-        before = around.neighbour_before(match.first)
-        if before is not None and title is None:
-            word = around.text[before.start : before.end]
-            if before.key in INSTITUTIONS and before.shape != "a":
-                return word
-            if before.key in self._forenames and before.shape == CAPITAL:
-                return "forename"
-            if before.end - before.start == 1 and before.shape == CAPITAL and around.gap(match.first).startswith("."):
-                return word
-            if not around.has_capital_nouns and not around.is_titled and around.is_capital(match.first - 1):
-                if not (around.begins(match.first - 1) and before.key in self._evidence.small):
-                    return word
-            if before.key in OF and match.first > 1:
-                other = around.neighbour_before(match.first - 1)
-                if other is not None and other.key in INSTITUTIONS and other.shape in (CAPITAL, CAPITALS):
-                    return around.text[other.start : other.end]
-        after = around.neighbour_after(match.after)
-        if after is not None and after.shape in (CAPITAL, CAPITALS):
-            word = around.text[after.start : after.end]
-            if after.key in INSTITUTIONS and not around.has_capital_nouns:
-                return word
-            if not around.has_capital_nouns and not around.is_titled and after.key not in STARTERS:
-                return word
-        return ""
-
-    def _settled(
-        self, rule: str, lowered: int, entries: Sequence[int], seen: list[str], place: Place, title: Token | None
-    ) -> Decision:
-        """One entry of several, if kind, sex, dates and what is named before leave only one."""
-        certainty = RULES[rule].certainty
-        for _ in range(lowered):
-            certainty = _LOWER[certainty]
-        possible = self._possible(list(dict.fromkeys(entries)), title)
-        if len(possible) == 1:
-            if len(entries) > 1:
-                seen = [*seen, f"{len(entries) - 1} others ruled out"]
-                certainty = min(certainty, "medium", key=("low", "medium", "high").index)
-            return Decision(rule, certainty, tuple(possible), ", ".join(seen))
-        named = self._evidence.before(possible, place)
-        if len(named) == 1 and rule != "surname-after-name":
-            seen = [*seen, "named before in this text"]
-            return Decision(rule, "low" if certainty == "low" else "medium", tuple(named), ", ".join(seen))
-        return Decision(
-            "ambiguous", "low", tuple(possible or entries), ", ".join([*seen, f"{len(possible or entries)} entries"])
-        )
-
-    def _possible(self, entries: list[int], title: Token | None) -> list[int]:
-        known = self._lexicon
-        if title is not None:
-            persons = [one for one in entries if known[one].kind == "person"]
-            sex = SEXED.get(title.key, "")
-            entries = [one for one in persons if not sex or known[one].sex in ("", sex)] or persons or entries
-        if self._evidence.date and len(entries) > 1:
-            entries = [one for one in entries if _was_alive(known[one], self._evidence.date)] or entries
-        return entries
-
-
-def _was_alive(known: Known, date: str) -> bool:
-    """Whether an entry was there at a date: not born or begun later."""
-    return not (known.born and known.born[:4].isdigit() and date[:4].isdigit() and known.born[:4] > date[:4])

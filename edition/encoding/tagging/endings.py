@@ -12,15 +12,10 @@ GERMANIC = frozenset(("de", "nl", "da", "sv", "no", "nb", "nn"))
 _ENDINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(GERMANIC, ("s", "es")),
     "": ("s",),
-    "en": ("s",),
+    **dict.fromkeys(("en", "fr", "es", "it", "pt"), ()),
     "la": ("orum", "arum", "ibus", "us", "um", "ae", "am", "em", "is", "os", "as", "i", "o", "a", "e"),
-    **dict.fromkeys(
-        ("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")
-    ),
-    **dict.fromkeys(
-        ("pl", "cs", "sk", "hr", "sr", "sl"),
-        ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie"),
-    ),
+    **dict.fromkeys(("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")),
+    **dict.fromkeys(("pl", "cs", "sk", "hr", "sr", "sl"), ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie")),
 }
 """By language: endings of the cases, as keys have them; ``""`` where no language is said."""
 _REPLACED: dict[str, tuple[str, ...]] = {
@@ -30,13 +25,16 @@ _REPLACED: dict[str, tuple[str, ...]] = {
 }
 """What may stand there instead."""
 _SHORTEST = 4
+DERIVING = frozenset("er ern ers erin erinnen isch ische ischen ischer isches ischem sche schen scher sches ianer".split())
+"""Endings that make an adjective or a word for people of a name in Germanic languages."""
 _CLITICS = ("ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "و", "ف", "ب", "ل", "ك", "ال")
 """“And”, “so”, “in”, “to”, “like”, each with the article or without: written as one word with the name."""
 
 
 def primary(lang: str) -> str:
     """The language of a tag of BCP 47, without region or script."""
-    return lang.partition("-")[0].lower()
+    code = lang.partition("-")[0].lower()
+    return {"dk": "da", "iw": "he", "no": "nb"}.get(code, code)
 
 
 @lru_cache(maxsize=100_000)

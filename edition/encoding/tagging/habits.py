@@ -11,16 +11,18 @@ _ELEMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """By kind the element, the ``@type`` and the attribute of the pointer; and whether titles, quotation marks, endings of
+    """By kind the element, the ``@type`` and the attribute of the pointer.
 
-    the genitive are inside of a name, and whether an address is one name.
+    ``titles``, ``endings``: they, the s of the genitive, are inside of the name. ``quotes``: of which kinds quotation marks
+    are. ``addresses``: each is one name. ``compounds``: names are marked inside of longer words (“Burgtheaterkrise”).
     """
 
     elements: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     titles: bool = False
-    quotes: bool = False
+    quotes: frozenset[str] = frozenset()
     endings: bool = False
     addresses: bool = False
+    compounds: bool = False
 
     def element(self, kind: str) -> tuple[str, str, str]:
         """The element, the type and the attribute for a kind of entries."""

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.encoding.tagging.endings import GERMANIC, bare, inflected, primary, without_clitic
+from edition.encoding.tagging.endings import DERIVING, GERMANIC, bare, inflected, primary, without_clitic
 from edition.encoding.tagging.proposals import Known
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, is_unspaced, tokens
+from edition.encoding.tagging.titles import ARTICLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, is_unspaced, keyed, tokens
 
-_SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`\"“”„«»]*")
+_SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`]*")
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›‟", '"'))
 _LONGEST, _LONGEST_BARE = 24, 6
 """Words of the longest form that is looked for; of the longest in which every word may have another ending."""
 
@@ -23,6 +25,7 @@ class Meaning(NamedTuple):
     part: str
     shapes: str
     between: tuple[str, ...]
+    is_stopped: bool = False
 
 
 class Match(NamedTuple):
@@ -58,9 +61,11 @@ class Matcher:
         shapes = "".join(one.shape for one in found)
         if len(found) > 1 and set(shapes) == {CAPITALS}:
             shapes = CAPITAL * len(found)
-        between = tuple(words[one.end : other.start].strip() for one, other in zip(found, found[1:], strict=False))
+        between = tuple(_mark(words[one.end : other.start]) for one, other in zip(found, found[1:], strict=False))
         keys = tuple(one.key for one in found)
-        meaning = Meaning(entry, part, shapes, between)
+        if len(found) > 1 and found[0].key in ARTICLES:
+            shapes = SMALL + shapes[1:]
+        meaning = Meaning(entry, part, shapes, between, words.endswith("."))
         known = self._forms.setdefault(keys, [])
         if meaning not in known:
             known.append(meaning)
@@ -83,13 +88,11 @@ class Matcher:
         keys = tuple([one.key for one in row[first : first + size]])
         last = row[first + size - 1]
         if (meanings := self._forms.get(keys)) and (fit := self._fitting(text, row, first, size, meanings)):
-            yield Match(first, first + size, row[first].start, last.end, fit)
+            yield Match(first, first + size, *_bounds(text, row, first, last, fit), fit)
         if size > 1:
             yield from self._inflected(text, row, first, keys, lang)
 
-    def _inflected(
-        self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str
-    ) -> Iterator[Match]:
+    def _inflected(self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str) -> Iterator[Match]:
         """The same words with another ending of the last one."""
         size, last = len(keys), row[first + len(keys) - 1]
         for ending, key in inflected(last.key, lang):
@@ -129,13 +132,31 @@ class Matcher:
                     yield Match(first, first + size, start, row[first + size - 1].end, fit, "clitic")
                     return
 
+    def inside(self, text: str, row: Sequence[Token], first: int) -> Match | None:
+        """The longest name with which a compound begins: “Burgtheaterkrise”, “Wiener”."""
+        token = row[first]
+        word = text[token.start : token.end]
+        for size in range(len(word) - 2, 3, -1):
+            rest = word[size:]
+            if rest not in DERIVING and (size < 5 or len(rest) < 4):
+                continue
+            meanings = self._forms.get((keyed(word[:size])[0],), ())
+            if meanings and (fit := tuple(m for m in meanings if m.shapes == CAPITAL and m.part != "forename")):
+                return Match(first, first + 1, token.start, token.start + size, fit, "compound")
+        return None
+
     def _fitting(
         self, text: str, row: Sequence[Token], first: int, size: int, meanings: list[Meaning]
     ) -> tuple[Meaning, ...]:
         """Of the meanings those whose case and whose marks between the words allow it."""
         shapes = [one.shape for one in row[first : first + size]]
-        gaps = [text[row[n].end : row[n + 1].start].strip() for n in range(first, first + size - 1)]
+        gaps = [_mark(text[row[n].end : row[n + 1].start]) for n in range(first, first + size - 1)]
         return tuple([m for m in meanings if _case_fits(m, shapes) and _gaps_fit(m, row, first, gaps)])
+
+
+def _mark(gap: str) -> str:
+    """What stands between two words, without white space and the kinds of quotation marks."""
+    return gap.strip().translate(_QUOTES)
 
 
 def _case_fits(meaning: Meaning, shapes: Sequence[str]) -> bool:
@@ -157,6 +178,18 @@ def _gaps_fit(meaning: Meaning, row: Sequence[Token], first: int, gaps: Sequence
         if "." in gap and "." not in wanted and row[first + n].end - row[first + n].start > 4:
             return False
     return True
+
+
+def _bounds(text: str, row: Sequence[Token], first: int, last: Token, fit: tuple[Meaning, ...]) -> tuple[int, int]:
+    """From where to where: without an article in small letters, with the stop of an abbreviation."""
+    start, end = row[first].start, last.end
+    if last is not row[first] and row[first].key in ARTICLES and row[first].shape == SMALL:
+        start = row[first + 1].start
+    if text[end : end + 1] == "." and any(one.is_stopped for one in fit):
+        end += 1
+    if text[end : end + 1] in tuple("“”»«\"") and any(q in text[start:end] for q in "„»«“\""):
+        end += 1
+    return start, end
 
 
 def _letters(word: str, count: int) -> int:

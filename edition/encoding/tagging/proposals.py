@@ -44,7 +44,9 @@ class Proposal:
 class Form:
     """One way in which an entry is written.
 
-    ``part`` is ``whole``, ``surname``, ``forename``, ``role``, ``acronym`` or ``addition``.
+    ``part`` is ``whole``, ``surname``, ``forename``, ``role`` (“Alderman Pell”), ``acronym`` or ``addition`` (a by-name); and of
+    forms that were made: ``short`` (without middle name, subtitle or article, or with initials), ``initials`` (“W. H. A.”),
+    ``spelling`` (as encoded texts of the edition write it).
     """
 
     words: str

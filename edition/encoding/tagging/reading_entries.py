@@ -8,7 +8,7 @@ from typing import Any
 
 from edition import kinds
 from edition.encoding.tagging.proposals import Form, Known
-from edition.encoding.tagging.spellings import is_acronym, is_name, of_person, of_thing
+from edition.encoding.tagging.spellings import has_capital, is_acronym, is_name, of_person, of_thing
 from edition.reading.particulars import born_and_died
 from edition.reading.registers import entry_elements
 from edition.tei import ID, LANG, local, tag, until, when, words
@@ -32,10 +32,7 @@ _NOTES, _SEX, _GENDER, _ABBR = tag("note"), tag("sex"), tag("gender"), tag("abbr
 _GIVEN = re.compile(r"forename|given|vorname|rufname|first|prenom", re.IGNORECASE)
 _FAMILY = re.compile(r"surname|family|nachname|maiden|married|ehename|geburtsname|birth|last|nom$", re.IGNORECASE)
 _NO_NAME = re.compile(r"link|url|uri|wiki|anno|bibliogra|loschen|löschen|delete|siglum", re.IGNORECASE)
-_MALE, _FEMALE = (
-    frozenset("m male 1 man männlich masculin homme".split()),
-    frozenset("f female 2 w woman weiblich féminin femme".split()),
-)
+_MALE, _FEMALE = frozenset("m male 1 man männlich masculin homme".split()), frozenset("f female 2 w woman weiblich féminin femme".split())
 
 
 def entries(root: Any) -> Iterator[Known]:
@@ -51,7 +48,9 @@ def _read(element: Any) -> Known | None:
         return None
     types = " ".join(element.get(a, "") for a in ("type", "subtype", "ana")) if name == "event" else ""
     kind = kinds.of_entry(name, types)
-    forms = dict.fromkeys(form for one in _named(element, name, kind) for form in one if is_name(form.words))
+    forms = dict.fromkeys(
+        form for one in _named(element, name, kind) for form in one if is_name(form.words) and has_capital(form.words, kind)
+    )
     if not forms:
         return None
     children: dict[str, list[Any]] = {}
@@ -64,9 +63,7 @@ def _read(element: Any) -> Known | None:
 
 def _named(element: Any, entry: str, kind: str) -> Iterator[Iterator[Form]]:
     """The forms of each of an entry's names."""
-    found = [
-        child for child in element.iterchildren(*_TAGS.get(entry, _PLAIN)) if not _NO_NAME.search(child.get("type", ""))
-    ]
+    found = [child for child in element.iterchildren(*_TAGS.get(entry, _PLAIN)) if not _NO_NAME.search(child.get("type", ""))]
     if entry == "place":
         found = _most_telling(found)
     if not found and entry in ("bibl", "biblStruct"):
@@ -83,6 +80,9 @@ def _person(name: Any, lang: str, several: bool) -> Iterator[Form]:
     type_ = name.get("type", "")
     said = _without(name, (_ROLE, _ADDED))
     surname, forename, link = (" ".join(words(part) for part in name.iter(t)) for t in (_SURNAME, _FORENAME, _LINK))
+    if several and _GIVEN.search(type_) and not _FAMILY.search(type_.replace("geburtsname", "")) and not surname:
+        yield Form(said, "forename", lang)
+        return
     if several and " " not in said and not (surname and forename):
         part = "forename" if _GIVEN.search(type_) else "surname" if surname or _FAMILY.search(type_) else "addition"
         yield Form(said or words(name), part, lang)

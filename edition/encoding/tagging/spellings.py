@@ -31,6 +31,14 @@ def is_name(words: str) -> bool:
     return any(map(str.isalpha, words)) and not _ADDRESS.search(words) and len(words) <= 200
 
 
+def has_capital(words: str, kind: str) -> bool:
+    """Whether a form is written as a name: with a capital, unless its script has none; of persons at its beginning."""
+    first = next(one for one in words if one.isalpha())
+    if kind == "person":
+        return not first.islower() or keyed_first(words) in PARTICLES
+    return not words.islower()
+
+
 def of_person(words: str, surname: str = "", forename: str = "", link: str = "", lang: str = "") -> Iterator[Form]:
     """The forms of a person's name. Without parts, a comma or the order of its words tells them."""
     words = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
@@ -63,6 +71,9 @@ def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> It
     if initials:
         yield Form(f"{'. '.join(initials)}. {full}", "short", lang)
         yield Form(f"{initials[0]}. {full}", "short", lang)
+        yield Form(f"{'. '.join(initials)}. {surname[0]}.", "initials", lang)
+        if len(initials) > 1:
+            yield Form(f"{''.join(initials)} {full}", "short", lang)
     if link:
         yield Form(full, "surname", lang)
     yield Form(surname, "surname", lang)
@@ -85,6 +96,11 @@ def _taken_apart(words: str) -> tuple[str, str]:
     return " ".join(parts[at:]), " ".join(parts[:at])
 
 
+def is_written(words: str) -> bool:
+    """Whether words begin with a capital, or are of a script without case, and have no number."""
+    return len(words) > 2 and not words[0].islower() and words[0].isalpha() and not any(map(str.isdigit, words))
+
+
 def keyed_first(words: str) -> str:
     """The first word, as words are compared."""
     first = words.split(" ", 1)[0].strip(".,'’")
@@ -95,6 +111,8 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
     """The forms of the name of an organization, a place, an event or a work."""
     bracketed = [inside.strip() for inside in _BRACKETED.findall(words)]
     whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
+    for one in bracketed + ([whole] if kind == "place" else []):
+        yield from (Form(part.strip(), "whole", lang) for part in one.split("/") if "/" in one and is_written(part.strip()))
     if kind in ("event", "session"):
         whole = _DATED.sub("", whole) or whole
     if kind == "organization":

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 
 from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.encoding.tagging.endings import GERMANIC, primary
 from edition.encoding.tagging.flows import Flow, Mark
-from edition.encoding.tagging.titles import STARTERS, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
+from edition.encoding.tagging.language import told
+from edition.encoding.tagging.titles import DETERMINERS, NO_ADJECTIVES, PARTICLES, STARTERS, TITLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, tokens
 
 NAMING = frozenset(tag.rpartition("}")[2] for tag in NAMES)
 POINTED = frozenset(tag.rpartition("}")[2] for tag in NAMES_WITH_POINTER)
@@ -20,8 +21,11 @@ _CLOSED = frozenset(
 )
 """Elements in which no names are looked for."""
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
+_EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
+_PROSE, _MANY = 25, 0.18
+"""Words from which on capitals are counted, and the part of them that only nouns explain."""
 _HYPHENS = "-‐‑"
-_OPENING, _CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
+OPENING, CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
 
 
 def is_name(mark: Mark) -> bool:
@@ -34,14 +38,26 @@ def pointers(mark: Mark) -> list[str]:
     return (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
 
 
-class Surroundings:
-    """One passage, read for names: its words, and what may be asked about any stretch of them."""
+def _sets_apart(mark: Mark) -> bool:
+    """Whether an element is one for titles, or a highlighting that they have: spaced letters and bold ones are for all names."""
+    if mark.name == "hi":
+        return not _EMPHASIS.search(mark.attributes.get("rend", "") + mark.attributes.get("style", ""))
+    return mark.name in ("title", "q", "quote", "soCalled", "mentioned")
 
-    def __init__(self, flow: Flow) -> None:
+
+class Surroundings:
+    """One passage, read for names: its words, and what may be asked about any stretch of them.
+
+    Names end before character ``taken``; with the words of ``begun`` a form of the registers begins.
+    """
+
+    def __init__(self, flow: Flow, lang: str = "") -> None:
         self.flow = flow
         self.text = flow.text
         self.row: list[Token] = tokens(flow.text)
-        self.lang = primary(flow.lang)
+        self.lang = primary(flow.lang) or told(self.row) or lang
+        self.taken = 0
+        self.begun: Container[int] = ()
         self.is_closed_whole = not _CLOSED.isdisjoint(flow.around) or flow.element in _CLOSED
         self.is_closed_whole |= not NAMING.isdisjoint((*flow.around, flow.element))
 
@@ -105,6 +121,24 @@ class Surroundings:
         is_short = before.end - before.start <= 2 or before.key in TITLES
         return before if gap.strip() == "." and is_short and "\n" not in gap else None
 
+    def before_particles(self, first: int) -> int:
+        """The first of the small particles right before a word (“von der”), or the word itself."""
+        while first and (before := self.row[first - 1]).key in PARTICLES and before.shape == SMALL and self.gap(first) == " ":
+            first -= 1
+        return first
+
+    def determiner(self, first: int) -> str:
+        """The article, or another word that only nouns have, before a word, perhaps with adjectives between; or nothing."""
+        at = first - 1
+        while at >= 0 and self.gap(at + 1) == " ":
+            token = self.row[at]
+            if token.key in DETERMINERS and (token.shape == SMALL or self.begins(at) or token.key.startswith("ihr")):
+                return token.key
+            if token.shape != SMALL or token.key in NO_ADJECTIVES or not self.has_capital_nouns or not token.key.endswith(("e", "en", "er", "es", "em")):
+                break
+            at -= 1
+        return ""
+
     def neighbour_after(self, after: int) -> Token | None:
         """The word right after, with nothing but a blank between."""
         if after >= len(self.row):
@@ -132,27 +166,31 @@ class Surroundings:
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks stand around the words, or an element that sets titles apart."""
         text = self.text
-        if start and text[start - 1] in _OPENING:
+        if start and text[start - 1] in OPENING:
             rest = text[end : end + 2].lstrip(".,!?")
-            if rest[:1] and rest[0] in _CLOSING:
+            if rest[:1] and rest[0] in CLOSING:
                 return True
-        return any(
-            m.name in ("title", "hi", "q", "quote", "emph", "soCalled", "mentioned")
-            and start - 1 <= m.start <= start
-            and end <= m.end <= end + 1
-            for m in self.flow.marks
-        )
+        return any(start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks)
 
     @cached_property
     def is_titled(self) -> bool:
         """Whether most words of the passage have capitals: a heading, whose capitals say nothing."""
         cased = [one.shape for one in self.row if one.shape in (CAPITAL, CAPITALS, SMALL)]
-        return len(cased) > 1 and 2 * cased.count(SMALL) < len(cased) and len(cased) < 30
+        least = 2 if self.is_heading else 7
+        return least <= len(cased) < 30 and 2 * cased.count(SMALL) < len(cased)
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading by its element."""
+        return self.flow.element in ("head", "titlePart", "title", "fw", "trailer")
+
+    @cached_property
     def has_capital_nouns(self) -> bool:
-        """Whether the language writes every noun with a capital."""
-        return self.lang in ("de", "lb", "gsw", "nds", "bar")
+        """Whether every noun is written with a capital: in German, and where old spelling has so many that it must be so."""
+        if self.lang in ("de", "lb", "gsw", "nds", "bar"):
+            return True
+        inside = [one.shape for n, one in enumerate(self.row) if one.shape != CASELESS and not self.begins(n)]
+        return len(inside) >= _PROSE and not self.is_titled and inside.count(CAPITAL) > _MANY * len(inside)
 
 
 __all__ = ["GERMANIC", "NAMING", "Surroundings", "is_name", "pointers"]

@@ -28,9 +28,27 @@ TITLES = MALE | FEMALE | frozenset(_EITHER.split())
 
 SEXED = {**dict.fromkeys(MALE, "m"), **dict.fromkeys(FEMALE, "f")}
 
-ARTICLES = frozenset(
-    "the a an der die das den dem des ein eine einen einem einer le la les l un une il lo gli el los las".split()
+ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer le la les l un une il lo gli el los las".split())
+
+DETERMINERS = ARTICLES | frozenset(
+    "dieser diese dieses diesem diesen jener jene jenes jenem jenen jeder jede jedes jedem jeden kein keine keinen keinem keiner"
+    " mein meine meinen meinem meiner dein deine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren"
+    " euer deren dessen im am zum zur beim vom ins ans this that these those my your his her its our their no every each some any ce cet cette"
+    " mon ma mes ton ta son sa ses notre votre leur leurs au aux du des".split()
 )
+"""Words of small letters that stand before nouns."""
+
+NO_ADJECTIVES = frozenset(
+    "gegen neben zwischen wegen unter uber hinter oder aber ohne haben hatten werden wurden wurde hatte ware waren konnen konnte"
+    " wollen wollte sollen sollte mussen musste durfen durfte mogen mochte sagte sagten wenn denn dann schon sondern weder immer"
+    " wieder hier daher aber nur sehr eben heute gestern morgen keine".split()
+)
+"""Words of German that end as adjectives do."""
+
+PREPOSITIONS = frozenset("an bei gegen von fur uber mit zu durch ohne unter neben wider seit als wie".split())
+"""Small words of German after which a noun mostly has an article, and a name none."""
+
+DEFINITE = frozenset("the der die das den dem des le la les l il lo gli el los las".split())
 
 OF = frozenset("of de du des d von vom di del della do da dos van zu zur zum".split())
 """Words that join a name to what stands before it: “University of Vienna”."""
@@ -47,7 +65,8 @@ INSTITUTIONS = frozenset(
     " ave palais palace palast schloss castle chateau villa park hall house haus society gesellschaft societe company club"
     " verlag press presse verein association foundation stiftung battle schlacht bataille treaty vertrag traite congress"
     " congres kongress republic republik kingdom konigreich duchy county grafschaft port lake see mount river gulf bay cape"
-    " north south east west nord sud ost new neu street parc orchestra philharmonic festival campaign movement committee".split()
+    " north south east west nord sud ost new neu street parc orchestra philharmonic festival campaign movement committee party union federation alliance league council ministry embassy zeitung partei ministerium"
+    " anstalt bund".split()
 )
 """Words that make another name of the one beside them: “Hotel Wien”, “Vienna Philharmonic”."""
 
@@ -56,9 +75,25 @@ COMMON = frozenset(
     " friday saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag"
     " samstag sonntag spring summer autumn winter north south east west rose grace hope faith joy will mark bill rich young"
     " white black brown green gray grey king bishop page long short little moon star church wood hill field stone love god"
-    " lord lady sir nature life death art time truth freedom".split()
+    " lord lady sir nature life death art time truth freedom mann frau herr herz engel konig kaiser wolf fuchs stern koch bauer"
+    " richter berg wald stein vogel zeit welt heimat morgen leben liebe kampf haus kirche hauptmann graf prinz meister schmied"
+    " fischer jager weber maler schneider fall bild brief buch land stadt tag nacht wild gut gold lang kurz klein gross neu alt"
+    " jung rot schwarz weiss english french german irish welsh dutch spanish danish polish scott".split()
 )
 """Words that are names as well."""
+
+PLACE_BEFORE = frozenset("in at from to near nach aus bei en a from towards through over into via i til fra".split())
+"""Small words after which a name without an article is mostly a place."""
+
+STREETS = frozenset("rue place platz boulevard gasse str ave rd lane square bridge brucke pont lake see mount river gulf bay cape port".split())
+
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag"
+    " samstag sonnabend sonntag janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre lundi mardi"
+    " mercredi jeudi vendredi samedi dimanche easter christmas ostern weihnachten".split()
+)
+"""Days and months: with a capital in English, and no part of the name after them."""
 
 STARTERS = frozenset(
     "a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their them then"

@@ -1,0 +1,134 @@
+"""Files of an edition -> the entries that names of one of its texts may mean, with the pointers that this text must write.
+
+Entries come from every register of every file, wherever it stands. What the texts that are encoded already show is added:
+spellings, decisions and habits (``learning``), and the form of pointers (``pointing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from edition.encoding.tagging.evidence import Setting
+from edition.encoding.tagging.flows import Flow, flows
+from edition.encoding.tagging.habits import Habits
+from edition.encoding.tagging.learning import learnt
+from edition.encoding.tagging.pointing import Pointing, pointed_in
+from edition.encoding.tagging.proposals import Known
+from edition.encoding.tagging.reading_entries import entries
+from edition.encoding.tagging.scanning import Unread
+from edition.encoding.tagging.surroundings import Surroundings, pointers
+from edition.reading import encodings
+from edition.reading.parsing import NotWellFormed, parse
+from edition.tei import LANG, local, tag, when, words
+
+_HEADER, _TITLE, _LANGUAGE = map(tag, ("teiHeader", "title", "language"))
+_DESCRIBING = tuple(map(tag, ("correspDesc", "titleStmt", "particDesc", "settingDesc", "sourceDesc", "profileDesc")))
+_DATES = tuple(map(tag, ("correspDesc", "creation", "sourceDesc", "origDate", "setting")))
+_NAMING = frozenset(
+    "author editor persName orgName placeName name rs title origPlace settlement person org place settlement eventName ref".split()
+)
+
+
+class Lexicon(tuple[Known, ...]):
+    """The entries, in the order of files; with the habits of the edition and the spellings that it declines."""
+
+    habits: Habits = Habits()
+    declined: frozenset[tuple[tuple[str, ...], str]] = frozenset()
+
+
+@dataclass(slots=True)
+class _File:
+    path: str
+    data: bytes
+    found: list[Known] = field(default_factory=list)
+    pointed: list[str] = field(default_factory=list)
+
+
+def read_lexicon(files: Iterable[tuple[str, bytes]], text_path: str, *, learning: bool = True) -> Lexicon:
+    """The entries that all files hold, for the text at ``text_path`` (paths relative to one folder, with ``/``).
+
+    Files that are not well-formed are passed over. Entries with one id in several files are one where they share a kind
+    and a name. Without ``learning`` nothing is taken from names that are marked already, except the form of pointers.
+    """
+    read = [one for path, data in files if (one := _read(path, data)) is not None]
+    pointing = Pointing(text_path, [(one.path, one.pointed, {known.key for known in one.found}) for one in read])
+    known = _united((one.path, found, pointing) for one in read for found in one.found)
+    lexicon = Lexicon(known)
+    if learning:
+        encoded = [found for one in read if one.pointed and (found := _flows(one.data))]
+        lesson = learnt(known, encoded)
+        lexicon = Lexicon(lesson.lexicon)
+        lexicon.habits, lexicon.declined = lesson.habits, lesson.declined
+    return lexicon
+
+
+def _read(path: str, data: bytes) -> _File | None:
+    try:
+        root = parse(path, data).root
+    except NotWellFormed:
+        return None
+    return _File(path, data, list(entries(root)), pointed_in(root))
+
+
+def _flows(data: bytes) -> list[Flow]:
+    try:
+        return flows(encodings.without_mark(data))
+    except (Unread, ValueError, IndexError):
+        return []
+
+
+def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
+    """Entries with their pointers; those that are one, once, with the names of all."""
+    by_key: dict[str, Known] = {}
+    for path, known, pointing in found:
+        pointer = pointing.to(path, known.key)
+        other = by_key.get(known.key)
+        if other is None:
+            by_key[known.key] = replace(known, pointer=pointer)
+        elif other.kind == known.kind and {f.words for f in other.forms} & {f.words for f in known.forms}:
+            by_key[known.key] = _both(other, known, pointer if pointing.is_own(path) else other.pointer)
+        else:
+            key = f"{path}#{known.key}"
+            by_key.setdefault(key, replace(known, key=key, pointer=pointer))
+    return list(by_key.values())
+
+
+def _both(one: Known, other: Known, pointer: str) -> Known:
+    forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
+    return replace(
+        one, pointer=pointer, forms=forms, sex=one.sex or other.sex, born=one.born or other.born, died=one.died or other.died
+    )
+
+
+def setting_of(path: str, data: bytes) -> Setting:
+    """What the header of a text says for its names: its date, and to whom it points by name. Empty where it cannot be read."""
+    try:
+        root = parse(path, data).root
+    except NotWellFormed:
+        return Setting()
+    header = next(root.iter(_HEADER), None)
+    if header is None:
+        return Setting()
+    described = [one for one in header.iter(*_DESCRIBING)]
+    present = (token for one in described for name in one.iter("*") if local(name) in _NAMING for token in _pointers(name))
+    title = " ".join(words(one) for one in header.iter(_TITLE))
+    languages = [ident for one in header.iter(_LANGUAGE) if (ident := one.get("ident"))]
+    lang = root.get(LANG) or (languages[0] if len(languages) == 1 else "")
+    return Setting(_date(header), tuple(dict.fromkeys(present)), title, lang.partition("-")[0].lower())
+
+
+def _pointers(element: Any) -> Sequence[str]:
+    return (element.get("ref") or element.get("key") or (element.get("target") if local(element) == "ref" else "") or "").split()
+
+
+def _date(header: Any) -> str:
+    for holder in header.iter(*_DATES):
+        for one in holder.iter("*"):
+            if date := when(one):
+                return date
+    return ""
+
+
+__all__ = ["Lexicon", "Surroundings", "pointers", "read_lexicon", "setting_of"]

@@ -1,0 +1,94 @@
+"""Rows of words with capitals in a passage: what may be one name on no list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from edition.encoding.tagging.surroundings import Surroundings
+from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, PARTICLES, STARTERS, STREETS, TITLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
+
+_CAPITALS = (CAPITAL, CAPITALS)
+_HYPHENS = ("-", "‐", "‑")
+_JOINING = OF | PARTICLES | {"the", "&"}
+
+
+class Row(NamedTuple):
+    """The words ``first`` to before ``after``; ``is_titled`` where a title stands right before them."""
+
+    first: int
+    after: int
+    is_titled: bool
+
+
+def rows(around: Surroundings) -> Iterator[Row]:
+    """The rows of a passage, in order: titles, articles and words that only begin a sentence are not in them."""
+    at = 0
+    while at < len(around.row):
+        if around.row[at].shape not in _CAPITALS:
+            at += 1
+            continue
+        after = _end(around, at)
+        first, is_titled = _begin(around, at, after)
+        if first < after and not around.is_closed(around.row[first].start, around.row[after - 1].end):
+            yield Row(first, after, is_titled)
+        at = after
+
+
+def _end(around: Surroundings, first: int) -> int:
+    """The word before which a row ends: small words are in it only between two capitals."""
+    after = first + 1
+    while after < len(around.row):
+        if _is_joined(around, after) and around.row[after].shape in _CAPITALS:
+            after += 1
+            continue
+        if _is_possessive(around, after):
+            after += 2
+            continue
+        beyond = after
+        while beyond < len(around.row) and beyond - after < 3 and _is_particle(around, beyond):
+            beyond += 1
+        if beyond == after or beyond >= len(around.row) or around.row[beyond].shape not in _CAPITALS:
+            break
+        if around.gap(beyond) not in (" ", "", "'", "’"):
+            break
+        after = beyond + 1
+    return after
+
+
+def _is_particle(around: Surroundings, at: int) -> bool:
+    token = around.row[at]
+    if token.shape != SMALL or token.key not in _JOINING or around.gap(at) != " ":
+        return False
+    return token.key != "&" and not (around.has_capital_nouns and token.key not in PARTICLES - {"der", "den", "die", "des", "do"})
+
+
+def _is_possessive(around: Surroundings, at: int) -> bool:
+    """Whether “'s” and an institution or a street follow: “People's Party”, “St Mark's Place”."""
+    if at + 1 >= len(around.row) or around.row[at].key != "s" or around.gap(at) not in ("'", "’") or around.gap(at + 1) != " ":
+        return False
+    return around.row[at + 1].shape in _CAPITALS and around.row[at + 1].key in INSTITUTIONS | STREETS
+
+
+def _is_joined(around: Surroundings, at: int) -> bool:
+    """Whether a word belongs to the one before: a blank, a hyphen, or the stop of an initial between them."""
+    gap, before = around.gap(at).replace("\xa0", " ").replace("\u202f", " "), around.row[at - 1]
+    if gap in (" ", "'", "’", *_HYPHENS):
+        return before.key not in CALENDAR and around.row[at].key not in CALENDAR
+    return gap in (". ", ".") and (before.end - before.start <= 2 or before.key in TITLES) and before.shape in _CAPITALS
+
+
+def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:
+    """Where a row begins, without what is not of the name, and whether a title stood there."""
+    titled = [n for n in range(first, after - 1) if around.row[n].key in TITLES and around.row[n].key != "st"]
+    if titled:
+        first = titled[-1] + 1
+    while first < after and _is_no_beginning(around.row[first]):
+        first += 1
+    return first, bool(titled) and titled[-1] == first - 1
+
+
+def _is_no_beginning(token: Token) -> bool:
+    is_starter = token.key in STARTERS and token.end - token.start > 1
+    return is_starter or token.key in CALENDAR or token.shape == SMALL
