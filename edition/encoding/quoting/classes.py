@@ -77,7 +77,12 @@ class Inside:
         ended = text.rstrip("”’\"' ")[-1:] in _STOPS
         heavy = [word for word in words if len(word) > 3 or word[0].isupper()]
         capitals = sum(1 for word in heavy if word[0].isupper())
-        titled = not language.nouns and bool(heavy) and capitals / len(heavy) >= 0.6 and (len(words) < 2 or capitals > 1 or len(heavy) == 1)
+        titled = (
+            not language.nouns
+            and bool(heavy)
+            and capitals / len(heavy) >= 0.6
+            and (len(words) < 2 or capitals > 1 or len(heavy) == 1)
+        )
         first = next((one for one in text if one.isalpha()), "")
         sentence = ended and first.isupper() and (clause or (len(words) > 3 and not titled))
         short = language.nouns and first.isupper() and not clause and not ended and len(words) < 8
@@ -170,9 +175,17 @@ def _company(judgement: Judgement, inside: Inside, around: Around, language: Lan
         judgement.add("title", 2.5, f"“{next_}” behind it")
     if term := next((word for word in before[:2] if language.has("terms", word)), ""):
         judgement.add("quotation" if inside.is_clause else "scare", 4, f"“{term}” before it")
-    if any(language.has("works", word.lower()) for word in inside.words) and (inside.has_capitals or inside.begins_as_title):
+    if any(language.has("works", word.lower()) for word in inside.words) and (
+        inside.has_capitals or inside.begins_as_title
+    ):
         judgement.add("title", 1, "a noun of works in it")
-    if around.before and around.before[0].kind == NAME and _owns(around.before[0].text, language) and large and not inside.is_sentence:
+    if (
+        around.before
+        and around.before[0].kind == NAME
+        and _owns(around.before[0].text, language)
+        and large
+        and not inside.is_sentence
+    ):
         judgement.add("title", 3, f"“{around.before[0].text}” before it")
     behind = " ".join(after[:2])
     if any(language.has("meetings", word) for word in (next_, behind) if word and next_):

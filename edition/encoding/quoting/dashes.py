@@ -13,9 +13,11 @@ from typing import NamedTuple
 from edition.encoding.quoting.languages import Language
 
 _FIRST = re.compile(r"\s*(?:[—―]|–(?=\s)|--|-\s)[\s\u00a0\u202f]*(?=[\w«\"“¿¡…(])")
-_DASH = re.compile(r"(?<=\s)[—―–](?=[\s\u00a0]?\w)|(?<=\S)[—―–](?=[\s\u00a0,.;:!?])|(?<=[\s\u00a0])[—―–](?=[\s\u00a0¿¡«])")
+_DASH = re.compile(
+    r"(?<=\s)[—―–](?=[\s\u00a0]?\w)|(?<=\S)[—―–](?=[\s\u00a0,.;:!?])|(?<=[\s\u00a0])[—―–](?=[\s\u00a0¿¡«])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_ENDS = ".!?…»”\""
+_ENDS = '.!?…»”"'
 _OURS = frozenset(
     "je j me m moi tu te t toi vous nous mon ma mes ton ta tes votre vos notre yo tú usted me te mi tu nos io tu mi ti voi мне"
     " я ты вы мы меня тебя вас нас oui non".split()

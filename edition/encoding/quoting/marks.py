@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 PAIRS: dict[str, str] = {
     "“": "”“",
-    "„": "“”\"",
+    "„": '“”"',
     "”": "”",
     "‟": "”",
     "‘": "’‘",
@@ -88,7 +88,7 @@ def conventions(texts: Iterable[str], lang: str) -> dict[str, str]:
 
     ``lang`` is the code of its language; where it leaves a choice, the text decides by which of two marks comes first.
     """
-    code = lang.split("-")[0].lower()
+    code = lang.split("-", maxsplit=1)[0].lower()
     first: Counter[str] = Counter()
     there: set[str] = set()
     for text in texts:
@@ -218,7 +218,13 @@ class _Scanner:
             return False
         before, after = self._before(at), self._after(at)
         touching = self.open[partner][1] == at
-        return not touching and before in _OPENERS_BEFORE and before not in "—–-…" and after not in _SPACES and _begins(after)
+        return (
+            not touching
+            and before in _OPENERS_BEFORE
+            and before not in "—–-…"
+            and after not in _SPACES
+            and _begins(after)
+        )
 
     def _is_apostrophe(self, at: int, mark: str) -> bool:
         if mark not in "'’":

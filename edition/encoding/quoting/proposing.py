@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition.encoding.quoting import spans as spanning
-from edition.encoding.quoting.deciding import Decider, Decision
+from edition.encoding.quoting.deciding import Decider
+from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.sentences import Vocabulary
 from edition.encoding.quoting.speakers import UNKNOWN, Names, Voice, folded
@@ -19,7 +20,9 @@ _SILENT = frozenset(("place", "work", "event", "session"))
 """Kinds of entries that say nothing themselves."""
 
 
-def propose(flows: Sequence[Flow], lexicon: Sequence[Known], names: Sequence[Proposal], lang: str) -> Iterator[Proposal]:
+def propose(
+    flows: Sequence[Flow], lexicon: Sequence[Known], names: Sequence[Proposal], lang: str
+) -> Iterator[Proposal]:
     """A proposal for each quotation of a text, in the order in which they begin.
 
     ``lexicon`` are the entries of its registers, ``names`` what is proposed of its names (others are read from its markup, and
@@ -76,7 +79,11 @@ def _as_one(one: Decision, best: Decision) -> Decision:
     if one is best:
         return one
     return replace(
-        best, passage=one.passage, start=one.start, end=one.end, evidence=f"goes on with the same quotation; {best.evidence}"
+        best,
+        passage=one.passage,
+        start=one.start,
+        end=one.end,
+        evidence=f"goes on with the same quotation; {best.evidence}",
     )
 
 

@@ -47,7 +47,9 @@ def find(flows: Sequence[Flow], languages: Sequence[Language], code: str) -> lis
     _Chains(flows, readings, found).join()
     for n, flow in enumerate(flows):
         if not _is_quoted(flow):
-            found[n] += [Span(n, one.start, one.end, one.mark, 0, one.chain) for one in dashes.read(n, flow.text, languages[n])]
+            found[n] += [
+                Span(n, one.start, one.end, one.mark, 0, one.chain) for one in dashes.read(n, flow.text, languages[n])
+            ]
     return [_nested(_without_existing(spans, flow)) for spans, flow in zip(found, flows, strict=True)]
 
 
@@ -160,7 +162,18 @@ def _again(mark: str) -> str:
 
 
 def _closes(mark: str, loose: Loose) -> bool:
-    closers = {"“": "”", "„": "“”", "‘": "’", "«": "»", "»": "«", '"': '"', "‚": "‘", "「": "」", "『": "』", "《": "》"}
+    closers = {
+        "“": "”",
+        "„": "“”",
+        "‘": "’",
+        "«": "»",
+        "»": "«",
+        '"': '"',
+        "‚": "‘",
+        "「": "」",
+        "『": "』",
+        "《": "》",
+    }
     return loose.mark in closers.get(mark, "")
 
 

@@ -14,8 +14,17 @@ _NAMING = {
     "persName": "person", "orgName": "organization", "placeName": "place", "geogName": "place", "eventName": "event",
     "name": "", "rs": "", "author": "person", "editor": "person", "objectName": "other",
 }  # fmt: skip
-_TYPES = {"person": "person", "org": "organization", "place": "place", "event": "event", "lit_work": "work", "work": "work"}
-_ORGANIZED = frozenset("party committee association union society government department times board alliance company".split())
+_TYPES = {
+    "person": "person",
+    "org": "organization",
+    "place": "place",
+    "event": "event",
+    "lit_work": "work",
+    "work": "work",
+}
+_ORGANIZED = frozenset(
+    "party committee association union society government department times board alliance company".split()
+)
 _REMEMBERED = 12
 
 
@@ -47,7 +56,7 @@ UNKNOWN = Voice()
 
 
 def _last(words: str) -> str:
-    return words.split()[-1].casefold() if words else ""
+    return words.rsplit(maxsplit=1)[-1].casefold() if words else ""
 
 
 class Names:
@@ -76,7 +85,12 @@ class Names:
         """The names of a passage: those marked up there, and those proposed."""
         marked = [self._marked(mark) for mark in flow.marks if mark.name in _NAMING and mark.start < mark.end]
         proposed = [
-            Mention(one.start, one.end, one.pointers or one.candidates, self._kind(one.pointers) or _NAMING.get(one.element, ""))
+            Mention(
+                one.start,
+                one.end,
+                one.pointers or one.candidates,
+                self._kind(one.pointers) or _NAMING.get(one.element, ""),
+            )
             for one in names
         ]
         result: list[Mention] = []
@@ -118,13 +132,17 @@ class Names:
         mention = subject.token.mention if subject.token is not None else None
         keys = mention.keys if mention is not None and mention.keys else self.keys(subject.words)
         known = self.by_key.get(keys[0]) if len(keys) == 1 else None
-        kind = known.kind if known is not None else (mention.kind if mention is not None else "") or _guessed(subject.words)
+        kind = (
+            known.kind
+            if known is not None
+            else (mention.kind if mention is not None else "") or _guessed(subject.words)
+        )
         return Voice(keys, subject.words, (known.sex if known is not None else "") or subject.gender, kind)
 
 
 def folded(words: str) -> str:
     """Words as forms are compared: small, with straight apostrophes, no marks at the end, no article before."""
-    return words.casefold().replace("’", "'").strip(" ,.;:!?\"").removeprefix("the ").removesuffix("'s")
+    return words.casefold().replace("’", "'").strip(' ,.;:!?"').removeprefix("the ").removesuffix("'s")
 
 
 def _guessed(words: str) -> str:

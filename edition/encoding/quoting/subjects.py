@@ -85,7 +85,12 @@ class Subjects:
             return True
         if self.language.code == "en":
             return False
-        return token.kind == WORD and token.low not in self.language.pronouns and not self._is("who", before) and not token.text[0].isupper()
+        return (
+            token.kind == WORD
+            and token.low not in self.language.pronouns
+            and not self._is("who", before)
+            and not token.text[0].isupper()
+        )
 
     def _phrase(self, at: int) -> Subject | None:
         """The name, pronoun or description that begins at a token."""
@@ -147,7 +152,11 @@ class Subjects:
         if at < 0:
             return NOBODY
         token = self.tokens[at]
-        if token.kind == WORD and token.low in self.language.pronouns and not (self._is("who", at) and self._after_comma(at)):
+        if (
+            token.kind == WORD
+            and token.low in self.language.pronouns
+            and not (self._is("who", at) and self._after_comma(at))
+        ):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
         if token.kind in (POINT, QUOTATION) or self._is("joins", at) or token.low in ("to", "zu"):
             return self.head(verb)
@@ -160,36 +169,40 @@ class Subjects:
 
     def _phrase_before(self, at: int) -> Subject:
         """The phrase that ends at a token: its head, not what a preposition adds to it."""
-        named = self.tokens[at].kind == NAME and not self.tokens[at].text.endswith(("’s", "'s"))
-        found = at if named else -1
-        start = at
-        described = not named
-        while start >= 0:
+        start, found = self._walked(at)
+        if found < 0 or self._is_listed(start):
+            return self._description(start, at) if start <= at else NOBODY
+        gender = self._gender(start, found + 1)
+        article = found == start + 1 and self._is("articles", start)
+        name = self.tokens[found]
+        return Subject("name", start, at, name.text, gender, name, has_article=article)
+
+    def _walked(self, at: int) -> tuple[int, int]:
+        """Where the phrase begins that ends at a token, and which token names its head; -1 where none does."""
+        start, found, described = at, -1, False
+        while start >= 0 and not self._begins_before(start, at):
             token = self.tokens[start]
-            if token.kind in (POINT, QUOTATION) or (token.kind == WORD and token.low in self.language.verbs and start != at):
-                break
-            if self._is("joins", start) or self._is("links", start) or self._is("who", start):
-                break
             if self._is("prepositions", start):
                 if start == 0 or self.tokens[start - 1].kind in (POINT, QUOTATION) or self._stops(start - 1):
                     break
                 found, described = -1, False
-            elif token.kind == NAME and found < 0 and not described and not token.text.endswith(("’s", "'s")):
+            elif found < 0 and not described and token.kind == NAME and not token.text.endswith(("’s", "'s")):
                 found = start
             elif found < 0:
                 described = True
-            if self._is("articles", start) and start < at and not self._of_before(start):
-                start -= 1
-                break
             start -= 1
-        if found >= 0 and self._is_listed(start + 1):
-            return self._description(start + 1, at)
-        if found >= 0:
-            words = self.tokens[found].text
-            gender = self._gender(start + 1, found + 1)
-            article = found == start + 2 and self._is("articles", start + 1)
-            return Subject("name", start + 1, at, words, gender, self.tokens[found], has_article=article)
-        return self._description(start + 1, at) if start + 1 <= at else NOBODY
+            if self._is("articles", start + 1) and start + 1 < at and not self._of_before(start + 1):
+                break
+        return start + 1, found
+
+    def _begins_before(self, start: int, at: int) -> bool:
+        """Whether a token is none of the phrase that ends at ``at``."""
+        token = self.tokens[start]
+        if token.kind in (POINT, QUOTATION) or (
+            token.low in self.language.verbs and token.kind == WORD and start != at
+        ):
+            return True
+        return any(self._is(field, start) for field in ("joins", "links", "who"))
 
     def _is_listed(self, start: int) -> bool:
         """Whether a phrase is the last one of several: Smith and Jones said."""
@@ -245,6 +258,14 @@ class Subjects:
         if end < verb and self.tokens[end].kind == NAME:
             named = self._name(end)
             if named.kind == "name":
-                return Subject("name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False)
+                return Subject(
+                    "name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False
+                )
             end += 1
-        return Subject("description", at, max(at, end - 1), " ".join(one.text for one in self.tokens[at : max(at + 1, end)]), is_near=False)
+        return Subject(
+            "description",
+            at,
+            max(at, end - 1),
+            " ".join(one.text for one in self.tokens[at : max(at + 1, end)]),
+            is_near=False,
+        )

@@ -9,8 +9,7 @@ from edition.encoding.quoting.tongues.german import GERMAN
 from edition.encoding.quoting.tongues.others import ARABIC, CHINESE, ITALIAN, POLISH, PORTUGUESE, RUSSIAN, SPANISH
 
 TONGUES: dict[str, Language] = {
-    one.code: one
-    for one in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, ARABIC, CHINESE)
+    one.code: one for one in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, ARABIC, CHINESE)
 }
 
 _TWO = dict(
@@ -23,6 +22,6 @@ _TWO = dict(
 
 def named(lang: str) -> Language:
     """The language of a code (``en-GB``, ``ger``); one without words of its own knows only its code."""
-    code = lang.split("-")[0].lower()
+    code = lang.split("-", maxsplit=1)[0].lower()
     code = _TWO.get(code, code)
     return TONGUES.get(code) or Language(code)
