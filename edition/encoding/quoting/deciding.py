@@ -109,8 +109,11 @@ class _Passage:
         before = len(self.found)
         for n, token in enumerate(sentence):
             if token.kind == QUOTATION:
-                report = given.get(token.number) or self._otherwise(token)
-                self.found.append(self._decided(Place(sentence, n, after, is_top), report))
+                report = self._otherwise(token) or given.get(token.number)
+                decision = self._decided(Place(sentence, n, after, is_top), report)
+                if self.spans[token.number].mark == ":":
+                    decision = replace(decision, certainty="low", certain_class="low")
+                self.found.append(decision)
         self._interrupted([token for token in sentence if token.kind == QUOTATION], given, before)
         if head.kind in ("name", "pronoun"):
             self.scene.actor = self.discourse.voice(head)

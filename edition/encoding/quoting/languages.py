@@ -91,4 +91,5 @@ class Language:
     def functional(self) -> frozenset[str]:
         """Words that are no names although a sentence may begin with them."""
         lists = "links he she they narrator who articles prepositions joins fillers as_ finite".split()
-        return frozenset().union(*(self._sets[name] for name in lists))
+        opening = {words.split()[0] for words in self._sets["according"]}
+        return frozenset(opening).union(*(self._sets[name] for name in lists))

@@ -152,7 +152,8 @@ class _Sentence:
         loose = verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n)
         if loose:
             return LOOSE, "before it"
-        return (OBJECT, "before it, with the quotation as its object") if len(words) <= 4 else (0.0, "")
+        named = self.language.has("prepositions", words[0].low) or len(words) > 4
+        return (0.0, "") if named else (OBJECT, "before it, with the quotation as its object")
 
     def _leads(self, between: Sequence[Token], n: int, end: int) -> bool:
         """Whether what stands between verb and quotation ends with a colon, or is short and ends with a comma."""
@@ -167,11 +168,7 @@ class _Sentence:
             token = self.tokens[n]
             if token.kind == WORD and self.language.has("links", token.low):
                 return n
-            if (
-                token.kind == QUOTATION
-                or token.text in (";", ":")
-                or (token.text == "," and not self._may_pass(start))
-            ):
+            if token.kind == QUOTATION or token.text in (";", ":") or (token.text == "," and not self._may_pass(start)):
                 return None
         return None
 

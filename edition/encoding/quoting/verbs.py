@@ -74,10 +74,9 @@ class _Verbs:
         low = before.low
         if self.language.has("who", low) or low in self.language.pronouns:
             return False
-        if self._gerund(at):
-            return not (
-                low in self.language.pronouns or self.language.has("fillers", low) or self.language.has("joins", low)
-            )
+        if self._gerund(at) and not self.language.has("articles", low):
+            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            return after is not None and after.kind == WORD and self.language.has("prepositions", after.low)
         if low == "to" or low.endswith("ing"):
             return False
         return self.language.has("articles", low) or self.language.has("prepositions", low)

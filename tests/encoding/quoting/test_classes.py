@@ -54,7 +54,9 @@ def test_other_languages(lang: str, text: str, element: str) -> None:
 
 
 def test_a_whole_sentence_that_nobody_says_is_left_open() -> None:
-    ((_, one),) = proposed("There was a board: the path was shut. “The bridge has gone and nobody knows it.” It rained.")
+    ((_, one),) = proposed(
+        "There was a board: the path was shut. “The bridge has gone and nobody knows it.” It rained."
+    )
     assert (one.element, one.certainty, one.pointers) == ("q", "low", ())
 
 

@@ -121,13 +121,20 @@ def test_the_evidence_tells_of_a_description() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The United States and Pell lit the “dark lanes.”", "Wren was said to be “dark.”", "In “Light for the Lanes,” he walks."],
+    [
+        "The United States and Pell lit the “dark lanes.”",
+        "Wren was said to be “dark.”",
+        "In “Light for the Lanes,” he walks.",
+    ],
 )
 def test_what_only_looks_like_a_verb_of_speech(text: str) -> None:
     assert speakers(text) == []
 
 
 def test_namesakes_are_candidates() -> None:
-    twins = (*REGISTER, *(type(one)("pell-2", "person", "Ann Pell", "#pell-2", one.forms[1:], "f") for one in REGISTER[1:2]))
+    twins = (
+        *REGISTER,
+        *(type(one)("pell-2", "person", "Ann Pell", "#pell-2", one.forms[1:], "f") for one in REGISTER[1:2]),
+    )
     ((_, one),) = proposed("“No,” said Pell.", register=twins)
     assert (one.pointers, one.candidates, one.certainty) == ((), ("pell", "pell-2"), "low")

@@ -15,7 +15,7 @@ _SAYS = (
 )
 _SAID = (
     "say says said saying tell tells told telling quoth speak speaks spoke put_forward puts_forward putting_forward point_out"
-    " points_out pointed_out pointing_out went_on goes_on going_on added_that cry cries cried crying reply replies replied"
+    " points_out pointed_out pointing_out went_on goes_on going_on cry cries cried crying reply replies replied"
     " replying deny denies denied denying testify testifies testified admit admits admitted admitting swore quip quips quipped"
     " lay_down lays_down laid_down set_forth call_for calls_for called_for let_it_be_known"
 )
