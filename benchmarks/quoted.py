@@ -101,7 +101,7 @@ def gold(lines: Iterable[dict[str, str]]) -> list[Gold]:
 
 
 def editors(source: str) -> list[Gold]:
-    """What editors have marked up inside single passages, where a mark of quotation stands at its beginning; without marks at the edges."""
+    """What editors have marked up inside single passages and a mark of quotation begins; without the marks at its edges."""
     found: list[Gold] = []
     for flow in flows(source):
         for mark in flow.marks:
@@ -134,7 +134,11 @@ def is_odd(path: Path, source: str) -> bool:
 
 def register(path: Path) -> list[Known]:
     """The entries of a file of registers, with their whole names and surnames."""
-    return [known for entry in etree.parse(path).iter(*(_TEI + tag for tag in _KINDS)) if (known := _known(entry)) is not None]
+    return [
+        known
+        for entry in etree.parse(path).iter(*(_TEI + tag for tag in _KINDS))
+        if (known := _known(entry)) is not None
+    ]
 
 
 def _known(entry: etree._Element) -> Known | None:
@@ -146,4 +150,11 @@ def _known(entry: etree._Element) -> Known | None:
     forms += [Form(part.text or "", "surname") for name in names for part in name.iter(_TEI + "surname")]
     kind = "session" if entry.get("type") == "session" else _KINDS[tag]
     sex = entry.find(_TEI + "sex")
-    return Known(key, kind, forms[0].words, f"#{key}", tuple(forms), (sex.get("value", "")[:1].lower() if sex is not None else ""))
+    return Known(
+        key,
+        kind,
+        forms[0].words,
+        f"#{key}",
+        tuple(forms),
+        (sex.get("value", "")[:1].lower() if sex is not None else ""),
+    )

@@ -113,6 +113,8 @@ def judge(
         _reported(judgement, report, inside)
     if span.mark == "—":
         judgement.add("speech", 8, "a dash begins it")
+    elif span.mark == ":":
+        judgement.add("speech", 2, "a verb of speech and a colon before it; where it ends is a guess")
     elif span.mark in TITLES:
         judgement.add("title", 6, f"marks that titles have: {span.mark}")
     elif span.mark in SCRIPTURE:

@@ -34,7 +34,9 @@ class Dashed(NamedTuple):
 
 
 def read(passage: int, text: str, language: Language) -> list[Dashed]:
-    """The speeches of a passage that begins with a dash, in a language that prints them so."""
+    """The speeches of a passage that begins with a dash, or of one that has colons and no marks, in languages that print so."""
+    if language.colon:
+        return list(_after_colons(text, language))
     first = _FIRST.match(text) if language.dashes else None
     if first is None:
         return []
@@ -45,6 +47,21 @@ def read(passage: int, text: str, language: Language) -> list[Dashed]:
         chain = f"{passage}.{trimmed[0][0]}" if len(trimmed) > 1 else ""
         found += [Dashed(start, end, "—", chain) for start, end in trimmed]
     return found
+
+
+def _after_colons(text: str, language: Language) -> Iterator[Dashed]:
+    """Speech without marks: from the colon behind a verb of speech to the next such verb, or to the passage's end."""
+    if any(mark in text for mark in "«»“”„\"﴾"):
+        return
+    verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
+    said = list(re.finditer(rf"(?<!\w)(?:{verbs})(?!\w)", text))
+    for n, verb in enumerate(said):
+        end = said[n + 1].start() if n + 1 < len(said) else len(text)
+        colon = text.find(":", verb.end(), min(end, verb.end() + 60))
+        if colon >= 0 and re.search(r"[.،؛!؟]", text[verb.end() : colon]) is None:
+            start, end = _trimmed(text, colon + 1, end)
+            if start < end:
+                yield Dashed(start, end, ":", "")
 
 
 def _turns(text: str, start: int, language: Language) -> Iterator[list[tuple[int, int]]]:

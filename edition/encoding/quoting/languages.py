@@ -13,14 +13,15 @@ from functools import cached_property
 class Language:
     """What a language has. ``code`` is that of BCP 47, without region.
 
-    ``says``: forms of verbs that introduce what is said; ``utters``: forms that do so only beside a quotation (``he smiled``,
-    ``went on``); ``calls``: of verbs that give a name (labelled it “…”); ``writes``: of verbs of writing. ``links``: words that join the clause that is said (that, how).
-    ``according`` stands before whoever is quoted (``according_to``), ``put`` with ``as`` around him (as X put it).
-    ``he``, ``she``, ``they``, ``narrator``: pronouns as subjects; ``who``: relative pronouns; ``articles``: articles,
-    possessives and numbers that begin a description, ``definite`` those before what there is once; ``prepositions``; ``joins``: and, but, then; ``fillers``: what may stand
-    between subject and verb.
-    ``doubt``: so-called; ``terms``: the word, the concept; ``works``: nouns of titles; ``bodies`` and ``meetings``: nouns of names; ``sources``: what is written
-    and is quoted; ``offices``: after which ``of`` belongs to the name; ``men``, ``women``: titles before a name; ``finite``: words that only clauses have.
+    Verbs, by their forms: ``says`` introduce what is said, ``utters`` do so only beside it (went on), ``calls`` give a name
+    (labelled it “…”), ``writes`` are of writing, ``put`` stand in “as X put it”, after one of ``as_``.
+    ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to).
+    Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
+    numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
+    ``prepositions``; ``joins`` (and, but, though); ``men`` and ``women`` are titles before a name, after ``offices`` the word
+    ``of`` belongs to it.
+    Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and ``meetings``
+    (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -90,4 +91,5 @@ class Language:
     def functional(self) -> frozenset[str]:
         """Words that are no names although a sentence may begin with them."""
         lists = "links he she they narrator who articles prepositions joins fillers as_ finite".split()
-        return frozenset().union(*(self._sets[name] for name in lists))
+        opening = {words.split()[0] for words in self._sets["according"]}
+        return frozenset(opening).union(*(self._sets[name] for name in lists))

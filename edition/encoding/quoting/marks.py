@@ -88,7 +88,7 @@ def conventions(texts: Iterable[str], lang: str) -> dict[str, str]:
 
     ``lang`` is the code of its language; where it leaves a choice, the text decides by which of two marks comes first.
     """
-    code = lang.split("-")[0].lower()
+    code = lang.split("-", maxsplit=1)[0].lower()
     first: Counter[str] = Counter()
     there: set[str] = set()
     for text in texts:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition.encoding.quoting import spans as spanning
-from edition.encoding.quoting.deciding import Decider, Decision
+from edition.encoding.quoting.deciding import Decider
+from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.sentences import Vocabulary
 from edition.encoding.quoting.speakers import UNKNOWN, Names, Voice, folded

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Token
 from edition.encoding.quoting.subjects import NOBODY, Subject, Subjects
+from edition.encoding.quoting.verbs import Verb, find
 
 DIRECT, CLAUSE, LOOSE, OBJECT = 5.0, 4.0, 3.0, 2.0
 """How firmly a verb governs: beside the quotation, by a clause with that, by a clause without, with it as an object."""
-_BE = frozenset("is are was were be been being".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,25 @@ class Report:
     how: str
     is_written: bool = False
 
+    @property
+    def rule(self) -> str:
+        """The name of the rule that saw it."""
+        return _RULES.get(self.how, "as")
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    at: int
-    last: int
-    kind: str
-    subject: Subject
+
+_RULES = {
+    "behind it": "behind",
+    "behind it, in the same sentence": "behind",
+    "before it": "before",
+    "before it, with the clause that it begins": "clause",
+    "before it, with the quotation as its object": "object",
+    "in the middle of the sentence": "middle",
+    "in the sentence": "according",
+    "before a colon": "colon",
+    "inside it": "inside",
+    "beside it": "beside",
+}
+ACCORDING = "in the sentence"
 
 
 def reports(sentence: Sequence[Token], language: Language) -> dict[int, Report]:
@@ -48,7 +60,7 @@ class _Sentence:
     def reports(self) -> dict[int, Report]:
         if not self.quoted:
             return {}
-        verbs = list(self._verbs())
+        verbs = list(find(self.tokens, self.language, self.subjects))
         for n, verb in enumerate(verbs):
             self._around(verb)
             if verb.kind == "put":
@@ -61,7 +73,7 @@ class _Sentence:
         self._colon()
         return {self.tokens[n].number: report for n, report in self.found.items()}
 
-    def _give(self, n: int, strength: float, verb: _Verb, how: str) -> None:
+    def _give(self, n: int, strength: float, verb: Verb, how: str) -> None:
         words = " ".join(token.text for token in self.tokens[verb.at : verb.last + 1])
         written = verb.kind == "writes" or self._is_source(verb.subject)
         self._keep(n, Report(strength, words, verb.subject, how, written))
@@ -77,75 +89,13 @@ class _Sentence:
             return any(self.language.has("sources", word) for word in subject.words.lower().split()[:4])
         return subject.kind == "name" and self.language.has("sources", subject.words.lower().split()[-1])
 
-    def _verbs(self) -> Iterator[_Verb]:
-        """The verbs of speech and writing of the sentence, with their subjects."""
-        at, before = 0, NOBODY
-        while at < len(self.tokens):
-            last, kind = self._kind(at)
-            if kind and not self._is_noun(at) and not self._is_passive(at):
-                subject = self.subjects.of(at, last)
-                if self._goes_on(at) and before is not NOBODY:
-                    subject = replace(before, at=-1, last=-1, is_near=False)
-                yield _Verb(at, last, kind, subject)
-                at, before = last, subject
-            at += 1
-
-    def _goes_on(self, at: int) -> bool:
-        """``…, claiming that``, ``and added``: the subject is that of the verb of speech before."""
-        before = self.tokens[at - 1] if at else None
-        if before is None:
-            return False
-        joined = before.kind == WORD and self.language.has("joins", before.low)
-        return joined or (before.text == "," and self._gerund(at))
-
-    def _kind(self, at: int) -> tuple[int, str]:
-        """The kind of verb that begins at a token, and its last token."""
-        token = self.tokens[at]
-        if token.kind != WORD:
-            return at, ""
-        for size in (3, 2):
-            words = " ".join(one.low for one in self.tokens[at : at + size])
-            if kind := self.language.verbs.get(words, "") or self._put(words):
-                return at + size - 1, kind
-        return at, self.language.verbs.get(token.low, "") if at == 0 or not token.text[0].isupper() else ""
-
-    def _put(self, words: str) -> str:
-        return "put" if self.language.has("put", words) else ""
-
-    def _is_noun(self, at: int) -> bool:
-        """``the report``, ``in answer``: an article or a preposition stands before it."""
-        before = self.tokens[at - 1] if at else None
-        if before is None or before.kind != WORD or self.language.code in ("ar", "zh"):
-            return False
-        low = before.low
-        if self.language.has("who", low) or low in self.language.pronouns:
-            return False
-        if self._gerund(at):
-            return not (
-                low in self.language.pronouns or self.language.has("fillers", low) or self.language.has("joins", low)
-            )
-        if low == "to" or low.endswith("ing"):
-            return False
-        return self.language.has("articles", low) or self.language.has("prepositions", low)
-
-    def _gerund(self, at: int) -> bool:
-        return self.language.code == "en" and self.tokens[at].low.endswith("ing")
-
-    def _is_passive(self, at: int) -> bool:
-        if self.language.code != "en" or self._gerund(at):
-            return False
-        before = at - 1
-        while before >= 0 and self.tokens[before].low not in _BE and self.subjects.is_filler(before):
-            before -= 1
-        return before >= 0 and self.tokens[before].low in _BE
-
     def _points(self, start: int, end: int) -> bool:
         """Whether only marks stand between two tokens."""
         return all(token.kind == POINT for token in self.tokens[start:end])
 
-    def _backward(self, verb: _Verb) -> None:
+    def _backward(self, verb: Verb) -> None:
         """``“…,” X said``, ``“…”, sagte X``: all that the sentence has quoted before is his."""
-        first = min(verb.at, verb.subject.at if 0 <= verb.subject.at else verb.at)
+        first = min(verb.at, verb.subject.at if verb.subject.at >= 0 else verb.at)
         first = self._without_fillers(first)
         before = [n for n in self.quoted if n < first]
         if not before or not self._points(before[-1] + 1, first) or not self._is_left_open(before[-1]):
@@ -173,40 +123,37 @@ class _Sentence:
             after is not None and after.text in (",", "—", "–", "--", "，", "-", "،", "!", "?", ".")
         )
 
-    def _forward(self, verb: _Verb, end: int) -> None:
+    def _forward(self, verb: Verb, end: int) -> None:
         """``X said, “…”``, ``X said that … “…”``: up to the next verb that may take a quotation."""
         inside = max(verb.last, verb.subject.last if verb.subject.at > verb.at else verb.last)
         link = self._link(inside + 1)
         for n in self.quoted:
-            if n <= verb.at:
-                continue
             if n <= inside:
                 continue
-            between = self.tokens[inside + 1 : n]
-            words = [token for token in between if token.kind != POINT]
-            if not words or self._leads(between, n, end):
-                strength, how = DIRECT, "before it"
-            elif link is not None and link < n and self._is_one(link, n) and not self._is_unsaid(verb):
-                strength, how = CLAUSE, "before it, with the clause that it begins"
-            elif verb.kind == "calls":
-                if n > end or len(between) > 8 or self._is_unsaid(verb):
-                    continue
-                strength, how = LOOSE, "before it"
-            elif (
-                n < end
-                and verb.kind != "utters"
-                and len(words) > 3
-                and self._is_clause(words)
-                and self._is_one(inside, n)
-            ):
-                strength, how = LOOSE, "before it"
-            elif n < end and len(words) <= 4:
-                strength, how = OBJECT, "before it, with the quotation as its object"
-            else:
-                continue
-            self._give(n, strength, verb, how)
+            strength, how = self._governed(verb, n, inside, link, end)
+            if how:
+                self._give(n, strength, verb, how)
             if strength == DIRECT and n >= end:
                 return
+
+    def _governed(self, verb: Verb, n: int, inside: int, link: int | None, end: int) -> tuple[float, str]:
+        """How firmly a verb governs a quotation behind it; ``link`` is where its clause begins, ``end`` the next verb."""
+        between = self.tokens[inside + 1 : n]
+        words = [token for token in between if token.kind != POINT]
+        if not words or self._leads(between, n, end):
+            return DIRECT, "before it"
+        if verb.kind == "calls":
+            near = n <= end and len(between) <= 8 and not self._is_unsaid(verb)
+            return (LOOSE, "before it") if near else (0.0, "")
+        if link is not None and link < n and self._is_one(link, n) and not self._is_unsaid(verb):
+            return CLAUSE, "before it, with the clause that it begins"
+        if n >= end:
+            return 0.0, ""
+        loose = verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n)
+        if loose:
+            return LOOSE, "before it"
+        named = self.language.has("prepositions", words[0].low) or len(words) > 4
+        return (0.0, "") if named else (OBJECT, "before it, with the quotation as its object")
 
     def _leads(self, between: Sequence[Token], n: int, end: int) -> bool:
         """Whether what stands between verb and quotation ends with a colon, or is short and ends with a comma."""
@@ -221,19 +168,15 @@ class _Sentence:
             token = self.tokens[n]
             if token.kind == WORD and self.language.has("links", token.low):
                 return n
-            if (
-                token.kind == QUOTATION
-                or token.text in (";", ":")
-                or (token.text == "," and not self._may_pass(start, n))
-            ):
+            if token.kind == QUOTATION or token.text in (";", ":") or (token.text == "," and not self._may_pass(start)):
                 return None
         return None
 
-    def _may_pass(self, start: int, comma: int) -> bool:
+    def _may_pass(self, start: int) -> bool:
         """A comma before ``daß``, and the two around ``, among other things,`` stand before the clause that is said."""
         return self.language.nouns or self.tokens[start].text == ","
 
-    def _is_unsaid(self, verb: _Verb) -> bool:
+    def _is_unsaid(self, verb: Verb) -> bool:
         """Nobody is the subject of a verb in a language whose verbs must have one: “called to discuss whether”."""
         return verb.subject is NOBODY and self.language.code == "en"
 
@@ -245,7 +188,7 @@ class _Sentence:
         first = words[0]
         return first.kind == NAME or first.low in self.language.pronouns or self.language.has("articles", first.low)
 
-    def _around(self, verb: _Verb) -> None:
+    def _around(self, verb: Verb) -> None:
         """``…, X claimed, …`` and ``as X put it``: the whole sentence is his."""
         subject = verb.subject
         if subject is NOBODY:
@@ -271,7 +214,7 @@ class _Sentence:
             for n in self.quoted:
                 self._give(n, CLAUSE, verb, "in the middle of the sentence")
 
-    def _as_put(self, verb: _Verb, first: int, last: int) -> None:
+    def _as_put(self, verb: Verb, first: int, last: int) -> None:
         for n in self.quoted:
             beside = self._points(n + 1, first) if n < first else self._points(last + 1, n)
             if n < first or beside:
@@ -291,7 +234,7 @@ class _Sentence:
                     subject = self.subjects.behind(at + size)
                     for n in self.quoted:
                         if subject is not NOBODY and not subject.at <= n <= subject.last:
-                            self._keep(n, Report(CLAUSE, words, subject, "in the sentence", self._is_source(subject)))
+                            self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
                     break
 
     def _colon(self) -> None:

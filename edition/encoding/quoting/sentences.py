@@ -22,6 +22,8 @@ _SHORT = frozenset(
     "mr mrs ms dr st prof rev hon sen gen col capt lt sgt jr sr m mm mme mlle hr frl bzw etc vs no vol p pp dgl geb sra".split()
 )
 _BETWEEN = frozenset("von van de der du des di da del della la le zu zur bin ibn y and d af den ten ter".split())
+_LONGEST = 400
+"""A sentence with more tokens is parted, so that the work grows with the text alone."""
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
     " november december".split()
@@ -58,7 +60,8 @@ class Token(NamedTuple):
 @dataclass
 class Vocabulary:
     """What a whole text tells of its words: those that it writes small, those with a capital inside a
-    sentence, and German nouns, which follow an article."""
+    sentence, and German nouns, which follow an article.
+    """
 
     small: set[str] = field(default_factory=set)
     inner: set[str] = field(default_factory=set)
@@ -100,7 +103,7 @@ def sentences(
     """The sentences of a region of a passage; ``spans`` are the quotations directly in it, with their numbers."""
     tokens = _tokens(text, region, spans, speech.language)
     tokens = _with_mentions(tokens, sorted(mentions), text)
-    return [_named(sentence, speech, text) for sentence in _split(tokens, text, speech.language)]
+    return [_named(sentence, speech, text) for sentence in _split(tokens, speech.language)]
 
 
 @dataclass(frozen=True)
@@ -166,12 +169,12 @@ def _with_mentions(tokens: list[Token], mentions: list[Mention], text: str) -> l
     return result
 
 
-def _split(tokens: list[Token], text: str, language: Language) -> list[list[Token]]:
+def _split(tokens: list[Token], language: Language) -> list[list[Token]]:
     result: list[list[Token]] = [[]]
     for n, token in enumerate(tokens):
         result[-1].append(token)
         after = tokens[n + 1] if n + 1 < len(tokens) else None
-        if after is not None and _ends(token, after, tokens, n, language):
+        if after is not None and (len(result[-1]) >= _LONGEST or _ends(token, after, tokens, n, language)):
             result.append([])
     return [sentence for sentence in result if sentence]
 
@@ -184,7 +187,7 @@ def _ends(token: Token, after: Token, tokens: list[Token], n: int, language: Lan
         before = tokens[n - 1] if n else None
         if token.text == "." and before is not None and before.kind != QUOTATION and _is_short(before.text):
             return False
-        return after.kind == QUOTATION or not after.text[0].islower() and after.kind != POINT
+        return after.kind == QUOTATION or (after.kind != POINT and not after.text[0].islower())
     if token.kind == QUOTATION and token.text[-1] in ".!?…。！？؟":
         if after.kind == QUOTATION:
             return True
@@ -213,18 +216,21 @@ def _named(sentence: list[Token], speech: Speech, text: str) -> list[Token]:
     result: list[Token] = []
     first = True
     for n, token in enumerate(sentence):
-        if token.kind == WORD and _is_name(token, sentence, n, first, speech):
-            token = token._replace(kind=NAME)  # noqa: PLW2901 - the token is told apart here
-        if token.kind == NAME and result and _goes_on(result, token, text, speech.language):
-            while result[-1].kind != NAME:
-                result.pop()
-            before = result.pop()
-            token = before._replace(
-                end=token.end, text=text[before.start : token.end], mention=before.mention or token.mention
-            )  # noqa: PLW2901
-        result.append(token)
+        is_name = token.kind == NAME or (token.kind == WORD and _is_name(token, sentence, n, first, speech))
+        _append(result, token._replace(kind=NAME) if is_name else token, text, speech.language)
         first = first and token.kind == POINT
     return result
+
+
+def _append(result: list[Token], token: Token, text: str, language: Language) -> None:
+    """A token after the others, or as the end of the name with which they end."""
+    if token.kind == NAME and result and _goes_on(result, token, text, language):
+        while result[-1].kind != NAME:
+            result.pop()
+        before = result.pop()
+        words = text[before.start : token.end]
+        token = before._replace(end=token.end, text=words, mention=before.mention or token.mention)
+    result.append(token)
 
 
 def _goes_on(result: list[Token], token: Token, text: str, language: Language) -> bool:
@@ -249,6 +255,10 @@ def _goes_on(result: list[Token], token: Token, text: str, language: Language) -
 
 def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: Speech) -> bool:
     word, low, language = token.text, token.low, speech.language
+    if word.isupper() and len(word) > 3 and low not in speech.vocabulary.names:
+        return False
+    if _ELISION.search(word) and language.has("finite", _ELISION.split(low)[0]):
+        return False
     if not word[0].isupper() or (language.functional and low in language.functional) or _NUMERAL.match(word):
         return False
     before = sentence[n - 1].low if n else ""

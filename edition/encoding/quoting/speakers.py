@@ -56,7 +56,7 @@ UNKNOWN = Voice()
 
 
 def _last(words: str) -> str:
-    return words.split()[-1].casefold() if words else ""
+    return words.rsplit(maxsplit=1)[-1].casefold() if words else ""
 
 
 class Names:

@@ -89,7 +89,7 @@ class Subjects:
             token.kind == WORD
             and token.low not in self.language.pronouns
             and not self._is("who", before)
-            and not token.text[0].isupper()
+            and (before == 0 or not token.text[0].isupper())
         )
 
     def _phrase(self, at: int) -> Subject | None:
@@ -105,9 +105,13 @@ class Subjects:
             return None
         if token.low in self.language.pronouns and not self._has_noun_behind(at):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
+        if token.text.lower() == token.text.upper():
+            return self._caseless(at)
         if not (self._is("articles", at) or self._is_title(at) or (self.language.nouns and token.text[0].isupper())):
             return None
         end = at + 1
+        if self._is("articles", at) and end < len(self.tokens) and self.tokens[end].kind == WORD:
+            end += 1
         while end < len(self.tokens) and end < at + 7 and self.tokens[end].kind == WORD and not self._stops(end):
             end += 1
         if end < len(self.tokens) and self.tokens[end].kind == NAME and not self._is("prepositions", end - 1):
@@ -116,6 +120,17 @@ class Subjects:
                 gender, article = named.gender or self._gender(at, end), end == at + 1 and self._is("articles", at)
                 return Subject("name", at, end, named.words, gender, named.token, has_article=article)
         return self._description(at, max(at, end - 1))
+
+    def _caseless(self, at: int) -> Subject | None:
+        """In a script without capitals, the words up to a mark: whether they are a name, the scholar must see."""
+        end = at
+        while end < len(self.tokens) and end < at + 4 and self.tokens[end].kind == WORD and not self._stops(end):
+            end += 1
+        if end == at or end == len(self.tokens) or self.tokens[end].kind == WORD:
+            return None
+        words = " ".join(token.text for token in self.tokens[at:end])
+        token = self.tokens[at]._replace(kind=NAME, text=words, end=self.tokens[end - 1].end)
+        return Subject("name", at, end - 1, words, "", token, has_article=True)
 
     def _has_noun_behind(self, at: int) -> bool:
         """Italian ``lui``, French ``nous`` before a verb are objects; German ``sie`` never: no language needs more yet."""
@@ -142,7 +157,7 @@ class Subjects:
         return ""
 
     def _description(self, at: int, last: int) -> Subject:
-        words = " ".join(token.text for token in self.tokens[at : last + 1])
+        words = " ".join(token.text for token in self.tokens[at : min(last + 1, at + 12)])
         return Subject("description", at, last, words)
 
     def _left(self, verb: int) -> Subject:
@@ -169,38 +184,40 @@ class Subjects:
 
     def _phrase_before(self, at: int) -> Subject:
         """The phrase that ends at a token: its head, not what a preposition adds to it."""
-        named = self.tokens[at].kind == NAME and not self.tokens[at].text.endswith(("’s", "'s"))
-        found = at if named else -1
-        start = at
-        described = not named
-        while start >= 0:
+        start, found = self._walked(at)
+        if found < 0 or self._is_listed(start):
+            return self._description(start, at) if start <= at else NOBODY
+        gender = self._gender(start, found + 1)
+        article = found == start + 1 and self._is("articles", start)
+        name = self.tokens[found]
+        return Subject("name", start, at, name.text, gender, name, has_article=article)
+
+    def _walked(self, at: int) -> tuple[int, int]:
+        """Where the phrase begins that ends at a token, and which token names its head; -1 where none does."""
+        start, found, described = at, -1, False
+        while start >= 0 and not self._begins_before(start, at):
             token = self.tokens[start]
-            if token.kind in (POINT, QUOTATION) or (
-                token.kind == WORD and token.low in self.language.verbs and start != at
-            ):
-                break
-            if self._is("joins", start) or self._is("links", start) or self._is("who", start):
-                break
             if self._is("prepositions", start):
                 if start == 0 or self.tokens[start - 1].kind in (POINT, QUOTATION) or self._stops(start - 1):
                     break
                 found, described = -1, False
-            elif token.kind == NAME and found < 0 and not described and not token.text.endswith(("’s", "'s")):
+            elif found < 0 and not described and token.kind == NAME and not token.text.endswith(("’s", "'s")):
                 found = start
             elif found < 0:
                 described = True
-            if self._is("articles", start) and start < at and not self._of_before(start):
-                start -= 1
-                break
             start -= 1
-        if found >= 0 and self._is_listed(start + 1):
-            return self._description(start + 1, at)
-        if found >= 0:
-            words = self.tokens[found].text
-            gender = self._gender(start + 1, found + 1)
-            article = found == start + 2 and self._is("articles", start + 1)
-            return Subject("name", start + 1, at, words, gender, self.tokens[found], has_article=article)
-        return self._description(start + 1, at) if start + 1 <= at else NOBODY
+            if self._is("articles", start + 1) and start + 1 < at and not self._of_before(start + 1):
+                break
+        return start + 1, found
+
+    def _begins_before(self, start: int, at: int) -> bool:
+        """Whether a token is none of the phrase that ends at ``at``."""
+        token = self.tokens[start]
+        if token.kind in (POINT, QUOTATION) or (
+            token.low in self.language.verbs and token.kind == WORD and start != at
+        ):
+            return True
+        return any(self._is(field, start) for field in ("joins", "links", "who"))
 
     def _is_listed(self, start: int) -> bool:
         """Whether a phrase is the last one of several: Smith and Jones said."""
@@ -251,7 +268,8 @@ class Subjects:
 
     def _first_phrase(self, at: int, verb: int) -> Subject:
         end = at
-        while end < verb and self.tokens[end].kind == WORD and not self._stops(end):
+        caseless = self.tokens[at].text.lower() == self.tokens[at].text.upper()
+        while end < verb and self.tokens[end].kind == WORD and (caseless or not self._stops(end)):
             end += 1
         if end < verb and self.tokens[end].kind == NAME:
             named = self._name(end)
@@ -264,6 +282,6 @@ class Subjects:
             "description",
             at,
             max(at, end - 1),
-            " ".join(one.text for one in self.tokens[at : max(at + 1, end)]),
+            " ".join(one.text for one in self.tokens[at : max(at + 1, min(end, at + 12))]),
             is_near=False,
         )

@@ -22,6 +22,6 @@ _TWO = dict(
 
 def named(lang: str) -> Language:
     """The language of a code (``en-GB``, ``ger``); one without words of its own knows only its code."""
-    code = lang.split("-")[0].lower()
+    code = lang.split("-", maxsplit=1)[0].lower()
     code = _TWO.get(code, code)
     return TONGUES.get(code) or Language(code)

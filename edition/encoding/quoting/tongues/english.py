@@ -15,7 +15,7 @@ _SAYS = (
 )
 _SAID = (
     "say says said saying tell tells told telling quoth speak speaks spoke put_forward puts_forward putting_forward point_out"
-    " points_out pointed_out pointing_out went_on goes_on going_on added_that cry cries cried crying reply replies replied"
+    " points_out pointed_out pointing_out went_on goes_on going_on cry cries cried crying reply replies replied"
     " replying deny denies denied denying testify testifies testified admit admits admitted admitting swore quip quips quipped"
     " lay_down lays_down laid_down set_forth call_for calls_for called_for let_it_be_known"
 )
@@ -60,42 +60,48 @@ ENGLISH = Language(
     links="that how why whether what if because",
     according="according_to in_the_words_of in_the_opinion_of in_the_phrase_of to_quote to_cite",
     as_="as what",
-    put="put_it puts_it put_the_matter phrased_it expressed_it called_it calls_it says said wrote writes observed remarked noted"
-    " called describes described termed calls",
+    put="put_it puts_it put_the_matter phrased_it expressed_it called_it calls_it says said wrote writes observed"
+    " remarked noted called describes described termed calls",
     he="he",
     she="she",
     they="they",
     narrator="i we",
     who="who which that whom",
     definite="the",
-    articles="the a an this that these those some several many most all both each every any another one two three four five six"
-    " seven eight ten no other his her their its our my your certain someone somebody everyone everybody nobody",
-    prepositions="of for to from in on at by with about after before during against among between under over into like as since"
-    " without within through across near upon than despite because behind beside besides",
+    articles="the a an this that these those some several many most all both each every any another one two three four"
+    " five six seven eight ten no other his her their its our my your certain someone somebody everyone everybody"
+    " nobody",
+    prepositions="of for to from in on at by with about after before during against among between under over into like as"
+    " since without within through across near upon than despite because behind beside besides",
     joins="and but or then yet nor so while when though although whereas unless until once",
-    fillers="however moreover furthermore meanwhile instead nevertheless therefore had has have having was is were are be been also then not never always often later soon once again even only just now still"
-    " repeatedly finally himself herself themselves would will could can may might must should did does do essentially both ever"
+    fillers="however moreover furthermore meanwhile instead nevertheless therefore had has have having was is were are be"
+    " been also then not never always often later soon once again even only just now still repeatedly finally"
+    " himself herself themselves would will could can may might must should did does do essentially both ever"
     " at_last there thus here all first next sometimes almost rather",
-    doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be soi-disant"
-    " purported quasi-",
+    doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be"
+    " soi-disant purported quasi-",
     terms="word words term terms phrase phrases expression concept notion idea category label",
-    works="session panel workshop chapter essay article poem entitled titled seminar lecture talk play novel book song paper"
-    " pamphlet headline editorial film story sketch sonnet ode ballad treatise magazine volume edition opera sermon titles"
-    " newspaper journal play plays novels books essays articles stories series comedy tragedy symphony column documentary piece section poems title headlined",
-    bodies="party campaign organization organisation movement union association society committee coalition group league club"
-    " company corporation council network foundation front federation faction tendency caucus alliance brigade"
-    " founder firm institute agency project ship steamer",
+    works="session panel workshop chapter essay article poem entitled titled seminar lecture talk play novel book song"
+    " paper pamphlet headline editorial film story sketch sonnet ode ballad treatise magazine volume edition opera"
+    " sermon titles newspaper journal play plays novels books essays articles stories series comedy tragedy"
+    " symphony column documentary piece section poems title headlined",
+    bodies="party campaign organization organisation movement union association society committee coalition group league"
+    " club company corporation council network foundation front federation faction tendency caucus alliance"
+    " brigade founder firm institute agency project ship steamer",
     meetings="conference convergence congress meeting convention event rally festival march town_hall summit gathering"
     " exhibition demonstration",
-    sources="report letter article inscription poem book statement paper document chapter passage preface advertisement headline"
-    " sign telegram note times gazette tribune herald post review magazine journal newspaper pamphlet manifesto"
-    " declaration editorial essay diary scripture bible gospel proverb motto text bulletin leaflet act law constitution"
-    " dispatch notice placard banner catechism psalm petition resolution line lines verse verses stanza",
-    offices="secretary president minister king queen duke earl bishop archbishop director chief governor mayor ambassador head emperor"
-    " prince princess countess duchess marquis baron lord lady chairman chancellor speaker",
+    sources="report letter article inscription poem book statement paper document chapter passage preface advertisement"
+    " headline sign telegram note times gazette tribune herald post review magazine journal newspaper pamphlet"
+    " manifesto declaration editorial essay diary scripture bible gospel proverb motto text bulletin leaflet act"
+    " law constitution dispatch notice placard banner catechism psalm petition resolution line lines verse verses"
+    " stanza",
+    offices="secretary president minister king queen duke earl bishop archbishop director chief governor mayor ambassador"
+    " head emperor prince princess countess duchess marquis baron lord lady chairman chancellor speaker",
     men="mr sir lord king prince father brother uncle monsieur herr baron count captain duke abbé senor don",
-    women="mrs miss ms lady queen princess mother sister aunt madame mademoiselle frau fräulein baroness countess duchess dame",
-    finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall should may"
-    " might must don't won't can't isn't it's i'm i'll we'll you're that's let who there's didn't doesn't wasn't ain't what"
-    " why how i've cannot goes go went come came get got take took make made know knew think see saw me us let's",
-)  # fmt: skip
+    women="mrs miss ms lady queen princess mother sister aunt madame mademoiselle frau fräulein baroness countess"
+    " duchess dame",
+    finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall"
+    " should may might must don't won't can't isn't it's i'm i'll we'll you're that's let who there's didn't"
+    " doesn't wasn't ain't what why how i've cannot goes go went come came get got take took make made know knew"
+    " think see saw me us let's",
+)

@@ -6,19 +6,21 @@ from edition.encoding.quoting.languages import Language
 
 FRENCH = Language(
     "fr",
-    says="dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis répondre répondu"
-    " demande demanda demandait demandent demandèrent demandai demandé réplique répliqua répliquait répliquèrent répliquai affirme"
-    " affirma affirmait affirment déclare déclara déclarait déclarent déclaré explique expliqua expliquait expliquent expliqué"
-    " ajoute ajouta ajoutait ajoutent ajoutèrent ajoutai ajouté observe observa remarque remarqua remarquait écrie écria"
-    " écriait écrièrent écriai exclame exclama exclamait crie cria criait crièrent criai murmure murmura murmurait murmurèrent"
-    " murmurai annonce annonça annonçait assure assura assurait avoue avoua avouait prétend prétendit prétendait soutient"
-    " soutint soutenait raconte raconta racontait reprend reprit reprenait reprirent repris riposte riposta objecte objecta"
-    " conclut rappelle rappela rappelait précise précisa confie confia insiste insista souligne souligna interroge interrogea"
-    " questionna chuchota chuchote balbutia balbutie bégaya hurla gronda grogna grommela répartit repartit répéta répète"
-    " protesta proteste supplia ordonna conseilla proposa prononça proféra articula marmotta marmonna informa",
-    utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence soupira soupire"
-    " rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina jura rugit"
-    " lança lance salua railla plaisanta cherche criant",
+    says="dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis"
+    " répondre répondu demande demanda demandait demandent demandèrent demandai demandé réplique répliqua"
+    " répliquait répliquèrent répliquai affirme affirma affirmait affirment déclare déclara déclarait déclarent"
+    " déclaré explique expliqua expliquait expliquent expliqué ajoute ajouta ajoutait ajoutent ajoutèrent ajoutai"
+    " ajouté observe observa remarque remarqua remarquait écrie écria écriait écrièrent écriai exclame exclama"
+    " exclamait crie cria criait crièrent criai murmure murmura murmurait murmurèrent murmurai annonce annonça"
+    " annonçait assure assura assurait avoue avoua avouait prétend prétendit prétendait soutient soutint soutenait"
+    " raconte raconta racontait reprend reprit reprenait reprirent repris riposte riposta objecte objecta conclut"
+    " rappelle rappela rappelait précise précisa confie confia insiste insista souligne souligna interroge"
+    " interrogea questionna chuchota chuchote balbutia balbutie bégaya hurla gronda grogna grommela répartit"
+    " repartit répéta répète protesta proteste supplia ordonna conseilla proposa prononça proféra articula"
+    " marmotta marmonna informa",
+    utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence"
+    " soupira soupire rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina"
+    " jura rugit lança lance salua railla plaisanta cherche criant",
     calls="appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
     links="que qu comment si pourquoi",
@@ -31,25 +33,27 @@ FRENCH = Language(
     narrator="je j nous on",
     who="qui que lequel laquelle dont",
     definite="le la les l du au",
-    articles="le la les l un une des ce cet cette ces mon ma mes son sa ses leur leurs notre nos votre vos du au aux quelques plusieurs"
-    " certains tous deux trois quelqu chacun chacune personne autre aucun",
-    prepositions="de du des d à au aux pour en dans sur par avec chez contre sous entre après avant vers sans pendant depuis devant"
-    " malgré",
+    articles="le la les l un une des ce cet cette ces mon ma mes son sa ses leur leurs notre nos votre vos du au aux"
+    " quelques plusieurs certains tous deux trois quelqu chacun chacune personne autre aucun",
+    prepositions="de du des d à au aux pour en dans sur par avec chez contre sous entre après avant vers sans pendant depuis"
+    " devant malgré",
     joins="et mais ou puis alors or car quand lorsque",
-    fillers="a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin toujours jamais bien"
-    " donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement aussitôt tranquillement t-",
+    fillers="a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin"
+    " toujours jamais bien donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement aussitôt"
+    " tranquillement t-",
     doubt="soi-disant prétendu prétendue prétendus prétendues",
     terms="mot mots terme termes expression notion concept",
-    works="pièce roman poème chapitre article essai intitulé intitulée livre drame comédie tragédie conférence chanson titre ouvrage"
-    " nouvelle film opéra poèmes recueil journal revue séance",
-    bodies="parti mouvement association société comité groupe organisation union ligue club campagne syndicat front navire",
+    works="pièce roman poème chapitre article essai intitulé intitulée livre drame comédie tragédie conférence chanson"
+    " titre ouvrage nouvelle film opéra poèmes recueil journal revue séance",
+    bodies="parti mouvement association société comité groupe organisation union ligue club campagne syndicat front"
+    " navire",
     meetings="congrès conférence réunion rencontre colloque exposition",
-    sources="rapport lettre article inscription poème livre déclaration document chapitre préface annonce télégramme journal presse billet"
-    " manifeste bible évangile proverbe texte affiche",
+    sources="rapport lettre article inscription poème livre déclaration document chapitre préface annonce télégramme"
+    " journal presse billet manifeste bible évangile proverbe texte affiche",
     men="m monsieur sieur comte duc marquis baron roi prince père frère oncle abbé docteur maître capitaine",
     women="mme madame mlle mademoiselle comtesse duchesse marquise baronne reine princesse mère sœur tante",
-    finite="je j tu il elle nous vous ils elles on c est sont était étaient suis es sommes êtes ai as a avons avez ont avait va vais vont"
-    " peut peux veux veut fait faut sera serait n ne oui non qu ce ça allez viens voilà",
+    finite="je j tu il elle nous vous ils elles on c est sont était étaient suis es sommes êtes ai as a avons avez ont"
+    " avait va vais vont peut peux veux veut fait faut sera serait n ne oui non qu ce ça allez viens voilà",
     dashes=True,
     elides=True,
-)  # fmt: skip
+)

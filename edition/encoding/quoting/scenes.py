@@ -1,0 +1,113 @@
+"""Quotations that no clause reports: the speaker goes on, has the word in his turn, or stands beside; else nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition.encoding.quoting.classes import is_speech_like
+from edition.encoding.quoting.decisions import Decision
+from edition.encoding.quoting.languages import Language
+from edition.encoding.quoting.sentences import POINT, QUOTATION, Token
+from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Voice
+from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.tagging.proposals import Certainty
+
+_DASHED = 8.0
+"""The weight of a speech that a dash begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation in its sentence: token ``at``; ``after`` is the next sentence; ``is_top`` that it lies in no other quotation."""
+
+    sentence: Sequence[Token]
+    at: int
+    after: Sequence[Token] | None
+    is_top: bool
+
+    @property
+    def token(self) -> Token:
+        """The quotation."""
+        return self.sentence[self.at]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it begins its sentence."""
+        return all(token.kind in (POINT, QUOTATION) for token in self.sentence[: self.at])
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the sentence has no other words."""
+        return all(token.kind in (POINT, QUOTATION) for token in self.sentence)
+
+
+@dataclass
+class Scene:
+    """What one has read of a passage: the last speech in it, and the subject of its last sentence."""
+
+    discourse: Discourse
+    language: Language
+    last: Decision | None = None
+    actor: Voice = UNKNOWN
+
+    def unreported(self, decision: Decision, place: Place) -> Decision:
+        """Decide what nobody in the sentence says."""
+        spoken = decision.kind == "speech"
+        if not spoken and not is_speech_like(place.token.text, self.language):
+            return decision
+        last = self._speaking(decision)
+        if last is not None and (place.leads or self._in_same(last, place)):
+            evidence = f"goes on after {last.voice.words or 'somebody without a name'} has spoken"
+            return self.speech(decision, last.voice, "continued", "medium", evidence)
+        if place.leads or (spoken and decision.weight >= _DASHED):
+            return self._turn(decision, place)
+        return replace(decision, kind="", rule="unclassified", certain_class="low") if spoken else decision
+
+    def _speaking(self, decision: Decision) -> Decision | None:
+        """Whoever has the word; behind a dash only where the same speech goes on."""
+        last = self.last
+        if last is not None and decision.weight >= _DASHED and (not last.chain or last.chain != decision.chain):
+            return None
+        return last
+
+    def _in_same(self, last: Decision, place: Place) -> bool:
+        return last.rule == "continued" and last.start >= place.sentence[0].start
+
+    def _turn(self, decision: Decision, place: Place) -> Decision:
+        """The subject of the sentence beside it, or the one before the last of a dialogue."""
+        turns = self.discourse.turns
+        beside = self.actor if self.actor.is_named else self._behind(place)
+        if turns and beside.is_named and beside.kind in ("", "person"):
+            return self.speech(decision, beside, "beside", "low", f"a sentence about {beside.words} stands beside it")
+        if place.is_alone and len(turns) > 1 and turns[-2].is_named and not turns[-1].is_same(turns[-2]):
+            return self.speech(decision, turns[-2], "turn", "low", "the other one of a dialogue of two")
+        if turns or decision.weight >= _DASHED:
+            return self.speech(decision, UNKNOWN, "turn", "low", "a turn of a dialogue; nobody is named")
+        spoken = decision.kind == "speech"
+        return replace(decision, kind="", rule="unclassified", certain_class="low") if spoken else decision
+
+    def _behind(self, place: Place) -> Voice:
+        """The subject of the next sentence, where that quotes nothing: “Well!” She took her hat."""
+        after = place.after
+        if after is None or any(token.kind == QUOTATION for token in after):
+            return UNKNOWN
+        head = Subjects(after, self.language).head(len(after))
+        return self.discourse.voice(head) if head.kind in ("name", "pronoun") else UNKNOWN
+
+    def speech(self, decision: Decision, voice: Voice, rule: str, certainty: Certainty, evidence: str) -> Decision:
+        """A speech of somebody, which others may go on with."""
+        dashed = decision.weight >= _DASHED
+        self.last = replace(
+            decision,
+            kind="speech",
+            element="",
+            key="",
+            voice=voice,
+            rule=rule,
+            certainty=certainty,
+            evidence=evidence,
+            certain_class="high" if dashed else certainty,
+            weight=max(decision.weight, 1.5),
+        )
+        return self.last

@@ -1,0 +1,140 @@
+"""Who speaks: before the quotation, behind it, in its middle, by a pronoun, by another sentence; and who is not named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.encoding.quoting.quoting import REGISTER, proposed, speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wren said, “The lanes are dark.”",
+        "“The lanes are dark,” said Wren.",
+        "“The lanes are dark,” Adela Wren told the meeting.",
+        "“The lanes,” said Wren, “are dark.”",
+        "“The lanes are dark,” said the old schoolmistress Adela Wren.",
+        "Wren insisted that the lanes had been “dark since Easter.”",
+        "Wren, who had come from the lower town, near Dene, complained that they were “dark.”",
+        "Wren rose and added that the lanes were “dark.”",
+        "The lanes, Wren claimed, were “dark since Easter.”",
+        "The lanes are “dark since Easter,” as Wren put it.",
+        "According to Wren, the lanes are “dark since Easter.”",
+        "With Wren of the lower town noting that the lanes “are dark,” the sitting ended.",
+        "Wren: “The lanes are dark.”",
+    ],
+)
+def test_a_name_is_the_subject(text: str) -> None:
+    assert set(speakers(text)) == {"wren"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "„Die Gassen sind dunkel“, sagte Wren."),
+        ("de", "Wren sagte: „Die Gassen sind dunkel.“"),
+        ("de", "»Die Gassen«, erwiderte Frau Wren, »sind dunkel.«"),
+        ("de", "Gestern erklärte Adela Wren, daß die Gassen „dunkel sind“."),
+        ("de", "Laut Wren sind die Gassen „dunkel, und das ist nicht recht“."),
+        ("fr", "« Les ruelles sont sombres », dit Wren."),
+        ("fr", "« Oui, dit Wren, elles sont sombres. »"),
+        ("fr", "— Oui, dit Wren, elles sont sombres."),
+        ("fr", "Selon Wren, « elles sont sombres »."),
+        ("es", "—Sí —dijo Wren—, están oscuras."),
+        ("es", "«Están oscuras», respondió Wren."),
+        ("it", "— Sì, — disse Wren, — sono buie."),
+        ("it", "«Sono buie», rispose Wren."),
+        ("pt", "— Sim — disse Wren. — São escuras."),
+    ],
+)
+def test_in_other_languages(lang: str, text: str) -> None:
+    assert set(speakers(text, lang=lang)) == {"wren"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("ru", "— Да, — сказал Пелль, — иду.", "Пелль"),
+        ("zh", "王先生说：“我们走吧。”", "王先生"),
+        ("zh", "“我们走吧。”王先生说。", "王先生"),
+        ("ar", "قال سراج: «نحن هنا»", "سراج"),
+    ],
+)
+def test_in_other_scripts(lang: str, text: str, speaker: str) -> None:
+    assert set(speakers(text, lang=lang)) == {speaker}
+
+
+def test_without_a_register_the_words_of_the_name_are_the_speaker() -> None:
+    text = "The hall was full of people when Adela Wren rose. “The lanes are dark,” Wren said."
+    ((_, one),) = proposed(text, register=())
+    assert (one.pointers, one.speaker, one.certainty) == ((), "Adela Wren", "high")
+
+
+def test_a_pronoun_means_the_last_subject_of_its_kind() -> None:
+    text = "Pell argued that gas was “dear.” Wren laughed. He said that oil was “dearer.” She said that it was “out.”"
+    assert speakers(text) == ["pell", "pell", "wren"]
+
+
+def test_a_pronoun_is_never_certain() -> None:
+    assert [one.certainty for _, one in proposed("Pell came. He said, “I am late.”")] == ["medium"]
+
+
+def test_the_speech_goes_on_in_the_next_sentence() -> None:
+    found = proposed("“The lanes are dark,” said Wren. “They have been dark since Easter.”")
+    assert [(one.rule, one.pointers, one.certainty) for _, one in found] == [
+        ("speech-behind", ("wren",), "high"),
+        ("continued", ("wren",), "medium"),
+    ]
+
+
+def test_the_turns_of_two_are_a_guess() -> None:
+    dialogue = ("“Is it dark?” asked Wren.", "“It is,” said Pell.", "“Then light it.”", "“I have no match.”")
+    assert speakers(*dialogue) == ["wren", "pell", "wren", "pell"]
+    assert [one.certainty for _, one in proposed(*dialogue)] == ["high", "high", "low", "low"]
+
+
+def test_a_colon_leads_into_the_next_paragraph() -> None:
+    assert speakers("Pell shook his head and said:", "“I have no match.”") == ["pell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A speaker for the “Union of Lamps,” who stated that it “cannot be seen,” sat down.",
+        "The panelists claimed that it “cannot be seen.”",
+        "“I cannot see it,” said the lamplighter of Upper Dene.",
+        "One of them said that it “cannot be seen.”",
+        "Pell and Wren said that it “cannot be seen.”",
+        "A friend of Pell said that it “cannot be seen.”",
+        "Pell’s brother said that it “cannot be seen.”",
+    ],
+)
+def test_who_is_described_is_nobody(text: str) -> None:
+    assert speakers(text) == ["?"]
+
+
+def test_the_evidence_tells_of_a_description() -> None:
+    ((_, one),) = proposed("A panelist said that it “cannot be seen.”")
+    assert "described, not named: A panelist" in one.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States and Pell lit the “dark lanes.”",
+        "Wren was said to be “dark.”",
+        "In “Light for the Lanes,” he walks.",
+    ],
+)
+def test_what_only_looks_like_a_verb_of_speech(text: str) -> None:
+    assert speakers(text) == []
+
+
+def test_namesakes_are_candidates() -> None:
+    twins = (
+        *REGISTER,
+        *(type(one)("pell-2", "person", "Ann Pell", "#pell-2", one.forms[1:], "f") for one in REGISTER[1:2]),
+    )
+    ((_, one),) = proposed("“No,” said Pell.", register=twins)
+    assert (one.pointers, one.candidates, one.certainty) == ((), ("pell", "pell-2"), "low")
