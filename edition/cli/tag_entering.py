@@ -50,7 +50,7 @@ def _without_entry(works: Sequence[Work]) -> Iterator[tuple[Work, int, Row]]:
         for number, one in enumerate(work.rows):
             row = one.row
             is_open = row.decision == "accept" and not row.entry and not row.state and one.flow >= 0
-            if is_open and row.what in ("entry", "session") and shape_of(row.element, row.type) is not None:
+            if is_open and row.what != "name" and shape_of(row.element, row.type) is not None:
                 yield work, number, row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from edition.encoding import sessions
 from edition.encoding.lexicon import Lexicon
@@ -10,11 +10,10 @@ from edition.encoding.quoting import proposing as quotations
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow
-from edition.encoding.tagging.proposals import Known, Proposal
+from edition.encoding.tagging.proposals import Proposal
 
 KINDS = ("names", "quotations", "sessions")
 """What is looked for, in this order: each is told what was proposed before it."""
-Proposer = Callable[[Sequence[Flow], Sequence[Known], Sequence[Proposal]], Iterable[Proposal]]
 _QUOTING = frozenset("said q quote soCalled".split())
 
 
@@ -28,29 +27,34 @@ class Proposers:
     def propose(self, flows: Sequence[Flow], setting: Setting, only: Iterable[str] = ()) -> Iterator[Proposal]:
         """What is proposed for a text; ``only`` are some of ``KINDS`` (none: all), the others are asked and not told."""
         asked = frozenset(only) or frozenset(KINDS)
-        found = list(self._finder.propose(flows, setting))
+        names = list(self._finder.propose(flows, setting))
+        quoted = list(quotations.propose(flows, self._known, [one for one in names if one.what == "name"], ""))
+        sittings = list(sessions.propose(flows, self._known, [*names, *quoted]))
+        named = _by_passage((*(one for one in names if one.what == "name"), *sittings))
+        quoted = [one for one in quoted if one.element in _QUOTING or not _is_named(one, named)]
+        titles = _by_passage(one for one in (*quoted, *sittings) if one.element not in _QUOTING)
         if "names" in asked:
-            yield from found
-        for name, propose in _LATER.items():
-            new = list(propose(flows, self._known, found))
-            found += new
-            if name in asked:
-                yield from new
+            yield from (one for one in names if one.what == "name" or not _overlaps(one, titles))
+        if "quotations" in asked:
+            yield from quoted
+        if "sessions" in asked:
+            yield from sittings
 
 
-def _quotations(flows: Sequence[Flow], known: Sequence[Known], found: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Quotations; of words that are a name, and proposed as one, nothing is proposed twice."""
-    names: dict[int, list[Proposal]] = {}
-    for name in found:
-        names.setdefault(name.passage, []).append(name)
-    for one in quotations.propose(flows, known, found, ""):
-        if one.element in _QUOTING or not any(_is_same(one, name) for name in names.get(one.passage, ())):
-            yield one
+def _is_named(one: Proposal, named: dict[int, list[Proposal]]) -> bool:
+    """Whether the words of a quotation, but for a mark at their end, are proposed as a name or a session."""
+    return any(
+        name.start <= one.start + 1 and one.end - 1 <= name.end and one.start < name.end
+        for name in named.get(one.passage, ())
+    )
 
 
-def _is_same(one: Proposal, name: Proposal) -> bool:
-    """Whether two proposals are about the same words, but for a mark at their end."""
-    return name.start <= one.start + 1 and one.end - 1 <= name.end and one.start < name.end
+def _by_passage(proposals: Iterable[Proposal]) -> dict[int, list[Proposal]]:
+    found: dict[int, list[Proposal]] = {}
+    for one in proposals:
+        found.setdefault(one.passage, []).append(one)
+    return found
 
 
-_LATER: dict[str, Proposer] = {"quotations": _quotations, "sessions": sessions.propose}
+def _overlaps(one: Proposal, others: dict[int, list[Proposal]]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others.get(one.passage, ()))

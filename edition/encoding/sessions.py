@@ -24,7 +24,7 @@ _HEADED = re.compile(
 _NAMED = re.compile(rf"\b{_WORD}(?:\s+(?:called|entitled|titled|on|mit dem Titel|intitulée?))?$", re.IGNORECASE)
 _IN = re.compile(r"(?:^|[.;!?]\s+)(?:In|At|During|Im|In der|Beim|Dans|À)$")
 _BEHIND = re.compile(
-    r"^\W{0,3}\s*(?:event|session|panel|workshop|talk|(?:the\s+)?(?:panel(?:l?ists?)?|speakers?|audience|discuss))\b"
+    r"^\W{0,3}\s*(?:event|session|panel|workshop|talk|(?:\w+\s+){0,4}?(?:panel(?:l?ists?)?|speakers?|audience|participants?))\b"
 )
 _TITLES = frozenset(("title", "soCalled", "q", "quote"))
 

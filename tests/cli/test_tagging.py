@@ -201,7 +201,11 @@ def terminal(edition: Path) -> Iterator[int]:
     child, terminal = pty.fork()
     if not child:
         os.chdir(edition)
-        os.execve(EDITION[0], [*EDITION, "tag", "--review", "--only", "names", "letter.xml"], environment(edition))  # noqa: S606
+        os.execve(
+            EDITION[0],
+            [*EDITION, "tag", "--review", "--least", "medium", "--only", "names", "letter.xml"],
+            environment(edition),
+        )  # noqa: S606
     yield terminal
     os.close(terminal)
     os.waitpid(child, 0)

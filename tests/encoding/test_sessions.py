@@ -33,6 +33,7 @@ def titles(body: str, *given: str) -> list[str]:
     [
         "In the session “Gas and Lamps,” all agreed.",
         "In “Gas and Lamps,” panelists discussed the price.",
+        "In “Gas and Lamps,” not a single speaker named the gas.",
         "At “Gas and Lamps” the speakers were many.",
         "There was a workshop called “Gas and Lamps”.",
         "Beim Panel „Gas and Lamps“ sprachen drei.",
