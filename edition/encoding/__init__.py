@@ -1,0 +1,1 @@
+"""From what scholars have, texts, Markdown, DOCX, to draft TEI."""

@@ -1,0 +1,162 @@
+"""From a source to its draft: read, mended, set apart, divided, written, proved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from edition.encoding.drafting import boilerplate, dividing, languages, log, tops
+from edition.encoding.drafting.account import Account, balanced
+from edition.encoding.drafting.header import Facts, header
+from edition.encoding.drafting.joining import joined
+from edition.encoding.drafting.pieces import Attributes, Block, Element, Entry, Reading, said
+from edition.encoding.drafting.plain_text import read as read_plain_text
+from edition.encoding.drafting.proving import prove
+from edition.encoding.drafting.scribe import REPLACEMENT, UNHELD, Scribe
+from edition.encoding.drafting.source import Source
+from edition.encoding.drafting.writing import Writer
+from edition.tei import TEI
+
+READERS: dict[str, Callable[[Source], Reading]] = {"plain text": read_plain_text}
+"""TABLE of readers, by the kind of a source."""
+_SCHEMA = (
+    '<?xml-model href="tei-edition.xsd" type="application/xml" schematypens="http://www.w3.org/2001/XMLSchema"?>\n'
+    '<?xml-model href="tei-edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
+)
+_ODD = re.compile(rf"[{UNHELD}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user says of a text; it comes before what the text seems to say. '' where nothing is said."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    lang: str = ""
+    source: str = ""
+    licence: str = ""
+    editor: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: the bytes of its file and of its log, and what is to be told of it."""
+
+    identifier: str
+    data: bytes
+    log: bytes
+    facts: Facts
+    entries: tuple[Entry, ...]
+    rows: tuple[log.Row, ...]
+    account: Account
+    blocks: dict[str, int]
+    remarks: tuple[str, ...]
+
+
+def draft(source: Source, wish: Wish | None = None, identifier: str = "text") -> Draft:
+    """The draft of a source. ``Unbalanced``: its account does not close, which is a fault of ours."""
+    wish = wish or Wish()
+    reading = READERS[source.kind](source)
+    scribe = Scribe(source.text)
+    blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text")
+    parts = boilerplate.set_apart(scribe, blocks)
+    top = tops.top(scribe, parts.blocks)
+    facts = _facts(source, wish, reading, top)
+    facts = replace(facts, log=f"{identifier}.log.csv")
+    entries = (*reading.entries, *scribe.entries)
+    body = dividing.divided((*top.elements, *parts.blocks[top.taken :]))
+    text = _text(parts, body, reading.apart)
+    writer = Writer(source.text)
+    data = _file(writer, (header(source, facts, entries), text), facts, identifier)
+    account = balanced(source.text, writer.written, entries)
+    prove(data, source.text, writer.written, sum(entry.kind == "character" for entry in entries))
+    rows = tuple(log.rows(source, entries, account))
+    counts = _counted(text)
+    remarks = (*reading.unclear, *_remarks(facts, wish, counts))
+    return Draft(identifier, data, log.as_csv(rows), facts, entries, rows, account, counts, remarks)
+
+
+def _text(parts: boilerplate.Apart, body: tuple[Element, ...], apart: Sequence[Block]) -> Element:
+    """The ``text``, with what was set apart before and behind its body."""
+    content = []
+    if parts.before:
+        content.append(Element("front", boilerplate.division(parts.before)))
+    content.append(Element("body", body))
+    behind = (*boilerplate.division(parts.behind), *(block for block in apart if isinstance(block, Element)))
+    if behind:
+        content.append(Element("back", behind))
+    return Element("text", tuple(content))
+
+
+def _file(writer: Writer, content: tuple[Element, ...], facts: Facts, identifier: str) -> bytes:
+    language: Attributes = (("xml:lang", facts.lang),) if facts.lang else ()
+    tei = Element("TEI", content, (("xmlns", TEI), ("xml:id", identifier), *language))
+    lines = "\n".join(writer.lines(tei))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_SCHEMA}{lines}\n'.encode()
+
+
+def _facts(source: Source, wish: Wish, reading: Reading, top: tops.Top) -> Facts:
+    """What is known: what the user says comes first, then what the source states, then what its first lines seem to say."""
+    stated = dict(reading.facts)
+    title = wish.title or stated.get("title", "") or said(source.text, top.title) or _stem(source.name)
+    date = wish.date or stated.get("date", "")
+    lang = wish.lang or stated.get("lang", "")
+    found = "" if lang else languages.guessed(source.text)
+    facts = Facts(
+        title=title,
+        author=wish.author or stated.get("author", "") or top.author,
+        when=_when(date) if date else top.date,
+        date=date or top.date_words,
+        lang=lang or (found if found != "und" else ""),
+        how="" if lang else "recognised by its letters and commonest words",
+        source=wish.source or stated.get("source", ""),
+        licence=wish.licence or stated.get("licence", ""),
+        editor=wish.editor or stated.get("editor", ""),
+        day=wish.day,
+    )
+    return replace(facts, **{name: _ODD.sub(REPLACEMENT, value) for name in _TEXTS if (value := getattr(facts, name))})
+
+
+_TEXTS = ("title", "author", "date", "source", "licence", "editor")
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _when(date: str) -> str:
+    """The normal form of a date that somebody states."""
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date):
+        return date
+    found = tops.date_at_end(date)
+    return found.when if found and found.start == 0 else ""
+
+
+def _counted(text: Element) -> dict[str, int]:
+    """How many there are of the elements that a summary tells of."""
+    counts: dict[str, int] = {}
+    stack: list[Element] = [text]
+    while stack:
+        element = stack.pop()
+        counts[element.name] = counts.get(element.name, 0) + 1
+        stack += [piece for piece in element.content if isinstance(piece, Element)]
+    return counts
+
+
+def _remarks(facts: Facts, wish: Wish, counts: dict[str, int]) -> list[str]:
+    """What the draft lacks, and by which option it can be said."""
+    found = []
+    if not counts.get("head") and not wish.title:
+        found.append("no headline was recognised; the title is the name of the file: --title says another")
+    if not facts.author:
+        found.append("no author was recognised: --author names one")
+    if not facts.when:
+        found.append("no date was recognised: --date states one, as 1888-03-03")
+    if not facts.lang:
+        found.append("the language was not recognised: --lang names it, as de")
+    elif facts.how:
+        found.append(f"the language was taken to be {facts.lang}: --lang names another")
+    return found
