@@ -6,25 +6,35 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from edition.encoding.drafting import boilerplate, dividing, languages, log, tops
+from edition.encoding.drafting import (
+    boilerplate,
+    dividing,
+    headings,
+    languages,
+    letters,
+    log,
+    markdown,
+    plain_text,
+    tops,
+)
 from edition.encoding.drafting.account import Account, balanced
+from edition.encoding.drafting.dates import date_at_end
 from edition.encoding.drafting.header import Facts, header
 from edition.encoding.drafting.joining import joined
-from edition.encoding.drafting.pieces import Attributes, Block, Element, Entry, Reading, said
-from edition.encoding.drafting.plain_text import read as read_plain_text
+from edition.encoding.drafting.log import Row
+from edition.encoding.drafting.pieces import Block, Element, Entry, Reading, Words, said
 from edition.encoding.drafting.proving import prove
-from edition.encoding.drafting.scribe import REPLACEMENT, UNHELD, Scribe
+from edition.encoding.drafting.scribe import ODD, REPLACEMENT, Scribe
 from edition.encoding.drafting.source import Source
 from edition.encoding.drafting.writing import Writer
 from edition.tei import TEI
 
-READERS: dict[str, Callable[[Source], Reading]] = {"plain text": read_plain_text}
+READERS: dict[str, Callable[[Source], Reading]] = {"plain text": plain_text.read, "Markdown": markdown.read}
 """TABLE of readers, by the kind of a source."""
 _SCHEMA = (
-    '<?xml-model href="tei-edition.xsd" type="application/xml" schematypens="http://www.w3.org/2001/XMLSchema"?>\n'
-    '<?xml-model href="tei-edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
+    '<?xml-model href="tei-edition.xsd" type="application/xml" schematypens="http://www.w3.org/2001/XMLSchema"?>',
+    '<?xml-model href="tei-edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>',
 )
-_ODD = re.compile(rf"[{UNHELD}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ class Draft:
     log: bytes
     facts: Facts
     entries: tuple[Entry, ...]
-    rows: tuple[log.Row, ...]
+    rows: tuple[Row, ...]
     account: Account
     blocks: dict[str, int]
     remarks: tuple[str, ...]
@@ -64,15 +74,20 @@ def draft(source: Source, wish: Wish | None = None, identifier: str = "text") ->
     blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text")
     parts = boilerplate.set_apart(scribe, blocks)
     top = tops.top(scribe, parts.blocks)
+    rest = parts.blocks[top.taken :]
+    if source.kind == "plain text":
+        rest = headings.recognised(scribe, rest, begun=top.taken > 0)
+    if top.is_letter:
+        rest = letters.closed(scribe, rest)
     facts = _facts(source, wish, reading, top)
     facts = replace(facts, log=f"{identifier}.log.csv")
-    entries = (*reading.entries, *scribe.entries)
-    body = dividing.divided((*top.elements, *parts.blocks[top.taken :]))
+    entries = tuple(entry for entry in (*reading.entries, *scribe.entries) if not top.undoes(entry))
+    body = dividing.divided((*top.elements, *rest))
     text = _text(parts, body, reading.apart)
     writer = Writer(source.text)
-    data = _file(writer, (header(source, facts, entries), text), facts, identifier)
-    account = balanced(source.text, writer.written, entries)
-    prove(data, source.text, writer.written, sum(entry.kind == "character" for entry in entries))
+    data = _file(writer, header(source, facts, entries), text, facts, identifier)
+    account = balanced(source.text, (piece for piece in writer.written if isinstance(piece, Words)), entries)
+    prove(data, source.text, writer.written)
     rows = tuple(log.rows(source, entries, account))
     counts = _counted(text)
     remarks = (*reading.unclear, *_remarks(facts, wish, counts))
@@ -91,11 +106,15 @@ def _text(parts: boilerplate.Apart, body: tuple[Element, ...], apart: Sequence[B
     return Element("text", tuple(content))
 
 
-def _file(writer: Writer, content: tuple[Element, ...], facts: Facts, identifier: str) -> bytes:
-    language: Attributes = (("xml:lang", facts.lang),) if facts.lang else ()
-    tei = Element("TEI", content, (("xmlns", TEI), ("xml:id", identifier), *language))
-    lines = "\n".join(writer.lines(tei))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_SCHEMA}{lines}\n'.encode()
+def _file(writer: Writer, head: Element, text: Element, facts: Facts, identifier: str) -> bytes:
+    language = f' xml:lang="{facts.lang}"' if facts.lang else ""
+    lines = [
+        f'<TEI xmlns="{TEI}" xml:id="{identifier}"{language}>',
+        *Writer("").lines(head, 1),
+        *writer.lines(text, 1),
+        "</TEI>",
+    ]
+    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *_SCHEMA, *lines, "")).encode()
 
 
 def _facts(source: Source, wish: Wish, reading: Reading, top: tops.Top) -> Facts:
@@ -117,7 +136,7 @@ def _facts(source: Source, wish: Wish, reading: Reading, top: tops.Top) -> Facts
         editor=wish.editor or stated.get("editor", ""),
         day=wish.day,
     )
-    return replace(facts, **{name: _ODD.sub(REPLACEMENT, value) for name in _TEXTS if (value := getattr(facts, name))})
+    return replace(facts, **{name: ODD.sub(REPLACEMENT, value) for name in _TEXTS if (value := getattr(facts, name))})
 
 
 _TEXTS = ("title", "author", "date", "source", "licence", "editor")
@@ -131,7 +150,7 @@ def _when(date: str) -> str:
     """The normal form of a date that somebody states."""
     if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date):
         return date
-    found = tops.date_at_end(date)
+    found = date_at_end(date)
     return found.when if found and found.start == 0 else ""
 
 

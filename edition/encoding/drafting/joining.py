@@ -42,7 +42,7 @@ def _paragraph_before(found: list[Block]) -> int | None:
 
 def _goes_on(text: str, first: Block, second: Block, *, torn: bool) -> bool:
     """Whether a paragraph goes on in the next; ``torn``: a page break stands between, so a capital may follow as well."""
-    if isinstance(second, Heading) or second.name != "p" or not _bounds(first) or not _bounds(second):
+    if isinstance(second, Heading) or second.name != "p" or not (_bounds(first, -1) and _bounds(second, 0)):
         return False
     before, after = said(text, first.content), said(text, second.content)
     if ends_sentence(before) or not after or not _OPEN.search(before.rstrip()):
@@ -52,15 +52,22 @@ def _goes_on(text: str, first: Block, second: Block, *, torn: bool) -> bool:
     return begins_lower(after) and (torn or len(before) >= _SHORTEST)
 
 
-def _bounds(block: Block) -> bool:
-    return next(slices(block.content), None) is not None
+def _bounds(block: Block, edge: int) -> bool:
+    """Whether a paragraph has words at its end, or its beginning: no note, picture or break."""
+    piece = block.content[edge] if block.content else None
+    return next(slices((piece,)), None) is not None if piece is not None and piece in _line(block.content) else False
+
+
+def _line(content: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The words of a paragraph itself: a note may stand anywhere in the source."""
+    return tuple(piece for piece in content if not isinstance(piece, Element) or piece.name not in ("note", "figure"))
 
 
 def _one(folding: Folding, first: Block, between: list[Block], second: Block) -> Element:
     """One paragraph of two."""
     content: list[Piece] = list(first.content)
-    last = max(piece.end for piece in slices(first.content))
-    begin = min(piece.start for piece in slices(second.content))
+    last = max(piece.end for piece in slices(_line(first.content)))
+    begin = min(piece.start for piece in slices(_line(second.content)))
     content += folding.join(content, last, begin, "paragraph-joined")
     inside = [block for block in between if isinstance(block, Element)]
     if content[-1:] and isinstance(content[-1], Element) and content[-1].get("break") == "no":

@@ -78,7 +78,7 @@ def made(folding: Folding, found: tuple[Item, ...]) -> Element:
             folding.log(Entry("list-mark", item.rows[0].start, mark_end, "<item>", "", "moved"))
         first = item.rows[0]
         rest = Row(item.words, first.end, first.indent, first.text[item.words - first.start :])
-        content.append(Element("item", folding.lines((rest, *item.rows[1:]))))
+        content.append(Element("item", folding.item((rest, *item.rows[1:]))))
     kind = "numbered" if is_counted else "bulleted"
     folding.log(Entry("list", found[0].rows[0].start, found[-1].rows[-1].end, "<list>", f"{len(found)} items", "kept"))
     return Element("list", tuple(content), (("rend", kind),))

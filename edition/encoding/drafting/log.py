@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 from edition.encoding.drafting.account import Account
 from edition.encoding.drafting.pieces import Entry
-from edition.encoding.drafting.scribe import UNHELD
+from edition.encoding.drafting.scribe import ODD
 from edition.encoding.drafting.source import Source
 
 COLUMNS = ("line", "column", "kind", "before", "after", "note")
-SUMMED = frozenset(("line-end", "line-kept", "quotation-mark", "list-mark"))
+SUMMED = frozenset(("line-end", "line-kept", "quotation-mark", "list-mark", "table-mark", "note-mark"))
 """Kinds of which one row tells for all that became the same."""
 _LONGEST = 60
 """Characters of what is shown of long stretches that stand in the draft anyway."""
-_ODD = re.compile(rf"[{UNHELD}]")
 _RISKY = ("=", "+", "-", "@", "'", "\t", "\r")
 
 
@@ -36,10 +35,11 @@ class Row(NamedTuple):
 def rows(source: Source, entries: Iterable[Entry], account: Account) -> list[Row]:
     """The log of a source, by place."""
     single: list[Entry] = []
-    groups: dict[tuple[str, str], list[Entry]] = {}
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
         if entry.kind in SUMMED and not entry.note:
-            groups.setdefault((entry.kind, entry.after), []).append(entry)
+            before = source.text[entry.start : entry.end].strip()
+            groups.setdefault((entry.kind, before, entry.after), []).append(entry)
         else:
             single.append(entry)
     found = [(entry.start, _row(source, entry)) for entry in single]
@@ -83,5 +83,5 @@ def as_csv(found: Iterable[Row]) -> bytes:
 
 def _cells(row: Row) -> Iterator[str]:
     for value in row:
-        text = _ODD.sub(lambda odd: f"U+{ord(odd[0]):04X}", str(value))
+        text = ODD.sub(lambda odd: f"U+{ord(odd[0]):04X}", str(value))
         yield f"'{text}" if text.startswith(_RISKY) else text

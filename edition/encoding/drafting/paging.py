@@ -44,7 +44,9 @@ def pages(scribe: Scribe, lines: list[Line], rows: list[Row | None]) -> Pages:
     for index, marked in numbers.items():
         found.instead[index] = _page(scribe, rows[index], marked, by_feed=bool(feeds))
     for index in running:
-        found.instead[index] = (_furniture(scribe, rows[index], edges_before=index in _firsts(rows, feeds)),)
+        found.instead[index] = (
+            _furniture(scribe, rows[index], edges_before=index in {*_firsts(rows, feeds), _walk(rows, 0, 1)}),
+        )
     for index in feeds:
         found.after[index] = (_feed(scribe, lines[index], _number_near(rows, numbers, index)),)
     return found

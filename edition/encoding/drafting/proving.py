@@ -7,25 +7,19 @@ from typing import Any
 from xml.parsers import expat
 
 from edition.encoding.drafting.account import Unbalanced
-from edition.encoding.drafting.pieces import Words
-from edition.encoding.drafting.scribe import REPLACEMENT
+from edition.encoding.drafting.pieces import Put, Words
 
 _HINT = "this is a fault of the toolkit: please report it, with the source"
 
 
-def prove(data: bytes, text: str, written: Iterable[Words], put: int) -> None:
-    """See that a draft holds what was written, in this order, and nothing else but white space.
-
-    ``put`` is how many characters stand for ones that XML cannot hold. ``Unbalanced``: it does not.
-    """
-    expected = "".join("".join(text[piece.start : piece.end] for piece in written).split())
-    found = "".join("".join(_words(data)).split())
-    if found.replace(REPLACEMENT, "") != expected.replace(REPLACEMENT, ""):
+def prove(data: bytes, text: str, written: Iterable[Words | Put]) -> None:
+    """See that a draft holds what was written, in this order, and nothing else but white space. ``Unbalanced``: it does not."""
+    said = "".join(text[piece.start : piece.end] if isinstance(piece, Words) else piece.text for piece in written)
+    expected, found = "".join(said.split()), "".join("".join(_words(data)).split())
+    if found != expected:
         raise Unbalanced(
             f"the draft differs from the source: {_difference(expected, found)}; nothing is written", _HINT
         )
-    if found.count(REPLACEMENT) != expected.count(REPLACEMENT) + put:
-        raise Unbalanced("the draft has other signs for characters that XML cannot hold than its log", _HINT)
 
 
 def _words(data: bytes) -> list[str]:

@@ -31,6 +31,7 @@ KINDS = (
     Kind("author", "segmentation", "the byline was recognised by its form", "{n} bylines were recognised by their form"),
     Kind("date", "segmentation", "the date was recognised by its form", "{n} dates were recognised by their form"),
     Kind("salute", "segmentation", "the salutation was recognised by its form", "{n} salutations were recognised by their form"),
+    Kind("closing", "segmentation", "the end of the letter was recognised by its form", "{n} ends of letters were recognised by their form"),
     Kind("heading", "segmentation", "one heading was recognised by its form", "{n} headings were recognised by their form"),
     Kind("heading-mark", "segmentation", "one mark of a heading became head", "{n} marks of headings became head"),
     Kind("list", "segmentation", "one list was recognised", "{n} lists were recognised"),

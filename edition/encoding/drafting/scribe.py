@@ -10,9 +10,9 @@ from edition.encoding.drafting.pieces import Element, Entry, Piece, Put, Words
 UNHELD = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """Characters that XML 1.0 has not (section 2.2), and CR, which no line holds."""
 REPLACEMENT = "\ufffd"
-_ODD = re.compile(rf"[{UNHELD}]")
+ODD = re.compile(rf"[{UNHELD}]")
+"""One of these."""
 _BOTH = re.compile(rf"\\\\|\\(?=[!-/:-@\[-`{{-~])|[{UNHELD}]")
-_BREAKS = "\x0b\x0c"
 
 
 class Scribe:
@@ -30,7 +30,7 @@ class Scribe:
         """A slice as pieces; ``escapes``: a backslash before ASCII punctuation says that this is meant as it stands."""
         found: list[Piece] = []
         at = start
-        for match in (_BOTH if escapes else _ODD).finditer(self.text, start, end):
+        for match in (_BOTH if escapes else ODD).finditer(self.text, start, end):
             if match.start() < at or match.end() > end:
                 continue
             if at < match.start():
@@ -55,7 +55,10 @@ class Scribe:
     def _instead(self, at: int) -> Piece:
         """What stands for a character that XML cannot hold."""
         char = self.text[at]
-        if char in _BREAKS:
+        if char == "\x0c":
+            self.log(Entry("page", at, at + 1, "<pb/>", "a form feed", "moved"))
+            return Element("pb")
+        if char == "\x0b":
             self.log(Entry("line-kept", at, at + 1, "<lb/>", "a line break of the source", "moved"))
             return Element("lb")
         name = unicodedata.name(char, "a surrogate" if "\ud800" <= char <= "\udfff" else "a control character")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _END = re.compile(r"\r\n?|\n|\f")
+_NEW_LINE = re.compile(r"\r\n?|\n")
 
 
 class Line(NamedTuple):
@@ -26,7 +27,7 @@ class Source:
     """The characters of a source, and what is to be said of the file.
 
     ``kind`` is how it was read: ``plain text``, ``Markdown``, ``DOCX``; ``checksum`` the SHA-256 of its bytes in hexadecimal
-    digits. A text ends its lines with LF, CR, both, or a form feed; of a DOCX each paragraph is a line.
+    digits. Of a DOCX each paragraph is a line.
     """
 
     name: str
@@ -36,22 +37,23 @@ class Source:
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._starts.extend(line.start for line in lines_of(self.text))
+        self._starts.append(0)
+        self._starts.extend(match.end() for match in _NEW_LINE.finditer(self.text))
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of a character, both from 1; columns count code points."""
-        number = max(1, bisect_right(self._starts, offset))
-        return number, offset - self._starts[number - 1] + 1 if self._starts else 1
+        """Line and column of a character, both from 1; columns count code points. A form feed begins no line, as in editors."""
+        number = bisect_right(self._starts, offset)
+        return number, offset - self._starts[number - 1] + 1
 
     def lines(self) -> list[Line]:
         """All lines."""
         return lines_of(self.text)
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text; behind a last line end there is no further line."""
+def lines_of(text: str, *, feeds: bool = True) -> list[Line]:
+    """The lines of a text; behind a last line end there is no further line. ``feeds``: a form feed ends one as well."""
     found, start = [], 0
-    for match in _END.finditer(text):
+    for match in (_END if feeds else _NEW_LINE).finditer(text):
         found.append(Line(start, match.start(), match.end()))
         start = match.end()
     if start < len(text):

@@ -6,15 +6,15 @@ from edition.encoding.drafting.drafting import Draft
 from edition.encoding.drafting.repairs import sentences
 
 _COUNTED = (
-    ("div", "division"),
-    ("p", "paragraph"),
-    ("list", "list"),
+    ("div", "division", "divisions"),
+    ("p", "paragraph", "paragraphs"),
+    ("list", "list", "lists"),
     ("l", "line of verse", "lines of verse"),
-    ("quote", "quotation"),
-    ("table", "table"),
-    ("note", "note"),
-    ("pb", "page break"),
-    ("figure", "picture"),
+    ("quote", "quotation", "quotations"),
+    ("table", "table", "tables"),
+    ("note", "note", "notes"),
+    ("pb", "page break", "page breaks"),
+    ("figure", "picture", "pictures"),
 )
 """TABLE of elements that are counted, and what one and several are called."""
 
@@ -35,5 +35,5 @@ def summary(draft: Draft) -> list[str]:
 
 
 def _counts(draft: Draft) -> str:
-    counted = [(draft.blocks.get(name, 0), *words) for name, *words in _COUNTED]
-    return ", ".join(f"{n:,} {w[0] if n == 1 else w[-1] if len(w) > 1 else w[0] + 's'}" for n, *w in counted if n)
+    counted = [(draft.blocks.get(name, 0), one, many) for name, one, many in _COUNTED]
+    return ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number)

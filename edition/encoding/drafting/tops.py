@@ -8,12 +8,18 @@ from typing import NamedTuple
 
 from edition.encoding.drafting.dates import date_at_end
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, Words, said, slices
-from edition.encoding.drafting.rows import begins_lower, ends_sentence
+from edition.encoding.drafting.rows import begins_lower, ends_sentence, is_wide
 from edition.encoding.drafting.scribe import Scribe
 
 _LONGEST_TITLE, _LONGEST_BYLINE = 200, 120
 _BY = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|written by|text:|autor(?:in)?:|author:|auteur\s?:)\s+", re.IGNORECASE
+    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|text:|autor(?:in)?:|author:|auteur\s?:|作者[:：])\s*(?<=[\s:：])",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen|aufgenommen|geschrieben|publié|paru|écrit|am"
+    r"|on|le|vom)(?: on| am| le| in)?:?\s",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset(
     "von van de der den di da del della du la le los und and et y e i zu zur ten ter bin ibn al el".split()
@@ -45,6 +51,12 @@ class Top:
     elements: tuple[Block, ...] = ()
     taken: int = 0
     level: int = 1
+    is_letter: bool = False
+    ends: int = 0
+
+    def undoes(self, entry: Entry) -> bool:
+        """Whether an entry tells of a line end that is none any more, since its lines became elements of their own."""
+        return entry.kind == "line-kept" and entry.start < self.ends and bool(entry.end - entry.start)
 
 
 class _Line(NamedTuple):
@@ -99,7 +111,17 @@ class _State:
             return Top()
         fact = self._facts.get
         whole = tuple(_opened(self.elements))
-        return Top(self._title, fact("author", ""), fact("date", ""), fact("words", ""), whole, self.taken, self._level)
+        return Top(
+            self._title,
+            fact("author", ""),
+            fact("date", ""),
+            fact("words", ""),
+            whole,
+            self.taken,
+            self._level,
+            self._salute,
+            _end(whole),
+        )
 
     def take(self, block: Block, following: Block | None) -> bool:
         """Whether a block belongs to the top."""
@@ -175,6 +197,8 @@ def _line(line: _Line, following: _Line | None, so_far: set[str]) -> list[_Found
         return made
     if "author" not in so_far and "title" in so_far and following and _is_date(following) and _is_name(line.text):
         return [_Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
+    if "author" not in so_far and "title" in so_far and is_wide(line.text[0]) and _is_name(line.text):
+        return [_Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
     if line.length <= 80 and _ADDRESSES.match(line.text) and line.text.endswith(_SALUTE_ENDS):
         return [_Found(Element("salute", line.pieces), "salute")]
     if not so_far and _is_title(line.text, following):
@@ -185,7 +209,8 @@ def _line(line: _Line, following: _Line | None, so_far: set[str]) -> list[_Found
 def _is_title(text: str, following: _Line | None) -> bool:
     if not following or len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLES) or _SENTENCE.search(text[:-1]):
         return False
-    return not begins_lower(text) and not begins_lower(following.text) and any(map(str.isalpha, text))
+    goes_on = begins_lower(following.text) and not _byline(following)
+    return not begins_lower(text) and not goes_on and any(map(str.isalpha, text))
 
 
 def _is_date(line: _Line) -> bool:
@@ -208,7 +233,7 @@ def _dated(line: _Line) -> list[_Found]:
     rest = _Line((Words(line.start, line.start + len(before)),), before, line.start, line.start + len(before))
     if made := _byline(rest) or (_named(rest, len(bare)) if _is_name(bare) and not before.endswith(",") else []):
         return [*made, _Found(Element("docDate", day, when), "date", found.when)]
-    if _PLACE.fullmatch(line.text[: found.start]):
+    if _PLACE.fullmatch(line.text[: found.start]) or _DATED.fullmatch(line.text[: found.start]):
         inside = (Words(line.start, at), Element("date", day, when))
         return [_Found(Element("dateline", inside), "date", found.when)]
     return []
@@ -243,6 +268,8 @@ def _named(line: _Line, end: int, start: int = 0) -> list[_Found]:
 def _is_name(text: str) -> bool:
     """Whether some words may be the names of persons: two to eight, with capitals but for particles."""
     words = text.replace("&", " and ").split()
+    if 2 <= len(text) <= 4 and all(map(is_wide, text)) and text.isalpha():
+        return True
     if not 2 <= len(words) <= 12 or text.endswith((".", "!", "?", ":", ";")) and not _INITIAL.fullmatch(words[-1]):
         return False
     names = [word for word in words if word.casefold().rstrip(",") not in _PARTICLES]
@@ -264,10 +291,14 @@ def _lines(text: str, content: tuple[Piece, ...]) -> list[_Line]:
     found = []
     for group in groups:
         words = list(slices(tuple(group)))
-        if not words:  # nothing but the sign for what XML cannot hold
+        if not words or not said(text, tuple(group)):  # nothing but white space, or the sign for what XML cannot hold
             return []
         found.append(_Line(tuple(group), said(text, tuple(group)), words[0].start, words[-1].end))
     return found
+
+
+def _end(elements: tuple[Block, ...]) -> int:
+    return max((piece.end for piece in slices(elements)), default=0)
 
 
 def _opened(elements: list[Block]) -> list[Block]:

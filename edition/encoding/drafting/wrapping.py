@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from statistics import median
+from itertools import pairwise
 
 from edition.encoding.drafting.pieces import Element, Entry, Piece, Put, Words
-from edition.encoding.drafting.rows import Group, first_word, is_wide
+from edition.encoding.drafting.rows import Group, Row, begins_lower, first_word, is_wide
 from edition.encoding.drafting.scribe import Scribe
 
 _HYPHENS = "-\u2010\u00ad¬"
@@ -14,6 +14,7 @@ _SUSPENDED = frozenset("und oder bzw sowie and or et ou y o e en of".split())
 _BEFORE_HYPHEN = re.compile(r"[^\W\d_]+[\-\u2010\u00ad¬]$")
 _NO_BREAK = '<lb break="no"/>'
 _LB = Element("lb", (), (("break", "no"),))
+_SPACE = re.compile(r"[^\S\v\f\x1c-\x1f]*")
 _HEAD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,20 +30,21 @@ def is_wrapped(rows: Group) -> bool:
     if longest < (15 if wide else 35):
         return False
     room = longest * 0.88
-    pairs = zip(rows, rows[1:], strict=False)
-    full = [_with_next(one.length, other.text, wide=wide) >= room for one, other in pairs]
+    full = [
+        _with_next(one.length, other.text, wide=wide) >= room or _is_divided(one, other)
+        for one, other in pairwise(rows)
+    ]
     lower = sum(row.text[:1].islower() for row in rows[1:])
     return sum(full) >= 0.85 * len(full) or (lower >= 0.5 * len(full) and sum(full) >= 0.6 * len(full))
 
 
+def _is_divided(one: Row, other: Row) -> bool:
+    """Whether a word is divided between two lines, which nobody does who means to end them."""
+    return bool(_BEFORE_HYPHEN.search(one.text)) and other.text[:1].islower()
+
+
 def _with_next(length: int, following: str, *, wide: bool) -> int:
     return length + (1 if wide else 1 + len(first_word(following)))
-
-
-def width(groups: list[Group]) -> float:
-    """How long the lines of a text usually are; 0 where no paragraph has several."""
-    longest = [max(row.length for row in rows) for rows in groups if len(rows) > 1]
-    return median(longest) if longest else 0
 
 
 class Folding:
@@ -68,10 +70,15 @@ class Folding:
         """The lines of a paragraph, folded or kept."""
         return self.folded(rows) if is_wrapped(rows) else self.kept(rows)
 
+    def item(self, rows: Group) -> tuple[Piece, ...]:
+        """The lines of an item of a list: further ones that begin small only go on."""
+        goes_on = all(begins_lower(row.text) for row in rows[1:])
+        return self.folded(rows) if goes_on else self.lines(rows)
+
     def folded(self, rows: Group) -> tuple[Piece, ...]:
         """The lines as one: what parted them goes to the log."""
         found = list(self.words(rows[0].start, rows[0].end))
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             found += self.join(found, before.end, after.start)
             found += self.words(after.start, after.end)
         return tuple(found)
@@ -79,7 +86,12 @@ class Folding:
     def kept(self, rows: Group) -> tuple[Piece, ...]:
         """The lines with a mark where each begins."""
         found = list(self.words(rows[0].start, rows[0].end))
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
+            if self._text_at(after.start).islower() and (
+                broken := self._broken(found, before.end, after.start, self._behind(before.end, after.start))
+            ):
+                found += [*broken, *self.words(after.start, after.end)]
+                continue
             found.append(Element("lb"))
             self._scribe.log(
                 Entry("line-kept", before.end, self._behind(before.end, after.start), "<lb/>", "", "moved")
@@ -105,10 +117,13 @@ class Folding:
         self._scribe.log(Entry(kind, end, upto, blank, note))
         return (Put(blank),) if blank else ()
 
+    def _text_at(self, at: int) -> str:
+        return self._scribe.text[at : at + 1]
+
     def _behind(self, end: int, start: int) -> int:
-        """Where the white space behind a line ends; a form feed is no part of it, nor is the mark of a quoted line."""
-        between = self._scribe.text[end:start].partition("\f")[0]
-        return end + len(between) - len(between.lstrip())
+        """Where the white space behind a line ends, up to what has an entry of its own: a form feed, the mark of a quoted line."""
+        found = _SPACE.match(self._scribe.text, end, start)
+        return found.end() if found else end
 
     def _is_compound(self, end: int, start: int) -> bool:
         text = self._scribe.text

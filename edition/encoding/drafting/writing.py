@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from edition.encoding.drafting.pieces import Element, Piece, Put, Words
 
 _LINES = frozenset(
     "TEI teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc editorialDecl projectDesc"
-    " correction hyphenation normalization segmentation punctuation interpretation langUsage respStmt availability notesStmt"
-    " text front body back div lg list table row opener closer".split()
+    " correction hyphenation normalization segmentation punctuation quotation interpretation langUsage respStmt availability notesStmt"
+    " text front body back div lg list table row opener closer postscript".split()
 )
 """Elements that hold elements alone: each of these on a line of its own."""
 _BLOCKS = frozenset("p ab list quote table lg figure note".split())
@@ -23,11 +23,11 @@ _VALUE = str.maketrans(
 
 
 class Writer:
-    """Writes elements over one source, and remembers which of its slices were written, in their order."""
+    """Writes elements over one source, and remembers what was written between the tags of its text, in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.written: list[Words] = []
+        self.written: list[Words | Put] = []
 
     def lines(self, element: Element, depth: int = 0) -> Iterator[str]:
         """An element that stands on lines of its own, line by line without their ends."""
@@ -55,6 +55,7 @@ class Writer:
             self.written.append(piece)
             return self._text[piece.start : piece.end].translate(_TEXT)
         if isinstance(piece, Put):
+            self.written.append(piece)
             return piece.text.translate(_TEXT)
         return self._inline(piece)
 
@@ -65,8 +66,3 @@ def _holds_blocks(element: Element) -> bool:
 
 def _opening(element: Element) -> str:
     return " ".join((element.name, *(f'{name}="{value.translate(_VALUE)}"' for name, value in element.attributes)))
-
-
-def kept_text(text: str, written: Iterable[Words]) -> str:
-    """The slices that were written, one after the other."""
-    return "".join(text[piece.start : piece.end] for piece in written)

@@ -31,32 +31,58 @@ TEXTS = st.lists(st.tuples(LINES | st.text(max_size=40), ENDS), max_size=25).map
 )
 ANY = st.text(st.characters(codec=None, categories=None), max_size=300) | TEXTS
 
+MARKS = st.sampled_from(
+    [
+        "# A *heading*", "## Second ##", "> quoted", "> - item", "- one *two", "* three*", "1. first", "2) second", "   goes on", "    code",
+        "```", "```xml", "~~~", "***", "---", "===", "[a](http://example.org/x_(y) \"t\")", "![alt *b*](p.png)", "[ref][r]", "[r]: <b c> 'd'",
+        "[r]: http://example.org", "[^1]", "text[^1] and[^2]", "[^1]: A *note*", "[^2]: - list", "    more of the note", "^[inline]",
+        "| a | b\\|c |", "|---|:-:|", "| x `y|z` | w | v |", "&amp; &#1; &nbsp; &nope;", "\\$ \\* \\\\ \\a", "`` ` `` `a", "b` c", "<b>x</b>",
+        "<div>", "</div>", "<!-- a", "-->", "http://example.org <http://example.org/a> <a@example.org>", "a  ", "b\\", "~~gone~~ _it_ __b__ *__x__*",
+        "a hy-", "phen", "\ta\tb", "\f", "- \f", "\x00\x0b*\ufffe*", "title: \"x\"", "author: [A, B]", "#", "-", ">", "|", "[", "[](a)", "![](b)",
+        "*a\\", "***b** c*", "- [ ] task", "<?php x ?>", "<![CDATA[x]]>", "\u00a0", "\u2028", "\ufeff# x", "1.", "10000000000. x", "[^ ]: x",
+    ]
+)  # fmt: skip
+MARKED = st.lists(st.tuples(MARKS | LINES | st.text(max_size=20), ENDS | st.just("")), max_size=14).map(
+    lambda ls: "".join(a + b for a, b in ls)
+) | st.text(st.sampled_from("ab *_`[]()!<>&;#-+1.|\\^:~\n\t"), max_size=60)
+
 
 def dense(text: str) -> str:
     return "".join(text.split())
 
 
+def closes(text: str, kind: str) -> None:
+    """What is in the text of a draft is what was in the source, but for what its log says."""
+    made = of_text(text, kind)
+    inside = Counter(dense("".join(tree(made).find(f"{T}text").itertext())))
+    told = Counter("".join(dense(text[e.start : e.end]) for e in made.entries if e.fate != "kept"))
+    put = Counter("".join(dense(e.after) for e in made.entries if e.kind == "entity"))
+    put[REPLACEMENT] += sum(entry.kind == "character" for entry in made.entries)
+    assert inside + told == Counter(dense(text)) + put
+
+
 @given(ANY)
 @settings(max_examples=300)
 def test_any_text_gives_a_valid_draft_whose_text_it_is_but_for_what_the_log_says(text: str) -> None:
-    made = of_text(text)
-    inside = Counter(dense("".join(tree(made).find(f"{T}text").itertext())))
-    put = inside.pop(REPLACEMENT, 0) - text.count(REPLACEMENT)
-    told = Counter("".join(dense(text[e.start : e.end]) for e in made.entries if e.fate != "kept"))
-    assert inside + told == Counter(dense(text).replace(REPLACEMENT, ""))
-    assert put == sum(entry.kind == "character" for entry in made.entries)
+    closes(text, "plain text")
 
 
-@given(ANY)
-def test_the_same_source_gives_the_same_draft(text: str) -> None:
-    first, second = of_text(text), of_text(text)
+@given(MARKED)
+@settings(max_examples=300)
+def test_so_does_any_markdown(text: str) -> None:
+    closes(text, "Markdown")
+
+
+@given(ANY | MARKED, st.sampled_from(["plain text", "Markdown"]))
+def test_the_same_source_gives_the_same_draft(text: str, kind: str) -> None:
+    first, second = of_text(text, kind), of_text(text, kind)
     assert (first.data, first.log) == (second.data, second.log)
 
 
 @given(ANY)
 def test_every_row_of_the_log_stands_where_it_says(text: str) -> None:
     made = of_text(text)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for row in log(made):
         assert 1 <= int(row["line"]) <= len(lines)
         assert 1 <= int(row["column"]) <= len(lines[int(row["line"]) - 1]) + 2
