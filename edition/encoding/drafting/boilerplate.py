@@ -9,12 +9,15 @@ from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Wor
 from edition.encoding.drafting.scribe import Scribe
 
 _PHRASES = re.compile(
-    r"""(?:to\ contact\ (?:the|us)|contact\ us\b|share\ this|follow\ (?:us|me)\ on|follow\ the\b.{0,60}\bon\ (?:twitter|facebook|x\b)
-    |subscribe\b|sign\ up\ (?:for|to)|read\ more\b|read\ also|see\ also:|related\ (?:articles|posts|stories)|print\ this|e-?mail\ this
+    r"""(?:to\ contact\ (?:the|us)|contact\ us\b|share\ this|follow\ (?:us|me)\ on
+    |follow\ the\b.{0,60}\bon\ (?:twitter|facebook|x\b)
+    |subscribe\b|sign\ up\ (?:for|to)|read\ more\b|read\ also|see\ also:|related\ (?:articles|posts|stories)
+    |print\ this|e-?mail\ this
     |posted\ (?:in|on|by)|filed\ under|tags?:|categories:|leave\ a\ (?:comment|reply)|advertisement\b|cookies?\ (?:policy|settings)
     |privacy\ policy|terms\ of\ (?:use|service)|all\ rights\ reserved|copyright\ (?:©|\(c\)|\d{4})|©|donate\b|join\ our\ newsletter
     |sent\ from\ my|this\ (?:e-?mail|message)\ (?:and\ any|is\ confidential)
-    |diesen\ artikel\ teilen|teilen\b|artikel\ drucken|mehr\ zum\ thema|lesen\ sie\ auch|alle\ rechte\ vorbehalten|newsletter\b|impressum
+    |diesen\ artikel\ teilen|teilen\b
+    |artikel\ drucken|mehr\ zum\ thema|lesen\ sie\ auch|alle\ rechte\ vorbehalten|newsletter\b|impressum
     |datenschutz|kommentare?\ (?:schreiben|hinterlassen)|folgen\ sie\ uns|gesendet\ von\ mein|schlagw(?:ort|örter)
     |partager\b|tous\ droits\ réservés|lire\ aussi|abonnez-vous|s'abonner|mentions\ légales|envoyé\ de\ mon
     |todos\ los\ derechos|compartir\b|suscr[ií]bete|tutti\ i\ diritti|condividi\b)""",

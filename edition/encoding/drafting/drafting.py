@@ -30,7 +30,7 @@ from edition.encoding.drafting.writing import Writer
 from edition.tei import TEI
 
 READERS: dict[str, Callable[[Source], Reading]] = {"plain text": plain_text.read, "Markdown": markdown.read}
-"""TABLE of readers, by the kind of a source."""
+"""TABLE of readers, by the kind of a source; what a document holds is known when it is opened."""
 _SCHEMA = (
     '<?xml-model href="tei-edition.xsd" type="application/xml" schematypens="http://www.w3.org/2001/XMLSchema"?>',
     '<?xml-model href="tei-edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>',
@@ -69,7 +69,7 @@ class Draft:
 def draft(source: Source, wish: Wish | None = None, identifier: str = "text") -> Draft:
     """The draft of a source. ``Unbalanced``: its account does not close, which is a fault of ours."""
     wish = wish or Wish()
-    reading = READERS[source.kind](source)
+    reading = source.reading or READERS[source.kind](source)
     scribe = Scribe(source.text)
     blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text")
     parts = boilerplate.set_apart(scribe, blocks)

@@ -106,15 +106,15 @@ def _editorial(entries: Sequence[Entry]) -> Element:
     said: dict[str, list[str]] = {part: [] for part in PARTS}
     for part, sentence in sentences(entries):
         said[part].append(sentence)
+    said["interpretation"].append("No name and no quotation has been tagged.")
     said["normalization"].append("White space between blocks is laid out anew; Unicode is not normalized.")
     content = []
     for part in PARTS:
-        words = said[part] or [NOTHING[part] or "Paragraphs are those of the source."]
+        words = said[part] or [NOTHING[part]]
         attributes: Attributes = (("eol", "all"),) if part == "hyphenation" and said[part] else ()
         content.append(Element(part, (_text("p", " ".join(words)),), attributes))
     quotation = _text("p", "Quotation marks are characters of the text, as in the source.")
     content.append(Element("quotation", (quotation,), (("marks", "all"),)))
-    content.append(Element("interpretation", (_text("p", "No name and no quotation has been tagged."),)))
     return Element("editorialDecl", tuple(content))
 
 

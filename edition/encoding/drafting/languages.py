@@ -7,8 +7,10 @@ from collections import Counter
 
 _WORDS = {
     "en": "the of and to in that is was he for it with as his on be at by had not are but from or have an they which you were this",
-    "de": "der die das und ist nicht ein eine zu den von mit sich des auf für im dem auch es an werden aus er hat dass daß sie nach wird bei ich",
-    "fr": "le la les de des et est un une du que qui dans pour pas au sur il elle par plus avec ce ne se sont nous vous mais je été aux",
+    "de": "der die das und ist nicht ein eine zu den von mit sich des auf für im dem auch es an werden aus er"
+    " hat dass daß sie nach wird bei ich",
+    "fr": "le la les de des et est un une du que qui dans pour pas au sur il elle par plus avec ce ne se sont"
+    " nous vous mais je été aux",
     "es": "el la los las de que y en un una es por con para no se del al lo como más pero su sus fue son este ha yo muy",
     "it": "il lo la gli le di che e un una è per con non si del della dei nel alla sono ma come più anche questo ha al io da",
     "la": "et in est non ad cum ut quod sed qui quae ex si per esse enim aut ab hoc etiam sunt nec quam ac atque eius autem quo",
@@ -47,7 +49,7 @@ def guessed(text: str) -> str:
         return "und"
     counts = [(len(pattern.findall(sample)), language) for language, pattern in _SCRIPTS]
     most, language = max(counts, key=lambda pair: pair[0])
-    japanese = dict((language, count) for count, language in counts)["ja"]
+    japanese = {language: count for count, language in counts}["ja"]
     if language == "zh" and japanese > most / 20:
         language = "ja"
     if most > letters * 0.5:

@@ -8,10 +8,14 @@ from edition.encoding.drafting.pieces import Block, Element, Entry, Piece, said,
 from edition.encoding.drafting.scribe import Scribe
 
 _FORMULAS = re.compile(
-    r"(?:yours?\b|your (?:obedient|faithful|loving|affectionate|sincere)|sincerely|faithfully|respectfully|with (?:kind|best|warm|love)"
-    r"|kind(?:est)? regards|best (?:regards|wishes)|cordially|ever yours|affectionately|i (?:am|remain),? (?:dear )?(?:sir|madam|yours)"
-    r"|mit (?:\w+ )*(?:gr[uü](?:ß|ss)(?:en)?|hochachtung)|(?:herzliche?|beste|viele|freundliche)\w* (?:\w+ )?gr[uü](?:ß|ss)e?|hochachtungsvoll"
-    r"|ihr(?:e)? (?:sehr )?(?:ergebene|getreue|alte)\w*|ihre?\b$|dein(?:e)?\b|in (?:treue|liebe|freundschaft|verehrung)|es grü(?:ß|ss)t"
+    r"(?:yours?\b|your (?:obedient|faithful|loving|affectionate|sincere)|sincerely|faithfully|respectfully"
+    r"|with (?:kind|best|warm|love)"
+    r"|kind(?:est)? regards|best (?:regards|wishes)|cordially|ever yours|affectionately|i (?:am"
+    r"|remain),? (?:dear )?(?:sir|madam|yours)"
+    r"|mit (?:\w+ )*(?:gr[uü](?:ß|ss)(?:en)?|hochachtung)|(?:herzliche?|beste|viele"
+    r"|freundliche)\w* (?:\w+ )?gr[uü](?:ß|ss)e?|hochachtungsvoll"
+    r"|ihr(?:e)? (?:sehr )?(?:ergebene|getreue|alte)\w*|ihre?\b$|dein(?:e)?\b|in (?:treue|liebe|freundschaft"
+    r"|verehrung)|es grü(?:ß|ss)t"
     r"|veuillez agréer|recevez|agréez|(?:bien )?(?:cordialement|amicalement|sincèrement)|je vous prie|votre (?:dévoué|ami)"
     r"|(?:cordiali|distinti) saluti|con (?:affetto|stima|cariño)|su(?:yo)? (?:afectísimo|atento)|atentamente|un (?:abrazo|saludo))",
     re.IGNORECASE,
@@ -22,7 +26,7 @@ _LONGEST_LINE, _MOST_LINES, _MOST_BLOCKS = 80, 6, 8
 
 
 def closed(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a letter with its closing as ``closer``, what stands below as ``postscript``; as they are where none is plain."""
+    """The blocks of a letter, its closing as ``closer``, what stands below as ``postscript``, where that is plain."""
     first = max(1, len(blocks) - _MOST_BLOCKS)
     for at in range(len(blocks) - 1, first - 1, -1):
         lines = _lines(scribe.text, blocks[at])

@@ -193,7 +193,8 @@ class _Markdown:
         return self._by_lines(first, last, "code")
 
     def _html(self, token: Any) -> Element:
-        made = self._by_lines(*(number + self._first for number in token.map), "html")
+        first, last = (number + self._first for number in token.map)
+        made = self._by_lines(first, last, "html")
         words = list(slices(made.content))
         if words:
             note = "HTML is not interpreted: it is kept as text"

@@ -36,6 +36,19 @@ class Inline:
         self._folding = Folding(scribe, escapes=False)
         self._at = 0
         self._stack: list[_Open] = [_Open(Element(""), [])]
+        self._read: dict[str, Callable[[Any], None]] = {
+            "text": self._text,
+            "html_inline": self._html,
+            "text_special": self._special,
+            "softbreak": self._break,
+            "hardbreak": self._break,
+            "code_inline": self._code,
+            "image": self._image,
+            "footnote_ref": self._to_note,
+            "link_open": self._link,
+            "link_close": self._link,
+        }
+        """TABLE of tokens, by their types: which method reads each; all others open or close an element."""
 
     def pieces(self, tokens: list[Any]) -> tuple[Piece, ...]:
         """The pieces that tokens are. ``Misread``: they do not fit the content."""
@@ -48,20 +61,8 @@ class Inline:
 
     def _take(self, token: Any) -> None:
         kind = token.type
-        if kind in ("text", "html_inline"):
-            self._literal(token.content, is_html=kind == "html_inline")
-        elif kind == "text_special":
-            self._special(token)
-        elif kind in ("softbreak", "hardbreak"):
-            self._line_end(is_hard=kind == "hardbreak")
-        elif kind == "code_inline":
-            self._code(token)
-        elif kind == "image":
-            self._image(token)
-        elif kind == "footnote_ref":
-            self._to_note(token)
-        elif kind in ("link_open", "link_close"):
-            self._link(token)
+        if known := self._read.get(kind):
+            known(token)
         elif kind.endswith("_open"):
             look = _LOOKS.get(token.tag, token.tag)
             self._marked(token.markup, f'<hi rend="{look}">')
@@ -71,6 +72,15 @@ class Inline:
             self._close()
         elif kind != "footnote_anchor":
             raise Misread(kind)
+
+    def _text(self, token: Any) -> None:
+        self._literal(token.content)
+
+    def _html(self, token: Any) -> None:
+        self._literal(token.content, is_html=True)
+
+    def _break(self, token: Any) -> None:
+        self._line_end(is_hard=token.type == "hardbreak")
 
     # ------------------------------------------------------------------------------------------------- places and marks
 

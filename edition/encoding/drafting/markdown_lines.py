@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from edition.encoding.drafting.scribe import ODD, REPLACEMENT
 from edition.encoding.drafting.source import Line, lines_of
 

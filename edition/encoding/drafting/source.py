@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from edition.encoding.drafting.pieces import Reading
+
 _END = re.compile(r"\r\n?|\n|\f")
 _NEW_LINE = re.compile(r"\r\n?|\n")
 
@@ -27,13 +29,14 @@ class Source:
     """The characters of a source, and what is to be said of the file.
 
     ``kind`` is how it was read: ``plain text``, ``Markdown``, ``DOCX``; ``checksum`` the SHA-256 of its bytes in hexadecimal
-    digits. Of a DOCX each paragraph is a line.
+    digits. Of a DOCX each paragraph is a line, and ``reading`` what was read of it: its text is made of it.
     """
 
     name: str
     text: str
     checksum: str
     kind: str = "plain text"
+    reading: Reading | None = None
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -13,11 +13,13 @@ from edition.encoding.drafting.scribe import Scribe
 
 _LONGEST_TITLE, _LONGEST_BYLINE = 200, 120
 _BY = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|text:|autor(?:in)?:|author:|auteur\s?:|作者[:：])\s*(?<=[\s:：])",
+    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|text:|autor(?:in)?:|author:"
+    r"|auteur\s?:|作者[:：])\s*(?<=[\s:：])",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen|aufgenommen|geschrieben|publié|paru|écrit|am"
+    r"(?:recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen"
+    r"|aufgenommen|geschrieben|publié|paru|écrit|am"
     r"|on|le|vom)(?: on| am| le| in)?:?\s",
     re.IGNORECASE,
 )
@@ -27,7 +29,8 @@ _PARTICLES = frozenset(
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-.])*,?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _ADDRESSES = re.compile(
-    r"(?:dear|my dear|dearest|lieber?|liebste[rs]?|sehr geehrte[rs]?|geehrte[rs]?|hochgeehrter|verehrte[rs]?|werte[rs]?|cher|chère|chers"
+    r"(?:dear|my dear|dearest|lieber?|liebste[rs]?|sehr geehrte[rs]?|geehrte[rs]?|hochgeehrter|verehrte[rs]?"
+    r"|werte[rs]?|cher|chère|chers"
     r"|mon cher|ma chère|monsieur|madame|messieurs|caro|cara|gentile|querid[oa]|estimad[oa]|sir|gentlemen|comrades|genossen)\b",
     re.IGNORECASE,
 )
@@ -153,7 +156,7 @@ class _State:
     def _take_lines(self, lines: list[_Line], after: list[_Line]) -> bool:
         """All lines of a block, or none."""
         found: list[_Found] = []
-        for line, following in zip(lines, [*lines[1:], *after][: len(lines)] + [None], strict=False):
+        for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
             so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
             made = _line(line, following, so_far)
             if not made:
@@ -270,7 +273,7 @@ def _is_name(text: str) -> bool:
     words = text.replace("&", " and ").split()
     if 2 <= len(text) <= 4 and all(map(is_wide, text)) and text.isalpha():
         return True
-    if not 2 <= len(words) <= 12 or text.endswith((".", "!", "?", ":", ";")) and not _INITIAL.fullmatch(words[-1]):
+    if not 2 <= len(words) <= 12 or (text.endswith((".", "!", "?", ":", ";")) and not _INITIAL.fullmatch(words[-1])):
         return False
     names = [word for word in words if word.casefold().rstrip(",") not in _PARTICLES]
     return (

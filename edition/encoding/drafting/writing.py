@@ -8,7 +8,8 @@ from edition.encoding.drafting.pieces import Element, Piece, Put, Words
 
 _LINES = frozenset(
     "TEI teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc editorialDecl projectDesc"
-    " correction hyphenation normalization segmentation punctuation quotation interpretation langUsage respStmt availability notesStmt"
+    " correction hyphenation normalization segmentation punctuation quotation interpretation langUsage"
+    " respStmt availability notesStmt"
     " text front body back div lg list table row opener closer postscript".split()
 )
 """Elements that hold elements alone: each of these on a line of its own."""
