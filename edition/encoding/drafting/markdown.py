@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -10,24 +9,11 @@ from typing import Any
 from edition.encoding.drafting.markdown_facts import front_matter
 from edition.encoding.drafting.markdown_inline import Inline, Misread
 from edition.encoding.drafting.markdown_lines import Lines
+from edition.encoding.drafting.markdown_marks import rest, targets
 from edition.encoding.drafting.pieces import Attributes, Block, Element, Entry, Heading, Piece, Reading, slices
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.source import Source
 from edition.errors import EditionError
-
-_MARKS = re.compile(r"[>#*+\-=|:~_`]+|\d{1,9}[.)]|\[\^[^\]\s]*\]:|\\")
-_FENCE = re.compile(r"(?:`{3,}|~{3,}).*")
-_KINDS = (
-    ("#", "heading-mark", "<head>"),
-    (">", "quotation-mark", "<quote>"),
-    ("|", "table-mark", "<cell>"),
-    ("`", "code-mark", '<ab type="code">'),
-    ("~", "code-mark", '<ab type="code">'),
-    ("[^", "note-mark", "<note>"),
-    ("=", "heading-mark", "<head>"),
-    ("", "list-mark", "<item>"),
-)
-"""TABLE of marks by the sign with which they begin: how the log calls them, and what they became."""
 
 
 def read(source: Source) -> Reading:
@@ -39,7 +25,7 @@ def read(source: Source) -> Reading:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(lines.markdown(first), environment)
     blocks = tuple(reader.blocks(tokens))
-    unplaced = tuple(reader.rest(blocks, environment))
+    unplaced = tuple(rest(scribe, lines, blocks, targets(environment, first)))
     unclear = ("some lines were not understood as Markdown: they stand in the back",) if unplaced else ()
     apart = (Element("div", unplaced, (("type", "unplaced"),)),) if unplaced else ()
     return Reading(blocks, tuple(scribe.entries), apart, facts, unclear)
@@ -213,46 +199,6 @@ class _Markdown:
         single = len(content) == 1 and content[0].name == "p"
         return Element("note", content[0].content if single else content, (("xml:id", name), ("place", "foot"), *label))
 
-    # ----------------------------------------------------------------------------------------------------- what is left
-
-    def rest(self, blocks: tuple[Block, ...], environment: dict[str, Any]) -> Iterator[Element]:
-        """Log what was not written as the marks that it is; what is no mark is kept, as paragraphs."""
-        spans = [(piece.start, piece.end) for piece in slices(blocks)]
-        spans += [(entry.start, entry.end) for entry in self._scribe.entries if entry.fate != "kept"]
-        targets = _targets(environment, self._first)
-        for number, start, end in self._gaps(sorted(spans)):
-            whole = self._lines.text[start:end]
-            if number in targets:
-                self._scribe.log(Entry("link-target", start, end, "@target", "where a link leads", "moved"))
-            elif _FENCE.fullmatch(whole):
-                self._scribe.log(Entry("code-mark", start, end, '<ab type="code">', "", "moved"))
-            elif all(map(_MARKS.fullmatch, whole.split())):
-                self._log_marks(start, whole)
-            else:
-                yield Element("p", self._scribe.words(start, end))
-
-    def _gaps(self, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-        """What of each line is in no span: the number of the line, from where to where, without white space around."""
-        at = 0
-        for number, line in enumerate(self._lines.lines):
-            position = line.start
-            while at < len(spans) and spans[at][1] <= position:
-                at += 1
-            here = at
-            while position < line.end:
-                start, end = spans[here] if here < len(spans) else (line.end, line.end)
-                gap = self._lines.text[position : min(start, line.end)]
-                if bare := gap.strip():
-                    begin = position + len(gap) - len(gap.lstrip())
-                    yield number, begin, begin + len(bare)
-                position = max(position, end)
-                here += 1
-
-    def _log_marks(self, start: int, whole: str) -> None:
-        for match in re.finditer(r"\S+", whole):
-            kind, after = next((kind, after) for sign, kind, after in _KINDS if match[0].startswith(sign))
-            self._scribe.log(Entry(kind, start + match.start(), start + match.end(), after, "", "moved"))
-
 
 def _end(tokens: list[Any], at: int) -> int:
     """The index of the token that closes what one opens; itself for one that opens nothing."""
@@ -273,12 +219,6 @@ def _notes(tokens: list[Any]) -> Iterator[tuple[int, list[Any]]]:
             yield int(tokens[at].meta["id"]), tokens[at + 1 : end]
             at = end
         at += 1
-
-
-def _targets(environment: dict[str, Any], first: int) -> set[int]:
-    """The lines that only say where links lead."""
-    known = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", [])]
-    return {n + first for one in known if one.get("map") for n in range(*one["map"])}
 
 
 def _within(block: Block) -> Element:
