@@ -11,7 +11,7 @@ from edition.errors import SourceError
 MOST_MEMBERS = 5_000
 LARGEST_PART = 50_000_000
 LARGEST_SUM = 1_000_000_000
-MOST_TAGS = 3_000_000
+MOST_TAGS = 2_000_000
 """Files in an archive; bytes of one part of XML, and of all files together, unpacked; tags of all parts of XML."""
 _BOUNDS = f"{LARGEST_PART:,} bytes or {MOST_TAGS:,} tags"
 _CHUNK = 1 << 20

@@ -10,7 +10,7 @@ from edition.encoding.drafting.pieces import Entry
 _RULE = re.compile(r"---\s*")
 _END = re.compile(r"(?:---|\.\.\.)\s*")
 _LINE = re.compile(r"(?P<key>[A-Za-z_][\w \-]*?)\s*:(?:\s+(?P<value>.*?))?\s*")
-_MORE = re.compile(r"\s+\S.*|-\s+(?P<value>.+?)\s*|#.*|\s*")
+_MORE = re.compile(r"\s*-\s+(?P<value>.+?)\s*|\s+\S.*|#.*|\s*")
 _MEANT = {
     "title": "title", "author": "author", "authors": "author", "by": "author", "date": "date", "lang": "lang", "language": "lang",
     "source": "source", "url": "source", "licence": "licence", "license": "licence", "rights": "licence", "editor": "editor",

@@ -12,6 +12,8 @@ from edition.errors import SourceError
 
 LARGEST = 20_000_000
 """Bytes of a source: ten times a long novel. All of it, and its draft, are in memory at once."""
+MOST_LINES = 500_000
+"""Lines, and likewise marks of Markdown and backslashes: each becomes an object in memory."""
 KINDS = {".md": "Markdown", ".markdown": "Markdown", ".mkd": "Markdown", ".docx": "DOCX"}
 """By the end of its name, how a file is read; all others are plain text."""
 _MARKS = (
@@ -20,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKED = {"Markdown": tuple((sign, f"times “{sign}”") for sign in "*_[`<&|")}
 _DIVIDE = "divide it, for instance by chapters, and encode the parts; edition build makes one edition of all of them"
 
 
@@ -41,6 +44,17 @@ def opened(name: str, data: bytes, encoding: str = "") -> Source:
     text = _decoded(name, data, encoding)
     if not text.strip("\ufeff \t\r\n\f\v\x00"):
         raise SourceError(f"{name} is empty: there is nothing to encode", "")
+    for sign, called in (
+        ("\n", "lines"),
+        ("\r", "lines"),
+        ("\f", "pages"),
+        ("\\", "backslashes"),
+        *_MARKED.get(kind, ()),
+    ):
+        if (number := text.count(sign)) > MOST_LINES:
+            raise SourceError(
+                f"{name} has {number:,} {called}, and {MOST_LINES:,} are the most that are encoded at once", _DIVIDE
+            )
     return Source(PurePath(name).name, text, checksum, kind)
 
 

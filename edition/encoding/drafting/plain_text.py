@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from edition.encoding.drafting import listing, verse
 from edition.encoding.drafting.paging import Pages, pages
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Reading
-from edition.encoding.drafting.rows import Group, Row, ends_sentence, is_wide, row
+from edition.encoding.drafting.rows import Group, Row, ends_sentence, is_turn, is_wide, row
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.source import Source
 from edition.encoding.drafting.wrapping import Folding, is_wrapped
@@ -18,7 +18,6 @@ _CLOSING = re.compile(r"[ \t]+#+$")
 _RULE = re.compile(r"(?:[*#~_=+.\-–—⁂❦§]\s*){3,}|⁂|❦|\*")
 _UNDERLINE = re.compile(r"=+|-+")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_TURN = re.compile(r"[^\W\d_][^:\n]{0,40}:[ \t]+\S")
 _LONG, _LONG_WIDE = 100, 40
 """Characters of a line that is a paragraph by itself."""
 
@@ -90,12 +89,12 @@ class _PlainText:
         """The blocks of a group of lines: headings and rules by their marks, and what stands between them."""
         held: list[Row] = []
         for index, one in enumerate(rows):
-            if marked := self._marked(one):
+            if len(held) == 1 and index == 1 and _is_underlined(held[0], one):
+                yield self._underlined(held.pop(), one)
+            elif marked := self._marked(one):
                 yield from self._plain(tuple(held))
                 held = []
                 yield marked
-            elif len(held) == 1 and index == 1 and _is_underlined(held[0], one):
-                yield self._underlined(held.pop(), one)
             else:
                 held.append(one)
         yield from self._plain(tuple(held))
@@ -205,7 +204,7 @@ def _flat(rows: Group) -> Group:
 
 def _is_one_each(rows: Group) -> bool:
     """Whether each line is a paragraph: a turn of somebody who speaks, or as long as a paragraph and ended like one."""
-    if sum(bool(_TURN.match(one.text)) for one in rows) >= max(2, 0.6 * len(rows)):
+    if sum(bool(is_turn(one.text)) for one in rows) >= max(2, 0.6 * len(rows)):
         return True
     long = _LONG_WIDE if is_wide(rows[0].text[:1]) else _LONG
     ended = sum(ends_sentence(one.text) for one in rows)

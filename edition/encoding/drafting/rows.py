@@ -10,6 +10,7 @@ from edition.encoding.drafting.source import Line
 
 SENTENCE_ENDS = ".!?…。！？؟۔।:;："
 CLOSERS = "\"'”’»«)]}›‹」』）】*_"
+_TURN = re.compile(r"[^\W\d_][^:\n]{0,40}:[ \t]+\S")
 _UPPER = re.compile(r"[\W_]*(\w)")
 _WORD = re.compile(r"\S+")
 _CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -74,6 +75,11 @@ def begins_lower(words: str) -> bool:
     """Whether some words begin with a small letter, at most a quotation mark before it."""
     bare = words.lstrip("\"'“„«»‚‘(")
     return bool(bare) and bare[0].islower()
+
+
+def is_turn(words: str) -> bool:
+    """Whether some words may be what somebody says, whose name stands before them with a colon."""
+    return bool(_TURN.match(words))
 
 
 def is_wide(letter: str) -> bool:

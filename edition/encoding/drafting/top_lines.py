@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edition.encoding.drafting.dates import date_at_end
 from edition.encoding.drafting.pieces import Block, Element, Heading, Piece, Words, said, slices
-from edition.encoding.drafting.rows import begins_lower, ends_sentence, is_wide
+from edition.encoding.drafting.rows import begins_lower, ends_sentence, is_turn, is_wide
 
 _LONGEST_TITLE, _LONGEST_BYLINE = 200, 120
 _BY = re.compile(
@@ -79,6 +79,8 @@ def recognised(line: Line, following: Line | None, so_far: set[str]) -> list[Fou
 
 def _is_title(text: str, following: Line | None) -> bool:
     if not following or len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLES) or _SENTENCE.search(text[:-1]):
+        return False
+    if is_turn(text) and is_turn(following.text):
         return False
     goes_on = begins_lower(following.text) and not byline(following)
     return not begins_lower(text) and not goes_on and any(map(str.isalpha, text))

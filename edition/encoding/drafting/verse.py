@@ -66,7 +66,7 @@ def stanza(folding: Folding, rows: Group) -> Element:
 
 
 def _looks(row: Row, least: int) -> Attributes:
-    return (("rend", f"indent({row.indent - least})"),) if row.indent > least else ()
+    return (("rend", f"indent indent({row.indent - least})"),) if row.indent > least else ()
 
 
 def entry(stanzas: list[Group]) -> Entry:
