@@ -82,7 +82,10 @@ def _old(path: Path) -> Path | None:
         return None
     spare = path.with_name(f".encode.{path.name}.old"[:200])
     spare.unlink(missing_ok=True)
-    os.link(path.resolve(), spare)
+    try:
+        os.link(path.resolve(), spare)
+    except OSError:  # a disk without second names
+        spare.write_bytes(path.read_bytes())
     return spare
 
 

@@ -37,19 +37,28 @@ def test_marks_within_a_paragraph(text: str, content: str) -> None:
 
 
 def test_blocks() -> None:
-
-       made = of_text("# A\n\ntext\n\n> q\n\n- i\n- j\n\n1. k\n\n| a | b |\n|---|---|\n| c | d |\n\n## B\n\n```py\nx\n y\n```\n\n***\n", "Markdown")
+    made = of_text(
+        "# A\n\ntext\n\n> q\n\n- i\n- j\n\n1. k\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+        "## B\n\n```py\nx\n y\n```\n\n***\n",
+        "Markdown",
+    )
     assert names(body(made)) == ["head", "p", "quote", "list", "list", "table", "div"]
     assert texts(made, "cell") == ["a", "b", "c", "d"]
     assert [e.get("rend") for e in tree(made).iter(f"{T}list")] == ["bulleted", "numbered"]
 
 
 def test_front_matter_goes_to_the_header() -> None:
-
-       made = of_text("---\ntitle: 'The Lamp: a study'\nauthor:\n  - Edda Thorne\n  - Matthis Lund\ndate: 1902-03-09\nlang: en\n---\n\nText.", "Markdown")
+    made = of_text(
+        "---\ntitle: 'The Lamp: a study'\nauthor:\n  - Edda Thorne\n  - Matthis Lund\ndate: 1902-03-09\nlang: en\n---\n\nText.",
+        "Markdown",
+    )
     facts = made.facts
-    assert (facts.title, facts.author, facts.when, facts.lang) == ("The Lamp: a study",
-    "Edda Thorne and Matthis Lund", "1902-03-09", "en")
+    assert (facts.title, facts.author, facts.when, facts.lang) == (
+        "The Lamp: a study",
+        "Edda Thorne and Matthis Lund",
+        "1902-03-09",
+        "en",
+    )
     assert kinds(made).count("front-matter") == 8
     assert texts(made, "body") == ["Text."]
 
@@ -71,13 +80,17 @@ def test_a_note_that_is_called_twice_stands_once() -> None:
 
 
 def test_pictures_keep_their_words() -> None:
-    assert inside("![A *lamp*](lamp.png)",
-    "figure") == '<figure><graphic url="lamp.png"/><figDesc>A <hi rend="italic">lamp</hi></figDesc></figure>'
+    assert (
+        inside("![A *lamp*](lamp.png)", "figure")
+        == '<figure><graphic url="lamp.png"/><figDesc>A <hi rend="italic">lamp</hi></figDesc></figure>'
+    )
 
 
 def test_the_log_says_what_each_mark_became() -> None:
-    rows = [(row["line"], row["column"], row["kind"], row["before"],
-    row["after"]) for row in log(of_text("# A\n\n> *b*", "Markdown"))]
+    rows = [
+        (row["line"], row["column"], row["kind"], row["before"], row["after"])
+        for row in log(of_text("# A\n\n> *b*", "Markdown"))
+    ]
     assert [row for row in rows if row[2] != "space"] == [
         ("1", "1", "heading-mark", "#", "<head>"),
         ("3", "1", "quotation-mark", ">", "<quote>"),

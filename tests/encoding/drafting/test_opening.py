@@ -86,7 +86,7 @@ def test_what_is_no_text_is_refused_in_words(name: str, data: bytes, message: st
 
 def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LARGEST", 10)
-    with pytest.raises(SourceError, match="a.txt has 11 bytes, and 10 is the most") as told:
+    with pytest.raises(SourceError, match="has 11 bytes, and 10 is the most") as told:
         opened("a.txt", b"12345678901")
     assert "divide it" in told.value.hint
 
@@ -133,6 +133,6 @@ def test_any_bytes_become_a_draft_or_are_refused_in_words(data: bytes, name: str
     try:
         made = draft(opened(name, data))
     except SourceError as told:
-        assert told.message.startswith(name)
+        assert told.message.startswith(name)  # noqa: PT017 - most bytes are refused, some are not
     else:
         assert made.data.startswith(b"<?xml")

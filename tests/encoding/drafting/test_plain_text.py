@@ -10,6 +10,10 @@ WRAPPED = """It was a dark and stormy night; the rain fell in torrents, except a
 occasional intervals, when it was checked by a violent gust of wind which
 swept up the streets (for it is in London that our scene lies), rattling
 along the house-tops."""
+GERMAN = """Die Aufgaben der Partei sind in den letzten Jahren gewachsen, ohne daß
+Die Mittel gewachsen wären; und wer das weiß, der wird auch verstehen,
+warum die Lage ernst ist, und warum so viele Genossen nach der neuen
+Zeitung fragen, die seit Monaten versprochen wird."""
 POEM = """The lamp was lit upon the stair,
   And nobody came down,
 The letters that were never there
@@ -84,8 +88,7 @@ def test_verse_is_known_by_its_lines() -> None:
         "Karl Müller, Wien\nAnna Huber, Graz\nOtto Bauer, Linz\nIda Roth, Prag\nMax Adler, Wien",
         "We met at nine.\nThe minutes were read.\nNobody spoke of the lamp.\nWe left at ten.",
         "Present: the chair and all\nApologies: from the others\nPlace: in the usual room\nTime: at nine in the morning",
-        "Die Aufgaben der Partei sind in den letzten Jahren gewachsen, ohne daß\nDie Mittel gewachsen wären;"
-        " und wer das weiß, der wird auch verstehen,\nwarum die Lage ernst ist, und warum so viele Genossen nach der neuen\nZeitung fragen, die seit Monaten versprochen wird.",
+        GERMAN,
     ],
 )
 def test_what_is_no_verse(text: str) -> None:

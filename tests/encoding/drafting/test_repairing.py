@@ -56,7 +56,9 @@ def test_numbers_in_brackets_say_where_pages_begin() -> None:
     assert len(texts(made, "p")) == 1
 
 
-@pytest.mark.parametrize("text", ["Chapter\n\n7\n\nIt was.", "1\n\nOne.\n\n5\n\nFive.", "1914\n\nIt began.\n\n1918\n\nIt ended."])
+@pytest.mark.parametrize(
+    "text", ["Chapter\n\n7\n\nIt was.", "1\n\nOne.\n\n5\n\nFive.", "1914\n\nIt began.\n\n1918\n\nIt ended."]
+)
 def test_a_number_alone_is_no_page(text: str) -> None:
     assert texts(of_text(text), "fw") == []
 
@@ -65,23 +67,28 @@ def test_a_number_alone_is_no_page(text: str) -> None:
     ("text", "words", "kind"),
     [
         ("of the quartier in which they were situ-\nated, and tended inquiry", "situ-ated", "hyphen"),
-        ("all of the things were said that were known in Groß-\nBritannien at that time,
-        and all of it was true,", "Groß-Britannien", "hyphen-kept"),
+        (
+            "all of the things were said that were known in Groß-\nBritannien at that time, and all of it was true,",
+            "Groß-Britannien",
+            "hyphen-kept",
+        ),
         ("the twenty-first was the day; on the twenty-\nfirst they came,", "twenty-first they", "hyphen-kept"),
         ("die Haus-\nund Hofarbeit ruht in diesem Jahr so lange,", "Haus- und Hofarbeit", "line-end"),
     ],
 )
 def test_words_divided_at_line_ends(text: str, words: str, kind: str) -> None:
-    made = of_text(f"This is a line that is as long as it needs to be so that\n{text}\nand so on and so on, until the end of it was near for all of them.")
+    before = "This is a line that is as long as it needs to be so that"
+    made = of_text(f"{before}\n{text}\nand so on and so on, until the end of it was near for all of them.")
     assert words in texts(made, "p")[0]
     assert kind in kinds(made)
 
 
 def test_a_hyphen_that_was_a_printers_is_kept_but_not_read() -> None:
-    made = of_text("This is a line that is as long as it needs to be, and they were situ-\nated in the very middle of the old town of London.")
+    words = "This is a line that is as long as it needs to be, and they were {} in the very middle of the old town of London."
+    made = of_text(words.format("situ-\nated"))
     choice = next(tree(made).iter(f"{T}choice"))
     assert [child.text for child in choice] == ["-", None]
-    assert reading(tree(made)) == "This is a line that is as long as it needs to be, and they were situated in the very middle of the old town of London.\n"
+    assert reading(tree(made)) == f"{words.format('situated')}\n"
 
 
 def reading(root: Any) -> str:
@@ -106,13 +113,15 @@ def test_what_stands_around_a_text_is_set_apart(tail: str) -> None:
     assert "".join(texts(made, "back")[0].split()) == "".join(tail.split())
 
 
-@pytest.mark.parametrize("tail", ["https://example.org/the-source-of-it-all",
-"Contact between the two was rare.", "We share this."])
+@pytest.mark.parametrize(
+    "tail", ["https://example.org/the-source-of-it-all", "Contact between the two was rare.", "We share this."]
+)
 def test_what_only_looks_like_it_is_not(tail: str) -> None:
     assert texts(of_text(f"A headline\n\nIt was lit.\n\n{tail}"), "back") == []
 
 
 def test_licences_of_etexts_are_set_apart_before_and_behind() -> None:
-    made = of_text("About.\n\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nText.\n\n*** END OF THE PROJECT GUTENBERG EBOOK X ***\n\nLicence.")
+    mark = "*** {} OF THE PROJECT GUTENBERG EBOOK X ***"
+    made = of_text(f"About.\n\n{mark.format('START')}\n\nText.\n\n{mark.format('END')}\n\nLicence.")
     assert [len(texts(made, name)) for name in ("front", "back")] == [1, 1]
     assert texts(made, "body") == ["Text."]
