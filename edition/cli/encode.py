@@ -49,6 +49,10 @@ def command(files: tuple[Path, ...], output: Path | None, *, dry_run: bool, forc
 
     edition encode letter.txt --author "Edda Thorne" --editor "Your Name"
     """
+    stated = options["lang"]
+    options["lang"] = _language(stated) if stated else ""
+    if stated and not options["lang"]:
+        raise click.UsageError(f"--lang takes a code of a language, as de or en-GB, and not “{stated}”")
     failed = 0
     made: set[Path] = set()
     with Bar() as bar:
@@ -64,6 +68,12 @@ def command(files: tuple[Path, ...], output: Path | None, *, dry_run: bool, forc
     if failed:
         _say(f"{failed} of {len(files)} files could not be encoded")
     return 2 if failed else 0
+
+
+def _language(code: str) -> str:
+    from edition.encoding.drafting.drafting import language_tag  # noqa: PLC0415 - the help is told without it
+
+    return language_tag(code)
 
 
 def _folder(path: Path, output: Path | None) -> Path:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from edition.checking.months import why_no_day
 from edition.encoding.drafting import (
     boilerplate,
     dividing,
@@ -31,6 +33,8 @@ from edition.tei import TEI
 
 READERS: dict[str, Callable[[Source], Reading]] = {"plain text": plain_text.read, "Markdown": markdown.read}
 """TABLE of readers, by the kind of a source; what a document holds is known when it is opened."""
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 _SCHEMA = (
     '<?xml-model href="tei-edition.xsd" type="application/xml" schematypens="http://www.w3.org/2001/XMLSchema"?>',
     '<?xml-model href="tei-edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>',
@@ -90,7 +94,7 @@ def draft(source: Source, wish: Wish | None = None, identifier: str = "text") ->
     prove(data, source.text, writer.written)
     rows = tuple(log.rows(source, entries, account))
     counts = _counted(text)
-    remarks = (*reading.unclear, *_remarks(facts, wish, counts))
+    remarks = (*reading.unclear, *_remarks(facts, wish, counts, source.name))
     return Draft(identifier, data, log.as_csv(rows), facts, entries, rows, account, counts, remarks)
 
 
@@ -122,7 +126,7 @@ def _facts(source: Source, wish: Wish, reading: Reading, top: tops.Top) -> Facts
     stated = dict(reading.facts)
     title = wish.title or stated.get("title", "") or said(source.text, top.title) or _stem(source.name)
     date = wish.date or stated.get("date", "")
-    lang = wish.lang or stated.get("lang", "")
+    lang = wish.lang or language_tag(stated.get("lang", ""))
     found = "" if lang else languages.guessed(source.text)
     facts = Facts(
         title=title,
@@ -142,14 +146,22 @@ def _facts(source: Source, wish: Wish, reading: Reading, top: tops.Top) -> Facts
 _TEXTS = ("title", "author", "date", "source", "licence", "editor")
 
 
+def language_tag(code: str) -> str:
+    """A code of a language in the form that XML takes (BCP 47); '' for what is none."""
+    tag = code.strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else ""
+
+
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
 def _when(date: str) -> str:
-    """The normal form of a date that somebody states."""
-    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date):
-        return date
+    """The normal form of a date that somebody states; '' where it is no day."""
+    if match := _ISO.fullmatch(date):
+        year, month, day = match["year"], match["month"], match["day"]
+        is_day = int(year) and not why_no_day(month and int(month), day and int(day), leap=isleap(int(year)))
+        return date if is_day else ""
     found = date_at_end(date)
     return found.when if found and found.start == 0 else ""
 
@@ -165,10 +177,10 @@ def _counted(text: Element) -> dict[str, int]:
     return counts
 
 
-def _remarks(facts: Facts, wish: Wish, counts: dict[str, int]) -> list[str]:
+def _remarks(facts: Facts, wish: Wish, counts: dict[str, int], name: str) -> list[str]:
     """What the draft lacks, and by which option it can be said."""
     found = []
-    if not counts.get("head") and not wish.title:
+    if facts.title == _stem(name) and not wish.title and not counts.get("head"):
         found.append("no headline was recognised; the title is the name of the file: --title says another")
     if not facts.author:
         found.append("no author was recognised: --author names one")
