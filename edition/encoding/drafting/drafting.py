@@ -159,9 +159,8 @@ def _stem(name: str) -> str:
 def _when(date: str) -> str:
     """The normal form of a date that somebody states; '' where it is no day."""
     if match := _ISO.fullmatch(date):
-        year, month, day = match["year"], match["month"], match["day"]
-        is_day = int(year) and not why_no_day(month and int(month), day and int(day), leap=isleap(int(year)))
-        return date if is_day else ""
+        year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
+        return date if year and not why_no_day(month, day, leap=isleap(year)) else ""
     found = date_at_end(date)
     return found.when if found and found.start == 0 else ""
 
