@@ -96,7 +96,7 @@ lock:
 	@mkdir -p build
 	@printf 'hatchling>=1.27\n' > build/backend.in
 	$(LOCK) pyproject.toml -o build/runtime.txt
-	$(LOCK) pyproject.toml --extra test --extra dev --extra xslt3 --extra cluster -c build/runtime.txt -o build/test.txt
+	$(LOCK) pyproject.toml --extra test --extra dev --extra xslt3 --extra cluster --extra docx --extra markdown -c build/runtime.txt -o build/test.txt
 	$(LOCK) pyproject.toml --extra browsers --extra pagefind -c build/test.txt -o build/browsers.txt
 	$(LOCK) build/backend.in -c build/test.txt -o build/build.txt
 	@for name in '' -test -browsers -build; do \

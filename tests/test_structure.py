@@ -57,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "apparatus": GROUND,
     "reading": GROUND | {"apparatus"},
     "checking": GROUND | {"apparatus", "collating", "reading"},
-    "encoding": GROUND | {"apparatus", "reading", "editing"},
+    "encoding": GROUND | {"apparatus", "reading", "checking", "editing"},
     "collating": GROUND | {"apparatus", "reading"},
     "editing": GROUND | {"apparatus", "reading"},
     "building": GROUND | {"apparatus", "reading", "checking"},

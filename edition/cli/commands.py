@@ -18,6 +18,7 @@ _OUT_OF_DISK = re.compile("full|disk|unable to open|readonly")
 _REPORT = "this is a fault of the toolkit: please report it; EDITION_DEBUG=1 shows more"
 COMMANDS = {
     "init": ("edition.cli.init", "Begin an edition that builds at once."),
+    "encode": ("edition.cli.encode", "Texts, Markdown and DOCX to draft TEI."),
     "tag": ("edition.cli.tag", "Propose names and quotations; write what you accept."),
     "validate": ("edition.cli.validate", "Check texts: form, pointers, grammar."),
     "build": ("edition.cli.build", "Build a site from a folder of TEI, or from one file."),

@@ -205,7 +205,7 @@ def terminal(edition: Path) -> Iterator[int]:
             EDITION[0],
             [*EDITION, "tag", "--review", "--least", "medium", "--only", "names", "letter.xml"],
             environment(edition),
-        )  # noqa: S606
+        )
     yield terminal
     os.close(terminal)
     os.waitpid(child, 0)

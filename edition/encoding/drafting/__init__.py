@@ -1,0 +1,1 @@
+"""From plain text, Markdown and DOCX to draft TEI, in which every character of the source has one fate."""

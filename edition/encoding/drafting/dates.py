@@ -1,0 +1,73 @@
+"""Dates at the end of a line, as headlines and letters have them: which characters they are, and which day is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from edition.checking.months import DAYS
+from edition.checking.rules.written_dates import LONGEST, written
+
+_EAST = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?$")
+_ARABIC_MONTHS = (
+    "يناير|كانون الثاني", "فبراير|شباط", "مارس|آذار", "أبريل|إبريل|نيسان", "مايو|أيار", "يونيو|يونيه|حزيران", "يوليو|يوليه|تموز",
+    "أغسطس|آب", "سبتمبر|أيلول", "أكتوبر|تشرين الأول", "نوفمبر|تشرين الثاني", "ديسمبر|كانون الأول",
+)  # fmt: skip
+"""By months, each as it is called in Cairo and in Damascus."""
+_ARABIC = tuple(re.compile(rf"(?P<day>\d{{1,2}})\s+(?:{name})\s+(?P<year>\d{{4}})$") for name in _ARABIC_MONTHS)
+_DOTTED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})$")
+"""With full stops the day comes first."""
+_MONTH_ALONE = re.compile(r"(?:^|, ?)(?P<month>[^\W\d_]{3,}\.? \d{4})$")
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 8
+
+
+class Dated(NamedTuple):
+    """A date within some words: from ``start`` to their end; ``when`` in ISO form."""
+
+    start: int
+    when: str
+
+
+def date_at_end(words: str) -> Dated | None:
+    """The date with which some words end, the longest form that is one day; None where there is none, or it may be two days."""
+    bare = words.rstrip(" .)]")
+    if found := _other(bare):
+        return found
+    starts = [match.start() for match in _WORD.finditer(words)][-_MOST_WORDS:]
+    for start in starts:
+        if len(words) - start > LONGEST or words[start] in "([":
+            continue
+        days = written(words[start:])
+        if len(days) == 1 and _begins_itself(words[start:]):
+            return Dated(start, min(days).isoformat())
+    return None
+
+
+def _begins_itself(words: str) -> bool:
+    """Whether a date begins with its own first word, and not with one that leads to it (``the``, ``den``, a weekday is its own)."""
+    return not written(words.partition(" ")[2]) or _WEEKDAY_OR_NUMBER.match(words) is not None
+
+
+_WEEKDAY_OR_NUMBER = re.compile(r"\d|[^\W\d_]{4,}\.?,? ")
+
+
+def _other(words: str) -> Dated | None:
+    if found := _DOTTED.search(words):
+        return _checked(found.start(), f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}")
+    if (found := _MONTH_ALONE.search(words)) and (days := written(f"1 {found['month']}")):
+        return Dated(found.start("month"), min(days).isoformat()[:7])
+    if found := _EAST.search(words):
+        day = f"-{int(found['day']):02}" if found["day"] else ""
+        return _checked(found.start(), f"{found['year']}-{int(found['month']):02}{day}")
+    for month, form in enumerate(_ARABIC, 1):
+        if found := form.search(words):
+            return _checked(found.start(), f"{int(found['year']):04}-{month:02}-{int(found['day']):02}")
+    return None
+
+
+def _checked(start: int, when: str) -> Dated | None:
+    """A date if there is such a day."""
+    year, month, *day = when.split("-")
+    ok = 1 <= int(month) <= 12 and (not day or 1 <= int(day[0]) <= DAYS[int(month) - 1])
+    return Dated(start, when) if ok and int(year) else None

@@ -1,0 +1,87 @@
+"""Headings of plain text that has no marks for them: chapters, capitals, short lines that stand alone above a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from edition.encoding.drafting.dates import date_at_end
+from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Put, said, slices
+from edition.encoding.drafting.rows import begins_lower, ends_sentence, first_letter, is_wide
+from edition.encoding.drafting.scribe import Scribe
+
+_CHAPTER = re.compile(
+    r"(?:(?:chapter|chap\.|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|partie|book|buch|livre|libro|section|abschnitt|act|akt|acte|scene"
+    r"|szene|auftritt|canto|gesang)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|premier|première)\b"
+    r"|(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+(?:kapitel|teil|buch|abschnitt|akt|gesang|auftritt)"
+    r"|第[一二三四五六七八九十百零〇\d]{1,5}[章回節节卷]|(?:الفصل|الباب)\s)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^:]{1,40}:\s*\S")
+_LONGEST, _LONGEST_WIDE = 70, 20
+_BELOW, _BELOW_WIDE = 100, 40
+"""Characters of a heading; of the paragraph below that makes a short line one."""
+_LEVEL = 2
+
+
+def recognised(scribe: Scribe, blocks: tuple[Block, ...], *, begun: bool) -> tuple[Block, ...]:
+    """The blocks with headings where some are plain; a text that marks its headings has no others.
+
+    ``begun``: the headline of the text stands before them.
+    """
+    if any(isinstance(block, Heading) for block in blocks):
+        return blocks
+    texts = [_line(scribe.text, block) for block in blocks]
+    found: list[Block] = []
+    for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        sort = _sort(scribe.text, blocks, texts, index) if text and (index or begun) else ""
+        if sort and isinstance(block, Element):
+            words = list(slices(block.content))
+            scribe.log(
+                Entry("heading", words[0].start, words[-1].end, "<head>", f"taken for a heading: {sort}", "kept")
+            )
+            below = found[-1] if found else None
+            is_second = isinstance(below, Heading) and not _CHAPTER.match(text)
+            found.append(Element("head", block.content) if is_second else Heading(_LEVEL, block.content, guessed=True))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _line(text: str, block: Block) -> str:
+    """The words of a paragraph of one line, else ''."""
+    if isinstance(block, Heading) or block.name != "p" or any(isinstance(p, Element | Put) for p in block.content):
+        return ""
+    words = said(text, block.content)
+    return words if len(words) <= _LONGEST else ""
+
+
+def _sort(text: str, blocks: tuple[Block, ...], texts: list[str], index: int) -> str:
+    """By what a line is a heading; '' where it is none."""
+    line = texts[index]
+    if index + 1 == len(blocks) or date_at_end(line) or not any(map(str.isalpha, line)):
+        return ""
+    if _CHAPTER.match(line):
+        return "it counts chapters"
+    if line.endswith((",", ";", ":", "-")) or _LABEL.match(line):
+        return ""
+    if line.isupper() and sum(map(str.isalpha, line)) >= 4 and len(line.split()) <= 12:
+        return "capitals"
+    return "a short line above a paragraph" if _stands_above(text, blocks, index, line) else ""
+
+
+def _stands_above(text: str, blocks: tuple[Block, ...], index: int, line: str) -> bool:
+    letter, wide = first_letter(line), is_wide(line[:1])
+    if ends_sentence(line) or letter.islower() or len(line) > (_LONGEST_WIDE if wide else _LONGEST):
+        return False
+    before = next((said(text, b.content) for b in reversed(blocks[:index]) if not _is_edge(b)), "")
+    below = next((b for b in blocks[index + 1 :] if not _is_edge(b)), None)
+    if below is None or (before and not ends_sentence(before)):
+        return False
+    if isinstance(below, Element) and below.name in ("list", "lg", "table"):
+        return False
+    words = said(text, below.content)
+    return len(words) >= (_BELOW_WIDE if wide else _BELOW) and not begins_lower(words)
+
+
+def _is_edge(block: Block) -> bool:
+    return isinstance(block, Element) and block.name in ("pb", "fw", "milestone")

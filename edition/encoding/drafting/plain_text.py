@@ -1,0 +1,215 @@
+"""Plain text, read: groups of lines between empty lines, and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.encoding.drafting import listing, verse
+from edition.encoding.drafting.paging import Pages, pages
+from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Reading
+from edition.encoding.drafting.rows import Group, Row, ends_sentence, is_turn, is_wide, row
+from edition.encoding.drafting.scribe import Scribe
+from edition.encoding.drafting.source import Source
+from edition.encoding.drafting.wrapping import Folding, is_wrapped
+
+_MARKED = re.compile(r"(?P<marks>#{1,6})[ \t\u00a0]+(?=\S)")
+_CLOSING = re.compile(r"[ \t]+#+$")
+_RULE = re.compile(r"(?:[*#~_=+.\-–—⁂❦§]\s*){3,}|⁂|❦|\*")
+_UNDERLINE = re.compile(r"=+|-+")
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_LONG, _LONG_WIDE = 100, 40
+"""Characters of a line that is a paragraph by itself."""
+
+
+def read(source: Source) -> Reading:
+    """The blocks of a plain text; marks of headings and escapes as Markdown has them are taken for what they are."""
+    scribe = Scribe(source.text)
+    return Reading(tuple(_PlainText(scribe).blocks(source)), tuple(scribe.entries))
+
+
+class _PlainText:
+    """The groups of one text, one after the other."""
+
+    def __init__(self, scribe: Scribe) -> None:
+        self._scribe = scribe
+        self._folding = Folding(scribe, escapes=True)
+
+    def blocks(self, source: Source) -> Iterator[Block]:
+        """All blocks, elements that begin pages among them."""
+        lines = source.lines()
+        if source.text[:1] == "\ufeff":
+            self._scribe.log(
+                Entry("byte-order-mark", 0, 1, "", "says how the file is encoded, and is no part of its text")
+            )
+            lines[0] = lines[0]._replace(start=1)
+        rows = [row(source.text, line) for line in lines]
+        parts = list(_parts(rows, pages(self._scribe, lines, rows)))
+        at = 0
+        while at < len(parts):
+            part = parts[at]
+            if isinstance(part, Element):
+                yield part
+                at += 1
+                continue
+            groups = _run(parts, at)
+            taken, blocks = self._several(groups)
+            yield from blocks
+            at += taken
+
+    def _several(self, groups: list[Group]) -> tuple[int, list[Block]]:
+        """The blocks of the first of some groups, and how many groups they are made of."""
+        for taken, blocks in (self._verse(groups), self._loose_list(groups)):
+            if taken:
+                return taken, blocks
+        return 1, list(self._group(groups[0]))
+
+    def _verse(self, groups: list[Group]) -> tuple[int, list[Block]]:
+        """Stanzas, with what may be lines of verse among them."""
+        taken = next((n for n, group in enumerate(groups) if not verse.is_stanza(group)), len(groups))
+        if not verse.is_verse(groups[:taken]):
+            return 0, []
+        stanzas = groups[:taken]
+        self._scribe.log(verse.entry(stanzas))
+        return taken, [verse.stanza(self._folding, group) for group in stanzas]
+
+    def _loose_list(self, groups: list[Group]) -> tuple[int, list[Block]]:
+        """Groups that are one item each."""
+        found: list[listing.Item] = []
+        for group in groups:
+            item = listing.is_one(group) if not listing.items(group) else None
+            if item is None or (found and not listing.follow(found[-1], item)):
+                break
+            found.append(item)
+        if len(found) < 2:
+            return 0, []
+        return len(found), [listing.made(self._folding, tuple(found))]
+
+    def _group(self, rows: Group) -> Iterator[Block]:
+        """The blocks of a group of lines: headings and rules by their marks, and what stands between them."""
+        held: list[Row] = []
+        for index, one in enumerate(rows):
+            if len(held) == 1 and index == 1 and _is_underlined(held[0], one):
+                yield self._underlined(held.pop(), one)
+            elif marked := self._marked(one):
+                yield from self._plain(tuple(held))
+                held = []
+                yield marked
+            else:
+                held.append(one)
+        yield from self._plain(tuple(held))
+
+    def _marked(self, one: Row) -> Block | None:
+        if match := _MARKED.match(one.text):
+            return self._heading(one, match)
+        if _RULE.fullmatch(one.text):
+            self._scribe.log(Entry("rule", one.start, one.end, '<milestone unit="section"/>', "", "moved"))
+            return Element("milestone", (), (("unit", "section"), ("rend", "rule")))
+        return None
+
+    def _heading(self, one: Row, match: re.Match[str]) -> Heading:
+        level = len(match["marks"])
+        start, end = one.start + match.end(), one.end
+        self._scribe.log(
+            Entry("heading-mark", one.start, one.start + level, "<head>", f"a heading of level {level}", "moved")
+        )
+        if closing := _CLOSING.search(one.text, match.end()):
+            end = one.start + closing.start()
+            self._scribe.log(Entry("heading-mark", end + 1, one.end, "<head>", "", "moved"))
+        return Heading(level, self._folding.words(start, end))
+
+    def _underlined(self, one: Row, line: Row) -> Heading:
+        level = 1 if line.text[0] == "=" else 2
+        self._scribe.log(Entry("heading-mark", line.start, line.end, "<head>", f"a heading of level {level}", "moved"))
+        return Heading(level, self._folding.words(one.start, one.end))
+
+    def _plain(self, rows: Group) -> Iterator[Block]:
+        """A group without marks of headings."""
+        if not rows:
+            return
+        if all(_QUOTED.match(one.text) for one in rows):
+            yield self._quotation(rows)
+        elif found := listing.items(rows):
+            yield listing.made(self._folding, found)
+        else:
+            for part in _paragraphs(rows):
+                yield Element("p", self._folding.lines(part))
+
+    def _quotation(self, rows: Group) -> Element:
+        inner: list[Row] = []
+        for one in rows:
+            match = _QUOTED.match(one.text)
+            cut = match.end() if match else 0
+            self._scribe.log(
+                Entry("quotation-mark", one.start, one.start + len(one.text[:cut].rstrip()), "<quote>", "", "moved")
+            )
+            if one.text[cut:].strip():
+                rest = one.text[cut:].lstrip()
+                inner.append(Row(one.end - len(rest), one.end, one.indent, rest))
+        content = (Element("p", self._folding.lines(tuple(inner))),) if inner else ()
+        return Element("quote", content)
+
+
+def _is_underlined(one: Row, line: Row) -> bool:
+    return bool(_UNDERLINE.fullmatch(line.text)) and line.length >= 3 and one.length <= 120
+
+
+def _parts(rows: list[Row | None], found: Pages) -> Iterator[Group | Element]:
+    """Groups of lines between empty lines, and what belongs to pages at its place."""
+    held: list[Row] = []
+    for index, one in enumerate(rows):
+        aside = (*found.instead.get(index, ()), *found.after.get(index, ()))
+        if one is not None and index not in found.instead:
+            held.append(one)
+        if held and (one is None or aside):
+            yield tuple(held)
+            held = []
+        yield from aside
+    if held:
+        yield tuple(held)
+
+
+def _run(parts: list[Group | Element], at: int) -> list[Group]:
+    """The groups from a place on up to the next element; no more than a poem or a list is likely to have."""
+    found: list[Group] = []
+    for part in parts[at : at + _MOST]:
+        if isinstance(part, Element):
+            break
+        found.append(part)
+    return found
+
+
+_MOST = 2_000
+
+
+def _paragraphs(rows: Group) -> Iterator[Group]:
+    """A group as paragraphs: lines that are one each, or begin one by standing in; mostly it is one."""
+    if len(rows) > 1 and _is_one_each(rows):
+        yield from ((one,) for one in rows)
+        return
+    least = min(one.indent for one in rows)
+    starts = [n for n, one in enumerate(rows) if n and one.indent > least]
+    if starts and len(starts) <= len(rows) / 2 and is_wrapped(_flat(rows)):
+        for a, b in zip([0, *starts], [*starts, len(rows)], strict=True):
+            yield rows[a:b]
+    else:
+        yield rows
+
+
+def _flat(rows: Group) -> Group:
+    """The same lines, long ones only: the last line of a paragraph within says nothing of the width."""
+    longest = max(one.length for one in rows)
+    return tuple(one for one in rows if one.length > longest * 0.6) or rows
+
+
+def _is_one_each(rows: Group) -> bool:
+    """Whether each line is a paragraph: a turn of somebody who speaks, or as long as a paragraph and ended like one."""
+    if sum(bool(is_turn(one.text)) for one in rows) >= max(2, 0.6 * len(rows)):
+        return True
+    long = _LONG_WIDE if is_wide(rows[0].text[:1]) else _LONG
+    ended = sum(ends_sentence(one.text) for one in rows)
+    return max(one.length for one in rows) >= long and ended >= 0.8 * len(rows) and not _is_even(rows)
+
+
+def _is_even(rows: Group) -> bool:
+    return is_wrapped(rows) and sum(one.text[:1].islower() for one in rows[1:]) > 0

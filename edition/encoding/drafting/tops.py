@@ -1,0 +1,152 @@
+"""The first lines of a text: headline, byline, date, salutation, where it is plain that they are that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, said, slices
+from edition.encoding.drafting.scribe import Scribe
+from edition.encoding.drafting.top_lines import Found, Line, byline, dated, lines_of, recognised
+
+_NOTES = {
+    "title": "taken for the headline: a short first line",
+    "author": "taken for the author",
+    "date": "taken for the date of the text",
+    "salute": "taken for the salutation of a letter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What stands above a text: elements for the top of its body in their order, and the facts that they state.
+
+    ``taken`` says how many of the blocks they were made of.
+    """
+
+    title: tuple[Piece, ...] = ()
+    author: str = ""
+    date: str = ""
+    date_words: str = ""
+    elements: tuple[Block, ...] = ()
+    taken: int = 0
+    level: int = 1
+    is_letter: bool = False
+    ends: int = 0
+
+    def undoes(self, entry: Entry) -> bool:
+        """Whether an entry tells of a line end that is none any more, since its lines became elements of their own."""
+        return entry.kind == "line-kept" and entry.start < self.ends and bool(entry.end - entry.start)
+
+
+def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
+    """What the first blocks say; breaks of pages before them are left where they are."""
+    state = _State(scribe)
+    for index, block in enumerate(blocks[:6]):
+        if isinstance(block, Element) and block.name in ("pb", "fw"):
+            state.elements.append(block)
+        elif not state.take(block, following=blocks[index + 1] if index + 1 < len(blocks) else None):
+            break
+        state.taken = index + 1
+    return state.top()
+
+
+class _State:
+    """What was found so far."""
+
+    def __init__(self, scribe: Scribe) -> None:
+        self._scribe = scribe
+        self.elements: list[Block] = []
+        self.taken = 0
+        self._title: tuple[Piece, ...] = ()
+        self._level = 1
+        self._facts: dict[str, str] = {}
+        self._salute = False
+
+    def top(self) -> Top:
+        """The whole, letters with their opener; nothing where nothing was plain."""
+        if not (self._title or self._facts or self._salute):
+            return Top()
+        fact = self._facts.get
+        whole = tuple(_opened(self.elements))
+        return Top(
+            self._title,
+            fact("author", ""),
+            fact("date", ""),
+            fact("words", ""),
+            whole,
+            self.taken,
+            self._level,
+            self._salute,
+            _end(whole),
+        )
+
+    def take(self, block: Block, following: Block | None) -> bool:
+        """Whether a block belongs to the top."""
+        if self._salute:
+            return False
+        if isinstance(block, Heading):
+            return self._take_heading(block, following)
+        if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in block.content):
+            return False
+        lines = lines_of(self._scribe.text, block.content)
+        if not 1 <= len(lines) <= 4:
+            return False
+        after = lines_of(self._scribe.text, following.content)[:1] if following is not None else []
+        return self._take_lines(lines, after)
+
+    def _take_heading(self, block: Heading, following: Block | None) -> bool:
+        if self._facts:
+            return False
+        if self._title:
+            lines = lines_of(self._scribe.text, following.content) if following is not None else []
+            if not lines or isinstance(following, Heading) or not (byline(lines[0]) or dated(lines[0])):
+                return False
+            self.elements.append(Element("head", block.content, (("type", "sub"),)))
+            return True
+        self._title, self._level = block.content, block.level
+        self.elements.append(block)
+        return True
+
+    def _take_lines(self, lines: list[Line], after: list[Line]) -> bool:
+        """All lines of a block, or none."""
+        found: list[Found] = []
+        for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
+            so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
+            made = recognised(line, following, so_far)
+            if not made:
+                return False
+            found += made
+        for one in found:
+            self._take_one(one)
+        return True
+
+    def _take_one(self, one: Found) -> None:
+        if one.fact == "title" and isinstance(one.element, Heading):
+            self._title = one.element.content
+        elif one.fact == "salute":
+            self._salute = True
+        elif one.fact:
+            self._facts.setdefault(one.fact, one.value)
+        if one.fact == "date" and isinstance(one.element, Element):
+            day = next((p for p in one.element.content if isinstance(p, Element) and p.name == "date"), one.element)
+            self._facts["words"] = said(self._scribe.text, day.content)
+        self.elements.append(one.element)
+        words = list(slices((one.element,)))
+        name = "head" if isinstance(one.element, Heading) else one.element.name
+        if words:
+            note = _NOTES[one.fact] + (f": {one.value}" if one.value else "")
+            self._scribe.log(Entry(one.fact, words[0].start, words[-1].end, f"<{name}>", note, "kept"))
+
+
+def _end(elements: tuple[Block, ...]) -> int:
+    return max((piece.end for piece in slices(elements)), default=0)
+
+
+def _opened(elements: list[Block]) -> list[Block]:
+    """Place, date and salutation of a letter together in its opener."""
+    names = [element.name for element in elements if isinstance(element, Element)]
+    if "salute" not in names:
+        return elements
+    inside = tuple(e for e in elements if isinstance(e, Element) and e.name in ("dateline", "salute"))
+    others = [e for e in elements if e not in inside]
+    return [*others, Element("opener", inside)]

@@ -1,0 +1,76 @@
+"""Verse where it is plain: short lines that begin with capitals and end before the line is full, in stanzas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from edition.encoding.drafting.pieces import Attributes, Element, Entry
+from edition.encoding.drafting.rows import CLOSERS, Group, Row, ends_sentence, first_letter, is_wide
+from edition.encoding.drafting.wrapping import Folding, is_wrapped
+
+_LONGEST, _USUAL = 80, 62
+_FEWEST = 4
+"""Lines: fewer are no plain evidence."""
+_LABEL = re.compile(r"^[^\W\d_][\w .'’-]{0,30}:(?:\s|$)")
+_SMALL = re.compile(r"(?<![\w'’])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’]*")
+_NUMBERS = re.compile(r"\d{2,}")
+_STOPS = ".!?…"
+
+
+def is_stanza(rows: Group) -> bool:
+    """Whether some lines may be lines of verse; whether they are is said by how many there are."""
+    if len(rows) < 2 or max(row.length for row in rows) > _LONGEST or _share(rows, lambda row: row.length) > _USUAL:
+        return False
+    if all(is_wide(row.text[:1]) for row in rows):
+        return _is_regular(rows)
+    cased = [row for row in rows if (letter := first_letter(row.text)) and letter.lower() != letter.upper()]
+    if len(cased) < len(rows) * 0.9:
+        return False
+    capitals = sum(first_letter(row.text).isupper() for row in cased) / len(cased)
+    return capitals >= (1 if is_wrapped(rows) else 0.7) and _is_no_list(rows)
+
+
+def _share(rows: Group, of: Callable[[Row], int]) -> float:
+    return sum(map(of, rows)) / len(rows)
+
+
+def _is_no_list(rows: Group) -> bool:
+    """Whether lines read on: neither sentences, nor names, nor entries of some list."""
+    stops = _share(rows, lambda row: row.text.rstrip(CLOSERS)[-1:] in _STOPS)
+    odd = _share(rows, lambda row: bool(_LABEL.match(row.text) or _NUMBERS.search(row.text)))
+    small = _share(rows, lambda row: bool(_SMALL.search(row.text)))
+    words = _share(rows, lambda row: len(row.text.split()))
+    return stops <= 0.6 and odd <= 0.25 and small >= 0.7 and words >= 3
+
+
+def _is_regular(rows: Group) -> bool:
+    """Whether lines of a script without capitals are of one length, and short."""
+    lengths = {len(row.text.rstrip("，。！？；、,.!?;")) for row in rows}
+    return len(lengths) == 1 and 3 <= lengths.pop() <= 12 and len(rows) >= 2
+
+
+def is_verse(stanzas: list[Group]) -> bool:
+    """Whether groups that may be stanzas are enough to say so."""
+    rows = [row for stanza in stanzas for row in stanza]
+    if len(rows) < _FEWEST:
+        return False
+    return not all(ends_sentence(row.text) for row in rows) or is_wide(rows[0].text[:1])
+
+
+def stanza(folding: Folding, rows: Group) -> Element:
+    """A stanza; lines that are set in say by how much."""
+    least = min(row.indent for row in rows)
+    lines = tuple(Element("l", folding.words(row.start, row.end), _looks(row, least)) for row in rows)
+    return Element("lg", lines, (("type", "stanza"),))
+
+
+def _looks(row: Row, least: int) -> Attributes:
+    return (("rend", f"indent indent({row.indent - least})"),) if row.indent > least else ()
+
+
+def entry(stanzas: list[Group]) -> Entry:
+    """What the log says of a poem."""
+    first, last = stanzas[0][0], stanzas[-1][-1]
+    number = sum(map(len, stanzas))
+    return Entry("verse", first.start, last.end, "<lg>", f"{number} lines taken for verse", "kept")
