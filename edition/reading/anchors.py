@@ -49,6 +49,11 @@ def check_ids(document: Document) -> dict[str, Any]:
     return seen
 
 
+def _has_letters(words: str) -> bool:
+    """Whether there is something to cite: a hyphen at the end of a line, or a rule of asterisks, is nothing."""
+    return any(map(str.isalnum, words))
+
+
 class Anchors:
     """Hands out the ids of one text's page; ``of`` holds those of each element, the first one first.
 
@@ -87,7 +92,7 @@ class Anchors:
             hashed = passage_hash(record)
             record.id = self._unique(hashed)
             repeated[hashed] = repeated.get(hashed, 0) + 1
-            if repeated[hashed] == 2 and record.element.tag != _SPEAKER and record.start < record.end:
+            if repeated[hashed] == 2 and record.element.tag != _SPEAKER and any(map(_has_letters, record.words)):
                 self._report(record)
             self.of[record.element] = [record.id]
         counts: Counter[str] = Counter()

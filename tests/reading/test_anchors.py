@@ -36,6 +36,13 @@ class TestPassages:
         assert len(anchored(source).passages) == 2
         assert slugs(source) == []
 
+    def test_marks_alone_are_equal_without_report(self) -> None:
+        source = document(
+            '<p>A<pc force="weak">-</pc><lb break="no"/>B<pc force="weak">-</pc><lb break="no"/>c</p><p>***</p><p>***</p>'
+        )
+        assert len(anchored(source).passages) == 5
+        assert slugs(source) == []
+
     @pytest.mark.parametrize(
         ("written", "anchor"),
         [(" a ", "a"), ("a b", "a_b"), ("a\n\tb", "a_b"), ("ui-main", "_ui-main"), ("", "_"), ("\u00fc", "\u00fc")],
