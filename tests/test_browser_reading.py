@@ -27,6 +27,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
     return Browser(folder / "site", folder / "profile")
 
 
+@pytest.fixture
+def other(browser: Browser, tmp_path: Path) -> Browser:
+    """One of which no other test knows what was switched there: that is remembered, sooner or later, beyond the window."""
+    return Browser(browser.site, tmp_path)
+
+
 def until(window: Window, question: str, wanted: Any = True) -> Any:
     """The answer, once it is the one that is wanted; or the last one, after some seconds."""
     for _ in range(50):
@@ -94,8 +100,8 @@ SHADE = "getComputedStyle(document.querySelector('{}')).backgroundColor"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_switches_mark_names_and_take_signs_away(browser: Browser, scripts: bool) -> None:
-    with browser.opened() as window:
+def test_switches_mark_names_and_take_signs_away(other: Browser, scripts: bool) -> None:
+    with other.opened() as window:
         if not scripts:
             window.without_scripts()
         window.show(LETTER)
@@ -113,15 +119,13 @@ def test_switches_mark_names_and_take_signs_away(browser: Browser, scripts: bool
         assert window.answer("document.querySelector('#ui-show-person').checked") is scripts  # remembered, or as ever
 
 
-def test_what_was_switched_off_is_shown_where_a_link_leads_there(browser: Browser) -> None:
-    with browser.opened() as window:
+def test_what_was_switched_off_is_shown_where_a_link_leads_there(other: Browser) -> None:
+    with other.opened() as window:
         window.show(REPORT)
-        if window.answer("document.querySelector('#ui-show-apparatus').checked"):
-            window.answer("document.querySelector('#ui-show-apparatus').click() || 1")
+        window.answer("document.querySelector('#ui-show-apparatus').click() || 1")
         assert window.answer("document.querySelector('#ui-notes-1').offsetHeight") == 0
         window.answer("(location.hash = 'ui-notes-1') && 1")
         assert window.answer("document.querySelector('#ui-notes-1').offsetHeight > 0") is True
-        window.answer("document.querySelector('#ui-show-apparatus').click() || 1")
 
 
 class TestNotes:
