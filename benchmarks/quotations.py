@@ -238,11 +238,12 @@ def novels(paths: Sequence[Path]) -> Iterator[Row]:
 def _marks(text: str) -> int:
     """The marks of a passage that are no apostrophes, as far as their places say."""
     padded = f" {text} "
-    return sum(
-        1
-        for n in range(1, len(padded) - 1)
-        if padded[n] in PAIRS.keys() | set("”") and not (padded[n] in "'’" and padded[n - 1].isalpha())
-    )
+    marks = PAIRS.keys() | set("”")
+    return sum(1 for n in range(1, len(padded) - 1) if padded[n] in marks and not _is_apostrophe(padded, n))
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] in "'’" and (text[at - 1].isalpha() or (text[at] == "’" and text[at + 1].isalpha()))
 
 
 def _edges(text: str, one: Proposal) -> int:

@@ -51,7 +51,7 @@ def read(passage: int, text: str, language: Language) -> list[Dashed]:
 
 def _after_colons(text: str, language: Language) -> Iterator[Dashed]:
     """Speech without marks: from the colon behind a verb of speech to the next such verb, or to the passage's end."""
-    if any(mark in text for mark in "«»“”„\"﴾"):
+    if any(mark in text for mark in '«»“”„"﴾'):
         return
     verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
     said = list(re.finditer(rf"(?<!\w)(?:{verbs})(?!\w)", text))

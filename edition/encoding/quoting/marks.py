@@ -55,6 +55,7 @@ _CLIPPED = frozenset("in o th an wi ol d t i fo mo yo ha gi a s'pose av of".spli
 _ELIDED = frozenset(
     "em tis twas twere twill twould twixt tisn til till cause bout round n neath im er ere tween gainst nother s t k".split()
 )
+_SURELY = frozenset("tis twas em twere twould twill".split())
 _SPACES = " \n\u00a0\u202f\u2009"
 
 
@@ -159,6 +160,9 @@ class _Scanner:
             return
         if self._is_apostrophe(at, mark) or self._is_measure(at, mark):
             return
+        if mark == "“" and self._is_mistaken(at):
+            self._close(len(self.open) - 1, at)
+            return
         partner = next((n for n in range(len(self.open) - 1, -1, -1) if mark in self.pairs[self.open[n][2]]), None)
         opens = mark in self.pairs and self._may_open(at, mark)
         closes = partner is not None and self._may_close(at, mark)
@@ -168,6 +172,12 @@ class _Scanner:
             self.open.append((at, after, mark))
         elif mark in self.closers and self._may_close(at, mark) and not self.open:
             self.result.unopened.append(Loose(at, at, mark))
+
+    def _is_mistaken(self, at: int) -> bool:
+        """``“…“``: the wrong mark at the end of what it has opened."""
+        if not self.open or self.open[-1][2] != "“" or self._before(at) in _SPACES:
+            return False
+        return self._after(at) in _SPACES or self._after(at) in "’”"
 
     def _close(self, partner: int, at: int) -> None:
         _, start, mark = self.open[partner]
@@ -190,7 +200,8 @@ class _Scanner:
         if mark not in _STRAIGHT and mark not in "”’»›“":
             return mark != "‘" or not _is_letter(before)
         if after in _SPACES:
-            return mark in "»›" or (mark not in _SINGLE and before in _SPACES and self.even(mark))
+            begins = mark in _DOUBLES and not self.text[max(0, at - 3) : at].strip(_SPACES)
+            return begins or mark in "»›" or (mark not in _SINGLE and before in _SPACES and self.even(mark))
         if mark in "'’":
             return self._opens_single(at, before, after)
         return before in _OPENERS_BEFORE or before in self.pairs or not _is_letter(before)
@@ -227,6 +238,8 @@ class _Scanner:
         )
 
     def _is_apostrophe(self, at: int, mark: str) -> bool:
+        if mark == "‘":
+            return _word_after(self.text, at + 1).lower() in _SURELY
         if mark not in "'’":
             return mark == '"' and _is_letter(self._before(at)) and _is_letter(self._after(at))
         before, after = self._before(at), self._after(at)

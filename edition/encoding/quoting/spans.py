@@ -137,19 +137,26 @@ class _Chains:
         between: list[int] = []
         at = self.next[n]
         while at is not None and len(between) <= _FARTHEST and self.flows[at].element == self.flows[n].element:
-            reading = self.readings[at]
-            ending = next((one for one in reading.unopened if _closes(loose.mark, one)), None)
+            reading, text = self.readings[at], self.flows[at].text
+            ending = next((one for one in reading.unopened if _closes(loose, one, text)), None)
             if ending is not None and self._is_free(at, ending.at):
-                chain = self._chain(n, loose)
-                self._add(n, loose.words, len(self.flows[n].text), loose.mark, chain)
-                for one in between:
-                    self._add(one, 0, len(self.flows[one].text), loose.mark, chain)
-                self._add(at, 0, ending.words, loose.mark, chain)
+                self._through([n, *between], loose)
+                self._add(at, 0, ending.words, loose.mark, self._chain(n, loose))
+                return
+            if self.flows[n].element == "l" and text.startswith(loose.mark):
+                self._through([n, *between], loose)
+                self._mark(at, _skip(text, 1), 0, self._chain(n, loose))
                 return
             if ending is not None or reading.unclosed or any(one.mark == loose.mark for one in reading.spans):
                 return
             between.append(at)
             at = self.next[at]
+
+    def _through(self, passages: Sequence[int], loose: Loose) -> None:
+        """The quotation fills passages from its mark in the first one."""
+        chain = self._chain(passages[0], loose)
+        for n, one in enumerate(passages):
+            self._add(one, 0 if n else loose.words, len(self.flows[one].text), loose.mark, chain)
 
     def _is_free(self, n: int, before: int) -> bool:
         """Whether no quotation of the same marks stands before the place where one shall end."""
@@ -161,7 +168,8 @@ def _again(mark: str) -> str:
     return {"«": "»", "»": "«", "„": "“"}.get(mark, mark)
 
 
-def _closes(mark: str, loose: Loose) -> bool:
+def _closes(loose: Loose, end: Loose, text: str) -> bool:
+    """Whether a mark ends what another one has begun; a single one only behind another mark, since it may be an apostrophe."""
     closers = {
         "“": "”",
         "„": "“”",
@@ -174,7 +182,9 @@ def _closes(mark: str, loose: Loose) -> bool:
         "『": "』",
         "《": "》",
     }
-    return loose.mark in closers.get(mark, "")
+    if end.mark not in closers.get(loose.mark, ""):
+        return False
+    return end.mark != "’" or not text[max(0, end.at - 1) : end.at].isalnum()
 
 
 def _skip(text: str, at: int) -> int:
