@@ -129,7 +129,7 @@ def judge(
 
 
 def _reported(judgement: Judgement, report: Report, inside: Inside) -> None:
-    weight = {OBJECT: 1.5}.get(report.strength, report.strength + 1)
+    weight = {OBJECT: 1.4}.get(report.strength, report.strength + 1)
     who = report.subject.words or "the subject of the sentence"
     seen = f"“{who} … {report.verb}” {report.how}" if report.verb != ":" else f"“{who} …:” {report.how}"
     judgement.add("quotation" if report.is_written else "speech", weight, seen)

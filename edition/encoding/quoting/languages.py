@@ -15,7 +15,8 @@ class Language:
 
     Verbs, by their forms: ``says`` introduce what is said, ``utters`` do so only beside it (went on), ``calls`` give a name
     (labelled it “…”), ``writes`` are of writing, ``put`` stand in “as X put it”, after one of ``as_``.
-    ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to).
+    ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
+    ``thus`` between a quotation and him (so Müller).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
     ``prepositions``; ``joins`` (and, but, though); ``men`` and ``women`` are titles before a name, after ``offices`` the word
@@ -33,6 +34,7 @@ class Language:
     writes: str = ""
     links: str = ""
     according: str = ""
+    thus: str = ""
     as_: str = ""
     put: str = ""
     he: str = ""

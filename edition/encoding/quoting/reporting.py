@@ -152,8 +152,8 @@ class _Sentence:
         loose = verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n)
         if loose:
             return LOOSE, "before it"
-        named = self.language.has("prepositions", words[0].low) or len(words) > 4
-        return (0.0, "") if named else (OBJECT, "before it, with the quotation as its object")
+        far = len(words) > 4 or (self.language.has("prepositions", words[0].low) and verb.kind != "says")
+        return (0.0, "") if far else (OBJECT, "before it, with the quotation as its object")
 
     def _leads(self, between: Sequence[Token], n: int, end: int) -> bool:
         """Whether what stands between verb and quotation ends with a colon, or is short and ends with a comma."""
@@ -230,12 +230,25 @@ class _Sentence:
         for at in range(len(self.tokens)):
             for size in (5, 4, 3, 2, 1):
                 words = " ".join(token.low for token in self.tokens[at : at + size])
-                if self.tokens[at].kind == WORD and self.language.has("according", words):
+                if self.tokens[at].kind == WORD and (self.language.has("according", words) or self._is_thus(at, size)):
                     subject = self.subjects.behind(at + size)
                     for n in self.quoted:
-                        if subject is not NOBODY and not subject.at <= n <= subject.last:
+                        inside = subject.at <= n <= subject.last
+                        if subject is not NOBODY and not inside and not self._is_said(n):
                             self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
                     break
+
+    def _is_thus(self, at: int, size: int) -> bool:
+        """``“…”, so Müller``: behind a quotation, before a name."""
+        if size > 1 or not self.language.has("thus", self.tokens[at].low) or at + 1 >= len(self.tokens):
+            return False
+        quoted = [n for n in self.quoted if n < at]
+        return bool(quoted) and self._points(quoted[-1] + 1, at) and self.tokens[at + 1].kind == NAME
+
+    def _is_said(self, n: int) -> bool:
+        """Whether somebody with a name says a quotation already: according to the Guardian, Smith said."""
+        known = self.found.get(n)
+        return known is not None and known.strength >= CLAUSE and known.subject.kind in ("name", "pronoun")
 
     def _colon(self) -> None:
         """``X rose: “…”``: a colon before the quotation, and somebody in the clause before it."""

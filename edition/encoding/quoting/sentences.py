@@ -248,8 +248,8 @@ def _goes_on(result: list[Token], token: Token, text: str, language: Language) -
     last = result[-2].text.split()[-1].rstrip(".")
     if before.text == ".":
         return _is_short(last)
-    if before.low == "of":
-        return language.has("offices", last.lower()) and token.mention is None
+    if before.low in ("of", "for") and token.mention is None:
+        return language.has("offices", last.lower()) or language.has("bodies", last.lower())
     return before.low in _BETWEEN - {"and"} and token.mention is None
 
 
@@ -273,7 +273,19 @@ def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: S
     if plain in speech.vocabulary.names:
         return True
     if language.nouns:
-        return not is_noun(word, speech.vocabulary.nouns) and (
-            not first or (word in speech.vocabulary.inner and plain not in speech.vocabulary.small)
-        )
+        if is_noun(word, speech.vocabulary.nouns):
+            return False
+        inside = word in speech.vocabulary.inner and plain not in speech.vocabulary.small
+        return not first or inside or (plain not in speech.vocabulary.small and _speaks(sentence, n, language))
     return not (first and speech.vocabulary.is_common(plain))
+
+
+def _speaks(sentence: list[Token], n: int, language: Language) -> bool:
+    """Whether a verb of speech or a colon stands behind a word, and no other subject behind that: Müller sagte, daß; not Dort sagte er."""
+    at = n + 1
+    while at < len(sentence) and language.has("fillers", sentence[at].low):
+        at += 1
+    if at >= len(sentence) or (sentence[at].text != ":" and sentence[at].low not in language.verbs):
+        return False
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    return after is None or after.kind != WORD or not (after.low in language.pronouns or after.text[0].isupper())

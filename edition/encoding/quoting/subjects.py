@@ -63,12 +63,18 @@ class Subjects:
         before = verb - 1
         while before >= 0 and self.is_filler(before):
             before -= 1
-        if not self._is_open(before):
-            return None
         at = last + 1
-        while at < len(self.tokens) and self.is_filler(at):
+        while at < len(self.tokens) and self.is_filler(at) and not self._is("articles", at):
             at += 1
-        return self._phrase(at)
+        if self._is_open(before):
+            return self._phrase(at)
+        found = self._phrase(at) if self.language.nouns and not self._is_subject(before) else None
+        return found if found is not None and found.kind in ("name", "pronoun") else None
+
+    def _is_subject(self, at: int) -> bool:
+        """Whether a token can be a subject by itself: a name, a pronoun."""
+        token = self.tokens[at]
+        return token.kind == NAME or (token.low in self.language.pronouns) or self._is("who", at)
 
     def _is_open(self, before: int) -> bool:
         """Whether a subject may stand behind a verb: a quotation is before it, or nothing."""
@@ -77,6 +83,8 @@ class Subjects:
             at -= 1
         if at < 0 or self.tokens[at].kind == QUOTATION:
             return True
+        if before == 0 and self._is_subject(0):
+            return False
         return at == before and self._may_invert(before)
 
     def _may_invert(self, before: int) -> bool:
@@ -98,10 +106,10 @@ class Subjects:
             return None
         token = self.tokens[at]
         if token.kind == NAME:
-            return self._name(at)
+            return self._description(at, at + 2) if self._goes_on_listing(at) else self._name(at)
         if token.kind != WORD:
             return None
-        if self._is("links", at):
+        if self._is("links", at) or (self._is("prepositions", at) and self._is("articles", at)):
             return None
         if token.low in self.language.pronouns and not self._has_noun_behind(at):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
@@ -120,6 +128,10 @@ class Subjects:
                 gender, article = named.gender or self._gender(at, end), end == at + 1 and self._is("articles", at)
                 return Subject("name", at, end, named.words, gender, named.token, has_article=article)
         return self._description(at, max(at, end - 1))
+
+    def _goes_on_listing(self, at: int) -> bool:
+        """Whether another name follows: said Smith and Jones."""
+        return at + 2 < len(self.tokens) and self._is("joins", at + 1) and self.tokens[at + 2].kind == NAME
 
     def _caseless(self, at: int) -> Subject | None:
         """In a script without capitals, the words up to a mark: whether they are a name, the scholar must see."""
@@ -173,11 +185,23 @@ class Subjects:
             and not (self._is("who", at) and self._after_comma(at))
         ):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
+        if self._is("as_", at):
+            return self._name(at - 1) if at and self.tokens[at - 1].kind == NAME else self.head(verb)
+        if token.text == "," and self._is_apposition(at - 1):
+            return self._name(at - 1)
         if token.kind in (POINT, QUOTATION) or self._is("joins", at) or token.low in ("to", "zu"):
             return self.head(verb)
         if self._is("who", at):
             return self._antecedent(at)
         return self._phrase_before(at)
+
+    def _is_apposition(self, at: int) -> bool:
+        """``his deputy, Ann Lee, said``: a name between commas, behind a description; not ``in Seattle, Washington, said``."""
+        if at < 2 or self.tokens[at].kind != NAME or self.tokens[at - 1].text != ",":
+            return False
+        before = self.tokens[at - 2]
+        named = before.kind == NAME and len(self.tokens[at].text.split()) < 2
+        return not named and before.kind in (WORD, NAME) and self._phrase_before(at - 2).kind == "description"
 
     def _after_comma(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].text == ","

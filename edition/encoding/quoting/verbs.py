@@ -72,6 +72,8 @@ class _Verbs:
         if before is None or before.kind != WORD or self.language.code in ("ar", "zh"):
             return False
         low = before.low
+        if at > 1 and self.language.has("as_", self.tokens[at - 2].low):
+            return False
         if self.language.has("who", low) or low in self.language.pronouns:
             return False
         if self._gerund(at) and not self.language.has("articles", low):

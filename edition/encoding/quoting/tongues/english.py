@@ -22,7 +22,7 @@ _SAID = (
 _UTTERS = (
     "agree allow assume begin believe bellow blame bawl blurt breathe burst chuckle coax command continue correct croak"
     " echo ejaculate expostulate falter gasp giggle groan growl guess hint hiss howl imply interpose"
-    " interrupt invite lament laugh lecture moan persist point pray predict proceed quote reckon reflect rejoin"
+    " interrupt invite lament laugh lecture moan persist point pray predict proceed reckon reflect rejoin"
     " repeat return roar scream shriek sigh smile snap snarl sneer sob soothe stammer stutter"
     " thunder utter venture wail wonder yell criticize criticise order propose"
 )
@@ -87,7 +87,7 @@ ENGLISH = Language(
     " symphony column documentary piece section poems title headlined",
     bodies="party campaign organization organisation movement union association society committee coalition group league"
     " club company corporation council network foundation front federation faction tendency caucus alliance"
-    " brigade founder firm institute agency project ship steamer",
+    " brigade founder firm ministry department bank university institute agency project ship steamer",
     meetings="conference convergence congress meeting convention event rally festival march town_hall summit gathering"
     " exhibition demonstration",
     sources="report letter article inscription poem book statement paper document chapter passage preface advertisement"

@@ -6,7 +6,9 @@ from edition.encoding.quoting.languages import Language
 
 FRENCH = Language(
     "fr",
-    says="dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis"
+    says="affirmé estime estima estimé indique indiqué assuré avoué annoncé rappelé précisé confié souligné observé"
+    " remarqué raconté conclu insisté lancé crié murmuré soutenu prétendu reconnu reconnaît promis martelé martèle"
+    " dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis"
     " répondre répondu demande demanda demandait demandent demandèrent demandai demandé réplique répliqua"
     " répliquait répliquèrent répliquai affirme affirma affirmait affirment déclare déclara déclarait déclarent"
     " déclaré explique expliqua expliquait expliquent expliqué ajoute ajouta ajoutait ajoutent ajoutèrent ajoutai"
@@ -24,7 +26,7 @@ FRENCH = Language(
     calls="appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
     links="que qu comment si pourquoi",
-    according="selon d'après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",
+    according="selon d_après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",
     as_="comme ainsi",
     put="dit disait écrit écrivait appelle appelait déclare exprime affirme",
     he="il lui",
@@ -38,7 +40,7 @@ FRENCH = Language(
     prepositions="de du des d à au aux pour en dans sur par avec chez contre sous entre après avant vers sans pendant depuis"
     " devant malgré",
     joins="et mais ou puis alors or car quand lorsque",
-    fillers="a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin"
+    fillers="le l a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin"
     " toujours jamais bien donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement aussitôt"
     " tranquillement t-",
     doubt="soi-disant prétendu prétendue prétendus prétendues",

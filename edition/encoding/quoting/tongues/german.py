@@ -30,6 +30,7 @@ GERMAN = Language(
     " notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen las",
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
+    thus="so",
     as_="wie so",
     put="sagt sagte meint meinte nennt nannte formuliert formulierte ausdrückt ausdrückte schreibt schrieb bemerkte"
     " bemerkt",
