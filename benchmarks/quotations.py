@@ -132,7 +132,7 @@ def _surely_wrong(wanted: Sequence[Gold], found: Found) -> int:
         1
         for one, ours in pairs
         if ours is not None and ours.certainty == "high" and (ours.speaker or ours.pointers) and ours.attribute == "who"
-        and not names_right(one.speaker if one.kind == "speech" else "", ours)
+        and not names_right(one.speaker if one.kind in ("speech", "quotation") else "", ours)
     )  # fmt: skip
 
 

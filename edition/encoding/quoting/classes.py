@@ -17,7 +17,7 @@ from edition.encoding.quoting.spans import Span
 from edition.encoding.tagging.proposals import Known
 
 CLASSES = ("speech", "quotation", "title", "name", "scare")
-LEAST = 1.5
+LEAST = 1.4
 """A class with less weight is none."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -129,7 +129,7 @@ def judge(
 
 
 def _reported(judgement: Judgement, report: Report, inside: Inside) -> None:
-    weight = {OBJECT: 1.4}.get(report.strength, report.strength + 1)
+    weight = report.strength + 1 if report.strength > OBJECT else 2.5 if report.verb == ":" else LEAST
     who = report.subject.words or "the subject of the sentence"
     seen = f"“{who} … {report.verb}” {report.how}" if report.verb != ":" else f"“{who} …:” {report.how}"
     judgement.add("quotation" if report.is_written else "speech", weight, seen)

@@ -78,6 +78,8 @@ class Scene:
         """The subject of the sentence beside it, or the one before the last of a dialogue."""
         turns = self.discourse.turns
         beside = self.actor if self.actor.is_named else self._behind(place)
+        if decision.weight >= _DASHED and self.last is not None:
+            beside = UNKNOWN
         if turns and beside.is_named and beside.kind in ("", "person"):
             return self.speech(decision, beside, "beside", "low", f"a sentence about {beside.words} stands beside it")
         if place.is_alone and len(turns) > 1 and turns[-2].is_named and not turns[-1].is_same(turns[-2]):

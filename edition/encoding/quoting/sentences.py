@@ -189,12 +189,17 @@ def _ends(token: Token, after: Token, tokens: list[Token], n: int, language: Lan
             return False
         return after.kind == QUOTATION or (after.kind != POINT and not after.text[0].islower())
     if token.kind == QUOTATION and token.text[-1] in ".!?…。！？؟":
-        if after.kind == QUOTATION:
+        if after.kind == QUOTATION or _is_turn(tokens, n + 1):
             return True
         if after.kind == POINT or after.text[0].islower() or not after.text[0].isalpha():
             return False
         return token.text[-1] == "." or not _reports(tokens[n + 1 : n + 6], language)
     return False
+
+
+def _is_turn(tokens: list[Token], at: int) -> bool:
+    """Whether a dash stands directly before another quotation: the next speaker's turn."""
+    return tokens[at].text in ("—", "–", "―") and at + 1 < len(tokens) and tokens[at + 1].kind == QUOTATION
 
 
 def _reports(tokens: list[Token], language: Language) -> bool:

@@ -6,6 +6,7 @@ where it closes a mark that it has not opened (a stanza, a page's end).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,15 @@ def find(flows: Sequence[Flow], languages: Sequence[Language], code: str) -> lis
             found[n] += [
                 Span(n, one.start, one.end, one.mark, 0, one.chain) for one in dashes.read(n, flow.text, languages[n])
             ]
-    return [_nested(_without_existing(spans, flow)) for spans, flow in zip(found, flows, strict=True)]
+    kept = [_nested(_without_existing(spans, flow)) for spans, flow in zip(found, flows, strict=True)]
+    return _whole(found, kept)
+
+
+def _whole(found: list[list[Span]], kept: list[list[Span]]) -> list[list[Span]]:
+    """Without the pieces of a quotation that has lost another piece to what is marked up."""
+    before, after = (Counter(one.chain for spans in each for one in spans) for each in (found, kept))
+    broken = {chain for chain in before if chain and before[chain] != after[chain]}
+    return [[one for one in spans if one.chain not in broken] for spans in kept] if broken else kept
 
 
 def _is_quoted(flow: Flow) -> bool:

@@ -115,7 +115,12 @@ class Subjects:
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
         if token.text.lower() == token.text.upper():
             return self._caseless(at)
-        if not (self._is("articles", at) or self._is_title(at) or (self.language.nouns and token.text[0].isupper())):
+        if not (
+            self._is("articles", at)
+            or self._is_title(at)
+            or self._is_before_name(at)
+            or (self.language.nouns and token.text[0].isupper())
+        ):
             return None
         end = at + 1
         if self._is("articles", at) and end < len(self.tokens) and self.tokens[end].kind == WORD:
@@ -128,6 +133,11 @@ class Subjects:
                 gender, article = named.gender or self._gender(at, end), end == at + 1 and self._is("articles", at)
                 return Subject("name", at, end, named.words, gender, named.token, has_article=article)
         return self._description(at, max(at, end - 1))
+
+    def _is_before_name(self, at: int) -> bool:
+        """An adjective before a name: said old Jonah."""
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].kind == NAME
+        return named and not self._stops(at) and not self.is_filler(at)
 
     def _goes_on_listing(self, at: int) -> bool:
         """Whether another name follows: said Smith and Jones."""
