@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import judging
 from benchmarks.judging import Row
 from benchmarks.quoted import CLASSES, Gold, Source, editors, gold, is_odd, of_plain, register, rows, stripped, trimmed
-from edition.encoding.quoting.marks import PAIRS
+from edition.encoding.quoting.pairs import PAIRS
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Known, Proposal
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from edition.encoding.quoting.marks import PAIRS
+from edition.encoding.quoting.pairs import PAIRS
 from edition.encoding.quoting.proposing import propose
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Form, Known, Proposal

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.marks import SCRIPTURE, TITLES
+from edition.encoding.quoting.pairs import SCRIPTURE, TITLES
 from edition.encoding.quoting.reporting import CLAUSE, OBJECT, Report
-from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Speech, Token, is_noun
 from edition.encoding.quoting.spans import Span
+from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD, Speech, Token, is_noun
 from edition.encoding.tagging.proposals import Known
 
 CLASSES = ("speech", "quotation", "title", "name", "scare")

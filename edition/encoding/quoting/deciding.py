@@ -11,10 +11,11 @@ from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
-from edition.encoding.quoting.sentences import NAME, QUOTATION, Mention, Speech, Token, Vocabulary, sentences
+from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
 from edition.encoding.quoting.speakers import Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Proposal

@@ -1,4 +1,4 @@
-"""TABLE of the marks of quotation, and the spans between them in one passage.
+"""The spans between the marks of quotation in one passage.
 
 A mark opens or closes by what the table says of it, by its side (a space before it, a letter after it) and by what is open.
 An apostrophe does neither, nor do the marks of inches and minutes.
@@ -7,49 +7,12 @@ An apostrophe does neither, nor do the marks of inches and minutes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-PAIRS: dict[str, str] = {
-    "“": "”“",
-    "„": '“”"',
-    "”": "”",
-    "‟": "”",
-    "‘": "’‘",
-    "‚": "‘’",
-    "’": "’",
-    "‛": "’",
-    "«": "»",
-    "»": "«»",
-    "‹": "›",
-    "›": "‹›",
-    '"': '"',
-    "'": "'",
-    "``": "''",
-    "＂": "＂",
-    "「": "」",
-    "『": "』",
-    "｢": "｣",
-    "《": "》",
-    "〈": "〉",
-    "〝": "〞〟",
-    "﴾": "﴿",
-    "﴿": "﴾",
-}
-"""TABLE: what opens, and what may close it. Which of them a text uses, ``conventions`` reads from the text."""
-
-TITLES = frozenset("《〈")
-"""Marks that only titles of works have."""
-SCRIPTURE = frozenset("﴾﴿")
-"""Marks that only verses of the Quran have."""
 
 _SINGLE = frozenset("'’‘‚‛")
 _STRAIGHT = frozenset("\"'＂")
 _DOUBLES = frozenset('“”„"«»＂')
-_REVERSED = frozenset("de da cs sk sl hr sr hu bs et".split())
-_SAME = frozenset("sv fi".split())
 _OPENERS_BEFORE = frozenset(" \n\u00a0\u202f\u2009([{/—–―-‐*_¿¡…")
 _CLIPPED = frozenset("in o th an wi ol d t i fo mo yo ha gi a s'pose av of".split())
 _ELIDED = frozenset(
@@ -82,38 +45,6 @@ class Reading:
     spans: list[Found] = field(default_factory=list)
     unclosed: list[Loose] = field(default_factory=list)
     unopened: list[Loose] = field(default_factory=list)
-
-
-def conventions(texts: Iterable[str], lang: str) -> dict[str, str]:
-    """The pairs that a text uses: what opens, and what closes it.
-
-    ``lang`` is the code of its language; where it leaves a choice, the text decides by which of two marks comes first.
-    """
-    code = lang.split("-", maxsplit=1)[0].lower()
-    first: Counter[str] = Counter()
-    there: set[str] = set()
-    for text in texts:
-        for group in ("«»", "‹›", "“„”", "‘‚"):
-            places = [(text.find(mark), mark) for mark in group if mark in text]
-            there.update(mark for _, mark in places)
-            if places:
-                first[min(places)[1]] += 1
-    pairs = dict(PAIRS)
-    for left, right in (("«", "»"), ("‹", "›")):
-        if first[right] > first[left] or (first[right] == first[left] > 0 and code in _REVERSED):
-            del pairs[left]
-            pairs[right] = left if left in there else right
-        else:
-            del pairs[right]
-    if code not in _SAME and (there & set("“„") or first["”"] == 0):
-        del pairs["”"]
-    if code not in _SAME or "‘" in there:
-        del pairs["’"]
-    if "„" not in there:
-        pairs["“"] = "”"
-    if "‚" not in there:
-        pairs["‘"] = "’"
-    return pairs
 
 
 def read(text: str, pairs: dict[str, str]) -> Reading:

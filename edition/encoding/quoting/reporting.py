@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Token
-from edition.encoding.quoting.subjects import NOBODY, Subject, Subjects
+from edition.encoding.quoting.phrases import NOBODY, Subject
+from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD, Token
 from edition.encoding.quoting.verbs import Verb, find
 
 DIRECT, CLAUSE, LOOSE, OBJECT = 5.0, 4.0, 3.0, 2.0

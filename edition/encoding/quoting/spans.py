@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from edition.encoding.quoting import dashes
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.marks import Loose, Reading, conventions, read
+from edition.encoding.quoting.marks import Loose, Reading, read
+from edition.encoding.quoting.pairs import conventions
 from edition.encoding.tagging.flows import Flow
 
 EXISTING = frozenset("said q quote soCalled".split())

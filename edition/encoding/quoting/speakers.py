@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.encoding.quoting.sentences import Mention
-from edition.encoding.quoting.subjects import Subject
+from edition.encoding.quoting.phrases import Subject
+from edition.encoding.quoting.tokens import Mention
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Known, Proposal
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.sentences import WORD, Token
-from edition.encoding.quoting.subjects import NOBODY, Subject, Subjects
+from edition.encoding.quoting.phrases import NOBODY, Subject
+from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import WORD, Token
 
 _BE = frozenset("is are was were be been being".split())
 
