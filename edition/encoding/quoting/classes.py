@@ -81,10 +81,11 @@ class Inside:
             not language.nouns
             and bool(heavy)
             and capitals / len(heavy) >= 0.6
-            and (len(words) < 2 or capitals > 1 or len(heavy) == 1)
+            and (len(words) < 2 or capitals > 1 or len(heavy) == 1 == len(words) - 1)
         )
         first = next((one for one in text if one.isalpha()), "")
         sentence = ended and first.isupper() and (clause or (len(words) > 3 and not titled))
+        ended = ended or (len(words) > 2 and text.endswith(","))
         short = language.nouns and first.isupper() and not clause and not ended and len(words) < 8
         return cls(words, clause, sentence, first.islower(), titled, short)
 

@@ -13,7 +13,7 @@ from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
-from edition.encoding.quoting.speakers import Discourse, Names, Voice
+from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
 from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
@@ -68,6 +68,8 @@ class _Passage:
         for n, outer in enumerate(self.spans):
             inner = list(self._directly_in(n, outer))
             if inner:
+                said = next((one for one in self.found if one.start == outer.start and one.end == outer.end), None)
+                self.discourse = self.decider.discourse.inside(said.voice if said is not None else UNKNOWN)
                 self.scene = Scene(self.discourse, self.language)
                 self._region((outer.start, outer.end), inner, is_top=False)
         return self.found
@@ -105,8 +107,10 @@ class _Passage:
         for token in sentence:
             if token.kind == NAME:
                 self.discourse.learn(token.text)
-        if head.kind == "name" and is_top:
+        if head.kind == "name":
             self.discourse.meet(self.discourse.voice(head))
+        elif head.kind == "description" and (gender := _gender(head.words, self.language)):
+            self.discourse.describe(gender)
         before = len(self.found)
         for n, token in enumerate(sentence):
             if token.kind == QUOTATION:
@@ -148,7 +152,7 @@ class _Passage:
             fits = known is not None and (kind == "name" or known.kind in ("work", "session"))
             return replace(decision, element=element, key=known.key if known is not None and fits else "")
         if kind in ("speech", "quotation") and report is not None:
-            return self._spoken(decision, report, is_top=place.is_top)
+            return self._spoken(decision, report)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
     def _opened(self, place: Place) -> tuple[Voice, str] | None:
@@ -156,11 +160,14 @@ class _Passage:
         begins = place.is_top and place.at == 0 and place.token.start <= 2
         return self.decider.opened if begins else None
 
-    def _spoken(self, decision: Decision, report: Report, *, is_top: bool) -> Decision:
+    def _spoken(self, decision: Decision, report: Report) -> Decision:
         """Somebody is made to say it."""
         voice = self.discourse.voice(report.subject)
-        if voice.is_named and is_top:
+        certainty = self._certainty(report, voice)
+        if voice.is_named:
             self.discourse.meet(voice)
+        elif report.subject.kind == "description" and (gender := _gender(report.subject.words, self.language)):
+            self.discourse.describe(gender)
         evidence = decision.evidence
         if report.subject.kind == "description":
             evidence += f"; who speaks is described, not named: {report.subject.words}"
@@ -171,7 +178,7 @@ class _Passage:
         spoken = replace(
             decision,
             voice=voice,
-            certainty=self._certainty(report, voice),
+            certainty=certainty,
             rule=f"{decision.kind}-{report.rule}",
             evidence=evidence,
         )
@@ -196,3 +203,12 @@ class _Passage:
                 chain = first.chain or f"{first.passage}.{first.start}"
                 self.found[before + n - 1] = replace(first, chain=chain)
                 self.found[before + n] = replace(second, chain=chain)
+
+
+def _gender(words: str, language: Language) -> str:
+    """Whether a description is of a man or of a woman, by its nouns."""
+    low = words.lower().split()[:5]
+    for gender, field in (("m", "male"), ("f", "female")):
+        if any(language.has(field, word) for word in low):
+            return gender
+    return ""

@@ -22,7 +22,8 @@ class Language:
     ``prepositions``; ``joins`` (and, but, though); ``men`` and ``women`` are titles before a name, after ``offices`` the word
     ``of`` belongs to it.
     Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and ``meetings``
-    (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have).
+    (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have). ``male`` and
+    ``female`` are nouns of people (the man, the lady).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -56,6 +57,8 @@ class Language:
     offices: str = ""
     men: str = ""
     women: str = ""
+    male: str = ""
+    female: str = ""
     finite: str = ""
     nouns: bool = False
     dashes: bool = False

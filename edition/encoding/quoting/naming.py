@@ -71,7 +71,8 @@ def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: S
         return language.has("definite", before) and n + 1 < len(sentence) and sentence[n + 1].text[0].isupper()
     titled = language.has("men", low) or language.has("women", low)
     if titled and (language.nouns or not language.has("definite", before)):
-        return low in _SHORT or any(one.text[0].isupper() for one in sentence[n + 1 : n + 3])
+        after = [one.text for one in sentence[n + 1 : n + 3] if one.text != "."]
+        return low in _SHORT or (bool(after) and after[0][0].isupper())
     plain = low.removesuffix("’s").removesuffix("'s")
     if plain in speech.vocabulary.names:
         return True

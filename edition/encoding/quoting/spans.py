@@ -46,12 +46,13 @@ def find(flows: Sequence[Flow], languages: Sequence[Language], code: str) -> lis
     pairs = conventions((flow.text for flow in flows), code)
     readings = [Reading() if _is_quoted(flow) else read(flow.text, pairs) for flow in flows]
     found = [[Span(n, one.start, one.end, one.mark) for one in reading.spans] for n, reading in enumerate(readings)]
-    _Chains(flows, readings, found).join()
+    chains = _Chains(flows, readings, found, languages)
+    chains.join()
     for n, flow in enumerate(flows):
         if not _is_quoted(flow):
-            found[n] += [
-                Span(n, one.start, one.end, one.mark, 0, one.chain) for one in dashes.read(n, flow.text, languages[n])
-            ]
+            until = next((one.words for one in readings[n].unopened), -1)
+            pieces = dashes.read(n, flow.text, languages[n], chains.opened.get(n, -1), until)
+            found[n] += [Span(n, one.start, one.end, one.mark, 0, one.chain) for one in pieces]
     kept = [_nested(_without_existing(spans, flow)) for spans, flow in zip(found, flows, strict=True)]
     return _whole(found, kept)
 
@@ -94,18 +95,35 @@ def _nested(spans: list[Span]) -> list[Span]:
 
 
 class _Chains:
-    """Joins what one passage leaves open with what a later one closes."""
+    """Joins what one passage leaves open with what a later one closes.
 
-    def __init__(self, flows: Sequence[Flow], readings: list[Reading], found: list[list[Span]]) -> None:
+    ``opened`` says of a passage where in it the first speech of a dialogue begins, whose further turns have dashes.
+    """
+
+    def __init__(
+        self, flows: Sequence[Flow], readings: list[Reading], found: list[list[Span]], languages: Sequence[Language]
+    ) -> None:
         self.flows, self.readings, self.found = flows, readings, found
         self.next = _following(flows)
+        self.turns = [dashes.begins(flow.text, one) for flow, one in zip(flows, languages, strict=True)]
+        self.opened: dict[int, int] = {}
         self.chains: dict[tuple[int, int], str] = {}
 
     def join(self) -> None:
         """All passages, in their order."""
         for n, reading in enumerate(self.readings):
-            if reading.unclosed and not self._reopened(n, reading) and len(reading.unclosed) == 1:
+            if not reading.unclosed or self._reopened(n, reading) or len(reading.unclosed) > 1:
+                continue
+            after = self.next[n]
+            if after is not None and self.turns[after]:
+                self._opens_dialogue(n, reading.unclosed[0])
+            elif not self.turns[n]:
                 self._carried(n, reading.unclosed[0])
+
+    def _opens_dialogue(self, n: int, loose: Loose) -> None:
+        """``« Qui vive ? dit-il. / — Moi ! »``: the mark opens a dialogue, whose other turns have dashes."""
+        if not self.turns[n]:
+            self.opened[n] = loose.words
 
     def _reopened(self, n: int, reading: Reading) -> bool:
         """Whether the next passage begins with the marks that are open; then the quotation goes on in it."""

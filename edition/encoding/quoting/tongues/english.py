@@ -100,6 +100,9 @@ ENGLISH = Language(
     men="mr sir lord king prince father brother uncle monsieur herr baron count captain duke abbé senor don",
     women="mrs miss ms lady queen princess mother sister aunt madame mademoiselle frau fräulein baroness countess"
     " duchess dame",
+    male="man boy gentleman lad fellow father son brother uncle husband chap king prince lord waiter clerk soldier"
+    " sailor priest doctor captain officer",
+    female="woman girl lady mother daughter sister aunt wife queen princess maid nurse landlady waitress widow",
     finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall"
     " should may might must don't won't can't isn't it's i'm i'll we'll you're that's let who there's didn't"
     " doesn't wasn't ain't what why how i've cannot goes go went come came get got take took make made know knew"

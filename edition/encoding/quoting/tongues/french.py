@@ -54,6 +54,9 @@ FRENCH = Language(
     " journal presse billet manifeste bible évangile proverbe texte affiche",
     men="m monsieur sieur comte duc marquis baron roi prince père frère oncle abbé docteur maître capitaine",
     women="mme madame mlle mademoiselle comtesse duchesse marquise baronne reine princesse mère sœur tante",
+    male="homme garçon monsieur père fils frère oncle mari roi prince duc comte curé docteur capitaine vieillard"
+    " novice matelot",
+    female="femme fille dame mère sœur tante reine princesse duchesse comtesse servante vieille",
     finite="je j tu il elle nous vous ils elles on c est sont était étaient suis es sommes êtes ai as a avons avez ont"
     " avait va vais vont peut peux veux veut fait faut sera serait n ne oui non qu ce ça allez viens voilà",
     dashes=True,
