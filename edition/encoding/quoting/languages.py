@@ -21,6 +21,9 @@ class Language:
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
     ``prepositions``; ``joins`` (and, but, though); ``men`` and ``women`` are titles before a name, after ``offices`` the word
     ``of`` belongs to it.
+    ``bases`` are forms of verbs that may be nouns as well, and are no verbs behind a single name; ``subordinates`` begin a
+    clause that a comma ends (when, although). ``answers`` are nouns of what is said; ``being`` (was) and ``own`` (``his:m``)
+    go with them.
     Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and ``meetings``
     (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have). ``male`` and
     ``female`` are nouns of people (the man, the lady).
@@ -57,6 +60,11 @@ class Language:
     offices: str = ""
     men: str = ""
     women: str = ""
+    bases: str = ""
+    subordinates: str = ""
+    answers: str = ""
+    being: str = ""
+    own: str = ""
     male: str = ""
     female: str = ""
     finite: str = ""

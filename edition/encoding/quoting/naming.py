@@ -78,7 +78,8 @@ def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: S
         return True
     if language.nouns:
         return _is_german_name(token.text, plain, sentence, n if first else -1, speech)
-    return not (first and speech.vocabulary.is_common(plain))
+    adverb = first and language.code == "en" and plain.endswith("ly") and token.text not in speech.vocabulary.inner
+    return not adverb and not (first and speech.vocabulary.is_common(plain))
 
 
 def _is_none(word: str, speech: Speech) -> bool:
@@ -86,6 +87,8 @@ def _is_none(word: str, speech: Speech) -> bool:
     if word.isupper() and len(word) > 3:
         return word.lower() not in speech.vocabulary.names
     if _NUMERAL.match(word):
+        return True
+    if len(parts := ELISION.split(word)) == 2 and len(parts[0]) > 1 and parts[1] not in ("s", "S", ""):
         return True
     return ELISION.search(word) is not None and speech.language.has("finite", ELISION.split(word.lower())[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.encoding.quoting import answers
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.phrases import NOBODY, Subject
 from edition.encoding.quoting.subjects import Subjects
@@ -42,6 +43,7 @@ _RULES = {
     "before a colon": "colon",
     "inside it": "inside",
     "beside it": "beside",
+    "as an answer": "answer",
 }
 ACCORDING = "in the sentence"
 
@@ -72,6 +74,8 @@ class _Sentence:
             self._forward(verb, end)
         self._according()
         self._colon()
+        for n, noun, owner in answers.find(self.tokens, self.language):
+            self._keep(n, Report(DIRECT, noun, owner, "as an answer"))
         return {self.tokens[n].number: report for n, report in self.found.items()}
 
     def _give(self, n: int, strength: float, verb: Verb, how: str) -> None:
@@ -141,16 +145,17 @@ class _Sentence:
         """How firmly a verb governs a quotation behind it; ``link`` is where its clause begins, ``end`` the next verb."""
         between = self.tokens[inside + 1 : n]
         words = [token for token in between if token.kind != POINT]
+        if verb.kind == "calls":
+            near = n <= end and len(between) <= 8 and verb.subject.kind and (words or verb.subject.is_near)
+            return (LOOSE, "before it") if near else (0.0, "")
         if not words or self._leads(between, n, end):
             return DIRECT, "before it"
-        if verb.kind == "calls":
-            near = n <= end and len(between) <= 8 and not self._is_unsaid(verb)
-            return (LOOSE, "before it") if near else (0.0, "")
         if link is not None and link < n and self._is_one(link, n) and not self._is_unsaid(verb):
             return CLAUSE, "before it, with the clause that it begins"
         if n >= end:
             return 0.0, ""
-        loose = verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n)
+        short = 3 if self.language.has("articles", words[0].low) else 1
+        loose = verb.kind != "utters" and len(words) > short and self._is_clause(words) and self._is_one(inside, n)
         if loose:
             return LOOSE, "before it"
         far = len(words) > 4 or (self.language.has("prepositions", words[0].low) and verb.kind != "says")
@@ -158,9 +163,11 @@ class _Sentence:
 
     def _leads(self, between: Sequence[Token], n: int, end: int) -> bool:
         """Whether what stands between verb and quotation ends with a colon, or is short and ends with a comma."""
-        if any(token.kind == QUOTATION for token in between) or n > end:
-            return False
         last = between[-1].text
+        if n > end:
+            return False
+        if any(token.kind == QUOTATION for token in between):
+            return last == ":" and len(between) <= 6
         return last in (":", "：") or (last in (",", "，") and len(between) <= 14)
 
     def _link(self, start: int) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from edition.encoding.quoting.phrases import NOBODY, Phrases, Subject
 from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD
 
+_DASHES = ("—", "–", "--")
+
 
 class Subjects(Phrases):
     """Finds subjects in one sentence."""
@@ -74,15 +76,29 @@ class Subjects(Phrases):
             and not (self._is("who", at) and self._after_comma(at))
         ):
             return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token)
+        if token.kind in (POINT, QUOTATION):
+            return self._behind_mark(at, verb)
         if self._is("as_", at):
             return self._name(at - 1) if at and self.tokens[at - 1].kind == NAME else self.head(verb)
+        if token.low == "to" or self._is("joins", at):
+            head = self.head(verb)
+            return NOBODY if token.low == "to" and head.kind == "description" else head
+        return self._antecedent(at) if self._is("who", at) else self._phrase_before(at)
+
+    def _behind_mark(self, at: int, verb: int) -> Subject:
+        """The subject of a verb that stands behind a comma or a dash: what these enclose may belong to it."""
+        token = self.tokens[at]
         if token.text == "," and self._is_apposition(at - 1):
             return self._name(at - 1)
-        if token.kind in (POINT, QUOTATION) or self._is("joins", at) or token.low in ("to", "zu"):
-            return self.head(verb)
-        if self._is("who", at):
-            return self._antecedent(at)
-        return self._phrase_before(at)
+        named = self._between_dashes(at) if token.text in _DASHES else None
+        return named or self.head(verb)
+
+    def _between_dashes(self, at: int) -> Subject | None:
+        """``Pell—who is his own reporter here—said``: the name before the first dash."""
+        for n in range(at - 1, max(0, at - 16), -1):
+            if self.tokens[n].text in _DASHES:
+                return self._name(n - 1) if n and self.tokens[n - 1].kind == NAME else None
+        return None
 
     def _is_apposition(self, at: int) -> bool:
         """``his deputy, Ann Lee, said``: a name between commas, behind a description; not ``in Seattle, Washington, said``."""
@@ -112,7 +128,11 @@ class Subjects(Phrases):
         at = start
         while at < verb:
             token = self.tokens[at]
-            if token.kind in (POINT, QUOTATION) or self.is_filler(at) or self._is("joins", at) or self._is("links", at):
+            if at == start and self._is("subordinates", at) and (behind := self._behind_comma(at, verb)) < verb:
+                at = behind
+            elif (
+                token.kind in (POINT, QUOTATION) or self.is_filler(at) or self._is("joins", at) or self._is("links", at)
+            ):
                 at += 1
             elif self._is("prepositions", at) or (self.language.code == "en" and token.low.endswith("ing") and at == 0):
                 at = self._behind_comma(at, verb)

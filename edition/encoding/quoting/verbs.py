@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.phrases import NOBODY, Subject
 from edition.encoding.quoting.subjects import Subjects
-from edition.encoding.quoting.tokens import WORD, Token
+from edition.encoding.quoting.tokens import NAME, WORD, Token
 
 _BE = frozenset("is are was were be been being".split())
 
@@ -70,6 +70,8 @@ class _Verbs:
     def _is_noun(self, at: int) -> bool:
         """``the report``, ``in answer``: an article or a preposition stands before it."""
         before = self.tokens[at - 1] if at else None
+        if before is not None and before.kind == NAME and self.language.has("bases", self.tokens[at].low):
+            return True
         if before is None or before.kind != WORD or self.language.code in ("ar", "zh"):
             return False
         low = before.low

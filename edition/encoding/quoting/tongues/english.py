@@ -74,10 +74,16 @@ ENGLISH = Language(
     prepositions="of for to from in on at by with about after before during against among between under over into like as"
     " since without within through across near upon than despite because behind beside besides",
     joins="and but or then yet nor so while when though although whereas unless until once",
-    fillers="however moreover furthermore meanwhile instead nevertheless therefore had has have having was is were are be"
-    " been also then not never always often later soon once again even only just now still repeatedly finally"
-    " himself herself themselves would will could can may might must should did does do essentially both ever"
-    " at_last there thus here all first next sometimes almost rather",
+    subordinates="when while though although whereas unless until once as after before since because if",
+    bases=f"{_SAYS} say tell speak cry call write speak describe term label continue begin sing think praise",
+    answers="answer reply response retort comment remark question words word exclamation cry verdict conclusion"
+    " explanation observation statement",
+    being="was is were are",
+    own="his:m her:f my:i their:p our:i",
+    fillers="oh ah yes no well alas indeed however moreover furthermore meanwhile instead nevertheless therefore had has"
+    " have having was is were are be been also then not never always often later soon once again even only just"
+    " now still repeatedly finally himself herself themselves would will could can may might must should did does"
+    " do essentially both ever at_last there thus here all first next sometimes almost rather",
     doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be"
     " soi-disant purported quasi-",
     terms="word words term terms phrase phrases expression concept notion idea category label",

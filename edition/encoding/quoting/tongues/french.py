@@ -40,9 +40,10 @@ FRENCH = Language(
     prepositions="de du des d à au aux pour en dans sur par avec chez contre sous entre après avant vers sans pendant depuis"
     " devant malgré",
     joins="et mais ou puis alors or car quand lorsque",
-    fillers="le l a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin"
-    " toujours jamais bien donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement aussitôt"
-    " tranquillement t-",
+    subordinates="quand lorsque comme si après dès tandis pendant",
+    fillers="ah oh oui non le l a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors"
+    " encore enfin toujours jamais bien donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement"
+    " aussitôt tranquillement t-",
     doubt="soi-disant prétendu prétendue prétendus prétendues",
     terms="mot mots terme termes expression notion concept",
     works="pièce roman poème chapitre article essai intitulé intitulée livre drame comédie tragédie conférence chanson"

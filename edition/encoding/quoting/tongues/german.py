@@ -46,9 +46,14 @@ GERMAN = Language(
     prepositions="von vom für zu zum zur aus in im an am auf bei beim mit über nach vor während gegen unter zwischen durch"
     " ohne seit um neben hinter ab bis trotz wegen statt",
     joins="und aber oder doch denn dann sondern da als während indem",
-    fillers="hat hatte hatten habe haben ist war sich auch dann nicht nie noch schon immer oft wieder nun jetzt endlich"
-    " nur eben einmal darauf dazu hierauf leise laut lächelnd ruhig da mir ihm ihr uns ihnen ihn dem etwa sehr"
-    " plötzlich ja so also weiter wohl mich sodann freundlich ernst traurig heiter kopfschüttelnd achselzuckend",
+    answers="antwort frage worte wort bemerkung erwiderung",
+    being="war ist waren lautete lautet",
+    own="seine:m sein:m ihre:f ihr:f meine:i",
+    subordinates="als wenn während nachdem obwohl weil da bevor",
+    fillers="ja nein ach hat hatte hatten habe haben ist war sich auch dann nicht nie noch schon immer oft wieder nun"
+    " jetzt endlich nur eben einmal darauf dazu hierauf leise laut lächelnd ruhig da mir ihm ihr uns ihnen ihn dem"
+    " etwa sehr plötzlich ja so also weiter wohl mich sodann freundlich ernst traurig heiter kopfschüttelnd"
+    " achselzuckend",
     doubt="sogenannte sogenannten sogenannter sogenanntes sogenanntem angebliche angeblichen angeblicher angebliches"
     " vermeintliche vermeintlichen vorgebliche selbsternannte selbsternannten",
     terms="wort worte worten begriff begriffs begriffes begriffe ausdruck ausdrucks ausdrücke schlagwort bezeichnung"
