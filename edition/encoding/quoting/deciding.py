@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from edition.encoding.quoting.classes import Around, judge
+from edition.encoding.quoting.classes import judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
@@ -17,6 +17,7 @@ from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
 from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
+from edition.encoding.quoting.weighing import Around
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Proposal
 
