@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from edition.encoding.quoting.classes import judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
@@ -22,13 +23,21 @@ from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Proposal
 
 
+class Opened(NamedTuple):
+    """Whom a passage lets speak in the next one, why, and as which class."""
+
+    voice: Voice
+    evidence: str
+    kind: str
+
+
 class Decider:
     """Goes through the passages of a text in their order."""
 
     def __init__(self, names: Names, vocabularies: dict[str, Vocabulary]) -> None:
         self.names, self.vocabularies = names, vocabularies
         self.discourse = Discourse(names)
-        self.opened: tuple[Voice, str] | None = None
+        self.opened: Opened | None = None
         self._silent = 0
 
     def passage(
@@ -91,16 +100,19 @@ class _Passage:
             self._sentence(sentence, parted[n + 1] if n + 1 < len(parted) else None, is_top=is_top)
         return parted[-1] if parted else ()
 
-    def _left_open(self, sentence: Sequence[Token]) -> tuple[Voice, str] | None:
-        """Who is to speak in the next passage, where this one ends with ``X said:``."""
-        if not sentence or sentence[-1].text not in (":", "：", ","):
+    def _left_open(self, sentence: Sequence[Token]) -> Opened | None:
+        """Who is to speak in the next passage, where this one ends with ``X said:`` or ``X said:—``."""
+        tokens = list(sentence)
+        while tokens and tokens[-1].text in ("—", "–", "--", "-"):
+            tokens.pop()
+        if not tokens or tokens[-1].text not in (":", "：", ","):
             return None
-        end = sentence[-1].end
-        report = reports([*sentence, Token(QUOTATION, "…", end, end, -2)], self.language).get(-2)
+        end = tokens[-1].end
+        report = reports([*tokens, Token(QUOTATION, "…", end, end, -2)], self.language).get(-2)
         if report is None:
             return None
         said = f"“{report.subject.words} … {report.verb}” at the end of the passage before"
-        return self.discourse.voice(report.subject), said
+        return Opened(self.discourse.voice(report.subject), said, "quotation" if report.is_written else "speech")
 
     def _sentence(self, sentence: list[Token], after: list[Token] | None, *, is_top: bool) -> None:
         given = reports(sentence, self.language)
@@ -134,6 +146,8 @@ class _Passage:
         judgement = judge(place.token.text, span, Around.of(place.sentence, place.at), report, known, self.speech)
         if self.flow.element == "bibl" or any(start <= span.start and span.end <= end for start, end in self.listed):
             judgement.add("title", 4, "it stands in a bibliographic reference")
+        if self.flow.element == "l" and report is None:
+            judgement.add("quotation", 2, "verses")
         kind = judgement.best
         decision = Decision(
             span.passage,
@@ -147,7 +161,8 @@ class _Passage:
             chain=span.chain,
         )
         if report is None and kind != "scare" and (opened := self._opened(place)) is not None:
-            return self.scene.speech(decision, opened[0], "opened", "medium", opened[1])
+            spoken = self.scene.speech(decision, opened.voice, "opened", "medium", opened.evidence)
+            return replace(spoken, kind=opened.kind)
         if kind in ("name", "title"):
             element = judgement.element if kind == "name" else ""
             fits = known is not None and (kind == "name" or known.kind in ("work", "session"))
@@ -156,7 +171,7 @@ class _Passage:
             return self._spoken(decision, report)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
-    def _opened(self, place: Place) -> tuple[Voice, str] | None:
+    def _opened(self, place: Place) -> Opened | None:
         """Whom the passage before has let speak, where this one begins with the quotation."""
         begins = place.is_top and place.at == 0 and place.token.start <= 2
         return self.decider.opened if begins else None
