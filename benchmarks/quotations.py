@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import judging
 from benchmarks.judging import Row
 from benchmarks.quoted import CLASSES, Gold, Source, editors, gold, is_odd, of_plain, register, rows, stripped, trimmed
-from edition.encoding.quoting.marks import PAIRS
+from edition.encoding.quoting.pairs import PAIRS
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Known, Proposal
 
@@ -132,7 +132,7 @@ def _surely_wrong(wanted: Sequence[Gold], found: Found) -> int:
         1
         for one, ours in pairs
         if ours is not None and ours.certainty == "high" and (ours.speaker or ours.pointers) and ours.attribute == "who"
-        and not names_right(one.speaker if one.kind == "speech" else "", ours)
+        and not names_right(one.speaker if one.kind in ("speech", "quotation") else "", ours)
     )  # fmt: skip
 
 
@@ -227,27 +227,27 @@ def novels(paths: Sequence[Path]) -> Iterator[Row]:
         source = Source(text, list(range(len(text))))
         _, proposals = source.proposals((), "en")
         taken = (time.process_time() - begun) / (len(text) / 1e6)
-        marks = sum(_marks(flow.text) for flow in passages)
-        used = sum(_edges(passages[one.passage].text, one) for one in proposals)
-        yield Row(
-            f"{path.stem}: marks that enclose one of {len(proposals)} quotations",
-            f"{used} of {marks}; {taken:.2f} s a megabyte",
-        )
+        edges = {place for one in proposals for place in _edges(passages[one.passage].text, one)}
+        marks = {(n, at) for n, flow in enumerate(passages) if "quote" not in flow.around for at in _marks(flow.text)}
+        what = f"{path.stem}: of {len(marks)} marks, enclosing none of {len(proposals)} quotations"
+        yield Row(what, f"{len(marks - edges)}; {taken:.2f} s a megabyte")
 
 
-def _marks(text: str) -> int:
-    """The marks of a passage that are no apostrophes, as far as their places say."""
+def _marks(text: str) -> Iterator[int]:
+    """Where the marks of a passage stand that are no apostrophes, as far as their places say."""
     padded = f" {text} "
-    return sum(
-        1
-        for n in range(1, len(padded) - 1)
-        if padded[n] in PAIRS.keys() | set("”") and not (padded[n] in "'’" and padded[n - 1].isalpha())
-    )
+    marks = PAIRS.keys() | set("”")
+    return (n - 1 for n in range(1, len(padded) - 1) if padded[n] in marks and not _is_apostrophe(padded, n))
 
 
-def _edges(text: str, one: Proposal) -> int:
-    around = (text[max(0, one.start - 2) : one.start].strip()[-1:], text[one.end : one.end + 2].strip()[:1])
-    return sum(1 for mark in around if mark and mark in PAIRS.keys() | set("”"))
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] in "'’" and (text[at - 1].isalpha() or (text[at] == "’" and text[at + 1].isalpha()))
+
+
+def _edges(text: str, one: Proposal) -> Iterator[tuple[int, int]]:
+    """Where the marks around a quotation stand, with a space between at most."""
+    for at in (*range(max(0, one.start - 2), one.start), *range(one.end, min(len(text), one.end + 2))):
+        yield one.passage, at
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,11 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from edition.encoding.quoting.marks import PAIRS
+from edition.encoding.quoting.pairs import PAIRS
 from edition.encoding.quoting.proposing import propose
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Form, Known, Proposal
+from edition.encoding.tagging.scanning import END, START, Piece, attributes, pieces
 
 CLASSES = {"said": "speech", "quote": "quotation", "soCalled": "scare", "title": "title", "q": "unclassified"}
 """Our elements as the gold names them; every other one is a ``name``."""
@@ -48,11 +50,11 @@ class Source:
 
 def of_plain(text: str) -> Source:
     """A plain text, with a paragraph between blank lines."""
-    pieces: list[str] = []
+    parts: list[str] = []
     places: list[int] = []
 
     def put(words: str, begin: int) -> None:
-        pieces.append(words)
+        parts.append(words)
         places.extend([begin] * len(words))
 
     put('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>', -1)
@@ -62,21 +64,21 @@ def of_plain(text: str) -> Source:
             put(escape(one), found.start() + n)
         put("</p>", -1)
     put("</body></text></TEI>", -1)
-    return Source("".join(pieces), places)
+    return Source("".join(parts), places)
 
 
 def stripped(source: str) -> Source:
     """A text without its elements of quotations; their words stay."""
-    pieces: list[str] = []
+    parts: list[str] = []
     places: list[int] = []
     at = 0
     for found in _TAGS.finditer(source):
-        pieces.append(source[at : found.start()])
+        parts.append(source[at : found.start()])
         places.extend(range(at, found.start()))
         at = found.end()
-    pieces.append(source[at:])
+    parts.append(source[at:])
     places.extend(range(at, len(source)))
-    return Source("".join(pieces), places)
+    return Source("".join(parts), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,36 @@ def gold(lines: Iterable[dict[str, str]]) -> list[Gold]:
 
 
 def editors(source: str) -> list[Gold]:
-    """What editors have marked up inside single passages and a mark of quotation begins; without the marks at its edges."""
-    found: list[Gold] = []
-    for flow in flows(source):
-        for mark in flow.marks:
-            if mark.name in _QUOTING and mark.end > mark.start and _is_marked(flow.text, mark.start):
-                start, end = trimmed(flow.text, mark.start, mark.end)
-                if start < end:
-                    speaker = mark.attributes.get("who", "")
-                    found.append(Gold(flow.begins[start], flow.ends[end - 1], mark.name, speaker))
-    return sorted(found, key=lambda one: one.start)
+    """What editors have marked up, in one passage or several, and a mark of quotation begins; without the marks at its edges."""
+    passages = flows(source)
+    found = [_within(passages, name, begin, end, speaker) for name, begin, end, speaker in _elements(source)]
+    return sorted((one for one in found if one is not None), key=lambda one: one.start)
+
+
+def _elements(source: str) -> Iterator[tuple[str, int, int, str]]:
+    """The elements of quotations: name, the places of their tags, and ``@who``."""
+    stack: list[Piece] = []
+    for piece in pieces(source):
+        if piece.name.rpartition(":")[2] in _QUOTING:
+            if piece.kind == START:
+                stack.append(piece)
+            elif piece.kind == END and stack:
+                begun = stack.pop()
+                yield begun.name, begun.end, piece.begin, attributes(source, begun).get("who", "")
+
+
+def _within(passages: Sequence[Flow], name: str, begin: int, end: int, speaker: str) -> Gold | None:
+    """The words of an element, which begin with a mark of quotation."""
+    parts = [(flow, bisect_left(flow.begins, begin), bisect_left(flow.begins, end)) for flow in passages]
+    parts = [(flow, start, stop) for flow, start, stop in parts if start < stop]
+    parts = [part for part in parts if part[0].element != "note"] or parts
+    if not parts or not _is_marked(parts[0][0].text, parts[0][1]):
+        return None
+    (first, start, _), (last, _, stop) = parts[0], parts[-1]
+    start, stop = trimmed(first.text, start, len(first.text))[0], trimmed(last.text, 0, stop)[1]
+    if start >= len(first.text) or stop == 0:
+        return None
+    return Gold(first.begins[start], last.ends[stop - 1], name, speaker)
 
 
 def _is_marked(text: str, start: int) -> bool:

@@ -14,9 +14,14 @@ from edition.encoding.quoting.languages import Language
 
 _FIRST = re.compile(r"\s*(?:[—―]|–(?=\s)|--|-\s)[\s\u00a0\u202f]*(?=[\w«\"“¿¡…(])")
 _DASH = re.compile(
-    r"(?<=\s)[—―–](?=[\s\u00a0]?\w)|(?<=\S)[—―–](?=[\s\u00a0,.;:!?])|(?<=[\s\u00a0])[—―–](?=[\s\u00a0¿¡«])"
+    r"(?<=\s)(?:[—―–]|--)(?=[\s\u00a0]?\w)|(?<=\S)[—―–](?=[\s\u00a0,.;:!?])|(?<=[\s\u00a0])(?:[—―–]|--)(?=[\s\u00a0¿¡«])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_PAST = re.compile(
+    r"\b(?:\w+(?:ait|aient|èrent|irent|urent|int)|\w{2,}[^r\W]a|fut|eut|fit|prit|vit|mit|sortit|sourit|partit|[Ii]l|[Ee]lle)\b"
+)
+_TO = "(?:à|de|du|des|pour|en|dans|par|avec|chez|vers|a|con|que|qui|si|in|per|в|на|с)"
+_FURTHER = re.compile(r"\s+(?:qui|dont|tandis|pendant|puis|sans|avec|tout|comme|que|quoique)\b[^.,;:!?…»]*[.,;:!?…]")
 _ENDS = '.!?…»”"'
 _OURS = frozenset(
     "je j me m moi tu te t toi vous nous mon ma mes ton ta tes votre vos notre yo tú usted me te mi tu nos io tu mi ti voi мне"
@@ -33,15 +38,25 @@ class Dashed(NamedTuple):
     chain: str
 
 
-def read(passage: int, text: str, language: Language) -> list[Dashed]:
-    """The speeches of a passage that begins with a dash, or of one that has colons and no marks, in languages that print so."""
+def begins(text: str, language: Language) -> bool:
+    """Whether a passage begins with a dash that means a speech."""
+    return language.dashes and _FIRST.match(text) is not None
+
+
+def read(passage: int, text: str, language: Language, start: int = -1, until: int = -1) -> list[Dashed]:
+    """The speeches of a passage that begins with a dash, or of one that has colons and no marks, in languages that print so.
+
+    French opens a dialogue with a mark, has a dash before each further turn, and closes the last one: the first speech is then
+    behind ``start``, and the last one ends at ``until``.
+    """
     if language.colon:
         return list(_after_colons(text, language))
     first = _FIRST.match(text) if language.dashes else None
-    if first is None:
+    if first is None and start < 0:
         return []
     found: list[Dashed] = []
-    for turn in _turns(text, first.end(), language):
+    until = len(text) if until < 0 else until
+    for turn in _turns(text[:until], start if first is None else first.end(), language):
         pieces = [piece for start, end in turn for piece in _spoken(text, start, end, language)]
         trimmed = [one for one in (_trimmed(text, *piece) for piece in pieces) if one[0] < one[1]]
         chain = f"{passage}.{trimmed[0][0]}" if len(trimmed) > 1 else ""
@@ -51,7 +66,7 @@ def read(passage: int, text: str, language: Language) -> list[Dashed]:
 
 def _after_colons(text: str, language: Language) -> Iterator[Dashed]:
     """Speech without marks: from the colon behind a verb of speech to the next such verb, or to the passage's end."""
-    if any(mark in text for mark in "«»“”„\"﴾"):
+    if any(mark in text for mark in '«»“”„"﴾'):
         return
     verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
     said = list(re.finditer(rf"(?<!\w)(?:{verbs})(?!\w)", text))
@@ -66,15 +81,16 @@ def _after_colons(text: str, language: Language) -> Iterator[Dashed]:
 
 def _turns(text: str, start: int, language: Language) -> Iterator[list[tuple[int, int]]]:
     """Each speaker's turn as pieces between the dashes that enclose the narrator's words."""
-    cuts = [found.start() for found in _DASH.finditer(text, start)]
+    cuts = [(found.start(), found.end()) for found in _DASH.finditer(text, start)]
     turn: list[tuple[int, int]] = []
     narrated = False
-    for begin, end in zip([start, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True):
+    starts, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
+    for begin, end in zip(starts, ends, strict=True):
         if begin > start and not narrated and _is_narrated(text[begin:end], language):
             narrated = True
             continue
         stripped = text[begin:end].lstrip(" \u00a0\u202f,.;:")
-        ended = text[max(start, begin - 4) : begin - 1].rstrip()[-1:] in _ENDS
+        ended = text[max(start, begin - 5) : begin].rstrip(" \u00a0—―–-")[-1:] in _ENDS
         if turn and not narrated and not (ended and stripped[:1].isupper()):
             turn[-1] = (turn[-1][0], end)
         elif turn and not narrated:
@@ -108,9 +124,11 @@ def _spoken(text: str, start: int, end: int, language: Language) -> Iterator[tup
 
 
 def _goes_on(rest: str) -> bool:
-    """After a full stop behind ``dit-il``: whether somebody speaks again, or the narrator tells on."""
+    """After a full stop behind ``dit-il``: whether somebody speaks again, or the narrator tells on, in the past."""
     words = {word.lower() for found in _WORD.findall(rest[:400]) for word in re.split("[’']", found)}
-    return bool(words & _OURS) or rest.rstrip()[-1:] in "!?…"
+    if words & _OURS or rest.rstrip()[-1:] in "!?…":
+        return True
+    return bool(words) and _PAST.search(re.split(r"[.;:!?]", rest)[0]) is None
 
 
 def incises(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
@@ -119,8 +137,15 @@ def incises(text: str, start: int, end: int, language: Language) -> Iterator[tup
     if pattern is None:
         return
     for found in pattern.finditer(text, start, end):
-        if language.verbs.get(found["verb"].lower()) in ("says", "utters", "writes"):
-            yield found.start("words"), found.end()
+        if found["verb"].lower() in language.verbs:
+            yield found.start("words"), _extended(text, found.end(), end)
+
+
+def _extended(text: str, at: int, end: int) -> int:
+    """Behind ``, dit Pierre,`` the narrator goes on with ``qui se levait,``: up to the next mark."""
+    while text[at - 1] == "," and (found := _FURTHER.match(text, at, end)) is not None:
+        at = found.end()
+    return at
 
 
 @lru_cache(maxsize=32)
@@ -130,11 +155,14 @@ def _incise(language: Language) -> re.Pattern[str] | None:
         return None
     pronouns = "|".join(map(re.escape, sorted(language.pronouns, key=len, reverse=True))) or "(?!)"
     articles = "|".join(map(re.escape, sorted(language.articles.split(), key=len, reverse=True))) or "(?!)"
+    manner = (
+        r"(?:\s(?:observer|remarquer|de nouveau|alors|enfin|encore|à son tour|tout bas|doucement|vivement|aussitôt))?"
+    )
     before = r"(?:(?:[smt]|lui|leur|me|nous|vous|se|le|gli|mi)[’' ])?"
-    subject = rf"(?:-(?:t-)?(?:{pronouns})\b|\s(?:{pronouns}|{articles})\b[’']?|\s(?=[A-ZÀ-ÞА-Я]))"
-    rest = r"[^.,;:!?…»”\"—]{0,120}"
+    subject = rf"(?:-(?:t-)?(?:{pronouns})\b|\s(?:{pronouns}|{articles})\b[’']?|\s(?!{_TO}\s)(?:[^\W\d_A-Z]+\s)?(?=[A-ZÀ-ÞА-Я]))"
+    rest = r"(?:(?<=\bM)\.|(?<=\bM[rm])\.|(?<=\bDr)\.|(?<=\bMrs)\.|[^.,;:!?…»”\"—]){0,120}"
     return re.compile(
-        rf"(?<=[,!?…»])[\s\u00a0]+(?P<words>{before}(?P<verb>[^\W\d_A-Z]+){subject}{rest}(?:[.,;:!?…]|$))"
+        rf"(?:(?<=[,!?…»])|(?<=\.\.\.))[\s\u00a0]+(?P<words>{before}(?P<verb>[^\W\d_A-Z]+){manner}{subject}{rest}(?:\.\.\.|[.,;:!?…]|$))"
     )
 
 

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from edition.encoding.quoting.classes import Around, judge
+from edition.encoding.quoting.classes import judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
-from edition.encoding.quoting.sentences import NAME, QUOTATION, Mention, Speech, Token, Vocabulary, sentences
+from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
-from edition.encoding.quoting.speakers import Discourse, Names, Voice
+from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
+from edition.encoding.quoting.weighing import Around
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Proposal
+
+
+class Opened(NamedTuple):
+    """Whom a passage lets speak in the next one, why, and as which class."""
+
+    voice: Voice
+    evidence: str
+    kind: str
 
 
 class Decider:
@@ -26,7 +37,7 @@ class Decider:
     def __init__(self, names: Names, vocabularies: dict[str, Vocabulary]) -> None:
         self.names, self.vocabularies = names, vocabularies
         self.discourse = Discourse(names)
-        self.opened: tuple[Voice, str] | None = None
+        self.opened: Opened | None = None
         self._silent = 0
 
     def passage(
@@ -67,6 +78,8 @@ class _Passage:
         for n, outer in enumerate(self.spans):
             inner = list(self._directly_in(n, outer))
             if inner:
+                said = next((one for one in self.found if one.start == outer.start and one.end == outer.end), None)
+                self.discourse = self.decider.discourse.inside(said.voice if said is not None else UNKNOWN)
                 self.scene = Scene(self.discourse, self.language)
                 self._region((outer.start, outer.end), inner, is_top=False)
         return self.found
@@ -87,16 +100,19 @@ class _Passage:
             self._sentence(sentence, parted[n + 1] if n + 1 < len(parted) else None, is_top=is_top)
         return parted[-1] if parted else ()
 
-    def _left_open(self, sentence: Sequence[Token]) -> tuple[Voice, str] | None:
-        """Who is to speak in the next passage, where this one ends with ``X said:``."""
-        if not sentence or sentence[-1].text not in (":", "：", ","):
+    def _left_open(self, sentence: Sequence[Token]) -> Opened | None:
+        """Who is to speak in the next passage, where this one ends with ``X said:`` or ``X said:—``."""
+        tokens = list(sentence)
+        while tokens and tokens[-1].text in ("—", "–", "--", "-"):
+            tokens.pop()
+        if not tokens or tokens[-1].text not in (":", "：", ","):
             return None
-        end = sentence[-1].end
-        report = reports([*sentence, Token(QUOTATION, "…", end, end, -2)], self.language).get(-2)
+        end = tokens[-1].end
+        report = reports([*tokens, Token(QUOTATION, "…", end, end, -2)], self.language).get(-2)
         if report is None:
             return None
         said = f"“{report.subject.words} … {report.verb}” at the end of the passage before"
-        return self.discourse.voice(report.subject), said
+        return Opened(self.discourse.voice(report.subject), said, "quotation" if report.is_written else "speech")
 
     def _sentence(self, sentence: list[Token], after: list[Token] | None, *, is_top: bool) -> None:
         given = reports(sentence, self.language)
@@ -104,8 +120,10 @@ class _Passage:
         for token in sentence:
             if token.kind == NAME:
                 self.discourse.learn(token.text)
-        if head.kind == "name" and is_top:
+        if head.kind == "name":
             self.discourse.meet(self.discourse.voice(head))
+        elif head.kind == "description" and (gender := _gender(head.words, self.language)):
+            self.discourse.describe(gender)
         before = len(self.found)
         for n, token in enumerate(sentence):
             if token.kind == QUOTATION:
@@ -128,6 +146,8 @@ class _Passage:
         judgement = judge(place.token.text, span, Around.of(place.sentence, place.at), report, known, self.speech)
         if self.flow.element == "bibl" or any(start <= span.start and span.end <= end for start, end in self.listed):
             judgement.add("title", 4, "it stands in a bibliographic reference")
+        if self.flow.element == "l" and report is None:
+            judgement.add("quotation", 2, "verses")
         kind = judgement.best
         decision = Decision(
             span.passage,
@@ -141,25 +161,29 @@ class _Passage:
             chain=span.chain,
         )
         if report is None and kind != "scare" and (opened := self._opened(place)) is not None:
-            return self.scene.speech(decision, opened[0], "opened", "medium", opened[1])
+            spoken = self.scene.speech(decision, opened.voice, "opened", "medium", opened.evidence)
+            return replace(spoken, kind=opened.kind)
         if kind in ("name", "title"):
             element = judgement.element if kind == "name" else ""
             fits = known is not None and (kind == "name" or known.kind in ("work", "session"))
             return replace(decision, element=element, key=known.key if known is not None and fits else "")
         if kind in ("speech", "quotation") and report is not None:
-            return self._spoken(decision, report, is_top=place.is_top)
+            return self._spoken(decision, report)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
-    def _opened(self, place: Place) -> tuple[Voice, str] | None:
+    def _opened(self, place: Place) -> Opened | None:
         """Whom the passage before has let speak, where this one begins with the quotation."""
         begins = place.is_top and place.at == 0 and place.token.start <= 2
         return self.decider.opened if begins else None
 
-    def _spoken(self, decision: Decision, report: Report, *, is_top: bool) -> Decision:
+    def _spoken(self, decision: Decision, report: Report) -> Decision:
         """Somebody is made to say it."""
         voice = self.discourse.voice(report.subject)
-        if voice.is_named and is_top:
+        certainty = self._certainty(report, voice)
+        if voice.is_named:
             self.discourse.meet(voice)
+        elif report.subject.kind == "description" and (gender := _gender(report.subject.words, self.language)):
+            self.discourse.describe(gender)
         evidence = decision.evidence
         if report.subject.kind == "description":
             evidence += f"; who speaks is described, not named: {report.subject.words}"
@@ -170,7 +194,7 @@ class _Passage:
         spoken = replace(
             decision,
             voice=voice,
-            certainty=self._certainty(report, voice),
+            certainty=certainty,
             rule=f"{decision.kind}-{report.rule}",
             evidence=evidence,
         )
@@ -195,3 +219,12 @@ class _Passage:
                 chain = first.chain or f"{first.passage}.{first.start}"
                 self.found[before + n - 1] = replace(first, chain=chain)
                 self.found[before + n] = replace(second, chain=chain)
+
+
+def _gender(words: str, language: Language) -> str:
+    """Whether a description is of a man or of a woman, by its nouns."""
+    low = words.lower().split()[:5]
+    for gender, field in (("m", "male"), ("f", "female")):
+        if any(language.has(field, word) for word in low):
+            return gender
+    return ""

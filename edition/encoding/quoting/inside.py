@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from edition.encoding.quoting.dashes import incises
 from edition.encoding.quoting.reporting import Report, reports
-from edition.encoding.quoting.sentences import Mention, Speech, Token, sentences
+from edition.encoding.quoting.sentences import sentences
+from edition.encoding.quoting.tokens import Mention, Speech, Token
 
 
 def reported_inside(token: Token, text: str, speech: Speech, mentions: Sequence[Mention]) -> Report | None:

@@ -15,13 +15,18 @@ class Language:
 
     Verbs, by their forms: ``says`` introduce what is said, ``utters`` do so only beside it (went on), ``calls`` give a name
     (labelled it “…”), ``writes`` are of writing, ``put`` stand in “as X put it”, after one of ``as_``.
-    ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to).
+    ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
+    ``thus`` between a quotation and him (so Müller).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
     ``prepositions``; ``joins`` (and, but, though); ``men`` and ``women`` are titles before a name, after ``offices`` the word
     ``of`` belongs to it.
+    ``bases`` are forms of verbs that may be nouns as well, and are no verbs behind a single name; ``subordinates`` begin a
+    clause that a comma ends (when, although). ``answers`` are nouns of what is said; ``being`` (was) and ``own`` (``his:m``)
+    go with them.
     Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and ``meetings``
-    (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have).
+    (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have). ``male`` and
+    ``female`` are nouns of people (the man, the lady).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -33,6 +38,7 @@ class Language:
     writes: str = ""
     links: str = ""
     according: str = ""
+    thus: str = ""
     as_: str = ""
     put: str = ""
     he: str = ""
@@ -54,6 +60,13 @@ class Language:
     offices: str = ""
     men: str = ""
     women: str = ""
+    bases: str = ""
+    subordinates: str = ""
+    answers: str = ""
+    being: str = ""
+    own: str = ""
+    male: str = ""
+    female: str = ""
     finite: str = ""
     nouns: bool = False
     dashes: bool = False

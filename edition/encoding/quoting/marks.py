@@ -1,4 +1,4 @@
-"""TABLE of the marks of quotation, and the spans between them in one passage.
+"""The spans between the marks of quotation in one passage.
 
 A mark opens or closes by what the table says of it, by its side (a space before it, a letter after it) and by what is open.
 An apostrophe does neither, nor do the marks of inches and minutes.
@@ -7,54 +7,18 @@ An apostrophe does neither, nor do the marks of inches and minutes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-PAIRS: dict[str, str] = {
-    "“": "”“",
-    "„": '“”"',
-    "”": "”",
-    "‟": "”",
-    "‘": "’‘",
-    "‚": "‘’",
-    "’": "’",
-    "‛": "’",
-    "«": "»",
-    "»": "«»",
-    "‹": "›",
-    "›": "‹›",
-    '"': '"',
-    "'": "'",
-    "``": "''",
-    "＂": "＂",
-    "「": "」",
-    "『": "』",
-    "｢": "｣",
-    "《": "》",
-    "〈": "〉",
-    "〝": "〞〟",
-    "﴾": "﴿",
-    "﴿": "﴾",
-}
-"""TABLE: what opens, and what may close it. Which of them a text uses, ``conventions`` reads from the text."""
-
-TITLES = frozenset("《〈")
-"""Marks that only titles of works have."""
-SCRIPTURE = frozenset("﴾﴿")
-"""Marks that only verses of the Quran have."""
 
 _SINGLE = frozenset("'’‘‚‛")
 _STRAIGHT = frozenset("\"'＂")
 _DOUBLES = frozenset('“”„"«»＂')
-_REVERSED = frozenset("de da cs sk sl hr sr hu bs et".split())
-_SAME = frozenset("sv fi".split())
 _OPENERS_BEFORE = frozenset(" \n\u00a0\u202f\u2009([{/—–―-‐*_¿¡…")
 _CLIPPED = frozenset("in o th an wi ol d t i fo mo yo ha gi a s'pose av of".split())
 _ELIDED = frozenset(
     "em tis twas twere twill twould twixt tisn til till cause bout round n neath im er ere tween gainst nother s t k".split()
 )
+_SURELY = frozenset("tis twas em twere twould twill".split())
 _SPACES = " \n\u00a0\u202f\u2009"
 
 
@@ -81,38 +45,6 @@ class Reading:
     spans: list[Found] = field(default_factory=list)
     unclosed: list[Loose] = field(default_factory=list)
     unopened: list[Loose] = field(default_factory=list)
-
-
-def conventions(texts: Iterable[str], lang: str) -> dict[str, str]:
-    """The pairs that a text uses: what opens, and what closes it.
-
-    ``lang`` is the code of its language; where it leaves a choice, the text decides by which of two marks comes first.
-    """
-    code = lang.split("-", maxsplit=1)[0].lower()
-    first: Counter[str] = Counter()
-    there: set[str] = set()
-    for text in texts:
-        for group in ("«»", "‹›", "“„”", "‘‚"):
-            places = [(text.find(mark), mark) for mark in group if mark in text]
-            there.update(mark for _, mark in places)
-            if places:
-                first[min(places)[1]] += 1
-    pairs = dict(PAIRS)
-    for left, right in (("«", "»"), ("‹", "›")):
-        if first[right] > first[left] or (first[right] == first[left] > 0 and code in _REVERSED):
-            del pairs[left]
-            pairs[right] = left if left in there else right
-        else:
-            del pairs[right]
-    if code not in _SAME and (there & set("“„") or first["”"] == 0):
-        del pairs["”"]
-    if code not in _SAME or "‘" in there:
-        del pairs["’"]
-    if "„" not in there:
-        pairs["“"] = "”"
-    if "‚" not in there:
-        pairs["‘"] = "’"
-    return pairs
 
 
 def read(text: str, pairs: dict[str, str]) -> Reading:
@@ -159,6 +91,9 @@ class _Scanner:
             return
         if self._is_apostrophe(at, mark) or self._is_measure(at, mark):
             return
+        if mark == "“" and self._is_mistaken(at):
+            self._close(len(self.open) - 1, at)
+            return
         partner = next((n for n in range(len(self.open) - 1, -1, -1) if mark in self.pairs[self.open[n][2]]), None)
         opens = mark in self.pairs and self._may_open(at, mark)
         closes = partner is not None and self._may_close(at, mark)
@@ -168,6 +103,12 @@ class _Scanner:
             self.open.append((at, after, mark))
         elif mark in self.closers and self._may_close(at, mark) and not self.open:
             self.result.unopened.append(Loose(at, at, mark))
+
+    def _is_mistaken(self, at: int) -> bool:
+        """``“…“``: the wrong mark at the end of what it has opened."""
+        if not self.open or self.open[-1][2] != "“" or self._before(at) in _SPACES:
+            return False
+        return self._after(at) in _SPACES or self._after(at) in "’”"
 
     def _close(self, partner: int, at: int) -> None:
         _, start, mark = self.open[partner]
@@ -190,7 +131,8 @@ class _Scanner:
         if mark not in _STRAIGHT and mark not in "”’»›“":
             return mark != "‘" or not _is_letter(before)
         if after in _SPACES:
-            return mark in "»›" or (mark not in _SINGLE and before in _SPACES and self.even(mark))
+            begins = mark in _DOUBLES and not self.text[max(0, at - 3) : at].strip(_SPACES)
+            return begins or mark in "»›" or (mark not in _SINGLE and before in _SPACES and self.even(mark))
         if mark in "'’":
             return self._opens_single(at, before, after)
         return before in _OPENERS_BEFORE or before in self.pairs or not _is_letter(before)
@@ -227,6 +169,8 @@ class _Scanner:
         )
 
     def _is_apostrophe(self, at: int, mark: str) -> bool:
+        if mark == "‘":
+            return _word_after(self.text, at + 1).lower() in _SURELY
         if mark not in "'’":
             return mark == '"' and _is_letter(self._before(at)) and _is_letter(self._after(at))
         before, after = self._before(at), self._after(at)

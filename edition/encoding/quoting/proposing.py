@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ from edition.encoding.quoting import spans as spanning
 from edition.encoding.quoting.deciding import Decider
 from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.sentences import Vocabulary
 from edition.encoding.quoting.speakers import UNKNOWN, Names, Voice, folded
+from edition.encoding.quoting.tokens import Vocabulary
 from edition.encoding.quoting.tongues import named
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Known, Proposal
 
 _ELEMENTS = {"speech": "said", "quotation": "quote", "scare": "soCalled", "title": "title", "": "q"}
+_LONG = "it goes through several passages; nothing tells who says it"
 _SILENT = frozenset(("place", "work", "event", "session"))
 """Kinds of entries that say nothing themselves."""
 
@@ -55,6 +57,12 @@ def _joined(decisions: list[Decision]) -> list[Decision]:
     for one in decisions:
         if one.chain and (one.chain not in best or one.weight > best[one.chain].weight):
             best[one.chain] = one
+    several = Counter(chain for chain, _ in {(one.chain, one.passage) for one in decisions if one.chain})
+    for chain, one in best.items():
+        if several[chain] > 1 and one.kind in ("title", "name", "scare"):
+            best[chain] = replace(
+                one, kind="", rule="unclassified", element="", key="", certain_class="low", evidence=_LONG
+            )
     return [_as_one(one, best[one.chain]) if one.chain else one for one in decisions]
 
 
@@ -76,8 +84,8 @@ def _like(one: Decision, best: Decision | None) -> Decision:
 
 
 def _as_one(one: Decision, best: Decision) -> Decision:
-    if one is best:
-        return one
+    if (one.passage, one.start) == (best.passage, best.start):
+        return best
     return replace(
         best,
         passage=one.passage,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.encoding.quoting import answers
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.sentences import NAME, POINT, QUOTATION, WORD, Token
-from edition.encoding.quoting.subjects import NOBODY, Subject, Subjects
+from edition.encoding.quoting.phrases import NOBODY, Subject
+from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD, Token
 from edition.encoding.quoting.verbs import Verb, find
 
 DIRECT, CLAUSE, LOOSE, OBJECT = 5.0, 4.0, 3.0, 2.0
@@ -41,6 +43,7 @@ _RULES = {
     "before a colon": "colon",
     "inside it": "inside",
     "beside it": "beside",
+    "as an answer": "answer",
 }
 ACCORDING = "in the sentence"
 
@@ -71,6 +74,8 @@ class _Sentence:
             self._forward(verb, end)
         self._according()
         self._colon()
+        for n, noun, owner in answers.find(self.tokens, self.language):
+            self._keep(n, Report(DIRECT, noun, owner, "as an answer"))
         return {self.tokens[n].number: report for n, report in self.found.items()}
 
     def _give(self, n: int, strength: float, verb: Verb, how: str) -> None:
@@ -140,26 +145,29 @@ class _Sentence:
         """How firmly a verb governs a quotation behind it; ``link`` is where its clause begins, ``end`` the next verb."""
         between = self.tokens[inside + 1 : n]
         words = [token for token in between if token.kind != POINT]
+        if verb.kind == "calls":
+            near = n <= end and len(between) <= 8 and verb.subject.kind and (words or verb.subject.is_near)
+            return (LOOSE, "before it") if near else (0.0, "")
         if not words or self._leads(between, n, end):
             return DIRECT, "before it"
-        if verb.kind == "calls":
-            near = n <= end and len(between) <= 8 and not self._is_unsaid(verb)
-            return (LOOSE, "before it") if near else (0.0, "")
         if link is not None and link < n and self._is_one(link, n) and not self._is_unsaid(verb):
             return CLAUSE, "before it, with the clause that it begins"
         if n >= end:
             return 0.0, ""
-        loose = verb.kind != "utters" and len(words) > 3 and self._is_clause(words) and self._is_one(inside, n)
+        short = 3 if self.language.has("articles", words[0].low) else 1
+        loose = verb.kind != "utters" and len(words) > short and self._is_clause(words) and self._is_one(inside, n)
         if loose:
             return LOOSE, "before it"
-        named = self.language.has("prepositions", words[0].low) or len(words) > 4
-        return (0.0, "") if named else (OBJECT, "before it, with the quotation as its object")
+        far = len(words) > 4 or (self.language.has("prepositions", words[0].low) and verb.kind != "says")
+        return (0.0, "") if far else (OBJECT, "before it, with the quotation as its object")
 
     def _leads(self, between: Sequence[Token], n: int, end: int) -> bool:
         """Whether what stands between verb and quotation ends with a colon, or is short and ends with a comma."""
-        if any(token.kind == QUOTATION for token in between) or n > end:
-            return False
         last = between[-1].text
+        if n > end:
+            return False
+        if any(token.kind == QUOTATION for token in between):
+            return last == ":" and len(between) <= 6
         return last in (":", "：") or (last in (",", "，") and len(between) <= 14)
 
     def _link(self, start: int) -> int | None:
@@ -230,12 +238,25 @@ class _Sentence:
         for at in range(len(self.tokens)):
             for size in (5, 4, 3, 2, 1):
                 words = " ".join(token.low for token in self.tokens[at : at + size])
-                if self.tokens[at].kind == WORD and self.language.has("according", words):
+                if self.tokens[at].kind == WORD and (self.language.has("according", words) or self._is_thus(at, size)):
                     subject = self.subjects.behind(at + size)
                     for n in self.quoted:
-                        if subject is not NOBODY and not subject.at <= n <= subject.last:
+                        inside = subject.at <= n <= subject.last
+                        if subject is not NOBODY and not inside and not self._is_said(n):
                             self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
                     break
+
+    def _is_thus(self, at: int, size: int) -> bool:
+        """``“…”, so Müller``: behind a quotation, before a name."""
+        if size > 1 or not self.language.has("thus", self.tokens[at].low) or at + 1 >= len(self.tokens):
+            return False
+        quoted = [n for n in self.quoted if n < at]
+        return bool(quoted) and self._points(quoted[-1] + 1, at) and self.tokens[at + 1].kind == NAME
+
+    def _is_said(self, n: int) -> bool:
+        """Whether somebody with a name says a quotation already: according to the Guardian, Smith said."""
+        known = self.found.get(n)
+        return known is not None and known.strength >= CLAUSE and known.subject.kind in ("name", "pronoun")
 
     def _colon(self) -> None:
         """``X rose: “…”``: a colon before the quotation, and somebody in the clause before it."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from edition.encoding.quoting.classes import is_speech_like
 from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.sentences import POINT, QUOTATION, Token
 from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Voice
 from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import POINT, QUOTATION, Token
 from edition.encoding.tagging.proposals import Certainty
 
 _DASHED = 8.0
@@ -78,6 +78,8 @@ class Scene:
         """The subject of the sentence beside it, or the one before the last of a dialogue."""
         turns = self.discourse.turns
         beside = self.actor if self.actor.is_named else self._behind(place)
+        if decision.weight >= _DASHED and self.last is not None:
+            beside = UNKNOWN
         if turns and beside.is_named and beside.kind in ("", "person"):
             return self.speech(decision, beside, "beside", "low", f"a sentence about {beside.words} stands beside it")
         if place.is_alone and len(turns) > 1 and turns[-2].is_named and not turns[-1].is_same(turns[-2]):

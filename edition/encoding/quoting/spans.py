@@ -6,12 +6,14 @@ where it closes a mark that it has not opened (a stanza, a page's end).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from edition.encoding.quoting import dashes
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.marks import Loose, Reading, conventions, read
+from edition.encoding.quoting.marks import Loose, Reading, read
+from edition.encoding.quoting.pairs import conventions
 from edition.encoding.tagging.flows import Flow
 
 EXISTING = frozenset("said q quote soCalled".split())
@@ -44,13 +46,22 @@ def find(flows: Sequence[Flow], languages: Sequence[Language], code: str) -> lis
     pairs = conventions((flow.text for flow in flows), code)
     readings = [Reading() if _is_quoted(flow) else read(flow.text, pairs) for flow in flows]
     found = [[Span(n, one.start, one.end, one.mark) for one in reading.spans] for n, reading in enumerate(readings)]
-    _Chains(flows, readings, found).join()
+    chains = _Chains(flows, readings, found, languages)
+    chains.join()
     for n, flow in enumerate(flows):
         if not _is_quoted(flow):
-            found[n] += [
-                Span(n, one.start, one.end, one.mark, 0, one.chain) for one in dashes.read(n, flow.text, languages[n])
-            ]
-    return [_nested(_without_existing(spans, flow)) for spans, flow in zip(found, flows, strict=True)]
+            until = next((one.words for one in readings[n].unopened), -1)
+            pieces = dashes.read(n, flow.text, languages[n], chains.opened.get(n, -1), until)
+            found[n] += [Span(n, one.start, one.end, one.mark, 0, one.chain) for one in pieces]
+    kept = [_nested(_without_existing(spans, flow)) for spans, flow in zip(found, flows, strict=True)]
+    return _whole(found, kept)
+
+
+def _whole(found: list[list[Span]], kept: list[list[Span]]) -> list[list[Span]]:
+    """Without the pieces of a quotation that has lost another piece to what is marked up."""
+    before, after = (Counter(one.chain for spans in each for one in spans) for each in (found, kept))
+    broken = {chain for chain in before if chain and before[chain] != after[chain]}
+    return [[one for one in spans if one.chain not in broken] for spans in kept] if broken else kept
 
 
 def _is_quoted(flow: Flow) -> bool:
@@ -84,18 +95,35 @@ def _nested(spans: list[Span]) -> list[Span]:
 
 
 class _Chains:
-    """Joins what one passage leaves open with what a later one closes."""
+    """Joins what one passage leaves open with what a later one closes.
 
-    def __init__(self, flows: Sequence[Flow], readings: list[Reading], found: list[list[Span]]) -> None:
+    ``opened`` says of a passage where in it the first speech of a dialogue begins, whose further turns have dashes.
+    """
+
+    def __init__(
+        self, flows: Sequence[Flow], readings: list[Reading], found: list[list[Span]], languages: Sequence[Language]
+    ) -> None:
         self.flows, self.readings, self.found = flows, readings, found
         self.next = _following(flows)
+        self.turns = [dashes.begins(flow.text, one) for flow, one in zip(flows, languages, strict=True)]
+        self.opened: dict[int, int] = {}
         self.chains: dict[tuple[int, int], str] = {}
 
     def join(self) -> None:
         """All passages, in their order."""
         for n, reading in enumerate(self.readings):
-            if reading.unclosed and not self._reopened(n, reading) and len(reading.unclosed) == 1:
+            if not reading.unclosed or self._reopened(n, reading) or len(reading.unclosed) > 1:
+                continue
+            after = self.next[n]
+            if after is not None and self.turns[after]:
+                self._opens_dialogue(n, reading.unclosed[0])
+            elif not self.turns[n]:
                 self._carried(n, reading.unclosed[0])
+
+    def _opens_dialogue(self, n: int, loose: Loose) -> None:
+        """``« Qui vive ? dit-il. / — Moi ! »``: the mark opens a dialogue, whose other turns have dashes."""
+        if not self.turns[n]:
+            self.opened[n] = loose.words
 
     def _reopened(self, n: int, reading: Reading) -> bool:
         """Whether the next passage begins with the marks that are open; then the quotation goes on in it."""
@@ -137,19 +165,26 @@ class _Chains:
         between: list[int] = []
         at = self.next[n]
         while at is not None and len(between) <= _FARTHEST and self.flows[at].element == self.flows[n].element:
-            reading = self.readings[at]
-            ending = next((one for one in reading.unopened if _closes(loose.mark, one)), None)
+            reading, text = self.readings[at], self.flows[at].text
+            ending = next((one for one in reading.unopened if _closes(loose, one, text)), None)
             if ending is not None and self._is_free(at, ending.at):
-                chain = self._chain(n, loose)
-                self._add(n, loose.words, len(self.flows[n].text), loose.mark, chain)
-                for one in between:
-                    self._add(one, 0, len(self.flows[one].text), loose.mark, chain)
-                self._add(at, 0, ending.words, loose.mark, chain)
+                self._through([n, *between], loose)
+                self._add(at, 0, ending.words, loose.mark, self._chain(n, loose))
+                return
+            if self.flows[n].element == "l" and text.startswith(loose.mark):
+                self._through([n, *between], loose)
+                self._mark(at, _skip(text, 1), 0, self._chain(n, loose))
                 return
             if ending is not None or reading.unclosed or any(one.mark == loose.mark for one in reading.spans):
                 return
             between.append(at)
             at = self.next[at]
+
+    def _through(self, passages: Sequence[int], loose: Loose) -> None:
+        """The quotation fills passages from its mark in the first one."""
+        chain = self._chain(passages[0], loose)
+        for n, one in enumerate(passages):
+            self._add(one, 0 if n else loose.words, len(self.flows[one].text), loose.mark, chain)
 
     def _is_free(self, n: int, before: int) -> bool:
         """Whether no quotation of the same marks stands before the place where one shall end."""
@@ -161,7 +196,8 @@ def _again(mark: str) -> str:
     return {"«": "»", "»": "«", "„": "“"}.get(mark, mark)
 
 
-def _closes(mark: str, loose: Loose) -> bool:
+def _closes(loose: Loose, end: Loose, text: str) -> bool:
+    """Whether a mark ends what another one has begun; a single one only behind another mark, since it may be an apostrophe."""
     closers = {
         "“": "”",
         "„": "“”",
@@ -174,7 +210,9 @@ def _closes(mark: str, loose: Loose) -> bool:
         "『": "』",
         "《": "》",
     }
-    return loose.mark in closers.get(mark, "")
+    if end.mark not in closers.get(loose.mark, ""):
+        return False
+    return end.mark != "’" or not text[max(0, end.at - 1) : end.at].isalnum()
 
 
 def _skip(text: str, at: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.encoding.quoting.sentences import Mention
-from edition.encoding.quoting.subjects import Subject
+from edition.encoding.quoting.phrases import Subject
+from edition.encoding.quoting.tokens import Mention
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Known, Proposal
 
@@ -151,19 +151,30 @@ def _guessed(words: str) -> str:
 
 @dataclass
 class Discourse:
-    """Who has spoken and who was a subject, as one reads on; ``full`` are names of several words by their last words."""
+    """Who has spoken and who was a subject, as one reads on; ``full`` are names of several words by their last words,
+    ``narrator`` is who says “I”, where that is known.
+    """
 
     names: Names
     subjects: list[Voice] = field(default_factory=list)
     turns: list[Voice] = field(default_factory=list)
     full: dict[str, str] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)
+    narrator: Voice = UNKNOWN
 
     def meet(self, voice: Voice) -> None:
         """Somebody is a subject."""
         if voice.is_named:
             self.here.add(_last(voice.words))
             self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), voice][-_REMEMBERED:]
+
+    def describe(self, gender: str) -> None:
+        """Somebody without a name is a subject, of whom one sees whether it is a man or a woman: the old lady."""
+        self.subjects = [*self.subjects, Voice(gender=gender)][-_REMEMBERED:]
+
+    def inside(self, narrator: Voice) -> Discourse:
+        """That of a quotation: who speaks it says “I”, and whom it means by “he” stands in it."""
+        return Discourse(self.names, full=self.full, narrator=narrator)
 
     def learn(self, words: str) -> None:
         """A name that the text has: the first of several words with the same last word is its full form."""
@@ -189,7 +200,7 @@ class Discourse:
     def _meant(self, gender: str) -> Voice:
         """The last subject that a pronoun may mean; its gender is known from then on."""
         if gender not in ("m", "f"):
-            return UNKNOWN
+            return self.narrator if gender == "i" else UNKNOWN
         for n in range(len(self.subjects) - 1, -1, -1):
             one = self.subjects[n]
             if one.kind in ("", "person") and one.gender in ("", gender):

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from edition.encoding.quoting.languages import Language
+from edition.encoding.quoting.phrases import NOBODY, Subject
 from edition.encoding.quoting.reporting import CLAUSE, DIRECT, OBJECT, Report
-from edition.encoding.quoting.sentences import NAME, WORD, Token
-from edition.encoding.quoting.subjects import NOBODY, Subject
+from edition.encoding.quoting.tokens import NAME, WORD, Token
 
 _WINDOW = 24
 _STOPS = '。！？；，、：,.!?;:“”‘’「」『』《》〈〉"\n '

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.sentences import WORD, Token
-from edition.encoding.quoting.subjects import NOBODY, Subject, Subjects
+from edition.encoding.quoting.phrases import NOBODY, Subject
+from edition.encoding.quoting.subjects import Subjects
+from edition.encoding.quoting.tokens import NAME, WORD, Token
 
 _BE = frozenset("is are was were be been being".split())
 
@@ -69,9 +70,13 @@ class _Verbs:
     def _is_noun(self, at: int) -> bool:
         """``the report``, ``in answer``: an article or a preposition stands before it."""
         before = self.tokens[at - 1] if at else None
+        if before is not None and before.kind == NAME and self.language.has("bases", self.tokens[at].low):
+            return True
         if before is None or before.kind != WORD or self.language.code in ("ar", "zh"):
             return False
         low = before.low
+        if at > 1 and self.language.has("as_", self.tokens[at - 2].low):
+            return False
         if self.language.has("who", low) or low in self.language.pronouns:
             return False
         if self._gerund(at) and not self.language.has("articles", low):

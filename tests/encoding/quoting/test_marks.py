@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.encoding.quoting.marks import conventions, read
+from edition.encoding.quoting.marks import read
+from edition.encoding.quoting.pairs import conventions
 
 
 def shown(text: str, lang: str = "en") -> str:

@@ -23,6 +23,13 @@ from tests.encoding.quoting.quoting import REGISTER, proposed, speakers
         "According to Wren, the lanes are “dark since Easter.”",
         "With Wren of the lower town noting that the lanes “are dark,” the sitting ended.",
         "Wren: “The lanes are dark.”",
+        "When Pell came, Wren, who had waited, said: “The lanes are dark.”",
+        "Wren—who tells it herself—said: “The lanes are dark.”",
+        "The lamplighter’s widow, Adela Wren, said: “The lanes are dark.”",
+        "“The lanes are dark,” was Wren’s reply.",
+        "Wren’s answer was simple: “The lanes are dark.”",
+        "Wren was quoted as saying that “the lanes are dark.”",
+        "According to the Mercury, Wren said that “the lanes are dark.”",
     ],
 )
 def test_a_name_is_the_subject(text: str) -> None:
@@ -36,6 +43,9 @@ def test_a_name_is_the_subject(text: str) -> None:
         ("de", "Wren sagte: „Die Gassen sind dunkel.“"),
         ("de", "»Die Gassen«, erwiderte Frau Wren, »sind dunkel.«"),
         ("de", "Gestern erklärte Adela Wren, daß die Gassen „dunkel sind“."),
+        ("de", "Auf die Frage, ob es dunkel sei, antwortete Wren: „Die Gassen sind dunkel.“"),
+        ("de", "„Die Gassen“, so Wren, „sind dunkel und bleiben es.“"),
+        ("de", "Wren hat gesagt: „Die Gassen sind dunkel.“"),
         ("de", "Laut Wren sind die Gassen „dunkel, und das ist nicht recht“."),
         ("fr", "« Les ruelles sont sombres », dit Wren."),
         ("fr", "« Oui, dit Wren, elles sont sombres. »"),
@@ -138,3 +148,25 @@ def test_namesakes_are_candidates() -> None:
     )
     ((_, one),) = proposed("“No,” said Pell.", register=twins)
     assert (one.pointers, one.candidates, one.certainty) == ((), ("pell", "pell-2"), "low")
+
+
+def test_a_dialogue_that_a_mark_opens_and_dashes_continue() -> None:
+    dialogue = (
+        "« Qui est là ? demanda Pell.",
+        "-- C’est moi, dit Wren, qui se levait.",
+        "-- Entrez ! » cria Pell en riant.",
+    )
+    found = proposed(*dialogue, lang="fr")
+    assert [(words, one.pointers) for words, one in found] == [
+        ("Qui est là ?", ("pell",)),
+        ("C’est moi,", ("wren",)),
+        ("Entrez !", ("pell",)),
+    ]
+
+
+def test_whoever_is_quoted_says_i_in_his_quotation() -> None:
+    assert speakers("“I am late. ‘Never mind,’ I said to him,” Wren told us.") == ["wren", "wren"]
+
+
+def test_a_lady_without_a_name_is_not_the_last_one_with_a_name() -> None:
+    assert speakers("Wren smiled. The old lady began to cry. “It is dark,” she said.") == ["?"]

@@ -22,7 +22,7 @@ _SAID = (
 _UTTERS = (
     "agree allow assume begin believe bellow blame bawl blurt breathe burst chuckle coax command continue correct croak"
     " echo ejaculate expostulate falter gasp giggle groan growl guess hint hiss howl imply interpose"
-    " interrupt invite lament laugh lecture moan persist point pray predict proceed quote reckon reflect rejoin"
+    " interrupt invite lament laugh lecture moan persist point pray predict proceed reckon reflect rejoin"
     " repeat return roar scream shriek sigh smile snap snarl sneer sob soothe stammer stutter"
     " thunder utter venture wail wonder yell criticize criticise order propose"
 )
@@ -74,10 +74,16 @@ ENGLISH = Language(
     prepositions="of for to from in on at by with about after before during against among between under over into like as"
     " since without within through across near upon than despite because behind beside besides",
     joins="and but or then yet nor so while when though although whereas unless until once",
-    fillers="however moreover furthermore meanwhile instead nevertheless therefore had has have having was is were are be"
-    " been also then not never always often later soon once again even only just now still repeatedly finally"
-    " himself herself themselves would will could can may might must should did does do essentially both ever"
-    " at_last there thus here all first next sometimes almost rather",
+    subordinates="when while though although whereas unless until once as after before since because if",
+    bases=f"{_SAYS} say tell speak cry call write speak describe term label continue begin sing think praise",
+    answers="answer reply response retort comment remark question words word exclamation cry verdict conclusion"
+    " explanation observation statement",
+    being="was is were are",
+    own="his:m her:f my:i their:p our:i",
+    fillers="oh ah yes no well alas indeed however moreover furthermore meanwhile instead nevertheless therefore had has"
+    " have having was is were are be been also then not never always often later soon once again even only just"
+    " now still repeatedly finally himself herself themselves would will could can may might must should did does"
+    " do essentially both ever at_last there thus here all first next sometimes almost rather",
     doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be"
     " soi-disant purported quasi-",
     terms="word words term terms phrase phrases expression concept notion idea category label",
@@ -87,7 +93,7 @@ ENGLISH = Language(
     " symphony column documentary piece section poems title headlined",
     bodies="party campaign organization organisation movement union association society committee coalition group league"
     " club company corporation council network foundation front federation faction tendency caucus alliance"
-    " brigade founder firm institute agency project ship steamer",
+    " brigade founder firm ministry department bank university institute agency project ship steamer",
     meetings="conference convergence congress meeting convention event rally festival march town_hall summit gathering"
     " exhibition demonstration",
     sources="report letter article inscription poem book statement paper document chapter passage preface advertisement"
@@ -100,6 +106,9 @@ ENGLISH = Language(
     men="mr sir lord king prince father brother uncle monsieur herr baron count captain duke abbé senor don",
     women="mrs miss ms lady queen princess mother sister aunt madame mademoiselle frau fräulein baroness countess"
     " duchess dame",
+    male="man boy gentleman lad fellow father son brother uncle husband chap king prince lord waiter clerk soldier"
+    " sailor priest doctor captain officer",
+    female="woman girl lady mother daughter sister aunt wife queen princess maid nurse landlady waitress widow",
     finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall"
     " should may might must don't won't can't isn't it's i'm i'll we'll you're that's let who there's didn't"
     " doesn't wasn't ain't what why how i've cannot goes go went come came get got take took make made know knew"

@@ -6,7 +6,9 @@ from edition.encoding.quoting.languages import Language
 
 FRENCH = Language(
     "fr",
-    says="dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis"
+    says="affirmé estime estima estimé indique indiqué assuré avoué annoncé rappelé précisé confié souligné observé"
+    " remarqué raconté conclu insisté lancé crié murmuré soutenu prétendu reconnu reconnaît promis martelé martèle"
+    " dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis"
     " répondre répondu demande demanda demandait demandent demandèrent demandai demandé réplique répliqua"
     " répliquait répliquèrent répliquai affirme affirma affirmait affirment déclare déclara déclarait déclarent"
     " déclaré explique expliqua expliquait expliquent expliqué ajoute ajouta ajoutait ajoutent ajoutèrent ajoutai"
@@ -24,7 +26,7 @@ FRENCH = Language(
     calls="appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
     links="que qu comment si pourquoi",
-    according="selon d'après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",
+    according="selon d_après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",
     as_="comme ainsi",
     put="dit disait écrit écrivait appelle appelait déclare exprime affirme",
     he="il lui",
@@ -38,9 +40,10 @@ FRENCH = Language(
     prepositions="de du des d à au aux pour en dans sur par avec chez contre sous entre après avant vers sans pendant depuis"
     " devant malgré",
     joins="et mais ou puis alors or car quand lorsque",
-    fillers="a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors encore enfin"
-    " toujours jamais bien donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement aussitôt"
-    " tranquillement t-",
+    subordinates="quand lorsque comme si après dès tandis pendant",
+    fillers="ah oh oui non le l a avait ont avaient est était s se m me t te lui leur nous vous y en ne n pas aussi alors"
+    " encore enfin toujours jamais bien donc d'abord ensuite tout ainsi déjà même brusquement doucement vivement"
+    " aussitôt tranquillement t-",
     doubt="soi-disant prétendu prétendue prétendus prétendues",
     terms="mot mots terme termes expression notion concept",
     works="pièce roman poème chapitre article essai intitulé intitulée livre drame comédie tragédie conférence chanson"
@@ -52,6 +55,9 @@ FRENCH = Language(
     " journal presse billet manifeste bible évangile proverbe texte affiche",
     men="m monsieur sieur comte duc marquis baron roi prince père frère oncle abbé docteur maître capitaine",
     women="mme madame mlle mademoiselle comtesse duchesse marquise baronne reine princesse mère sœur tante",
+    male="homme garçon monsieur père fils frère oncle mari roi prince duc comte curé docteur capitaine vieillard"
+    " novice matelot",
+    female="femme fille dame mère sœur tante reine princesse duchesse comtesse servante vieille",
     finite="je j tu il elle nous vous ils elles on c est sont était étaient suis es sommes êtes ai as a avons avez ont"
     " avait va vais vont peut peux veux veut fait faut sera serait n ne oui non qu ce ça allez viens voilà",
     dashes=True,

@@ -6,30 +6,31 @@ from edition.encoding.quoting.languages import Language
 
 GERMAN = Language(
     "de",
-    says="sagt sagte sagten gesagt sagen sagst erwidert erwiderte erwiderten erwidern antwortet antwortete antworteten"
-    " antworten geantwortet fragt fragte fragten gefragt fragen erklärt erklärte erklärten erklären meint meinte"
-    " meinten gemeint meinen bemerkt bemerkte bemerkten bemerken entgegnet entgegnete entgegneten versetzt"
-    " versetzte versetzten behauptet behauptete behaupteten behaupten ruft rief riefen gerufen rufen flüstert"
-    " flüsterte flüsterten spricht sprach sprachen sprechen äußert äußerte äußerten geäußert äussert äusserte"
-    " erzählt erzählte erzählten erzählen berichtet berichtete berichteten berichten betont betonte betonten"
-    " versichert versicherte versicherten gesteht gestand gestanden verkündet verkündete teilt_mit teilte_mit"
-    " ergänzt ergänzte kommentiert kommentierte beteuert beteuerte konstatiert konstatierte stellt_fest"
-    " stellte_fest warnt warnte warnten klagt klagte klagten gab_zu gibt_zu kündigt_an kündigte_an fügt_hinzu"
-    " fügte_hinzu setzte_hinzu erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf"
-    " wies_darauf schreit schrie schrien murmelt murmelte murmelten brummte brummt wiederholt wiederholte"
-    " bestätigt bestätigte verneint verneinte bejahte befahl befiehlt bat bittet urteilt urteilte hinzufügte"
-    " hinzusetzte ausrief sagend erwidernd antwortend fragend",
-    utters="fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort fährt_fort fuhr lacht lachte lachten"
-    " lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten unterbrach unterbricht begann beginnt"
-    " schloß schloss schließt nickte nickt stammelte stammelt stotterte scherzte spottete drohte jubelte jammerte"
-    " schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein wirft_ein rühmte rühmt machte wandte_ein"
-    " gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert gestikulierte lallte keuchte hauchte"
-    " knurrte brüllte kreischte höre hörte heißt hieß lautet lautete",
+    says="erwiederte erwiederten warnte warnten sagt sagte sagten gesagt sagen sagst erwidert erwiderte erwiderten"
+    " erwidern antwortet antwortete antworteten antworten geantwortet fragt fragte fragten gefragt fragen erklärt"
+    " erklärte erklärten erklären meint meinte meinten gemeint meinen bemerkt bemerkte bemerkten bemerken"
+    " entgegnet entgegnete entgegneten versetzt versetzte versetzten behauptet behauptete behaupteten behaupten"
+    " ruft rief riefen gerufen rufen flüstert flüsterte flüsterten spricht sprach sprachen sprechen äußert äußerte"
+    " äußerten geäußert äussert äusserte erzählt erzählte erzählten erzählen berichtet berichtete berichteten"
+    " berichten betont betonte betonten versichert versicherte versicherten gesteht gestand gestanden verkündet"
+    " verkündete teilt_mit teilte_mit ergänzt ergänzte kommentiert kommentierte beteuert beteuerte konstatiert"
+    " konstatierte stellt_fest stellte_fest warnt warnte warnten klagt klagte klagten gab_zu gibt_zu kündigt_an"
+    " kündigte_an fügt_hinzu fügte_hinzu setzte_hinzu erkundigte erkundigt mahnt mahnte fordert forderte forderten"
+    " weist_darauf wies_darauf schreit schrie schrien murmelt murmelte murmelten brummte brummt wiederholt"
+    " wiederholte bestätigt bestätigte verneint verneinte bejahte befahl befiehlt bat bittet urteilt urteilte"
+    " hinzufügte hinzusetzte ausrief sagend erwidernd antwortend fragend",
+    utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
+    " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
+    " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
+    " scherzte spottete drohte jubelte jammerte schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein"
+    " wirft_ein rühmte rühmt machte wandte_ein gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert"
+    " gestikulierte lallte keuchte hauchte knurrte brüllte kreischte höre hörte heißt hieß lautet lautete",
     calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten",
     writes="telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben notiert"
     " notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen las",
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
+    thus="so",
     as_="wie so",
     put="sagt sagte meint meinte nennt nannte formuliert formulierte ausdrückt ausdrückte schreibt schrieb bemerkte"
     " bemerkt",
@@ -45,9 +46,14 @@ GERMAN = Language(
     prepositions="von vom für zu zum zur aus in im an am auf bei beim mit über nach vor während gegen unter zwischen durch"
     " ohne seit um neben hinter ab bis trotz wegen statt",
     joins="und aber oder doch denn dann sondern da als während indem",
-    fillers="hat hatte hatten habe haben ist war sich auch dann nicht nie noch schon immer oft wieder nun jetzt endlich"
-    " nur eben einmal darauf dazu hierauf leise laut lächelnd ruhig da mir ihm ihr uns ihnen ihn dem etwa sehr"
-    " plötzlich ja so also weiter wohl mich sodann freundlich ernst traurig heiter kopfschüttelnd achselzuckend",
+    answers="antwort frage worte wort bemerkung erwiderung",
+    being="war ist waren lautete lautet",
+    own="seine:m sein:m ihre:f ihr:f meine:i",
+    subordinates="als wenn während nachdem obwohl weil da bevor",
+    fillers="ja nein ach hat hatte hatten habe haben ist war sich auch dann nicht nie noch schon immer oft wieder nun"
+    " jetzt endlich nur eben einmal darauf dazu hierauf leise laut lächelnd ruhig da mir ihm ihr uns ihnen ihn dem"
+    " etwa sehr plötzlich ja so also weiter wohl mich sodann freundlich ernst traurig heiter kopfschüttelnd"
+    " achselzuckend",
     doubt="sogenannte sogenannten sogenannter sogenanntes sogenanntem angebliche angeblichen angeblicher angebliches"
     " vermeintliche vermeintlichen vorgebliche selbsternannte selbsternannten",
     terms="wort worte worten begriff begriffs begriffes begriffe ausdruck ausdrucks ausdrücke schlagwort bezeichnung"
@@ -68,6 +74,9 @@ GERMAN = Language(
     men="herr herrn graf fürst könig vater onkel baron hofrat direktor professor dr prinz kaiser meister pfarrer"
     " doktor",
     women="frau fräulein gräfin fürstin königin mutter tante baronin prinzessin frl schwester kaiserin",
+    male="mann knabe junge herr vater sohn bruder onkel könig prinz wirt wirth bürger professor doctor doktor direktor"
+    " pfarrer diener soldat zeichner dichter alte",
+    female="frau mädchen dame mutter tochter schwester tante königin prinzessin magd wirtin",
     finite="ich du er wir ihr sie es ist sind war waren bin bist hat haben hatte habe kann können konnte wird werden"
     " wurde würde will wollen wollte soll sollen sollte muß muss müssen mußte darf dürfen mag möchte wäre hätte"
     " sei seien nicht man gibt geht weiß glaube kommt mich mir uns sein ja nein was warum wie",

@@ -6,10 +6,11 @@ from edition.encoding.quoting.languages import Language
 
 SPANISH = Language(
     "es",
-    says="dijo dice decía dicen dijeron decían dije diciendo respondió responde respondía contestó contesta contestaba"
-    " preguntó pregunta preguntaba exclamó exclama añadió añade replicó replica repuso afirmó afirma declaró"
-    " declara explicó explica gritó grita murmuró murmura susurró susurra aseguró asegura advirtió advierte"
-    " observó agregó manifestó sostuvo sostiene insistió señaló señala comentó comenta confesó",
+    says="dicho declarado afirmado asegurado respondido dijo dice decía dicen dijeron decían dije diciendo respondió"
+    " responde respondía contestó contesta contestaba preguntó pregunta preguntaba exclamó exclama añadió añade"
+    " replicó replica repuso afirmó afirma declaró declara explicó explica gritó grita murmuró murmura susurró"
+    " susurra aseguró asegura advirtió advierte observó agregó manifestó sostuvo sostiene insistió señaló señala"
+    " comentó comenta confesó",
     utters="continuó continúa prosiguió siguió interrumpió empezó pensó piensa suspiró rió sonrió llamó llama",
     writes="escribió escribe escribía",
     links="que si cómo",
@@ -41,9 +42,10 @@ SPANISH = Language(
 
 ITALIAN = Language(
     "it",
-    says="disse dice diceva dissero dicono dissi dicendo rispose risponde rispondeva chiese chiede chiedeva domandò"
-    " domanda esclamò esclama aggiunse aggiunge replicò replica affermò afferma dichiarò dichiara spiegò spiega"
-    " gridò grida mormorò mormora sussurrò osservò assicurò avvertì raccontò ripeté confessò insistette riprese",
+    says="detto dichiarato affermato risposto aggiunto spiegato chiesto disse dice diceva dissero dicono dissi dicendo"
+    " rispose risponde rispondeva chiese chiede chiedeva domandò domanda esclamò esclama aggiunse aggiunge replicò"
+    " replica affermò afferma dichiarò dichiara spiegò spiega gridò grida mormorò mormora sussurrò osservò"
+    " assicurò avvertì raccontò ripeté confessò insistette riprese",
     utters="continuò continua proseguì fece interruppe cominciò pensò sospirò rise sorrise chiamò chiama",
     writes="scrisse scrive scriveva",
     links="che se come",
