@@ -56,8 +56,11 @@ class Score:
     hits: Counter[str] = field(default_factory=Counter)
     decided: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    spans: Counter[str] = field(default_factory=Counter)
     within: int = 0
     proposed: int = 0
+    touched: int = 0
 
     def precision(self, certainty: str = "") -> float:
         """Of the decided proposals outside descriptions (of one certainty), how many are right."""
@@ -69,6 +72,11 @@ class Score:
     def strict(self) -> float:
         """The same, where a name within a description is wrong."""
         return self.right.total() / max(1, self.decided.total() + self.within)
+
+    @property
+    def marked(self) -> float:
+        """The same, where a name that the editors left unmarked does not count."""
+        return self.right.total() / max(1, self.decided.total() - self.wrong["unmarked"])
 
     def recall(self, *classes: str) -> float:
         """Of the mentions of some classes, how many were hit."""
@@ -160,13 +168,19 @@ def judge(score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal],
     """Count the proposals for one text; yields each decided one with ``right``, ``wrong`` or ``within``."""
     score.mentions.update(one.kind for one in gold.values())
     hit: set[Span] = set()
+    seen: set[Span] = set()
+    touched: set[Span] = set()
     for one in proposals:
         flow = passages[one.passage]
         span = (flow.begins[one.start], flow.ends[one.end - 1])
         score.proposed += 1
+        found = gold.get(span)
+        if found is not None and span not in seen:
+            score.spans[found.kind] += 1
+            seen.add(span)
         if not one.pointers:
             continue
-        found = gold.get(span)
+        touched.update(at for at, known in gold.items() if _overlap(at, span) and known.keys == set(one.pointers))
         if found is not None and found.keys == set(one.pointers):
             score.decided[one.certainty] += 1
             score.right[one.certainty] += 1
@@ -177,8 +191,15 @@ def judge(score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal],
             yield "within", one, span
         else:
             score.decided[one.certainty] += 1
+            is_marked = any(_overlap(at, span) for at in gold)
+            score.wrong["entry" if found is not None else "stretch" if is_marked else "unmarked"] += 1
             yield "wrong", one, span
     score.hits.update(gold[span].kind for span in hit)
+    score.touched += sum(gold[span].kind == LISTED for span in touched)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_within(span: Span, gold: dict[Span, Mention]) -> bool:

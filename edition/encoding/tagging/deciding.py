@@ -20,6 +20,7 @@ from edition.encoding.tagging.neighbours import (
     title_before,
 )
 from edition.encoding.tagging.proposals import Known
+from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import COMMON, DEFINITE, INSTITUTIONS, PARTICLES, STARTERS
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
@@ -56,6 +57,8 @@ class Decider:
 
     def decide(self, match: Match, around: Surroundings, place: Place) -> Decision | None:
         """The decision for a match; None where it shall not be proposed."""
+        if match.how == "small":
+            return self._small(match, around)
         if match.how not in ("clitic", "compound") and is_compound(match, around):
             return None
         parts, confirmed = self._parts(match, around)
@@ -69,6 +72,12 @@ class Decider:
         if persons:
             return self._surname(match, around, place, persons, confirmed)
         return self._forename(match, around, place, parts, confirmed) if parts else None
+
+    def _small(self, match: Match, around: Surroundings) -> Decision | None:
+        """A name of which a word has a small letter: what is in it is no name of its own, “the ‘draft Bernie’ movement”."""
+        parts, _ = self._parts(match, around)
+        whole = tuple(one for one, part in parts.items() if part in ("whole", "short"))
+        return Decision("small-letter", RULES["small-letter"].certainty, whole, "a word of it has a small letter") if whole else None
 
     def _is_person(self, entry: int) -> bool:
         return self._lexicon[entry].kind == "person"
@@ -209,7 +218,10 @@ class Decider:
         if len(bearers) != 1:
             return None
         first -= 1
-        while (earlier := around.neighbour_before(first)) is not None and earlier.key in self._forenames_of[bearers[0]]:
+        names = self._forenames_of[bearers[0]]
+        while (earlier := around.neighbour_before(first)) is not None and earlier.shape in (CAPITAL, CAPITALS):
+            if not any(resembles(earlier.key, name, around.gap(first).strip() == ".") for name in names):
+                break
             first -= 1
         self._evidence.note(bearers[0], (place[0], first))
         case = Case("short-name", bearers, place, seen=("a forename in another spelling",), first=first)
@@ -240,7 +252,7 @@ class Decider:
     def _is_determined(self, match: Match, around: Surroundings) -> bool:
         """Whether what stands before a surname makes a noun of it: “a Rose”, “im Winter”; not “the young Auden”."""
         before = around.determiner(match.first)
-        return before != "" and (before not in DEFINITE or (before == "the" and around.lang == "en"))
+        return before != "" and (before not in DEFINITE)
 
     def _is_plural(self, match: Match, around: Surroundings) -> bool:
         """Whether a family is meant: “the Hofmannsthals”."""

@@ -16,7 +16,7 @@ from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.proposals import Form, Known
 from edition.encoding.tagging.surroundings import Surroundings, is_name, pointers
 from edition.encoding.tagging.titles import ARTICLES, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, Token, tokens
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, Token, formed, tokens
 
 _LONGEST = 8
 _AGREEING = 0.8
@@ -149,7 +149,7 @@ def _forms(lexicon: Sequence[Known]) -> dict[Keys, set[str]]:
     found: dict[Keys, set[str]] = defaultdict(set)
     for known in lexicon:
         for form in known.forms:
-            found[tuple(one.key for one in tokens(form.words))].add(known.key)
+            found[formed(form.words).keys].add(known.key)
     found.pop((), None)
     return found
 

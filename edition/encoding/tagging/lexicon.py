@@ -13,7 +13,7 @@ from typing import Any
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.habits import Habits
-from edition.encoding.tagging.learning import learnt
+from edition.encoding.tagging.learning import Lesson, learnt
 from edition.encoding.tagging.pointing import Pointing, pointed_in
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.reading_entries import entries
@@ -56,11 +56,14 @@ def read_lexicon(files: Iterable[tuple[str, bytes]], text_path: str, *, learning
     pointing = Pointing(text_path, [(one.path, one.pointed, {known.key for known in one.found}) for one in read])
     known = _united((one.path, found, pointing) for one in read for found in one.found)
     lexicon = Lexicon(known)
-    if learning:
-        encoded = [found for one in read if one.pointed and (found := _flows(one.data))]
-        lesson = learnt(known, encoded)
-        lexicon = Lexicon(lesson.lexicon)
-        lexicon.habits, lexicon.declined = lesson.habits, lesson.declined
+    encoded = [found for one in read if learning and one.pointed and (found := _flows(one.data))]
+    return taught(learnt(known, encoded)) if learning and encoded else lexicon
+
+
+def taught(lesson: Lesson) -> Lexicon:
+    """A lexicon with what encoded texts teach."""
+    lexicon = Lexicon(lesson.lexicon)
+    lexicon.habits, lexicon.declined = lesson.habits, lesson.declined
     return lexicon
 
 
@@ -86,7 +89,9 @@ def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
         pointer = pointing.to(path, known.key)
         other = by_key.get(known.key)
         if other is None:
-            by_key[known.key] = replace(known, pointer=pointer)
+            by_key[known.key] = Known(
+                known.key, known.kind, known.name, pointer, known.forms, known.sex, known.born, known.died
+            )
         elif other.kind == known.kind and {f.words for f in other.forms} & {f.words for f in known.forms}:
             by_key[known.key] = _both(other, known, pointer if pointing.is_own(path) else other.pointer)
         else:

@@ -76,7 +76,7 @@ def _is_joined(around: Surroundings, at: int) -> bool:
     gap, before = around.gap(at).replace("\xa0", " ").replace("\u202f", " "), around.row[at - 1]
     if gap in (" ", "'", "’", *_HYPHENS):
         return before.key not in CALENDAR and around.row[at].key not in CALENDAR
-    return gap in (". ", ".") and (before.end - before.start <= 2 or before.key in TITLES) and before.shape in _CAPITALS
+    return gap in (". ", ".") and (before.end - before.start <= 2 or before.key in TITLES) and before.shape == CAPITAL
 
 
 def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:

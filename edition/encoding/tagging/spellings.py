@@ -19,6 +19,7 @@ _DATED = re.compile(
     r"[\s,(\[–—-]*(?:(?:\d{1,2}\. ?){0,2}\d{4}(?:-\d\d){0,2})(?:\s*(?:--|[-–/])\s*\d{2,4}(?:-\d\d){0,2})?[)\]]?\s*$"
 )
 _NUMERAL = re.compile(r"^(?:[IVXLC]+|\d+)\.?$")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
 _LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\. ?A\.|plc|& Co\.?)$")
 _SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
@@ -69,8 +70,6 @@ def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> It
         yield Form(f"{first} {full}", "short", lang)
     initials = [name[0] for name in given if name[0].isalpha()]
     if initials:
-        yield Form(f"{'. '.join(initials)}. {full}", "short", lang)
-        yield Form(f"{initials[0]}. {full}", "short", lang)
         yield Form(f"{'. '.join(initials)}. {surname[0]}.", "initials", lang)
         if len(initials) > 1:
             yield Form(f"{''.join(initials)} {full}", "short", lang)
@@ -123,6 +122,8 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
         if "," in whole and len(first := whole.split(",")[0].strip()) > 2:
             yield Form(first, "short", lang)
     whole = unquoted(whole)
+    if (joined := _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", whole).strip()) != whole:
+        yield Form(joined, "acronym" if is_acronym(joined) else "whole", lang)
     if whole:
         yield Form(whole, "acronym" if kind == "organization" and is_acronym(whole) else "whole", lang)
     yield from (Form(shorter, "short", lang) for shorter in _shorter(whole, kind))

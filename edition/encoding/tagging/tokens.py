@@ -75,3 +75,31 @@ def tokens(text: str) -> list[Token]:
 def is_unspaced(text: str) -> bool:
     """Whether a text begins in a script that sets no blanks between words."""
     return _UNSPACED_ONE.match(text) is not None
+
+
+class Formed(NamedTuple):
+    """A form, taken apart: the keys of its words, their shapes, and the marks between them without white space."""
+
+    keys: tuple[str, ...]
+    shapes: str
+    between: tuple[str, ...]
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›‟", '"'))
+_NOTHING: list[tuple[str, ...]] = [("",) * size for size in range(40)]
+
+
+def formed(words: str) -> Formed:
+    """A form taken apart."""
+    if words.isascii() and len(words) < 40 and words.replace(" ", "").isalpha():  # most are, and registers are long
+        pairs = [keyed(word) for word in words.split()]
+        keys = tuple([key for key, _ in pairs])
+        return Formed(keys, "".join([shape for _, shape in pairs]), _NOTHING[len(keys) - 1])
+    found = tokens(words)
+    between = [mark(words[one.end : other.start]) for one, other in zip(found, found[1:], strict=False)]
+    return Formed(tuple([one.key for one in found]), "".join([one.shape for one in found]), tuple(between))
+
+
+def mark(gap: str) -> str:
+    """What stands between two words, without white space and the kinds of quotation marks."""
+    return gap.strip().translate(_QUOTES)
