@@ -31,7 +31,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks/names.py", description=__doc__)
     parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")
-    parser.add_argument("--tuning", action="store_true", help="measure the half from which rules were made, and nothing else")
+    parser.add_argument(
+        "--tuning", action="store_true", help="measure the half from which rules were made, and nothing else"
+    )
     arguments = parser.parse_args(words)
     load = os.getloadavg()[0]
     try:
@@ -61,10 +63,15 @@ def measured(corpora: Path, half: int) -> Iterator[Row]:
             yield Row(f"{name}: {len(texts)} texts", "no name in them points to an entry")
             continue
         counted = [sum(one.kind == kind for found in gold.values() for one in found.values()) for kind in CLASSES]
-        yield Row(f"{name}: texts; mentions listed, with a capital, descriptions", f"{len(texts)}; {', '.join(map(str, counted))}")
+        yield Row(
+            f"{name}: texts; mentions listed, with a capital, descriptions",
+            f"{len(texts)}; {', '.join(map(str, counted))}",
+        )
         alone, new = (_score(texts, words, Finder(one)) for one in (lexicon, Lexicon()))
         yield from _listed(f"{name}, registers alone", alone)
-        yield from _listed(f"{name}, and what the other half teaches", _with_learning(folder, texts, lexicon, words, half))
+        yield from _listed(
+            f"{name}, and what the other half teaches", _with_learning(folder, texts, lexicon, words, half)
+        )
         yield from _new(name, new)
 
 
@@ -103,12 +110,18 @@ def _listed(title: str, score: Score) -> Iterator[Row]:
     )
     yield _share(f"{title}: precision, a name within a description being wrong", score.strict)
     yield _share(f"{title}: precision where something is marked", score.marked)
-    yield _share(f"{title}: right entry, stretches overlapping, of listed", score.touched / max(1, score.mentions[LISTED]))
+    yield _share(
+        f"{title}: right entry, stretches overlapping, of listed", score.touched / max(1, score.mentions[LISTED])
+    )
 
 
 def _new(name: str, score: Score) -> Iterator[Row]:
-    yield _share(f"{name}, no register: recall of proposals, listed", score.spans[LISTED] / max(1, score.mentions[LISTED]), NEW)
-    both = sum(score.spans[one] for one in (LISTED, CAPITAL)) / max(1, sum(score.mentions[one] for one in (LISTED, CAPITAL)))
+    yield _share(
+        f"{name}, no register: recall of proposals, listed", score.spans[LISTED] / max(1, score.mentions[LISTED]), NEW
+    )
+    both = sum(score.spans[one] for one in (LISTED, CAPITAL)) / max(
+        1, sum(score.mentions[one] for one in (LISTED, CAPITAL))
+    )
     yield _share(f"{name}, no register: recall of proposals, listed and with a capital", both)
     yield _share(f"{name}, no register: proposals that are mentions", score.spans.total() / max(1, score.proposed))
 
@@ -128,7 +141,9 @@ def _seed() -> Iterator[Row]:
     register = ("registers.xml", (ROOT / "texts" / "registers.xml").read_bytes())
     for title, files in (("the sample's registers", [register]), ("no register", [])):
         found = list(Finder(read_lexicon(files, "article.xml")).propose(flows(source)))
-        counts = [sum(one.certainty == level and one.what == "name" for one in found) for level in ("high", "medium", "low")]
+        counts = [
+            sum(one.certainty == level and one.what == "name" for one in found) for level in ("high", "medium", "low")
+        ]
         new = sum(one.what == "entry" for one in found)
         yield Row(f"seed, {title}: names high, medium, low; new", f"{', '.join(map(str, counts))}; {new}")
 

@@ -89,7 +89,11 @@ def samples(folder: Path, half: int) -> list[Sample]:
     for path in sorted(folder.rglob("*.xml")):
         source = path.read_text(encoding="utf-8")
         named = _ID.search(source)
-        if "<text" in source and _parity(named[1] if named else path.stem) == half and not path.name.startswith("amp-index"):
+        if (
+            "<text" in source
+            and _parity(named[1] if named else path.stem) == half
+            and not path.name.startswith("amp-index")
+        ):
             found.append(Sample(path.relative_to(folder).as_posix(), source, without_names(source)))
     return found
 
@@ -113,7 +117,10 @@ def without_names(source: str) -> str:
 
 
 def _before_registers(body: str) -> tuple[str, str, str]:
-    at = min((n for n in (body.find("<list" + kind) for kind in ("Person", "Place", "Org", "Bibl")) if n >= 0), default=len(body))
+    at = min(
+        (n for n in (body.find("<list" + kind) for kind in ("Person", "Place", "Org", "Bibl")) if n >= 0),
+        default=len(body),
+    )
     return body[:at], "", body[at:]
 
 
@@ -130,7 +137,9 @@ def mentions(source: str, words_of: dict[str, set[str]]) -> dict[Span, Mention]:
             keys = frozenset(one.rpartition("#")[2] for one in pointers(mark))
             if start < end and keys:
                 span = (flow.begins[start], flow.ends[end - 1])
-                found.setdefault(span, Mention(keys, flow.text[start:end], _class(flow.text[start:end], keys, words_of)))
+                found.setdefault(
+                    span, Mention(keys, flow.text[start:end], _class(flow.text[start:end], keys, words_of))
+                )
     return found
 
 
@@ -150,7 +159,9 @@ def _class(words: str, keys: Iterable[str], words_of: dict[str, set[str]]) -> st
         return DESCRIPTION
     inner = [one for one in row if one.key not in ARTICLES | TITLES] or row
     is_written = all(one.shape != SMALL or one.key in known or one.end - one.start <= 3 for one in inner)
-    shared = any(one.key in known and not one.key.isdigit() and (len(one.key) > 3 or one.shape != SMALL) for one in inner)
+    shared = any(
+        one.key in known and not one.key.isdigit() and (len(one.key) > 3 or one.shape != SMALL) for one in inner
+    )
     return LISTED if is_written and shared else CAPITAL
 
 
@@ -164,7 +175,9 @@ def words_of(lexicon: Iterable[Known]) -> dict[str, set[str]]:
     return found
 
 
-def judge(score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal], gold: dict[Span, Mention]) -> Iterator[tuple[str, Proposal, Span]]:
+def judge(
+    score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal], gold: dict[Span, Mention]
+) -> Iterator[tuple[str, Proposal, Span]]:
     """Count the proposals for one text; yields each decided one with ``right``, ``wrong`` or ``within``."""
     score.mentions.update(one.kind for one in gold.values())
     hit: set[Span] = set()
@@ -204,7 +217,4 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _is_within(span: Span, gold: dict[Span, Mention]) -> bool:
     """Whether it is a part of what the editors marked as a description, not as a name."""
-    return any(
-        start <= span[0] and span[1] <= end and one.kind != LISTED
-        for (start, end), one in gold.items()
-    )
+    return any(start <= span[0] and span[1] <= end and one.kind != LISTED for (start, end), one in gold.items())

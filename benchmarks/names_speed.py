@@ -11,14 +11,17 @@ from edition.encoding.tagging.flows import flows
 from edition.encoding.tagging.lexicon import read_lexicon
 
 ENTRIES, SIZE = 50_000, 1_000_000
-_ONSETS, _RHYMES = "b br d f g gr h k kl l m n p r s st t tr v w".split(), "a an ar e el en er i in o on or u um us".split()
+_ONSETS, _RHYMES = (
+    "b br d f g gr h k kl l m n p r s st t tr v w".split(),
+    "a an ar e el en er i in o on or u um us".split(),
+)
 _SMALL = "the of and to in a was had for with his it by that on as at were is from which be".split()
 _FILE = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><{0}>{1}</{0}></TEI>'
 
 
 def timed() -> dict[str, float]:
     """Seconds of CPU for each step, by its name, and how much was proposed."""
-    chance = random.Random(8)
+    chance = random.Random(8)  # noqa: S311 - dice that fall as their number says
     names = [_name(chance) for _ in range(ENTRIES)]
     register, source = _FILE.format("standOff", _register(names)).encode(), _FILE.format("text", _text(chance, names))
     begun = time.process_time()
@@ -45,7 +48,9 @@ def _name(chance: random.Random) -> tuple[str, str]:
 
 
 def _word(chance: random.Random, most: int = 2) -> str:
-    return "".join(chance.choice(_ONSETS) + chance.choice(_RHYMES) for _ in range(chance.randint(2, most) if most > 2 else 2))
+    return "".join(
+        chance.choice(_ONSETS) + chance.choice(_RHYMES) for _ in range(chance.randint(2, most) if most > 2 else 2)
+    )
 
 
 def _register(names: list[tuple[str, str]]) -> str:

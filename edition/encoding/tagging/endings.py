@@ -14,8 +14,13 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "": ("s",),
     **dict.fromkeys(("en", "fr", "es", "it", "pt"), ()),
     "la": ("orum", "arum", "ibus", "us", "um", "ae", "am", "em", "is", "os", "as", "i", "o", "a", "e"),
-    **dict.fromkeys(("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")),
-    **dict.fromkeys(("pl", "cs", "sk", "hr", "sr", "sl"), ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie")),
+    **dict.fromkeys(
+        ("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")
+    ),
+    **dict.fromkeys(
+        ("pl", "cs", "sk", "hr", "sr", "sl"),
+        ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie"),
+    ),
 }
 """By language: endings of the cases, as keys have them; ``""`` where no language is said."""
 _REPLACED: dict[str, tuple[str, ...]] = {
@@ -25,7 +30,9 @@ _REPLACED: dict[str, tuple[str, ...]] = {
 }
 """What may stand there instead."""
 _SHORTEST = 4
-DERIVING = frozenset("er ern ers erin erinnen isch ische ischen ischer isches ischem sche schen scher sches ianer".split())
+DERIVING = frozenset(
+    "er ern ers erin erinnen isch ische ischen ischer isches ischem sche schen scher sches ianer".split()
+)
 """Endings that make an adjective or a word for people of a name in Germanic languages."""
 _CLITICS = ("ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "و", "ف", "ب", "ل", "ك", "ال")
 """“And”, “so”, “in”, “to”, “like”, each with the article or without: written as one word with the name."""

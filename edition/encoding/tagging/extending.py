@@ -21,7 +21,12 @@ def extended(around: Surroundings, habits: Habits, kind: str, first: int, start:
 
 
 def _with_titles(around: Surroundings, first: int, start: int) -> int:
-    while (before := around.neighbour_before(first)) is not None and before.key in TITLES and before.shape != SMALL:
+    while (
+        (before := around.neighbour_before(first)) is not None
+        and before.key in TITLES
+        and before.shape != SMALL
+        and before.start >= around.taken
+    ):
         first, start = first - 1, before.start
     return start
 

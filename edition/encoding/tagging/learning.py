@@ -70,9 +70,7 @@ def learnt(lexicon: Sequence[Known], texts: Iterable[Sequence[Flow]]) -> Lesson:
     return Lesson(taught, frozenset(declined), _habits(counts))
 
 
-def _note(
-    counts: _Counts, around: Surroundings, mark: Mark, kinds_of: dict[str, str], forms: Collection[Keys]
-) -> None:
+def _note(counts: _Counts, around: Surroundings, mark: Mark, kinds_of: dict[str, str], forms: Collection[Keys]) -> None:
     """One name that is marked."""
     keys = [key for pointer in pointers(mark) if (key := _key(pointer, kinds_of))]
     start, end = _trimmed(around.text, mark.start, mark.end)

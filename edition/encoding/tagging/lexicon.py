@@ -18,7 +18,6 @@ from edition.encoding.tagging.pointing import Pointing, pointed_in
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.reading_entries import entries
 from edition.encoding.tagging.scanning import Unread
-from edition.encoding.tagging.surroundings import Surroundings, pointers
 from edition.reading import encodings
 from edition.reading.parsing import NotWellFormed, parse
 from edition.tei import LANG, local, tag, when, words
@@ -31,7 +30,7 @@ _NAMING = frozenset(
 )
 
 
-class Lexicon(tuple[Known, ...]):
+class Lexicon(tuple[Known, ...]):  # noqa: SLOT001 - it carries what encoded texts teach
     """The entries, in the order of files; with the habits of the edition and the spellings that it declines."""
 
     habits: Habits = Habits()
@@ -103,7 +102,12 @@ def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
 def _both(one: Known, other: Known, pointer: str) -> Known:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
     return replace(
-        one, pointer=pointer, forms=forms, sex=one.sex or other.sex, born=one.born or other.born, died=one.died or other.died
+        one,
+        pointer=pointer,
+        forms=forms,
+        sex=one.sex or other.sex,
+        born=one.born or other.born,
+        died=one.died or other.died,
     )
 
 
@@ -116,8 +120,10 @@ def setting_of(path: str, data: bytes) -> Setting:
     header = next(root.iter(_HEADER), None)
     if header is None:
         return Setting()
-    described = [one for one in header.iter(*_DESCRIBING)]
-    present = (token for one in described for name in one.iter("*") if local(name) in _NAMING for token in _pointers(name))
+    described = header.iter(*_DESCRIBING)
+    present = (
+        token for one in described for name in one.iter("*") if local(name) in _NAMING for token in _pointers(name)
+    )
     title = " ".join(words(one) for one in header.iter(_TITLE))
     languages = [ident for one in header.iter(_LANGUAGE) if (ident := one.get("ident"))]
     lang = root.get(LANG) or (languages[0] if len(languages) == 1 else "")
@@ -125,7 +131,9 @@ def setting_of(path: str, data: bytes) -> Setting:
 
 
 def _pointers(element: Any) -> Sequence[str]:
-    return (element.get("ref") or element.get("key") or (element.get("target") if local(element) == "ref" else "") or "").split()
+    return (
+        element.get("ref") or element.get("key") or (element.get("target") if local(element) == "ref" else "") or ""
+    ).split()
 
 
 def _date(header: Any) -> str:
@@ -134,6 +142,3 @@ def _date(header: Any) -> str:
             if date := when(one):
                 return date
     return ""
-
-
-__all__ = ["Lexicon", "Surroundings", "pointers", "read_lexicon", "setting_of"]

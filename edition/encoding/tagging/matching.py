@@ -93,15 +93,18 @@ class Matcher:
     def _sized(self, text: str, row: Sequence[Token], first: int, size: int, lang: str) -> Iterator[Match]:
         keys = tuple([one.key for one in row[first : first + size]])
         last = row[first + size - 1]
-        if (meanings := self._forms.get(keys)) and (fit := self._fitting(text, row, first, size, meanings)):
-            yield Match(first, first + size, *_bounds(text, row, first, last, fit), fit)
-        elif meanings and size > 1 and any(one.shape in (CAPITAL, CAPITALS) for one in row[first : first + size]):
-            if fit := self._fitting(text, row, first, size, meanings, is_cased=False):
+        if meanings := self._forms.get(keys):
+            is_capital = size > 1 and any(one.shape in (CAPITAL, CAPITALS) for one in row[first : first + size])
+            if fit := self._fitting(text, row, first, size, meanings):
+                yield Match(first, first + size, *_bounds(text, row, first, last, fit), fit)
+            elif is_capital and (fit := self._fitting(text, row, first, size, meanings, is_cased=False)):
                 yield Match(first, first + size, row[first].start, last.end, fit, "small")
         if size > 1:
             yield from self._inflected(text, row, first, keys, lang)
 
-    def _inflected(self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str) -> Iterator[Match]:
+    def _inflected(
+        self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str
+    ) -> Iterator[Match]:
         """The same words with another ending of the last one."""
         size, last = len(keys), row[first + len(keys) - 1]
         for ending, key in inflected(last.key, lang):
@@ -160,7 +163,9 @@ class Matcher:
         """Of the meanings those whose case and whose marks between the words allow it."""
         shapes = [one.shape for one in row[first : first + size]]
         gaps = [mark(text[row[n].end : row[n + 1].start]) for n in range(first, first + size - 1)]
-        return tuple([m for m in meanings if (not is_cased or _case_fits(m, shapes)) and _gaps_fit(m, row, first, gaps)])
+        return tuple(
+            [m for m in meanings if (not is_cased or _case_fits(m, shapes)) and _gaps_fit(m, row, first, gaps)]
+        )
 
 
 def _case_fits(meaning: Meaning, shapes: Sequence[str]) -> bool:
@@ -191,7 +196,7 @@ def _bounds(text: str, row: Sequence[Token], first: int, last: Token, fit: tuple
         start = row[first + 1].start
     if text[end : end + 1] == "." and any(one.is_stopped for one in fit):
         end += 1
-    if text[end : end + 1] in tuple("“”»«\"") and any(q in text[start:end] for q in "„»«“\""):
+    if text[end : end + 1] in tuple('“”»«"') and any(q in text[start:end] for q in '„»«“"'):
         end += 1
     return start, end
 

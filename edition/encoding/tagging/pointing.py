@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from edition.elements import NAMES, NAMES_WITH_POINTER
-from edition.tei import ID
-
-_ATTRIBUTES = ("ref", "key", "who", "corresp")
 
 
 def pointed_in(root: Any) -> list[str]:
@@ -78,6 +75,3 @@ def _split(token: str) -> tuple[str, str, str]:
         if found and not key.startswith("//"):
             return before, mark, key
     return "", "", token
-
-
-__all__ = ["ID", "Pointing", "pointed_in"]

@@ -111,7 +111,9 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
     bracketed = [inside.strip() for inside in _BRACKETED.findall(words)]
     whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
     for one in bracketed + ([whole] if kind == "place" else []):
-        yield from (Form(part.strip(), "whole", lang) for part in one.split("/") if "/" in one and is_written(part.strip()))
+        yield from (
+            Form(part.strip(), "whole", lang) for part in one.split("/") if "/" in one and is_written(part.strip())
+        )
     if kind in ("event", "session"):
         whole = _DATED.sub("", whole) or whole
     if kind == "organization":

@@ -123,7 +123,12 @@ class Surroundings:
 
     def before_particles(self, first: int) -> int:
         """The first of the small particles right before a word (“von der”), or the word itself."""
-        while first and (before := self.row[first - 1]).key in PARTICLES and before.shape == SMALL and self.gap(first) == " ":
+        while (
+            first
+            and (before := self.row[first - 1]).key in PARTICLES
+            and before.shape == SMALL
+            and self.gap(first) == " "
+        ):
             first -= 1
         return first
 
@@ -134,7 +139,12 @@ class Surroundings:
             token = self.row[at]
             if token.key in DETERMINERS and (token.shape == SMALL or self.begins(at) or token.key.startswith("ihr")):
                 return token.key
-            if token.shape != SMALL or token.key in NO_ADJECTIVES or not self.has_capital_nouns or not token.key.endswith(("e", "en", "er", "es", "em")):
+            if (
+                token.shape != SMALL
+                or token.key in NO_ADJECTIVES
+                or not self.has_capital_nouns
+                or not token.key.endswith(("e", "en", "er", "es", "em"))
+            ):
                 break
             at -= 1
         return ""
@@ -170,7 +180,9 @@ class Surroundings:
             rest = text[end : end + 2].lstrip(".,!?")
             if rest[:1] and rest[0] in CLOSING:
                 return True
-        return any(start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks)
+        return any(
+            start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks
+        )
 
     @cached_property
     def is_titled(self) -> bool:

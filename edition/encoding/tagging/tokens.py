@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
     "\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0962\u0963\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
@@ -26,7 +30,21 @@ CAPITAL, CAPITALS, SMALL, CASELESS = "A", "X", "a", "-"
 """Shapes of a word: a capital at its beginning; two capitals or more and nothing else; a small letter; no case at all."""
 
 _LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ĳ": "ij", "ى": "ي", "ک": "ك", "ی": "ي"}
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ħ": "h",
+        "ĳ": "ij",
+        "ى": "ي",
+        "ک": "ك",
+        "ی": "ي",
+    }
 )
 _EQUAL = {
     "and": "&", "und": "&",
@@ -96,7 +114,7 @@ def formed(words: str) -> Formed:
         keys = tuple([key for key, _ in pairs])
         return Formed(keys, "".join([shape for _, shape in pairs]), _NOTHING[len(keys) - 1])
     found = tokens(words)
-    between = [mark(words[one.end : other.start]) for one, other in zip(found, found[1:], strict=False)]
+    between = [mark(words[one.end : other.start]) for one, other in pairwise(found)]
     return Formed(tuple([one.key for one in found]), "".join([one.shape for one in found]), tuple(between))
 
 
