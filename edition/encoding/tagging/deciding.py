@@ -136,7 +136,7 @@ def _doubts(spot: Spot, rule: str, longer: str) -> list[tuple[int, str]]:
     found = []
     if longer and rule not in _SET_APART:
         found.append((1, f"“{longer}” beside it"))
-    if rule not in _SET_APART and spot.is_common:
+    if rule not in _SET_APART and spot.is_common and not (rule == "acronym" and not around.is_titled):
         found.append((2 if around.begins(match.first) or around.has_capital_nouns else 1, "also a common word"))
     if match.how:
         found.append((int(rule not in ("short-name", "spelling", "title-bare")), _HOW[match.how]))

@@ -91,12 +91,16 @@ def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
             by_key[known.key] = Known(
                 known.key, known.kind, known.name, pointer, known.forms, known.sex, known.born, known.died
             )
-        elif other.kind == known.kind and {f.words for f in other.forms} & {f.words for f in known.forms}:
+        elif other.kind == known.kind and _wholes(other) & _wholes(known):
             by_key[known.key] = _both(other, known, pointer if pointing.is_own(path) else other.pointer)
         else:
             key = f"{path}#{known.key}"
             by_key.setdefault(key, replace(known, key=key, pointer=pointer))
     return list(by_key.values())
+
+
+def _wholes(known: Known) -> set[str]:
+    return {form.words for form in known.forms if form.part in ("whole", "acronym")}
 
 
 def _both(one: Known, other: Known, pointer: str) -> Known:

@@ -62,8 +62,9 @@ class Proposer:
             decision = self._decider.decide(Spot(match, around, (number, first), self._evidence))
             if decision is None or (decision.certainty == "low" and self._gives_way(match, decision, spots)):
                 continue
-            if not around.is_closed(match.start, match.end):
-                return self._proposal(number, around, *self._stretch(around, match, decision), decision)
+            start, end = self._stretch(around, match, decision)
+            if not around.is_closed(start, end):
+                return self._proposal(number, around, start, end, decision)
         return self._acronym(number, around, first)
 
     def _candidates(self, around: Surroundings, first: int, spots: Spots) -> Iterator[Match]:

@@ -36,7 +36,7 @@ def has_capital(words: str, kind: str) -> bool:
     """Whether a form is written as a name: with a capital, unless its script has none; of persons at its beginning."""
     first = next(one for one in words if one.isalpha())
     if kind == "person":
-        return not first.islower() or keyed_first(words) in PARTICLES
+        return not first.islower() or (keyed_first(words) in PARTICLES | ARTICLES and words.lower() != words)
     return not words.islower()
 
 

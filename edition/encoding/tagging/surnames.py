@@ -117,7 +117,7 @@ class Bearers:
         bearers = [
             one for one in entries if any(resembles(row[last].key, name, False) for name in self._surnames.get(one, ()))
         ]
-        if len(bearers) != 1:
+        if len(bearers) != 1 or spot.around.hyphened(spot.match.start, row[last].end):
             return None
         self._evidence.note(bearers[0], (spot.place[0], spot.match.first))
         case = Case("short-name", bearers, spot.place, seen=("before a surname in another spelling",))

@@ -88,7 +88,7 @@ INSTITUTIONS = frozenset(
     " bay cape"
     " north south east west nord sud ost new neu street parc orchestra philharmonic festival campaign movement"
     " committee party union federation alliance league council ministry embassy zeitung partei ministerium"
-    " anstalt bund".split()
+    " anstalt bund board office bureau trust guild court senate parliament parlament regiment corps".split()
 )
 """Words that make another name of the one beside them: “Hotel Wien”, “Vienna Philharmonic”."""
 
@@ -131,6 +131,8 @@ CALENDAR = frozenset(
 """Days and months: with a capital in English, and no part of the name after them."""
 
 STARTERS = frozenset(
+    "yesterday today tomorrow later soon meanwhile however perhaps indeed finally eventually suddenly first second again still also"
+    " gestern heute morgen damals spater bald jedoch vielleicht endlich plotzlich zuerst wieder hier demain puis enfin alors ainsi "
     "a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their"
     " them then"
     " there these they this those to we what when where which who why with you your all some one two dear after"

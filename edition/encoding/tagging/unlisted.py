@@ -255,7 +255,8 @@ def _kind(row: Row, around: Surroundings, forenames: Collection[str]) -> str:
         return "place"
     if len(keys) == 1 and around.row[row.first].shape == CAPITALS:
         return "organization"
-    is_person = 2 <= len(keys) <= 3 and around.determiner(row.first) == ""
+    capitals = sum(one.shape != SMALL for one in around.row[row.first : row.after])
+    is_person = 2 <= capitals <= 3 and around.determiner(row.first) == ""
     return "person" if is_person else ""
 
 
