@@ -26,6 +26,7 @@ CLASSES = (LISTED, CAPITAL, DESCRIPTION)
 
 _NAME_TAG = re.compile(r"</?(?:persName|orgName|placeName|geogName|eventName|objectName|name|rs)\b[^>]*>")
 _OPENED = re.compile(r"<(title|author|editor|country|region|settlement|district)\b[^>]*\s(?:ref|key)=[^>]*[^/]>")
+_TEXT, _LIST = re.compile(r"<text[\s>]"), re.compile(r"<list(?:Person|Place|Org|Bibl|Event)[\s>]")
 _ID = re.compile(r"<TEI\b[^>]*\sxml:id=\"([^\"]+)\"")
 Span = tuple[int, int]
 
@@ -104,24 +105,17 @@ def _parity(text_id: str) -> int:
 
 def without_names(source: str) -> str:
     """A source in which every tag of a name in the text is an instruction of the same length: no other character moves."""
-    head, end, body = source.partition("</teiHeader>")
-    text, back, registers = _before_registers(body)
-    text = _NAME_TAG.sub(_blank, text)
+    begin = found.start() if (found := _TEXT.search(source)) else len(source)
+    listed = _LIST.search(source, begin)
+    end = listed.start() if listed else len(source)
+    text = _NAME_TAG.sub(_blank, source[begin:end])
     for opened in reversed(list(_OPENED.finditer(text))):
         closing = text.find(f"</{opened[1]}>", opened.end())
         if closing >= 0:
             after = closing + len(opened[1]) + 3
             text = f"{text[:closing]}<?{'x' * (after - closing - 4)}?>{text[after:]}"
             text = text[: opened.start()] + _blank(opened) + text[opened.end() :]
-    return head + end + text + back + registers
-
-
-def _before_registers(body: str) -> tuple[str, str, str]:
-    at = min(
-        (n for n in (body.find("<list" + kind) for kind in ("Person", "Place", "Org", "Bibl")) if n >= 0),
-        default=len(body),
-    )
-    return body[:at], "", body[at:]
+    return source[:begin] + text + source[end:]
 
 
 def _blank(found: re.Match[str]) -> str:

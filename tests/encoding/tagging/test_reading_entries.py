@@ -48,7 +48,8 @@ def test_roles_by_names_and_variants() -> None:
     found = forms(
         person(
             "<persName><roleName>Alderman</roleName> <forename>Jonah</forename> <surname>Pell</surname>"
-            " <addName>the Absent</addName></persName><persName type='birth'>Fell</persName><persName type='pseudonym'>Ox</persName>"
+            " <addName>the Absent</addName></persName><persName type='birth'>Fell</persName>"
+            "<persName type='pseudonym'>Ox</persName>"
             "<persName type='link'>https://example.org</persName>"
         )
     )
