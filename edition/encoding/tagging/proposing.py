@@ -11,7 +11,7 @@ from edition.encoding.tagging.choosing import Decision
 from edition.encoding.tagging.deciding import Decider
 from edition.encoding.tagging.endings import GERMANIC
 from edition.encoding.tagging.evidence import WHOLE, Evidence
-from edition.encoding.tagging.extending import addresses, extended
+from edition.encoding.tagging.extending import addresses, extended, has_number, whole_address
 from edition.encoding.tagging.gathering import Spots
 from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.matching import Match, Matcher
@@ -19,7 +19,7 @@ from edition.encoding.tagging.proposals import Known, Proposal
 from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.spots import Spot
 from edition.encoding.tagging.surroundings import Surroundings
-from edition.encoding.tagging.tokens import CAPITAL
+from edition.encoding.tagging.tokens import CAPITAL, Token
 
 _TELEPHONE = re.compile(r"\s(?:tel|telefon|telephone|phone|fax)\b", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ class Proposer:
             decision = self._decider.decide(Spot(match, around, (number, first), self._evidence))
             if decision is None or (decision.certainty == "low" and self._gives_way(match, decision, spots)):
                 continue
-            start, end = self._stretch(around, match, decision)
+            start, end = self._stretch(around, match, decision, spots)
             if not around.is_closed(start, end):
                 return self._proposal(number, around, start, end, decision)
         return self._acronym(number, around, first)
@@ -74,7 +74,15 @@ class Proposer:
             if inside is not None:
                 yield inside
 
-    def _stretch(self, around: Surroundings, match: Match, decision: Decision) -> tuple[int, int]:
+    def _places(self, spots: Spots) -> dict[int, int]:
+        """Where places begin in a passage, and before which word they end."""
+        return {
+            first: found[0].after
+            for first, found in spots.items()
+            if any(self._lexicon[one.entry].kind == "place" for one in found[0].meanings)
+        }
+
+    def _stretch(self, around: Surroundings, match: Match, decision: Decision, spots: Spots) -> tuple[int, int]:
         """From where to where the name is, with what the edition puts inside of its element."""
         first, start, end = match.first, match.start, match.end
         if decision.first >= 0:
@@ -82,6 +90,8 @@ class Proposer:
         if decision.after >= 0:
             end = around.row[decision.after - 1].end
         kind = self._lexicon[decision.entries[0]].kind
+        if kind == "place" and self._habits.addresses and decision.rule == "whole-name" and has_number(around, match):
+            return whole_address(around, self._places(spots), match)
         longer = extended(around, self._habits, kind, first, start, end)
         return (start, end) if around.is_closed(*longer) or longer[0] < around.taken else longer
 
@@ -112,12 +122,30 @@ class Proposer:
                 continue
             first = bisect_left(around.row, start, key=lambda one: one.start)
             after = bisect_left(around.row, end, key=lambda one: one.start)
-            inside = [one for n in range(first, after) for one in spots.get(n, ()) if _has_number(around, one)]
-            numbered = {m.entry for one in inside for m in one.meanings if m.part in WHOLE}
-            if len(numbered) == 1:
-                certainty = RULES["address"].certainty
-                decision = Decision("address", certainty, tuple(numbered), "an address with this place and number")
+            inside = [one for n in range(first, after) for one in spots.get(n, ())]
+            if (decision := self._address(around, inside, first, after)) is not None:
                 yield self._proposal(number, around, start, end, decision)
+
+    def _address(self, around: Surroundings, inside: Sequence[Match], first: int, after: int) -> Decision | None:
+        """What an address means: the place in it that has a number, or with which it begins if there is no number of a house;
+
+        otherwise the scholar must say which of its places.
+        """
+        places = [
+            (match, one.entry)
+            for match in inside
+            for one in match.meanings
+            if one.part in WHOLE and self._lexicon[one.entry].kind == "place"
+        ]
+        numbered = tuple({entry for match, entry in places if has_number(around, match)})
+        if len(numbered) == 1:
+            return Decision("address", RULES["address"].certainty, numbered, "an address with this place and number")
+        every = tuple(dict.fromkeys(entry for _, entry in places))
+        if len({entry for match, entry in places if match.first == first}) == 1 and not _is_numbered(
+            around.row[first:after]
+        ):
+            return Decision("address", RULES["address"].certainty, every[:1], "an address that begins with this place")
+        return Decision("address", "low", every, "an address; which of its places is meant?") if every else None
 
     def _proposal(self, number: int, around: Surroundings, start: int, end: int, decision: Decision) -> Proposal:
         known = [self._lexicon[one] for one in decision.entries]
@@ -157,6 +185,6 @@ def _before_telephone(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _has_number(around: Surroundings, match: Match) -> bool:
-    row = around.row[match.first : match.after]
-    return len(row) > 1 and any(one.key[0].isdigit() for one in row)
+def _is_numbered(row: Sequence[Token]) -> bool:
+    """Whether an address has the number of a house: a short one, not a postal code."""
+    return any(one.key.isdigit() and len(one.key) < 4 for one in row)
