@@ -71,14 +71,17 @@ def _with_article(around: Surroundings, first: int, start: int) -> int:
 
 
 def _with_titles(around: Surroundings, first: int, start: int) -> int:
-    while (
-        (before := around.neighbour_before(first)) is not None
-        and before.key in TITLES
-        and before.shape != SMALL
-        and before.start >= around.taken
-    ):
+    """Titles before a name, and the article before them where they begin a line: “Die Baronin Stella Musulin”."""
+    begun = first
+    while (before := around.neighbour_before(first)) is not None and before.key in TITLES:
+        if before.shape == SMALL or before.start < around.taken:
+            break
         first, start = first - 1, before.start
-    return start
+    article = around.row[first - 1] if 0 < first < begun else None
+    if article is None or article.key not in ARTICLES or article.shape != CAPITAL or around.gap(first) != " ":
+        return start
+    is_line = first == 1 or "\n" in around.gap(first - 1)
+    return article.start if is_line and article.start >= around.taken else start
 
 
 def _with_quotes(around: Surroundings, start: int, end: int) -> tuple[int, int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from edition.encoding.tagging.deciding import Decider
 from edition.encoding.tagging.evidence import Setting
+from edition.encoding.tagging.extending import extended
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.gathering import Gatherer, Spots
 from edition.encoding.tagging.habits import Habits
@@ -71,13 +73,22 @@ class Finder:
             while at < len(listed) and listed[at].end <= one.start:
                 at += 1
             is_free = one.start >= end and (at == len(listed) or listed[at].start >= one.end)
-            if is_free and one.start < one.end and not around.is_closed(one.start, one.end):
-                end = one.end
-                element, type_, attribute = self._habits.element(one.kind)
-                certainty = RULES[rule].certainty
-                yield Proposal(
-                    "entry", number, one.start, end, element, rule, certainty, (), (), attribute, type_, one.evidence
-                )
+            if not is_free or one.start >= one.end or around.is_closed(one.start, one.end):
+                continue
+            before = listed[at - 1].end if at else 0
+            beyond = listed[at].start if at < len(listed) else len(around.text)
+            start, end = self._extended(around, one, max(end, before), beyond)
+            element, type_, attribute = self._habits.element(one.kind)
+            certainty, said = RULES[rule].certainty, one.evidence
+            yield Proposal("entry", number, start, end, element, rule, certainty, (), (), attribute, type_, said)
+
+    def _extended(self, around: Surroundings, one: Unlisted, taken: int, beyond: int) -> tuple[int, int]:
+        """The stretch of a new name, with what the edition puts inside of its element where nothing else is."""
+        around.taken = taken
+        first = bisect_left(around.row, one.start, key=lambda token: token.start)
+        start, end = extended(around, self._habits, one.kind, first, one.start, one.end)
+        is_free = taken <= start and end <= beyond and not around.is_closed(start, end)
+        return (start, end) if is_free else (one.start, one.end)
 
 
 def _words_of(lexicon: Sequence[Known], part: str) -> dict[int, frozenset[str]]:

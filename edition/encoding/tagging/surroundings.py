@@ -70,6 +70,11 @@ class Surroundings:
         return closed
 
     @cached_property
+    def addresses(self) -> list[Mark]:
+        """The addresses that elements say are such."""
+        return [mark for mark in self.flow.marks if mark.name == "address"]
+
+    @cached_property
     def _borders(self) -> list[tuple[int, int, int]]:
         marks = self.flow.marks
         return sorted((at, m.start, m.end) for m in marks if m.start < m.end for at in (m.start, m.end))
