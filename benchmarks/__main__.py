@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import collation, growth, preview, quotations, run, searching, starting, stylesheets, validation
+from benchmarks import collation, growth, names, preview, quotations, run, searching, starting, stylesheets, validation
 from benchmarks.folders import say
 
 PARTS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[Sequence[str]], int]] = {
     "collation": collation.main,
     "searching": searching.main,
     "preview": preview.main,
+    "names": names.main,
     "quotations": quotations.main,
 }
 """TABLE of the parts, by the names of their files here."""

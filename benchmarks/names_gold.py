@@ -26,6 +26,7 @@ CLASSES = (LISTED, CAPITAL, DESCRIPTION)
 
 _NAME_TAG = re.compile(r"</?(?:persName|orgName|placeName|geogName|eventName|objectName|name|rs)\b[^>]*>")
 _OPENED = re.compile(r"<(title|author|editor|country|region|settlement|district)\b[^>]*\s(?:ref|key)=[^>]*[^/]>")
+_TEXT, _LIST = re.compile(r"<text[\s>]"), re.compile(r"<list(?:Person|Place|Org|Bibl|Event)[\s>]")
 _ID = re.compile(r"<TEI\b[^>]*\sxml:id=\"([^\"]+)\"")
 Span = tuple[int, int]
 
@@ -56,8 +57,11 @@ class Score:
     hits: Counter[str] = field(default_factory=Counter)
     decided: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    spans: Counter[str] = field(default_factory=Counter)
     within: int = 0
     proposed: int = 0
+    touched: int = 0
 
     def precision(self, certainty: str = "") -> float:
         """Of the decided proposals outside descriptions (of one certainty), how many are right."""
@@ -70,6 +74,11 @@ class Score:
         """The same, where a name within a description is wrong."""
         return self.right.total() / max(1, self.decided.total() + self.within)
 
+    @property
+    def marked(self) -> float:
+        """The same, where a name that the editors left unmarked does not count."""
+        return self.right.total() / max(1, self.decided.total() - self.wrong["unmarked"])
+
     def recall(self, *classes: str) -> float:
         """Of the mentions of some classes, how many were hit."""
         return sum(self.hits[one] for one in classes) / max(1, sum(self.mentions[one] for one in classes))
@@ -81,7 +90,11 @@ def samples(folder: Path, half: int) -> list[Sample]:
     for path in sorted(folder.rglob("*.xml")):
         source = path.read_text(encoding="utf-8")
         named = _ID.search(source)
-        if "<text" in source and _parity(named[1] if named else path.stem) == half and not path.name.startswith("amp-index"):
+        if (
+            "<text" in source
+            and _parity(named[1] if named else path.stem) == half
+            and not path.name.startswith("amp-index")
+        ):
             found.append(Sample(path.relative_to(folder).as_posix(), source, without_names(source)))
     return found
 
@@ -92,21 +105,17 @@ def _parity(text_id: str) -> int:
 
 def without_names(source: str) -> str:
     """A source in which every tag of a name in the text is an instruction of the same length: no other character moves."""
-    head, end, body = source.partition("</teiHeader>")
-    text, back, registers = _before_registers(body)
-    text = _NAME_TAG.sub(_blank, text)
+    begin = found.start() if (found := _TEXT.search(source)) else len(source)
+    listed = _LIST.search(source, begin)
+    end = listed.start() if listed else len(source)
+    text = _NAME_TAG.sub(_blank, source[begin:end])
     for opened in reversed(list(_OPENED.finditer(text))):
         closing = text.find(f"</{opened[1]}>", opened.end())
         if closing >= 0:
             after = closing + len(opened[1]) + 3
             text = f"{text[:closing]}<?{'x' * (after - closing - 4)}?>{text[after:]}"
             text = text[: opened.start()] + _blank(opened) + text[opened.end() :]
-    return head + end + text + back + registers
-
-
-def _before_registers(body: str) -> tuple[str, str, str]:
-    at = min((n for n in (body.find("<list" + kind) for kind in ("Person", "Place", "Org", "Bibl")) if n >= 0), default=len(body))
-    return body[:at], "", body[at:]
+    return source[:begin] + text + source[end:]
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -122,7 +131,9 @@ def mentions(source: str, words_of: dict[str, set[str]]) -> dict[Span, Mention]:
             keys = frozenset(one.rpartition("#")[2] for one in pointers(mark))
             if start < end and keys:
                 span = (flow.begins[start], flow.ends[end - 1])
-                found.setdefault(span, Mention(keys, flow.text[start:end], _class(flow.text[start:end], keys, words_of)))
+                found.setdefault(
+                    span, Mention(keys, flow.text[start:end], _class(flow.text[start:end], keys, words_of))
+                )
     return found
 
 
@@ -142,7 +153,9 @@ def _class(words: str, keys: Iterable[str], words_of: dict[str, set[str]]) -> st
         return DESCRIPTION
     inner = [one for one in row if one.key not in ARTICLES | TITLES] or row
     is_written = all(one.shape != SMALL or one.key in known or one.end - one.start <= 3 for one in inner)
-    shared = any(one.key in known and not one.key.isdigit() and (len(one.key) > 3 or one.shape != SMALL) for one in inner)
+    shared = any(
+        one.key in known and not one.key.isdigit() and (len(one.key) > 3 or one.shape != SMALL) for one in inner
+    )
     return LISTED if is_written and shared else CAPITAL
 
 
@@ -156,17 +169,25 @@ def words_of(lexicon: Iterable[Known]) -> dict[str, set[str]]:
     return found
 
 
-def judge(score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal], gold: dict[Span, Mention]) -> Iterator[tuple[str, Proposal, Span]]:
+def judge(
+    score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal], gold: dict[Span, Mention]
+) -> Iterator[tuple[str, Proposal, Span]]:
     """Count the proposals for one text; yields each decided one with ``right``, ``wrong`` or ``within``."""
     score.mentions.update(one.kind for one in gold.values())
     hit: set[Span] = set()
+    seen: set[Span] = set()
+    touched: set[Span] = set()
     for one in proposals:
         flow = passages[one.passage]
         span = (flow.begins[one.start], flow.ends[one.end - 1])
         score.proposed += 1
+        found = gold.get(span)
+        if found is not None and span not in seen:
+            score.spans[found.kind] += 1
+            seen.add(span)
         if not one.pointers:
             continue
-        found = gold.get(span)
+        touched.update(at for at, known in gold.items() if _overlap(at, span) and known.keys == set(one.pointers))
         if found is not None and found.keys == set(one.pointers):
             score.decided[one.certainty] += 1
             score.right[one.certainty] += 1
@@ -177,13 +198,17 @@ def judge(score: Score, passages: Sequence[Flow], proposals: Iterable[Proposal],
             yield "within", one, span
         else:
             score.decided[one.certainty] += 1
+            is_marked = any(_overlap(at, span) for at in gold)
+            score.wrong["entry" if found is not None else "stretch" if is_marked else "unmarked"] += 1
             yield "wrong", one, span
     score.hits.update(gold[span].kind for span in hit)
+    score.touched += sum(gold[span].kind == LISTED for span in touched)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_within(span: Span, gold: dict[Span, Mention]) -> bool:
     """Whether it is a part of what the editors marked as a description, not as a name."""
-    return any(
-        start <= span[0] and span[1] <= end and one.kind != LISTED
-        for (start, end), one in gold.items()
-    )
+    return any(start <= span[0] and span[1] <= end and one.kind != LISTED for (start, end), one in gold.items())

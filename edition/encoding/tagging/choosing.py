@@ -52,6 +52,8 @@ def chosen(case: Case, lexicon: Sequence[Known], evidence: Evidence) -> Decision
         certainty = _LOWER[certainty]
     possible = _possible(list(dict.fromkeys(case.entries)), case.title, lexicon, evidence.date)
     seen = case.seen
+    if case.title is not None and _contradicts(case.title, possible, lexicon):
+        return Decision("ambiguous", "low", tuple(possible), ", ".join((*seen, "a title of the other sex")), case.first)
     if len(possible) > 1:
         at_most: Certainty = "low" if certainty == "low" else "medium"
         meant, why = _meant(possible, case.place, evidence)
@@ -73,6 +75,11 @@ def _possible(entries: list[int], title: Token | None, lexicon: Sequence[Known],
     if date and len(entries) > 1:
         entries = [one for one in entries if _was_there(lexicon[one], date)] or entries
     return entries
+
+
+def _contradicts(title: Token, entries: Sequence[int], lexicon: Sequence[Known]) -> bool:
+    sex = SEXED.get(title.key, "")
+    return bool(sex) and all(lexicon[one].kind == "person" and lexicon[one].sex not in ("", sex) for one in entries)
 
 
 def _was_there(known: Known, date: str) -> bool:

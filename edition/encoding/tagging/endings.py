@@ -14,8 +14,13 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "": ("s",),
     **dict.fromkeys(("en", "fr", "es", "it", "pt"), ()),
     "la": ("orum", "arum", "ibus", "us", "um", "ae", "am", "em", "is", "os", "as", "i", "o", "a", "e"),
-    **dict.fromkeys(("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")),
-    **dict.fromkeys(("pl", "cs", "sk", "hr", "sr", "sl"), ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie")),
+    **dict.fromkeys(
+        ("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")
+    ),
+    **dict.fromkeys(
+        ("pl", "cs", "sk", "hr", "sr", "sl"),
+        ("owi", "ovi", "iem", "em", "om", "ego", "emu", "a", "u", "e", "y", "i", "ie"),
+    ),
 }
 """By language: endings of the cases, as keys have them; ``""`` where no language is said."""
 _REPLACED: dict[str, tuple[str, ...]] = {
@@ -25,10 +30,18 @@ _REPLACED: dict[str, tuple[str, ...]] = {
 }
 """What may stand there instead."""
 _SHORTEST = 4
-DERIVING = frozenset("er ern ers erin erinnen isch ische ischen ischer isches ischem sche schen scher sches ianer".split())
+DERIVING = frozenset(
+    "er ern ers erin erinnen isch ische ischen ischer isches ischem sche schen scher sches ianer".split()
+)
 """Endings that make an adjective or a word for people of a name in Germanic languages."""
-_CLITICS = ("ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "و", "ف", "ب", "ل", "ك", "ال")
-"""“And”, “so”, “in”, “to”, “like”, each with the article or without: written as one word with the name."""
+_CLITICS = tuple(
+    (before, article)
+    for conjunction in ("", "و", "ف")
+    for preposition in ("", "ب", "ل", "ك")
+    for article in ("ال", "")
+    if (before := conjunction + preposition) or article
+)
+"""“And”, “so”; “in”, “to”, “like”; and the article: written as one word with the name."""
 
 
 def primary(lang: str) -> str:
@@ -64,9 +77,11 @@ def without_clitic(key: str) -> Iterator[tuple[int, str]]:
     """What Arabic words are without what is written together with them: (characters taken off, the key)."""
     if not "\u0621" <= key[:1] <= "\u064a":
         return
-    for clitic in _CLITICS:
-        rest = key[len(clitic) :]
-        if key.startswith(clitic) and len(rest) >= 3:
-            if clitic.endswith(("ال", "لل")):
-                yield len(clitic) - 2, "ال" + rest
-            yield len(clitic), rest
+    for before, article in _CLITICS:
+        joined = before[:-1] + "لل" if before.endswith("ل") and article else before + article
+        rest = key[len(joined) :]
+        if not key.startswith(joined) or len(rest) < 3:
+            continue
+        if article and before:
+            yield len(joined) - (0 if joined.endswith("لل") else 2), "ال" + rest
+        yield len(joined), rest

@@ -45,4 +45,3 @@ class Evidence:
         """Which of the entries are named in whole before a place, the last of them first."""
         found = [one for one in entries if self.named.get(one, place) < place]
         return sorted(found, key=lambda one: self.named[one], reverse=True)
-

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 _ELEMENTS = {
-    "person": "persName", "organization": "orgName", "place": "placeName", "event": "eventName", "session": "eventName", "work": "title",
-}  # fmt: skip
+    "person": "persName",
+    "organization": "orgName",
+    "place": "placeName",
+    "event": "eventName",
+    "session": "eventName",
+    "work": "title",
+}
 
 
 @dataclass(frozen=True, slots=True)

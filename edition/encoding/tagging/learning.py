@@ -16,7 +16,7 @@ from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.proposals import Form, Known
 from edition.encoding.tagging.surroundings import Surroundings, is_name, pointers
 from edition.encoding.tagging.titles import ARTICLES, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, Token, tokens
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, Token, formed, tokens
 
 _LONGEST = 8
 _AGREEING = 0.8
@@ -70,20 +70,18 @@ def learnt(lexicon: Sequence[Known], texts: Iterable[Sequence[Flow]]) -> Lesson:
     return Lesson(taught, frozenset(declined), _habits(counts))
 
 
-def _note(
-    counts: _Counts, around: Surroundings, mark: Mark, kinds_of: dict[str, str], forms: Collection[Keys]
-) -> None:
+def _note(counts: _Counts, around: Surroundings, mark: Mark, kinds_of: dict[str, str], forms: Collection[Keys]) -> None:
     """One name that is marked."""
     keys = [key for pointer in pointers(mark) if (key := _key(pointer, kinds_of))]
     start, end = _trimmed(around.text, mark.start, mark.end)
     row = tokens(around.text[start:end])
-    if len(keys) != 1 or not row or start >= end:
+    if not row or start >= end:
         return
-    kind = kinds_of[keys[0]]
+    kind = kinds_of[keys[0]] if keys else kinds.of_mention(mark.name, mark.attributes.get("type", ""))
     attribute = "ref" if mark.attributes.get("ref") else "key"
     counts.elements[kind][mark.name, mark.attributes.get("type", ""), attribute] += 1
     _customs(counts, around, mark, kind, row, forms)
-    if len(row) <= _LONGEST and _is_written_as_name(row):
+    if len(keys) == 1 and len(row) <= _LONGEST and _is_written_as_name(row):
         words = tuple(one.key for one in row)
         counts.marked[words][keys[0]] += 1
         counts.written[words][around.text[start:end]] += 1
@@ -128,8 +126,8 @@ def _customs(
     counts.inside["endings"] += words not in forms and words[-1][-1] == "s" and (*words[:-1], words[-1][:-1]) in forms
     counts.inside["compounds"] += len(row[-1].key) > 3 and text[end : end + 4].isalpha()
     counts.outside["compounds"] += text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
-    for other in around.flow.marks:
-        if other.name == "address" and other.start < other.end:
+    for other in around.addresses:
+        if other.start < other.end:
             whole = abs(start - other.start) < 2 and abs(end - other.end) < 2
             counts.inside["addresses"] += whole
             counts.outside["addresses"] += other.start <= start and end <= other.end and not whole
@@ -149,7 +147,7 @@ def _forms(lexicon: Sequence[Known]) -> dict[Keys, set[str]]:
     found: dict[Keys, set[str]] = defaultdict(set)
     for known in lexicon:
         for form in known.forms:
-            found[tuple(one.key for one in tokens(form.words))].add(known.key)
+            found[formed(form.words).keys].add(known.key)
     found.pop((), None)
     return found
 

@@ -13,12 +13,11 @@ from typing import Any
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.habits import Habits
-from edition.encoding.tagging.learning import learnt
+from edition.encoding.tagging.learning import Lesson, learnt
 from edition.encoding.tagging.pointing import Pointing, pointed_in
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.reading_entries import entries
 from edition.encoding.tagging.scanning import Unread
-from edition.encoding.tagging.surroundings import Surroundings, pointers
 from edition.reading import encodings
 from edition.reading.parsing import NotWellFormed, parse
 from edition.tei import LANG, local, tag, when, words
@@ -31,7 +30,7 @@ _NAMING = frozenset(
 )
 
 
-class Lexicon(tuple[Known, ...]):
+class Lexicon(tuple[Known, ...]):  # noqa: SLOT001 - it carries what encoded texts teach
     """The entries, in the order of files; with the habits of the edition and the spellings that it declines."""
 
     habits: Habits = Habits()
@@ -56,11 +55,14 @@ def read_lexicon(files: Iterable[tuple[str, bytes]], text_path: str, *, learning
     pointing = Pointing(text_path, [(one.path, one.pointed, {known.key for known in one.found}) for one in read])
     known = _united((one.path, found, pointing) for one in read for found in one.found)
     lexicon = Lexicon(known)
-    if learning:
-        encoded = [found for one in read if one.pointed and (found := _flows(one.data))]
-        lesson = learnt(known, encoded)
-        lexicon = Lexicon(lesson.lexicon)
-        lexicon.habits, lexicon.declined = lesson.habits, lesson.declined
+    encoded = [found for one in read if learning and one.pointed and (found := _flows(one.data))]
+    return taught(learnt(known, encoded)) if learning and encoded else lexicon
+
+
+def taught(lesson: Lesson) -> Lexicon:
+    """A lexicon with what encoded texts teach."""
+    lexicon = Lexicon(lesson.lexicon)
+    lexicon.habits, lexicon.declined = lesson.habits, lesson.declined
     return lexicon
 
 
@@ -86,8 +88,10 @@ def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
         pointer = pointing.to(path, known.key)
         other = by_key.get(known.key)
         if other is None:
-            by_key[known.key] = replace(known, pointer=pointer)
-        elif other.kind == known.kind and {f.words for f in other.forms} & {f.words for f in known.forms}:
+            by_key[known.key] = Known(
+                known.key, known.kind, known.name, pointer, known.forms, known.sex, known.born, known.died
+            )
+        elif other.kind == known.kind and _wholes(other) & _wholes(known):
             by_key[known.key] = _both(other, known, pointer if pointing.is_own(path) else other.pointer)
         else:
             key = f"{path}#{known.key}"
@@ -95,10 +99,19 @@ def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
     return list(by_key.values())
 
 
+def _wholes(known: Known) -> set[str]:
+    return {form.words for form in known.forms if form.part in ("whole", "acronym")}
+
+
 def _both(one: Known, other: Known, pointer: str) -> Known:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
     return replace(
-        one, pointer=pointer, forms=forms, sex=one.sex or other.sex, born=one.born or other.born, died=one.died or other.died
+        one,
+        pointer=pointer,
+        forms=forms,
+        sex=one.sex or other.sex,
+        born=one.born or other.born,
+        died=one.died or other.died,
     )
 
 
@@ -111,8 +124,10 @@ def setting_of(path: str, data: bytes) -> Setting:
     header = next(root.iter(_HEADER), None)
     if header is None:
         return Setting()
-    described = [one for one in header.iter(*_DESCRIBING)]
-    present = (token for one in described for name in one.iter("*") if local(name) in _NAMING for token in _pointers(name))
+    described = header.iter(*_DESCRIBING)
+    present = (
+        token for one in described for name in one.iter("*") if local(name) in _NAMING for token in _pointers(name)
+    )
     title = " ".join(words(one) for one in header.iter(_TITLE))
     languages = [ident for one in header.iter(_LANGUAGE) if (ident := one.get("ident"))]
     lang = root.get(LANG) or (languages[0] if len(languages) == 1 else "")
@@ -120,7 +135,9 @@ def setting_of(path: str, data: bytes) -> Setting:
 
 
 def _pointers(element: Any) -> Sequence[str]:
-    return (element.get("ref") or element.get("key") or (element.get("target") if local(element) == "ref" else "") or "").split()
+    return (
+        element.get("ref") or element.get("key") or (element.get("target") if local(element) == "ref" else "") or ""
+    ).split()
 
 
 def _date(header: Any) -> str:
@@ -129,6 +146,3 @@ def _date(header: Any) -> str:
             if date := when(one):
                 return date
     return ""
-
-
-__all__ = ["Lexicon", "Surroundings", "pointers", "read_lexicon", "setting_of"]

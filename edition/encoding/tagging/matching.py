@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,9 @@ from typing import NamedTuple
 from edition.encoding.tagging.endings import DERIVING, GERMANIC, bare, inflected, primary, without_clitic
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.titles import ARTICLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, is_unspaced, keyed, tokens
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, formed, is_unspaced, keyed, mark
 
 _SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`]*")
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›‟", '"'))
 _LONGEST, _LONGEST_BARE = 24, 6
 """Words of the longest form that is looked for; of the longest in which every word may have another ending."""
 
@@ -50,27 +50,33 @@ class Matcher:
         self._longest: dict[str, int] = {}
         self._bare: dict[tuple[str, ...], list[Meaning]] = {}
         self._unbared: list[tuple[tuple[str, ...], Meaning]] = []
-        for number, known in enumerate(lexicon):
-            for form in known.forms:
-                self._add(number, known.kind, form.words, form.part)
+        was_enabled = gc.isenabled()
+        gc.disable()  # hundreds of thousands of small things that all stay: looking through them takes a third of the time
+        try:
+            for number, known in enumerate(lexicon):
+                for form in known.forms:
+                    self._add(number, known.kind, form.words, form.part)
+        finally:
+            if was_enabled:
+                gc.enable()
 
     def _add(self, entry: int, kind: str, words: str, part: str) -> None:
-        found = tokens(words)
-        if not 0 < len(found) <= _LONGEST or (len(found) == 1 and (is_unspaced(words) or words.isdigit())):
+        keys, shapes, between = formed(words)
+        if not 0 < len(keys) <= _LONGEST or (len(keys) == 1 and (is_unspaced(words) or words.isdigit())):
             return
-        shapes = "".join(one.shape for one in found)
-        if len(found) > 1 and set(shapes) == {CAPITALS}:
-            shapes = CAPITAL * len(found)
-        between = tuple(_mark(words[one.end : other.start]) for one, other in zip(found, found[1:], strict=False))
-        keys = tuple(one.key for one in found)
-        if len(found) > 1 and found[0].key in ARTICLES:
-            shapes = SMALL + shapes[1:]
-        meaning = Meaning(entry, part, shapes, between, words.endswith("."))
-        known = self._forms.setdefault(keys, [])
-        if meaning not in known:
+        if len(keys) > 1:
+            if shapes == CAPITALS * len(keys):
+                shapes = CAPITAL * len(keys)
+            if keys[0] in ARTICLES:
+                shapes = SMALL + shapes[1:]
+            if kind != "person" and len(keys) <= _LONGEST_BARE:
+                self._unbared.append((keys, Meaning(entry, part, shapes, between, words[-1] == ".")))
+        meaning = Meaning(entry, part, shapes, between, words[-1] == ".")
+        known = self._forms.get(keys)
+        if known is None:
+            self._forms[keys] = [meaning]
+        elif meaning not in known:
             known.append(meaning)
-        if 1 < len(keys) <= _LONGEST_BARE and kind != "person":
-            self._unbared.append((keys, meaning))
         if len(keys) > self._longest.get(keys[0], 0):
             self._longest[keys[0]] = len(keys)
 
@@ -87,12 +93,18 @@ class Matcher:
     def _sized(self, text: str, row: Sequence[Token], first: int, size: int, lang: str) -> Iterator[Match]:
         keys = tuple([one.key for one in row[first : first + size]])
         last = row[first + size - 1]
-        if (meanings := self._forms.get(keys)) and (fit := self._fitting(text, row, first, size, meanings)):
-            yield Match(first, first + size, *_bounds(text, row, first, last, fit), fit)
+        if meanings := self._forms.get(keys):
+            is_capital = size > 1 and any(one.shape in (CAPITAL, CAPITALS) for one in row[first : first + size])
+            if fit := self._fitting(text, row, first, size, meanings):
+                yield Match(first, first + size, *_bounds(text, row, first, last, fit), fit)
+            elif is_capital and (fit := self._fitting(text, row, first, size, meanings, is_cased=False)):
+                yield Match(first, first + size, row[first].start, last.end, fit, "small")
         if size > 1:
             yield from self._inflected(text, row, first, keys, lang)
 
-    def _inflected(self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str) -> Iterator[Match]:
+    def _inflected(
+        self, text: str, row: Sequence[Token], first: int, keys: tuple[str, ...], lang: str
+    ) -> Iterator[Match]:
         """The same words with another ending of the last one."""
         size, last = len(keys), row[first + len(keys) - 1]
         for ending, key in inflected(last.key, lang):
@@ -146,17 +158,14 @@ class Matcher:
         return None
 
     def _fitting(
-        self, text: str, row: Sequence[Token], first: int, size: int, meanings: list[Meaning]
+        self, text: str, row: Sequence[Token], first: int, size: int, meanings: list[Meaning], *, is_cased: bool = True
     ) -> tuple[Meaning, ...]:
         """Of the meanings those whose case and whose marks between the words allow it."""
         shapes = [one.shape for one in row[first : first + size]]
-        gaps = [_mark(text[row[n].end : row[n + 1].start]) for n in range(first, first + size - 1)]
-        return tuple([m for m in meanings if _case_fits(m, shapes) and _gaps_fit(m, row, first, gaps)])
-
-
-def _mark(gap: str) -> str:
-    """What stands between two words, without white space and the kinds of quotation marks."""
-    return gap.strip().translate(_QUOTES)
+        gaps = [mark(text[row[n].end : row[n + 1].start]) for n in range(first, first + size - 1)]
+        return tuple(
+            [m for m in meanings if (not is_cased or _case_fits(m, shapes)) and _gaps_fit(m, row, first, gaps)]
+        )
 
 
 def _case_fits(meaning: Meaning, shapes: Sequence[str]) -> bool:
@@ -187,7 +196,7 @@ def _bounds(text: str, row: Sequence[Token], first: int, last: Token, fit: tuple
         start = row[first + 1].start
     if text[end : end + 1] == "." and any(one.is_stopped for one in fit):
         end += 1
-    if text[end : end + 1] in tuple("“”»«\"") and any(q in text[start:end] for q in "„»«“\""):
+    if text[end : end + 1] in tuple('“”»«"') and any(q in text[start:end] for q in '„»«“"'):
         end += 1
     return start, end
 

@@ -9,16 +9,10 @@ from edition.encoding.tagging.evidence import Evidence
 from edition.encoding.tagging.matching import Match
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, STARTERS, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
 
 _STOPPED = re.compile(r"\.?[^\W\d_]\.")
 _CAPITALS = (CAPITAL, CAPITALS)
-
-
-def title_before(match: Match, around: Surroundings) -> Token | None:
-    """The title right before, if there is one."""
-    before = around.neighbour_before(match.first)
-    return before if before is not None and before.key in TITLES else None
 
 
 def is_compound(match: Match, around: Surroundings) -> bool:
@@ -34,6 +28,15 @@ def is_place_of_institution(match: Match, around: Surroundings) -> bool:
         return False
     other = around.neighbour_before(match.first - 1)
     return other is not None and other.key in INSTITUTIONS and other.shape in _CAPITALS
+
+
+def institution_beside(match: Match, around: Surroundings) -> str:
+    """A word for an institution right before or after: “Hotel Wien”, “Vienna Philharmonic”; in German only before."""
+    before, after = around.neighbour_before(match.first), around.neighbour_after(match.after)
+    for one in (before, None if around.has_capital_nouns else after):
+        if one is not None and one.shape in _CAPITALS and one.key in INSTITUTIONS:
+            return around.text[one.start : one.end]
+    return ""
 
 
 def longer_before(match: Match, around: Surroundings, forenames: Collection[str], evidence: Evidence) -> str:
@@ -72,7 +75,10 @@ def _has_bearer(around: Surroundings, first: int, forenames: Collection[str]) ->
 
 def longer_after(match: Match, around: Surroundings) -> str:
     """The word after that makes a longer name of it; in languages in which only names have capitals."""
-    if _STOPPED.match(around.text, match.end) and around.row[match.after - 1].end - around.row[match.after - 1].start == 1:
+    if (
+        _STOPPED.match(around.text, match.end)
+        and around.row[match.after - 1].end - around.row[match.after - 1].start == 1
+    ):
         return around.text[match.end : match.end + 2]
     after = around.neighbour_after(match.after)
     if after is None or after.shape not in _CAPITALS or around.has_capital_nouns or around.is_titled:

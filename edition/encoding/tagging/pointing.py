@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from edition.elements import NAMES, NAMES_WITH_POINTER
-from edition.tei import ID
-
-_ATTRIBUTES = ("ref", "key", "who", "corresp")
 
 
 def pointed_in(root: Any) -> list[str]:
@@ -34,6 +31,7 @@ class Pointing:
                 self._holders[key].append(path)
         self._mine: dict[str, Counter[str]] = defaultdict(Counter)
         self._others: dict[str, Counter[str]] = defaultdict(Counter)
+        self._before: dict[str, str] = {}
         folder = posixpath.dirname(text_path)
         for path, pointed, _ in files:
             if path == text_path:
@@ -54,15 +52,20 @@ class Pointing:
 
     def to(self, path: str, key: str) -> str:
         """The pointer to an entry of a file."""
+        if path not in self._before:
+            self._before[path] = self._prefix(path)
+        return self._before[path] + key
+
+    def _prefix(self, path: str) -> str:
         if path == self._own:
-            return f"#{key}"
+            return "#"
         for seen in (self._mine, self._others):
             if found := seen.get(path):
-                return found.most_common(1)[0][0] + key
+                return found.most_common(1)[0][0]
         for seen in (self._mine, self._others):
             if any(found.most_common(1)[0][0] == "#" for found in seen.values()):
-                return f"#{key}"
-        return f"{posixpath.relpath(path, posixpath.dirname(self._own) or '.')}#{key}"
+                return "#"
+        return posixpath.relpath(path, posixpath.dirname(self._own) or ".") + "#"
 
 
 def _split(token: str) -> tuple[str, str, str]:
@@ -72,6 +75,3 @@ def _split(token: str) -> tuple[str, str, str]:
         if found and not key.startswith("//"):
             return before, mark, key
     return "", "", token
-
-
-__all__ = ["ID", "Pointing", "pointed_in"]

@@ -32,7 +32,10 @@ _NOTES, _SEX, _GENDER, _ABBR = tag("note"), tag("sex"), tag("gender"), tag("abbr
 _GIVEN = re.compile(r"forename|given|vorname|rufname|first|prenom", re.IGNORECASE)
 _FAMILY = re.compile(r"surname|family|nachname|maiden|married|ehename|geburtsname|birth|last|nom$", re.IGNORECASE)
 _NO_NAME = re.compile(r"link|url|uri|wiki|anno|bibliogra|loschen|löschen|delete|siglum", re.IGNORECASE)
-_MALE, _FEMALE = frozenset("m male 1 man männlich masculin homme".split()), frozenset("f female 2 w woman weiblich féminin femme".split())
+_MALE, _FEMALE = (
+    frozenset("m male 1 man männlich masculin homme".split()),
+    frozenset("f female 2 w woman weiblich féminin femme".split()),
+)
 
 
 def entries(root: Any) -> Iterator[Known]:
@@ -49,7 +52,10 @@ def _read(element: Any) -> Known | None:
     types = " ".join(element.get(a, "") for a in ("type", "subtype", "ana")) if name == "event" else ""
     kind = kinds.of_entry(name, types)
     forms = dict.fromkeys(
-        form for one in _named(element, name, kind) for form in one if is_name(form.words) and has_capital(form.words, kind)
+        form
+        for one in _named(element, name, kind)
+        for form in one
+        if is_name(form.words) and has_capital(form.words, kind)
     )
     if not forms:
         return None
@@ -63,7 +69,9 @@ def _read(element: Any) -> Known | None:
 
 def _named(element: Any, entry: str, kind: str) -> Iterator[Iterator[Form]]:
     """The forms of each of an entry's names."""
-    found = [child for child in element.iterchildren(*_TAGS.get(entry, _PLAIN)) if not _NO_NAME.search(child.get("type", ""))]
+    found = [
+        child for child in element.iterchildren(*_TAGS.get(entry, _PLAIN)) if not _NO_NAME.search(child.get("type", ""))
+    ]
     if entry == "place":
         found = _most_telling(found)
     if not found and entry in ("bibl", "biblStruct"):

@@ -61,12 +61,19 @@ def _is_particle(around: Surroundings, at: int) -> bool:
     token = around.row[at]
     if token.shape != SMALL or token.key not in _JOINING or around.gap(at) != " ":
         return False
-    return token.key != "&" and not (around.has_capital_nouns and token.key not in PARTICLES - {"der", "den", "die", "des", "do"})
+    return token.key != "&" and not (
+        around.has_capital_nouns and token.key not in PARTICLES - {"der", "den", "die", "des", "do"}
+    )
 
 
 def _is_possessive(around: Surroundings, at: int) -> bool:
     """Whether “'s” and an institution or a street follow: “People's Party”, “St Mark's Place”."""
-    if at + 1 >= len(around.row) or around.row[at].key != "s" or around.gap(at) not in ("'", "’") or around.gap(at + 1) != " ":
+    if (
+        at + 1 >= len(around.row)
+        or around.row[at].key != "s"
+        or around.gap(at) not in ("'", "’")
+        or around.gap(at + 1) != " "
+    ):
         return False
     return around.row[at + 1].shape in _CAPITALS and around.row[at + 1].key in INSTITUTIONS | STREETS
 
@@ -76,7 +83,7 @@ def _is_joined(around: Surroundings, at: int) -> bool:
     gap, before = around.gap(at).replace("\xa0", " ").replace("\u202f", " "), around.row[at - 1]
     if gap in (" ", "'", "’", *_HYPHENS):
         return before.key not in CALENDAR and around.row[at].key not in CALENDAR
-    return gap in (". ", ".") and (before.end - before.start <= 2 or before.key in TITLES) and before.shape in _CAPITALS
+    return gap in (". ", ".") and (before.end - before.start <= 2 or before.key in TITLES) and before.shape == CAPITAL
 
 
 def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:

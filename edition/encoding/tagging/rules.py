@@ -31,6 +31,7 @@ RULES: dict[str, Rule] = {
     "address": Rule("an address of which a part is a place with its number", "medium"),
     "ambiguous": Rule("words that several entries have, and nothing that decides", "low"),
     "inside-longer": Rule("a name inside a longer one that no register has", "low"),
+    "small-letter": Rule("a name of several words, one of which has a small letter and another its capital", "low"),
     "new-name": Rule("words with capitals that no register has, with evidence that they are a name", "low"),
 }
 """By the name that the ledger has. A rule may give less: for a common word, an ending, a neighbour with a capital."""

@@ -19,6 +19,7 @@ _DATED = re.compile(
     r"[\s,(\[–—-]*(?:(?:\d{1,2}\. ?){0,2}\d{4}(?:-\d\d){0,2})(?:\s*(?:--|[-–/])\s*\d{2,4}(?:-\d\d){0,2})?[)\]]?\s*$"
 )
 _NUMERAL = re.compile(r"^(?:[IVXLC]+|\d+)\.?$")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
 _LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\. ?A\.|plc|& Co\.?)$")
 _SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
@@ -35,7 +36,7 @@ def has_capital(words: str, kind: str) -> bool:
     """Whether a form is written as a name: with a capital, unless its script has none; of persons at its beginning."""
     first = next(one for one in words if one.isalpha())
     if kind == "person":
-        return not first.islower() or keyed_first(words) in PARTICLES
+        return not first.islower() or (keyed_first(words) in PARTICLES | ARTICLES and words.lower() != words)
     return not words.islower()
 
 
@@ -69,8 +70,6 @@ def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> It
         yield Form(f"{first} {full}", "short", lang)
     initials = [name[0] for name in given if name[0].isalpha()]
     if initials:
-        yield Form(f"{'. '.join(initials)}. {full}", "short", lang)
-        yield Form(f"{initials[0]}. {full}", "short", lang)
         yield Form(f"{'. '.join(initials)}. {surname[0]}.", "initials", lang)
         if len(initials) > 1:
             yield Form(f"{''.join(initials)} {full}", "short", lang)
@@ -112,7 +111,9 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
     bracketed = [inside.strip() for inside in _BRACKETED.findall(words)]
     whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
     for one in bracketed + ([whole] if kind == "place" else []):
-        yield from (Form(part.strip(), "whole", lang) for part in one.split("/") if "/" in one and is_written(part.strip()))
+        yield from (
+            Form(part.strip(), "whole", lang) for part in one.split("/") if "/" in one and is_written(part.strip())
+        )
     if kind in ("event", "session"):
         whole = _DATED.sub("", whole) or whole
     if kind == "organization":
@@ -123,6 +124,8 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
         if "," in whole and len(first := whole.split(",")[0].strip()) > 2:
             yield Form(first, "short", lang)
     whole = unquoted(whole)
+    if (joined := _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", whole).strip()) != whole:
+        yield Form(joined, "acronym" if is_acronym(joined) else "whole", lang)
     if whole:
         yield Form(whole, "acronym" if kind == "organization" and is_acronym(whole) else "whole", lang)
     yield from (Form(shorter, "short", lang) for shorter in _shorter(whole, kind))

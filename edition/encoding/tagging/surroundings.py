@@ -70,6 +70,11 @@ class Surroundings:
         return closed
 
     @cached_property
+    def addresses(self) -> list[Mark]:
+        """The addresses that elements say are such."""
+        return [mark for mark in self.flow.marks if mark.name == "address"]
+
+    @cached_property
     def _borders(self) -> list[tuple[int, int, int]]:
         marks = self.flow.marks
         return sorted((at, m.start, m.end) for m in marks if m.start < m.end for at in (m.start, m.end))
@@ -123,7 +128,12 @@ class Surroundings:
 
     def before_particles(self, first: int) -> int:
         """The first of the small particles right before a word (“von der”), or the word itself."""
-        while first and (before := self.row[first - 1]).key in PARTICLES and before.shape == SMALL and self.gap(first) == " ":
+        while (
+            first
+            and (before := self.row[first - 1]).key in PARTICLES
+            and before.shape == SMALL
+            and self.gap(first) == " "
+        ):
             first -= 1
         return first
 
@@ -134,7 +144,12 @@ class Surroundings:
             token = self.row[at]
             if token.key in DETERMINERS and (token.shape == SMALL or self.begins(at) or token.key.startswith("ihr")):
                 return token.key
-            if token.shape != SMALL or token.key in NO_ADJECTIVES or not self.has_capital_nouns or not token.key.endswith(("e", "en", "er", "es", "em")):
+            if (
+                token.shape != SMALL
+                or token.key in NO_ADJECTIVES
+                or not self.has_capital_nouns
+                or not token.key.endswith(("e", "en", "er", "es", "em"))
+            ):
                 break
             at -= 1
         return ""
@@ -170,7 +185,9 @@ class Surroundings:
             rest = text[end : end + 2].lstrip(".,!?")
             if rest[:1] and rest[0] in CLOSING:
                 return True
-        return any(start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks)
+        return any(
+            start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks
+        )
 
     @cached_property
     def is_titled(self) -> bool:

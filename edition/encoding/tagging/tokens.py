@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
     "\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0962\u0963\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
@@ -89,3 +93,31 @@ def tokens(text: str) -> list[Token]:
 def is_unspaced(text: str) -> bool:
     """Whether a text begins in a script that sets no blanks between words."""
     return _UNSPACED_ONE.match(text) is not None
+
+
+class Formed(NamedTuple):
+    """A form, taken apart: the keys of its words, their shapes, and the marks between them without white space."""
+
+    keys: tuple[str, ...]
+    shapes: str
+    between: tuple[str, ...]
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›‟", '"'))
+_NOTHING: list[tuple[str, ...]] = [("",) * size for size in range(40)]
+
+
+def formed(words: str) -> Formed:
+    """A form taken apart."""
+    if words.isascii() and len(words) < 40 and words.replace(" ", "").isalpha():  # most are, and registers are long
+        pairs = [keyed(word) for word in words.split()]
+        keys = tuple([key for key, _ in pairs])
+        return Formed(keys, "".join([shape for _, shape in pairs]), _NOTHING[len(keys) - 1])
+    found = tokens(words)
+    between = [mark(words[one.end : other.start]) for one, other in pairwise(found)]
+    return Formed(tuple([one.key for one in found]), "".join([one.shape for one in found]), tuple(between))
+
+
+def mark(gap: str) -> str:
+    """What stands between two words, without white space and the kinds of quotation marks."""
+    return gap.strip().translate(_QUOTES)

@@ -13,12 +13,46 @@ from typing import NamedTuple
 from edition.encoding.tagging.extending import addresses
 from edition.encoding.tagging.rows import Row, rows
 from edition.encoding.tagging.surroundings import CLOSING, OPENING, Surroundings
-from edition.encoding.tagging.titles import CALENDAR, COMMON, INSTITUTIONS, PLACE_BEFORE, PREPOSITIONS, STARTERS, STREETS, TITLES
+from edition.encoding.tagging.titles import (
+    CALENDAR,
+    COMMON,
+    INSTITUTIONS,
+    PLACE_BEFORE,
+    PREPOSITIONS,
+    STARTERS,
+    STREETS,
+)
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
 
-_NOUNS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus", "nis", "nisse", "tat")
+_NOUNS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "ismus",
+    "nis",
+    "nisse",
+    "tat",
+)
 """Endings of German nouns that no name has."""
-_INSTITUTIONS = ("theater", "theaters", "museum", "verlag", "gasse", "strasse", "platz", "zeitung", "akademie", "universitat")
+_INSTITUTIONS = (
+    "theater",
+    "theaters",
+    "museum",
+    "verlag",
+    "gasse",
+    "strasse",
+    "platz",
+    "zeitung",
+    "akademie",
+    "universitat",
+)
 _DETERMINED = 0.4
 """The part of its places that a name may have an article in."""
 _LONGEST_TITLE = 9
@@ -53,7 +87,6 @@ class Usage:
             for row in rows(around):
                 if row.after - row.first > 1 and not around.is_heading and _is_whole_name(row, around, self):
                     self.parts.update({one.key for one in around.row[row.first : row.after]})
-
 
     def is_noun(self, key: str) -> bool:
         """Whether a word with a capital has articles so often that it is a noun, where nouns have capitals."""
@@ -110,7 +143,9 @@ def _without_nouns(row: Row, around: Surroundings, usage: Usage) -> Row:
     first, after = row.first, row.after
     if not around.has_capital_nouns:
         return row
-    while first < after - 1 and not row.is_titled and (around.row[first].shape == SMALL or _is_noun(first, around, usage)):
+    while (
+        first < after - 1 and not row.is_titled and (around.row[first].shape == SMALL or _is_noun(first, around, usage))
+    ):
         first += 1
     for n in range(first, after - 1):
         if len(around.row[n].key) > 4 and _is_genitive(around.row[n].key, usage) and around.gap(n + 1) == " ":
@@ -130,7 +165,7 @@ def _is_whole_name(row: Row, around: Surroundings, usage: Usage) -> bool:
     if not around.has_capital_nouns:
         return not (around.begins(row.first) and around.row[row.first].key in usage.small)
     words = [one for one in around.row[row.first : row.after] if one.shape != SMALL]
-    if around.determiner(row.first) or around.begins(row.first) and words[0].key in usage.small:
+    if around.determiner(row.first) or (around.begins(row.first) and words[0].key in usage.small):
         return False
     return not usage.is_noun(words[0].key) and not words[0].key.endswith(_NOUNS)
 
@@ -165,7 +200,9 @@ def _is_before_date(row: Row, around: Surroundings) -> bool:
     if row.after >= len(around.row):
         return False
     after = around.row[row.after]
-    return around.gap(row.after).strip() in (",", "") and (after.key.isdigit() or after.key in CALENDAR or after.key == "den")
+    return around.gap(row.after).strip() in (",", "") and (
+        after.key.isdigit() or after.key in CALENDAR or after.key == "den"
+    )
 
 
 def _german(row: Row, around: Surroundings, usage: Usage) -> str:
@@ -184,7 +221,12 @@ def _german(row: Row, around: Surroundings, usage: Usage) -> str:
     after = around.neighbour_after(row.after)
     if token.key.endswith("s") and after is not None and after.shape == CAPITAL and len(token.key) > 4:
         return "a genitive before a noun"
-    if row.first and around.row[row.first - 1].shape == CAPITAL and around.gap(row.first) == " " and around.determiner(row.first - 1):
+    if (
+        row.first
+        and around.row[row.first - 1].shape == CAPITAL
+        and around.gap(row.first) == " "
+        and around.determiner(row.first - 1)
+    ):
         return "after a noun with its article"
     if _is_in_list(row, around):
         return "in a list of words with capitals"
@@ -195,7 +237,8 @@ def _is_in_list(row: Row, around: Surroundings) -> bool:
     """Whether words with capitals stand before and after it, with commas between: names, or nouns without articles."""
     neighbours = [(row.first - 1, row.first), (row.after, row.after)]
     return all(
-        0 <= at < len(around.row) and around.row[at].shape == CAPITAL and around.gap(gap).strip() == "," for at, gap in neighbours
+        0 <= at < len(around.row) and around.row[at].shape == CAPITAL and around.gap(gap).strip() == ","
+        for at, gap in neighbours
     )
 
 
@@ -212,7 +255,8 @@ def _kind(row: Row, around: Surroundings, forenames: Collection[str]) -> str:
         return "place"
     if len(keys) == 1 and around.row[row.first].shape == CAPITALS:
         return "organization"
-    is_person = 2 <= len(keys) <= 3 and around.determiner(row.first) == ""
+    capitals = sum(one.shape != SMALL for one in around.row[row.first : row.after])
+    is_person = 2 <= capitals <= 3 and around.determiner(row.first) == ""
     return "person" if is_person else ""
 
 
@@ -244,6 +288,3 @@ def _is_written_as_title(around: Surroundings, first: int, after: int) -> bool:
     if around.has_capital_nouns:
         return len(words) <= 6
     return 2 * capital > len(long) if len(words) > 1 else True
-
-
-__all__ = ["TITLES", "Unlisted", "Usage", "unlisted"]

@@ -5,6 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 
 _SHORTEST = 4
+_CALLED = """
+friedrich frederick: fritz fred freddy; johann johannes john juan ivan ioannis: hans jack johnny jean giovanni jan;
+elisabeth elizabeth: liz lizzie lisa lisl betty elise bess; gertrud gertrude: gerty gerti trude trudi; william wilhelm:
+bill billy will willy willi guillaume; robert: bob bobby rob; maximilian: max; josef joseph: sepp joe pepi beppo; anton
+anthony antonia: toni tony; theresia theresa therese: resi tess; heinrich henry: heinz harry hal henri; katharina
+catherine katherine: kate kathi kitty katja; margarete margaret margarethe: grete gretl maggie peggy meg rita; alexander
+alexandra: alex sascha sandy; michael: mike mick michel; richard: dick rick; thomas: tom tommy; edward eduard: ed ted
+teddy eddie edi; charles karl carl: charlie carlo; james: jim jimmy jamie; franz francis frances: frank fanny franzl;
+georg george: schorsch; ludwig louis ludovico: luis lutz; susanne susan susanna: sue susi; barbara: babsi; christian
+christine christiane: chris christl; daniel: dan danny; david: dave; samuel: sam sammy; benjamin: ben; nicholas nikolaus
+nicolas: nick klaus niki; matthias matthew: matt hias; martin: marty; peter: pete; stefan stephan stephen steven: steve
+stevie; rudolf rudolph: rudi rolf; leopold: poldi leo; ferdinand: ferdl; ignaz: nazi naz; johanna joanna: hanna hansi;
+eleonore eleanor leonore: nora ellen lore; dorothea dorothy: dora dolly dorothee; philipp philip: phil lipp; gabriel
+gabriele: gabi gaby; bernard bernhard: bernie bernd; ronald: ron; donald: don; gerald gerhard: gerd jerry; walter: walt;
+albert albrecht: bert al; andreas andrew: andy andre; helene helena helen: lena leni nelly
+"""
+"""TABLE of by-names: the forenames, and how their bearers are called."""
+_BEARERS = {
+    called: frozenset(line.partition(":")[0].split())
+    for line in _CALLED.replace("\n", " ").split(";")
+    for called in line.partition(":")[2].split()
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -12,7 +34,7 @@ def resembles(written: str, name: str, is_shortened: bool) -> bool:
     """Whether a forename (both as keys) is another one, written with a stop after it or not."""
     if is_shortened:
         return name.startswith(written) or _reduced(name).startswith(_reduced(written))
-    if written == name:
+    if written == name or name in _BEARERS.get(written, ()):
         return True
     if min(len(written), len(name)) < _SHORTEST:
         return False
@@ -21,7 +43,14 @@ def resembles(written: str, name: str, is_shortened: bool) -> bool:
 
 def _reduced(name: str) -> str:
     """Without what spellings differ in: h, doubled letters, c and k, ph and f, i and y."""
-    plain = name.replace("ph", "f").replace("th", "t").replace("c", "k").replace("y", "i").replace("tz", "z").replace("w", "v")
+    plain = (
+        name.replace("ph", "f")
+        .replace("th", "t")
+        .replace("c", "k")
+        .replace("y", "i")
+        .replace("tz", "z")
+        .replace("w", "v")
+    )
     return "".join(one for n, one in enumerate(plain) if one != "h" and (n == 0 or plain[n - 1] != one)).rstrip("e")
 
 

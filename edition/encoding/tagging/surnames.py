@@ -1,0 +1,139 @@
+"""Parts of the names of persons: a surname alone, a forename alone, and a name in another spelling than the register's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from edition.encoding.tagging.choosing import Case, Decision, chosen
+from edition.encoding.tagging.evidence import HEADER, Evidence
+from edition.encoding.tagging.neighbours import longer_after, longer_before, surname_after
+from edition.encoding.tagging.proposals import Known
+from edition.encoding.tagging.spots import Spot
+from edition.encoding.tagging.titles import DEFINITE, PARTICLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
+from edition.encoding.tagging.variants import resembles
+
+_FAMILY = frozenset("the die les beiden den".split())
+
+
+class Bearers:
+    """Who bears a part of a name, in one text."""
+
+    def __init__(
+        self,
+        lexicon: Sequence[Known],
+        forenames: Mapping[int, frozenset[str]],
+        surnames: Mapping[int, frozenset[str]],
+        evidence: Evidence,
+    ) -> None:
+        self._lexicon = lexicon
+        self._forenames, self._surnames = forenames, surnames
+        self._evidence = evidence
+        self.all_forenames = frozenset(one for names in forenames.values() for one in names if len(one) > 1)
+
+    def of_surname(self, spot: Spot, entries: Sequence[int], confirmed: Collection[int]) -> Decision | None:
+        """A surname: after a forename of its bearer, after the whole name, after a title, or alone."""
+        if (variant := self.variant(spot, entries)) is not None:
+            return variant
+        match, around = spot.match, spot.around
+        if spot.title is None and longer_before(match, around, self.all_forenames, self._evidence):
+            return None
+        if longer_after(match, around) or _is_plural(spot):
+            return None
+        rule, meant, seen = self._surname_rule(spot, entries, confirmed)
+        lowered = 0
+        if spot.is_common or (spot.title is None and _is_determined(spot)):
+            lowered = 1 if rule == "surname-after-name" else 2
+            seen = (*seen, "also a common word")
+        return self._chosen(Case(rule, meant, spot.place, spot.title, lowered, seen))
+
+    def _surname_rule(
+        self, spot: Spot, entries: Sequence[int], confirmed: Collection[int]
+    ) -> tuple[str, Sequence[int], tuple[str, ...]]:
+        if named := self._evidence.before(entries, spot.place):
+            return "surname-after-name", named, ("named in whole before",)
+        if learnt := [one for one in entries if one in confirmed]:
+            return "spelling", learnt, ("so marked in encoded texts",)
+        if later := [one for one in entries if one in self._evidence.named]:
+            return "surname", later, ("named in whole later",)
+        seen = "the only entry of this surname" if len(entries) == 1 else "a surname"
+        return ("surname" if spot.title is None else "surname-with-title"), entries, (seen,)
+
+    def of_forename(self, spot: Spot, parts: Mapping[int, str], confirmed: Collection[int]) -> Decision | None:
+        """A forename or by-name: only of who is named in whole in the text, or so in encoded texts."""
+        if (variant := self._variant_after(spot, list(parts))) is not None:
+            return variant
+        match, around = spot.match, spot.around
+        if surname_after(match, around):
+            return None
+        if spot.title is None and longer_before(match, around, self.all_forenames, self._evidence):
+            return None
+        lowered = int(spot.is_common)
+        if named := [one for one, part in parts.items() if self._is_named(one, part)]:
+            seen = ("named in whole in this text",)
+            return self._chosen(Case("forename-after-name", named, spot.place, spot.title, lowered, seen))
+        if learnt := [one for one in parts if one in confirmed]:
+            seen = ("so marked in encoded texts",)
+            return self._chosen(Case("spelling", learnt, spot.place, spot.title, lowered, seen))
+        return None
+
+    def _is_named(self, entry: int, part: str) -> bool:
+        """Whether the text names an entry in whole; initials alone mean only those whom the header names."""
+        place = self._evidence.named.get(entry)
+        return place is not None and (part != "initials" or place == HEADER)
+
+    def variant(self, spot: Spot, entries: Sequence[int]) -> Decision | None:
+        """A surname after a forename of its bearer in another spelling, shortened, or not the first one: “Artur”, “Wilh.”"""
+        around = spot.around
+        first = around.before_particles(spot.match.first)
+        if first == 0 or around.row[first - 1].shape not in (CAPITAL, CAPITALS):
+            return None
+        gap = around.gap(first)
+        if gap.strip() not in ("", ".") or "\n" in gap:
+            return None
+        bearers = [one for one in entries if self._has_forename(one, around.row[first - 1].key, gap)]
+        if len(bearers) != 1:
+            return None
+        first -= 1
+        while (earlier := around.neighbour_before(first)) is not None and earlier.shape in (CAPITAL, CAPITALS):
+            if not self._has_forename(bearers[0], earlier.key, around.gap(first)):
+                break
+            first -= 1
+        self._evidence.note(bearers[0], (spot.place[0], first))
+        seen = ("after a forename, shortened or in another spelling",)
+        return self._chosen(Case("short-name", bearers, spot.place, seen=seen, first=first))
+
+    def _has_forename(self, entry: int, written: str, gap: str) -> bool:
+        return any(resembles(written, name, "." in gap) for name in self._forenames.get(entry, ()))
+
+    def _variant_after(self, spot: Spot, entries: Sequence[int]) -> Decision | None:
+        """A forename before the surname of its bearer in another spelling: “Stella Musulim”."""
+        row, last = spot.around.row, spot.match.after
+        while last < len(row) and row[last].key in PARTICLES and row[last].shape == SMALL:
+            last += 1
+        if last >= len(row) or row[last].shape != CAPITAL or spot.around.gap(last) not in (" ", "\xa0"):
+            return None
+        bearers = [
+            one for one in entries if any(resembles(row[last].key, name, False) for name in self._surnames.get(one, ()))
+        ]
+        if len(bearers) != 1 or spot.around.hyphened(spot.match.start, row[last].end):
+            return None
+        self._evidence.note(bearers[0], (spot.place[0], spot.match.first))
+        case = Case("short-name", bearers, spot.place, seen=("before a surname in another spelling",))
+        return replace(self._chosen(case), after=last + 1)
+
+    def _chosen(self, case: Case) -> Decision:
+        return chosen(case, self._lexicon, self._evidence)
+
+
+def _is_determined(spot: Spot) -> bool:
+    """Whether what stands before a surname makes a noun of it: “a Rose”, “im Winter”; not “the young Auden”."""
+    before = spot.around.determiner(spot.match.first)
+    return before != "" and before not in DEFINITE
+
+
+def _is_plural(spot: Spot) -> bool:
+    """Whether a family is meant: “die Hofmannsthals”."""
+    before = spot.around.neighbour_before(spot.match.first)
+    return spot.match.how == "inflected" and before is not None and before.key in _FAMILY

@@ -1,0 +1,57 @@
+"""What encoded texts teach: spellings, what is not marked, and habits."""
+
+from edition.encoding.tagging.finding import Finder
+from edition.encoding.tagging.lexicon import Lexicon, read_lexicon
+from tests.encoding.tagging.naming import register, tei, told
+
+
+def learnt(*bodies: str, lang: str = "en") -> Lexicon:
+    """The lexicon of an edition with these encoded texts."""
+    texts = [(f"{n}.xml", tei(f"<p>{body}</p>", lang).encode()) for n, body in enumerate(bodies)]
+    return read_lexicon([("registers.xml", register()), *texts], "new.xml")
+
+
+WREN = '<persName ref="registers.xml#wren">{}</persName>'
+
+
+def test_a_spelling_is_learnt() -> None:
+    assert told("They saw Adi there.") == []
+    taught = Finder(learnt(f"They saw {WREN.format('Adi')} there."))
+    assert told("They saw Adi there.", finder=taught) == []
+    taught = Finder(learnt(f"They saw {WREN.format('Adi')} there, and {WREN.format('Adi')} saw them."))
+    assert told("They saw Adi there.", finder=taught) == ["Adi = wren (medium)"]
+
+
+def test_a_spelling_that_is_mostly_unmarked_is_not() -> None:
+    taught = Finder(learnt(f"They saw {WREN.format('Adi')}, Adi and Adi there, and {WREN.format('Adi')} too."))
+    assert told("They saw Adi there.", finder=taught) == []
+
+
+def test_what_is_never_marked_is_declined() -> None:
+    assert told("It was Marlow there.") == ["Marlow = marlow (medium)"]
+    taught = Finder(learnt(f"He drank Marlow with {WREN.format('Wren')} and drank Marlow again."))
+    assert told("It was Marlow there.", finder=taught) == []
+
+
+def test_elements_and_types_are_those_of_the_edition() -> None:
+    lexicon = learnt('They saw <rs type="person" key="wren">Wren</rs> there.')
+    assert lexicon.habits.element("person") == ("rs", "person", "key")
+    assert lexicon.habits.element("place") == ("placeName", "", "ref")
+
+
+def test_titles_are_inside_where_they_are_mostly() -> None:
+    taught = Finder(learnt(f"They saw {WREN.format('Mrs Wren')} there."))
+    assert told("They saw Mrs. Adela Wren there.", finder=taught) == ["Mrs. Adela Wren = wren (high)"]
+    assert told("They saw Mrs. Adela Wren there.") == ["Adela Wren = wren (high)"]
+
+
+def test_quotation_marks_are_inside_where_they_are_mostly() -> None:
+    taught = Finder(learnt('They read <title ref="registers.xml#lamps">“The Book of Lamps”</title> there.'))
+    assert told("They read “The Book of Lamps” there.", finder=taught) == ["“The Book of Lamps” = lamps (high)"]
+
+
+def test_names_inside_of_compounds_where_they_are_marked() -> None:
+    place = '<placeName ref="registers.xml#saltmere">Salzmoor</placeName>'
+    taught = Finder(learnt(f"Die {place}krise und das {place}fest kamen.", lang="de"))
+    assert told("Das war der Salzmoorbote.", "de", finder=taught) == ["Salzmoor = saltmere (medium)"]
+    assert told("Das war der Salzmoorbote.", "de") == []

@@ -1,0 +1,48 @@
+"""Names on no list, proposed as new entries."""
+
+from tests.encoding.tagging.naming import new
+
+
+def test_english_capitals_inside_of_sentences() -> None:
+    found = new(
+        "Yesterday Bartholomew Oakes met the Tidewater Board in Gannet Harbour. Oakes left with NATO. Mr. Fenn stayed."
+    )
+    assert found == [
+        "persName: Bartholomew Oakes",
+        "orgName: Tidewater Board",
+        "placeName: Gannet Harbour",
+        "name: Oakes",
+        "orgName: NATO",
+        "persName: Fenn",
+    ]
+
+
+def test_german_nouns_are_no_names() -> None:
+    found = new(
+        "Gestern traf Bartholomäus Eiche den Minister Schmidt in Hafenstadt. Die Freude war groß. Eiche sprach mit der Freundin.",
+        "de",
+    )
+    assert found == ["persName: Bartholomäus Eiche", "persName: Schmidt", "placeName: Hafenstadt", "name: Eiche"]
+
+
+def test_a_noun_before_a_name_is_left_out() -> None:
+    assert "name: Eiche" in new("Man sprach über den Fall Eiche und über den Fall der Stadt, und Eiche schwieg.", "de")
+
+
+def test_titles_between_quotation_marks() -> None:
+    assert new("They sang “The Ladder Song” then.") == ["title: The Ladder Song"]
+    assert new("She said “that is not a good idea at all” then.") == []
+
+
+def test_french_particles() -> None:
+    assert new("Hier, Jean de La Tour est allé à Lyon.", "fr") == ["persName: Jean de La Tour", "placeName: Lyon"]
+
+
+def test_an_address_is_one_place() -> None:
+    assert new("She lived at <address>12 Gannet Street<lb/>Upper Dene</address> then.") == [
+        "placeName: 12 Gannet Street Upper Dene"
+    ]
+
+
+def test_what_is_marked_is_not_new() -> None:
+    assert new("They met <persName>Bartholomew Oakes</persName> there.") == []
