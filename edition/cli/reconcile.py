@@ -97,11 +97,11 @@ def serve(source: Path, kinds: Sequence[str], port: int | None) -> int:
     from edition.cli import interrupting  # noqa: PLC0415 - as above
     from edition.reconciling.answering import handler  # noqa: PLC0415 - as above
     from edition.reconciling.service import Service  # noqa: PLC0415 - as above
-    from edition.serving.listening import Listening  # noqa: PLC0415 - as above
+    from edition.serving.loopback import Loopback  # noqa: PLC0415 - as above
 
     _, project, registers = _registers(source)
     entries = registers.of(kinds)
-    listening = Listening(handler(Service(entries, project.title, project.base_url)), port, FIRST)
+    listening = Loopback(handler(Service(entries, project.title, project.base_url)), port, FIRST)
     _say(f"{len(entries):,} entries; the service for OpenRefine is at {listening.address}; Ctrl-C ends")
     _unread(registers)
     try:
