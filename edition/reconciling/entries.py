@@ -18,6 +18,8 @@ from edition.tei import shortened
 AUTHORITY_NAMES = tuple(one.name for one in AUTHORITIES)
 _HOLDING = (b"list", b"particDesc", b"settingDesc", b"standOff", b"event")
 """One of these stands in every file that holds entries."""
+_START = 200
+"""Bytes in which a zero says that the letters of a file have two bytes each, and nothing can be looked for in them."""
 _LONGEST = 300
 """Characters of a description."""
 
@@ -68,7 +70,7 @@ def gathered(paths: Iterable[str], read_file: Callable[[str], bytes], limits: Li
     sizes: Counter[str] = Counter()
     for path in paths:
         data = read_file(path)
-        if not any(name in data for name in _HOLDING):
+        if b"\0" not in data[:_START] and not any(name in data for name in _HOLDING):
             continue
         try:
             document = parse(path, data, limits)
