@@ -16,7 +16,7 @@ from edition.tei import sort_key
 
 EXACT, _NEARLY = 100.0, 99.0
 """The score of an exact name, and the most that any other one gets."""
-_LEAST = 25.0
+_LEAST = 10.0
 _LONGEST = 500
 """Characters of a name that are looked at."""
 _COMMON = 2_000
