@@ -26,7 +26,7 @@ _KIND = click.option(
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice([kind.folder for kind in KINDS if kind.register]),
+    type=click.Choice([kind.folder for kind in KINDS if kind.name != "other"]),
     help="Only these entries; may be given several times.",
 )
 FIRST = 8100

@@ -97,7 +97,8 @@ def _entries(document: Document, path: str) -> Iterator[Known]:
 def known(entry: Entry) -> Known:
     """An entry as reconciliation knows it."""
     dates = entry.start if entry.start == entry.end else f"{entry.start}/{entry.end}"
-    said = entry.note or "; ".join(f"{key}: {words}" for key, words in entry.particulars)
+    told = (f"{key}: {words}" for key, words in entry.particulars if words not in (entry.start, entry.end))
+    said = entry.note or "; ".join(told)
     addresses = (f"https://{address}" for address in entry.addresses)
     identifiers = filter(None, map(stated, (*entry.identifiers, *addresses)))
     return Known(
