@@ -94,7 +94,7 @@ def number_of(identifier: str, authority: str) -> str:
         if NAMED.get(name.strip().lower()) is not one:
             return ""
     number = number.strip()
-    return number.replace(" ", "") if re.fullmatch(one.number, number) else ""
+    return number.replace(" ", "") if re.fullmatch(one.number, number, re.ASCII) else ""
 
 
 def address_of(identifier: str) -> str:

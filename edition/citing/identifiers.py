@@ -101,7 +101,7 @@ FORMS = {
 }
 """TABLE of forms, by the names of authorities; the patterns are those of the usual form (:func:`usual`)."""
 
-_NUMBERED, _ENTITY = re.compile(r"\d"), re.compile(r"[Qq]?\d")
+_NUMBERED, _ENTITY = re.compile(r"[0-9]"), re.compile(r"[Qq]?[0-9]")
 _LCCN = re.compile(r"([a-z]{1,3})(\d{2}|\d{4})-(\d{1,6})")
 _PACKED = str.maketrans("", "", " \u00a0\u2009\u202f")
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
@@ -140,10 +140,12 @@ def stated(identifier: str) -> Identifier | None:
 def fault_of(one: Identifier) -> Fault | None:
     """What is wrong with the number of an identifier; None where nothing is, as far as its form can tell."""
     form, number = FORMS[one.authority], one.number
-    if not re.fullmatch(form.pattern, number):
+    if not re.fullmatch(form.pattern, number, re.ASCII):
         return Fault(f"“{number}” is no {form.called} number: {form.words}", _nearly(one.authority, number))
     if form.check is None or (due := form.check(number)) == number[-1]:
         return None
+    if one.authority == "gnd" and (other := _otherwise(number)):
+        return Fault(f"“{number}” is no GND number: its check digit is that of {other}", other)
     return Fault(
         f"“{number}” is no {form.called} number: after {number[:-1].rstrip('-')} the check digit"
         f" is {due}, not {number[-1]}",
@@ -151,9 +153,15 @@ def fault_of(one: Identifier) -> Fault | None:
     )
 
 
+def _otherwise(number: str) -> str:
+    """A GND number without its hyphen, or with the one that it lacks, where its check digit fits then; else ''."""
+    other = number.replace("-", "") if "-" in number else f"{number[:-1]}-{number[-1]}"
+    return other if ("-" in number or number[0] != "1") and _is_right("gnd", other) else ""
+
+
 def _nearly(authority: str, number: str) -> str:
     """What was probably meant by a number that has not the form: the same with what is easily lost, left out or added."""
-    inside = re.search(r"\d[\d-]*X?", number.upper())
+    inside = re.search(r"[0-9][0-9-]*X?", number.upper())
     digits = inside[0].rstrip("-") if inside else ""
     bare = digits.replace("-", "")
     check = FORMS[authority].check
@@ -167,4 +175,6 @@ def _nearly(authority: str, number: str) -> str:
 
 def _is_right(authority: str, number: str) -> bool:
     form = FORMS[authority]
-    return bool(re.fullmatch(form.pattern, number)) and (form.check is None or form.check(number) == number[-1])
+    return bool(re.fullmatch(form.pattern, number, re.ASCII)) and (
+        form.check is None or form.check(number) == number[-1]
+    )

@@ -131,7 +131,7 @@ def _decided(given: dict[str, str], line: int) -> Decided:
 def _own(cell: str, faults: list[str]) -> Iterator[Identifier]:
     """The identifiers that stand in the place of a decision: addresses, ``gnd:118540238``, a number of Wikidata."""
     for word in cell.replace("|", " ").replace(";", " ").split():
-        one = stated(word) or stated(f"wikidata:{word}" if re.fullmatch(r"[Qq]\d+", word) else "")
+        one = stated(word) or stated(f"wikidata:{word}" if re.fullmatch(r"[Qq][0-9]+", word) else "")
         if one is None:
             meant = nearest(word.casefold(), WORDS)
             guess = f"; did you mean {meant}?" if meant else ""

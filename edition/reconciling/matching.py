@@ -20,7 +20,7 @@ _LEAST = 10.0
 _LONGEST = 500
 """Characters of a name that are looked at."""
 _COMMON = 2_000
-"""Entries from which on a word is too common to look for entries by it, where there is another one."""
+"""Entries from which on a word is too common to look for entries by it; where there is no other one, so many are looked at."""
 _INITIAL = 0.5
 """What an initial is worth beside the word that it stands for."""
 _WORD = re.compile(r"\w+")
@@ -59,8 +59,11 @@ class Matcher:
         self._entries = entries
         self._names = [list(dict.fromkeys(filter(None, map(folded, _called(one))))) for one in entries]
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_name: defaultdict[Words, list[int]] = defaultdict(list)
         self._by_key: defaultdict[str | Identifier, list[int]] = defaultdict(list)
         for number, one in enumerate(entries):
+            for name in self._names[number]:
+                self._by_name[name].append(number)
             for word in {word for name in self._names[number] for word in name}:
                 self._by_word[word].append(number)
             self._by_key[one.id].append(number)
@@ -77,7 +80,8 @@ class Matcher:
         """
         chosen, known = frozenset(kinds), list(said)
         words, keys = folded(name), [*_keys(name), *_identifiers(known)]
-        numbers = {number for key in keys for number in self._by_key.get(key, ())} | self._sharing(words)
+        numbers = {number for key in keys for number in self._by_key.get(key, ())}
+        numbers |= self._sharing(words) | {*self._by_name.get(words, ())}
         found = [
             self._judged(self._entries[n], self._score(words, n), keys, known)
             for n in numbers
@@ -102,7 +106,7 @@ class Matcher:
     def _sharing(self, words: Words) -> set[int]:
         """The entries that have a word of a name."""
         some = sorted((self._by_word[word] for word in {*words} if word in self._by_word), key=len)
-        rare = [numbers for numbers in some if len(numbers) <= _COMMON] or some[:1]
+        rare = [numbers for numbers in some if len(numbers) <= _COMMON] or [numbers[:_COMMON] for numbers in some[:1]]
         return {number for numbers in rare for number in numbers}
 
     def _score(self, words: Words, number: int) -> float:
@@ -153,7 +157,7 @@ def _keys(name: str) -> Iterator[str | Identifier]:
     bare = name.strip()
     if bare:
         yield bare
-        if one := stated(bare) or stated(f"wikidata:{bare}" if re.fullmatch(r"[Qq]\d+", bare) else ""):
+        if one := stated(bare) or stated(f"wikidata:{bare}" if re.fullmatch(r"[Qq][0-9]+", bare) else ""):
             yield one
 
 
