@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from edition.citing.identifiers import FORMS, Identifier
 from edition.reconciling.decisions import Decided, fault_in_words
 from edition.reconciling.entries import Known, Registers
+from edition.reconciling.matching import folded
 from edition.spelling import nearest
 
 
@@ -44,11 +45,14 @@ class _Judge:
     def __init__(self, registers: Registers) -> None:
         self.found = Judged()
         self._by_id: defaultdict[str, list[Known]] = defaultdict(list)
+        self._by_name: defaultdict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
         self._owners: defaultdict[tuple[str, Identifier], list[Known]] = defaultdict(list)
         self._lines: dict[tuple[str, Identifier], int] = {}
         self._has: dict[tuple[str, str], list[Identifier]] = {}
         for one in registers.entries:
             self._by_id[one.id].append(one)
+            for name in (one.name, one.sort_name, *one.names):
+                self._by_name[one.kind, folded(name)].add(one.id)
             self._has[one.kind, one.id] = list(one.identifiers)
             for identifier in one.identifiers:
                 self._owners[one.kind, identifier].append(one)
@@ -64,7 +68,7 @@ class _Judge:
         if row.decision == "accept" and not wrong and not row.identifiers:
             wrong.append("it is accepted, and there is no identifier in the columns of authorities")
         if not isinstance(entry, str) and row.decision == "accept" and not row.faults:
-            wrong += self._added(row, entry)
+            wrong += self._mixed_up(row, entry) or self._added(row, entry)
         self.found.wrong += [f"{row.called}: {words}" for words in wrong]
 
     def _entry(self, row: Decided) -> Known | str:
@@ -81,6 +85,13 @@ class _Judge:
             return f"several entries have this id ({files}): say in the column source_file which is meant"
         meant = nearest(row.id, self._by_id, 0.8)
         return "no register has an entry with this id" + (f"; did you mean {meant}?" if meant else "")
+
+    def _mixed_up(self, row: Decided, entry: Known) -> list[str]:
+        """Whether a row has the name of another entry: columns that were sorted without the others."""
+        called = self._by_name.get((entry.kind, folded(row.name)), set()) if row.name else set()
+        if not called or entry.id in called:
+            return []
+        return [f"this id is that of {entry.name}, and the name that of {min(called)}: have the rows been mixed up?"]
 
     def _added(self, row: Decided, entry: Known) -> Iterator[str]:
         """Take in what a row adds to an entry; what cannot be added is told."""

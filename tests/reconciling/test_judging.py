@@ -59,6 +59,19 @@ def test_what_the_register_has_is_not_judged_again() -> None:
     assert (found.wrong, [one.identifier.number for one in found.additions]) == ([], ["Q5879"])
 
 
+def test_columns_that_were_sorted_without_the_others() -> None:
+    columns = "id,name,wikidata,decision"
+    (told,) = wrong("schiller,Charlotte von Stein,Q5879,accept", columns=columns)
+    assert "that of Friedrich Schiller, and the name that of stein" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["Friedrich Schiller", "Schiller, Friedrich", "Johann Christoph Friedrich von Schiller", ""]
+)
+def test_the_name_may_be_that_of_the_authority(name: str) -> None:
+    assert wrong(f'schiller,"{name}",Q22670,accept', columns="id,name,wikidata,decision") == []
+
+
 def test_rows_are_counted() -> None:
     found = decided(FILES, table("goethe,,,118540238,accept", "schiller,,,,reject", "stein,,,,later", "weimar,,,,"))
     assert found.additions == []
