@@ -27,7 +27,7 @@ from edition.cli.commands import COMMANDS, commands, run
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
-FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md", DOCS / "collating.md"}
+FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md", DOCS / "collating.md", DOCS / "reconciliation.md"}
 """Pages whose examples build on one another; tests/test_followed.py follows them."""
 
 
@@ -181,6 +181,16 @@ def test_every_option_is_named(name: str) -> None:
     assert rows(section(content(DOCS / "commands.md"), f"edition {name}"), "option") == options
 
 
+def test_every_option_of_a_command_in_a_group_is_named() -> None:
+    for name in COMMANDS:
+        group = command(name)
+        for one in group.commands.values() if isinstance(group, click.Group) else ():
+            said = section(content(DOCS / "commands.md"), f"edition {name}")
+            assert f"`edition {name} {one.name}" in said
+            options = [o for p in one.params if isinstance(p, click.Option) for o in p.opts if o.startswith("--")]
+            assert [o for o in options if f"`{o}`" not in said] == []
+
+
 SETTINGS = {field.name for field in fields(project.Project)} - {"folder", "untrusted", "releases"}
 
 
@@ -211,6 +221,7 @@ def test_every_type_is_named() -> None:
         "edition/checking/schematron",
         "edition/checking/schematron/xpath",
         "edition/editing",
+        "edition/reconciling",
         "renderers/html",
     ],
 )

@@ -1,4 +1,4 @@
-"""The tutorial and the page on extending lead where they say: they are followed step by step, from an empty folder."""
+"""The tutorial and the pages that go a whole way lead where they say: they are followed step by step, from an empty folder."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
-    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling trees"
-    " variation xml_names".split()
+    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling"
+    " spreadsheets trees variation xml_names".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project", "rendering"}
 
@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "elements": {"tei", "kinds"},
     "addresses": TABLES,
     "spelling": set(),
+    "spreadsheets": set(),
     "trees": set(),
     "xml_names": set(),
     "limits": {"spelling"},
@@ -64,9 +65,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "preserving": {"building", "model"},
     "beginning": {"project"},
     "serving": GROUND | {"apparatus", "reading", "checking", "building"},
+    "reconciling": GROUND | {"apparatus", "reading", "checking", "editing", "encoding", "serving"},
     "cli": GROUND
     | {"apparatus", "reading", "checking", "building", "encoding", "collating", "editing"}
-    | {"preserving", "serving", "beginning"},
+    | {"preserving", "serving", "beginning", "reconciling"},
     "__main__": {"cli"},
 }
 EVERYBODY = {"errors", ""}  # the package itself gives its version

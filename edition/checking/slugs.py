@@ -81,6 +81,8 @@ SLUGS = (
     Slug("garbled-characters", "unicode", "warning"),
     Slug("name-twice", "registers", "info"),
     Slug("identifier-twice", "registers", "warning"),
+    Slug("identifier-doubled", "registers", "info"),
+    Slug("identifier-form", "registers", "warning"),
     Slug("entry-unused", "registers", "info", on=False),
     Slug("media-unused", "media", "info"),
     Slug("passage-without-counterpart", "parallels", "info"),

@@ -26,6 +26,7 @@ COMMANDS = {
     "index": ("edition.cli.index", "Print an index as CSV."),
     "cite": ("edition.cli.cite", "Say how the edition, a text or a passage is cited."),
     "collate": ("edition.cli.collate", "Witnesses to one text with a critical apparatus."),
+    "reconcile": ("edition.cli.reconcile", "Registers and authority files: out, and back in."),
     "check": ("edition.cli.check", "Check a built site: links, rows, pages, checksums."),
     "explain": ("edition.cli.explain", "Say what a problem means and what to do."),
     "schema": ("edition.cli.schema", "Ask schemas: are they right, do they differ."),

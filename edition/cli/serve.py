@@ -17,7 +17,8 @@ from edition.cli.telling import base_of, closing_words, in_words, tell
 from edition.errors import EditionError
 from edition.project import OWN
 from edition.serving.glimpsing import Glimpse
-from edition.serving.listening import FIRST, Listening
+from edition.serving.listening import Listening
+from edition.serving.loopback import FIRST
 from edition.serving.places import place_for
 from edition.serving.previewing import Preview, Voice
 from edition.serving.rebuilding import Judged, Rebuilt

@@ -36,11 +36,15 @@ class _Text:
         """The line of a character."""
         return bisect_right(self._starts, at) - 1
 
+    def line(self, number: int) -> str:
+        """The characters of a line, with its end."""
+        stop = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return self._text[self._starts[number] : stop]
+
     def shown(self, begin: int, end: int, sign: str) -> Iterator[str]:
         """Lines with a sign before them."""
-        for line in range(begin, end):
-            stop = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._text)
-            words = self._text[self._starts[line] : stop]
+        for number in range(begin, end):
+            words = self.line(number)
             yield sign + words.removesuffix("\n")
             if not words.endswith(("\n", "\r")):
                 yield "\\ No newline at end of file"
@@ -68,7 +72,20 @@ def _blocks(before: _Text, after: _Text, changes: Sequence[Change]) -> list[_Blo
         else:
             found.append(_Block(old, old_end, old + more, new_end))
         more = new_end - old_end
-    return found
+    return [_trimmed(before, after, block) for block in found]
+
+
+def _trimmed(before: _Text, after: _Text, block: _Block) -> _Block:
+    """A block without the lines at its ends that stay as they are: those beside which others are put in."""
+    while block.old < block.old_end and block.new < block.new_end and before.line(block.old) == after.line(block.new):
+        block.old, block.new = block.old + 1, block.new + 1
+    while (
+        block.old < block.old_end
+        and block.new < block.new_end
+        and before.line(block.old_end - 1) == after.line(block.new_end - 1)
+    ):
+        block.old_end, block.new_end = block.old_end - 1, block.new_end - 1
+    return block
 
 
 def _hunks(blocks: list[_Block]) -> list[list[_Block]]:

@@ -113,7 +113,7 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
     element_name, xml_id = local(element), element.get(ID, "").strip()
     children = _by_tag(element)
     name_element = _name_element(element, element_name, children)
-    name = _name(name_element) or (shortened(words(element), 200) if element_name in _WORDED else "")
+    name = _name(name_element) or (shortened(_worded(element), 200) if element_name in _WORDED else "")
     identifiers, addresses = _identifiers(element, element_name, children)
     if not (xml_id or name or identifiers):
         return None
@@ -169,6 +169,12 @@ def _name(element: Any | None) -> str:
     if not sigla:
         return words(element)
     inner = ("" if child in sigla else "".join(child.itertext()) for child in element)
+    return fold((element.text or "") + "".join(t + (c.tail or "") for t, c in zip(inner, element, strict=True)))
+
+
+def _worded(element: Any) -> str:
+    """All words of an entry but for its identifiers: what a work without a title is called."""
+    inner = ("" if child.tag == _IDNO else "".join(child.itertext()) for child in element)
     return fold((element.text or "") + "".join(t + (c.tail or "") for t, c in zip(inner, element, strict=True)))
 
 

@@ -52,7 +52,7 @@ def test_changes_that_are_near_stand_in_one_hunk() -> None:
 
 def test_lines_that_come_and_go_move_the_others() -> None:
     found = diff(TEXT, at("<l>2</l>\n", ""), at("<l>20<", "<l>\n20\n<"))
-    assert [line for line in found if line.startswith("@@")] == ["@@ -1,6 +1,5 @@", "@@ -17,7 +16,9 @@"]
+    assert [line for line in found if line.startswith("@@")] == ["@@ -1,5 +1,4 @@", "@@ -17,7 +16,9 @@"]
 
 
 def test_nothing() -> None:

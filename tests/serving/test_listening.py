@@ -15,7 +15,7 @@ import pytest
 
 from edition.errors import EditionError
 from edition.model import Problem
-from edition.serving import answering, listening
+from edition.serving import loopback, requests
 from edition.serving.dressing import undressed
 from edition.serving.listening import Listening
 from edition.serving.stage import Overlaid, Stage
@@ -199,7 +199,7 @@ class TestClients:
         assert found == [200] * 40
 
     def test_more_than_there_is_room_for_are_sent_away(self, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(listening, "CLIENTS", 2)
+        monkeypatch.setattr(loopback, "CLIENTS", 2)
         server = Listening(stage, 0)
         idle = [socket.create_connection(("127.0.0.1", server.port), 20) for _ in range(2)]
         time.sleep(0.2)
@@ -214,7 +214,7 @@ class TestClients:
     def test_a_head_that_comes_letter_by_letter_is_not_waited_for(
         self, port: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(answering, "PATIENCE", 0.5)
+        monkeypatch.setattr(requests, "PATIENCE", 0.5)
         with socket.create_connection(("127.0.0.1", port), 20) as client:
             begin = time.monotonic()
             gone = False
@@ -241,9 +241,9 @@ class TestPorts:
         self, stage: Stage, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         first = Listening(stage, 0)
-        monkeypatch.setattr(listening, "FIRST", first.port)
+        monkeypatch.setattr(loopback, "FIRST", first.port)
         second = Listening(stage, None)
-        assert first.port < second.port < first.port + listening.NEXT
+        assert first.port < second.port < first.port + loopback.NEXT
         first.close()
         second.close()
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from edition.checking.rules.pointers import tokens
 from edition.checking.rules.sheet import Sheet
 from edition.checking.rules.whole import Whole
+from edition.citing.identifiers import FORMS, stated
 from edition.model import Problem
 from edition.reading.registers import Entry
 from edition.tei import ID, address_key, split_pointer, words
@@ -19,7 +20,10 @@ _UNIQUE = ("person", "organization", "place", "event", "session")
 
 
 class Registered(NamedTuple):
-    """What the rules know of an entry: ``keys`` are its identifiers in the form in which two are compared."""
+    """What the rules know of an entry: ``keys`` are its identifiers in the form in which two are compared.
+
+    Those of authorities are ``gnd:118540238``, however they are written; others are addresses, or ``TYPE:number``.
+    """
 
     id: str
     kind: str
@@ -35,16 +39,21 @@ def collect(sheet: Sheet) -> list[Registered] | None:
 
 
 def _registered(entry: Entry) -> Registered:
-    stated = (address_key(i) if "://" in i else i for i in entry.identifiers if ":" in i)
-    keys = tuple(dict.fromkeys(key for key in stated if len(key) > 3))
+    keys = tuple(dict.fromkeys(key for key in map(_key, entry.identifiers) if len(key) > 3))
     return Registered(entry.xml_id, entry.kind, entry.name, entry.ordinal, keys, entry.addresses)
+
+
+def _key(identifier: str) -> str:
+    if one := stated(identifier):
+        return f"{one.authority}:{one.number}"
+    return address_key(identifier) if "://" in identifier else identifier if ":" in identifier else ""
 
 
 _At = tuple[str, Registered]
 
 
 class Finding(NamedTuple):
-    """What is to be said of an entry: by path and number; ``other`` is the entry it is like, where that is in the same file."""
+    """What is to be said of an entry: by path and number; ``other`` is the entry it is like."""
 
     slug: str
     message: str
@@ -54,7 +63,7 @@ class Finding(NamedTuple):
 
 
 def judge(whole: Whole) -> Iterator[Problem]:
-    """Entries of one name or one identifier, and entries to which nothing points."""
+    """Entries of one name or one identifier, entries with two of one authority, and entries to which nothing points."""
     by_name: defaultdict[tuple[str, str], list[_At]] = defaultdict(list)
     by_key: defaultdict[tuple[str, str], list[_At]] = defaultdict(list)
     for path, entries in whole.facts("registers"):
@@ -63,9 +72,11 @@ def judge(whole: Whole) -> Iterator[Problem]:
                 by_name[entry.kind, entry.name.casefold()].append((path, entry))
             for key in entry.keys if entry.kind in _UNIQUE else ():
                 by_key[entry.kind, key].append((path, entry))
-    found = [*_identifiers(whole, by_key), *_names(whole, by_name), *_unused(whole)]
-    for finding in sorted(found, key=lambda finding: finding.at):  # file by file, so that places are found in each once
-        related = (whole.related("the other entry", finding.other),) if finding.other else ()
+    found = [*_identifiers(whole, by_key), *_doubled(whole), *_names(whole, by_name), *_unused(whole)]
+    # File by file, so that places are found in each once.
+    others = {at: whole.related("the other entry", at) for at in sorted({f.other for f in found if f.other})}
+    for finding in sorted(found, key=lambda finding: finding.at):
+        related = (others[finding.other],) if finding.other else ()
         yield whole.problem(finding.slug, finding.message, finding.at, hint=finding.hint, related=related)
 
 
@@ -79,7 +90,28 @@ def _identifiers(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Itera
                 names = (f"{entry.name} ({entry.id})" for _, entry in (other, one))
                 message = f"{next(names)} has the identifier {key}, as {next(names)} has: one {kind} or two?"
                 hint = "let one entry stand for both, or correct the identifier"
-                yield Finding("identifier-twice", message, at, hint, _other(one, other))
+                yield Finding("identifier-twice", message, at, hint, (one[0], one[1].number))
+
+
+def _doubled(whole: Whole) -> Iterator[Finding]:
+    """Entries that are two things to one authority."""
+    for path, entries in whole.facts("registers") if "identifier-doubled" in whole.wanted else ():
+        for entry in entries:
+            for called, numbers in _several(entry):
+                message = f"{entry.name} ({entry.id}) has {len(numbers)} identifiers of {called}: {', '.join(numbers)}"
+                hint = "look which of them is right; if both are, nothing need be done"
+                yield Finding("identifier-doubled", message, (path, entry.number), hint)
+
+
+def _several(entry: Registered) -> Iterator[tuple[str, list[str]]]:
+    """The authorities of which an entry has more than one number, and those."""
+    if len(entry.keys) < 2 or entry.kind not in _UNIQUE:
+        return
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, _, number in (key.partition(":") for key in entry.keys):
+        if name in FORMS:
+            found[name].append(number)
+    yield from ((FORMS[name].called, numbers) for name, numbers in found.items() if len(numbers) > 1)
 
 
 def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Finding]:
@@ -97,7 +129,7 @@ def _names(whole: Whole, found: dict[tuple[str, str], list[_At]]) -> Iterator[Fi
                 ids = f"as {known[1].id} and as {entry.id}"
                 message = f"{entry.name} stands in the registers twice, {ids}, and nothing tells them apart"
                 hint = "let one entry stand for both; if there are two, say what tells them apart: a date, an identifier, a note"
-                yield Finding("name-twice", message, (path, entry.number), hint, _other(known, one))
+                yield Finding("name-twice", message, (path, entry.number), hint, (known[0], known[1].number))
 
 
 def _said(whole: Whole, at: tuple[str, int]) -> str:
@@ -107,11 +139,6 @@ def _said(whole: Whole, at: tuple[str, int]) -> str:
         return repr(at)
     inner = [(e.tag, sorted((a, v) for a, v in e.items() if a != ID)) for e in element.iter("*")]
     return hashlib.sha256(repr((words(element).casefold(), inner)).encode()).hexdigest()
-
-
-def _other(one: _At, here: _At) -> tuple[str, int] | None:
-    """The other entry, where it is in the same file."""
-    return (one[0], one[1].number) if one[0] == here[0] else None
 
 
 def _unused(whole: Whole) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule("quotations", "said-without-speaker"),
     Rule("quotation_marks", "quotation-marks"),
     Rule("zones", "zone-misplaced"),
+    Rule("identifiers", "identifier-form"),
 )
 EDITION_RULES: tuple[Rule, ...] = (
     Rule("reckoning", "date-outside-edition unknown-calendar"),
@@ -52,7 +53,7 @@ EDITION_RULES: tuple[Rule, ...] = (
     Rule("outliers", "unlike-its-siblings"),
     Rule("sessions", "session-without-date session-without-people session-outside sessions-overlap"),
     Rule("gone", "id-gone", "references"),
-    Rule("registers", "name-twice identifier-twice entry-unused", "registers references"),
+    Rule("registers", "name-twice identifier-twice identifier-doubled entry-unused", "registers references"),
     Rule("media", "picture-missing media-unused"),
     Rule("parallels", "passage-without-counterpart parallel-text-missing"),
 )

@@ -10,13 +10,13 @@ from dataclasses import fields
 from edition.encoding.ledger.rows import CERTAINTIES, DECISIONS, Row
 from edition.errors import EditionError
 from edition.spelling import nearest
+from edition.spreadsheets import bare, delimiter, guarded
 from edition.xml_names import is_name
 
 COLUMNS = tuple(one.name for one in fields(Row) if one.name != "others")
 NEEDED = frozenset(("passage", "start", "end", "surface", "element", "decision"))
 LARGEST = 100_000_000
 """Bytes of a ledger."""
-_GUARDED = frozenset("=+-@'\t\r")
 _MOST = 10
 _NUMBERS = ("start", "end")
 
@@ -35,7 +35,7 @@ def write(rows: Iterable[Row]) -> bytes:
     for row in rows:
         more = dict(row.others)
         cells = [str(getattr(row, column)) for column in COLUMNS] + [more.get(name, "") for name in others]
-        table.writerow([f"'{cell}" if cell[:1] in _GUARDED and cell else cell for cell in cells])
+        table.writerow(map(guarded, cells))
     return out.getvalue().encode()
 
 
@@ -45,7 +45,7 @@ def read(path: str, data: bytes) -> list[Row]:
     ``LedgerError``: it is no ledger, or rows of it say what cannot be; each is named, by its line.
     """
     text = _decoded(path, data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     wrong: list[str] = []
     rows: list[Row] = []
     try:
@@ -78,12 +78,6 @@ def _decoded(path: str, data: bytes) -> str:
     return text
 
 
-def _delimiter(text: str) -> str:
-    """What parts the columns: spreadsheets of many countries write semicolons."""
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
 def _check_header(path: str, header: Sequence[str]) -> None:
     missing = sorted(NEEDED - set(header))
     if missing:
@@ -101,7 +95,7 @@ def _take(header: Sequence[str], cells: Sequence[str], line: int, rows: list[Row
     if len(cells) > len(header):
         wrong.append(f"line {line}: there are {len(cells)} cells, and {len(header)} columns")
         return
-    given = dict.fromkeys(header, "") | {name: _bare(cell) for name, cell in zip(header, cells, strict=False)}
+    given = dict.fromkeys(header, "") | {name: bare(cell) for name, cell in zip(header, cells, strict=False)}
     complaint = _complaint(given)
     if complaint:
         wrong.append(f"line {line}, “{given.get('surface', '')}”: {complaint}")
@@ -112,11 +106,6 @@ def _take(header: Sequence[str], cells: Sequence[str], line: int, rows: list[Row
     values.update({name: int(given[name]) for name in _NUMBERS})
     values["decision"] = str(values["decision"]).strip().casefold()
     rows.append(Row(**values, others=others))  # type: ignore[arg-type] # by the names of the columns
-
-
-def _bare(cell: str) -> str:
-    """A cell without the mark that keeps it from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED and cell[1:] else cell
 
 
 def _complaint(given: dict[str, str]) -> str:
