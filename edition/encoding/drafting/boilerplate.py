@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Words, said, slices
 from edition.encoding.drafting.scribe import Scribe
+from edition.encoding.drafting.top_lines import is_navigation
 
 _PHRASES = re.compile(
     r"""(?:to\ contact\ (?:the|us)|contact\ us\b|share\ this|follow\ (?:us|me)\ on
@@ -25,6 +26,10 @@ _PHRASES = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?|@\w+|\+?[\d ()/\-]{7,})[.,;]?",
+    re.IGNORECASE,
+)
+_SKIP = re.compile(
+    r"(?:skip to (?:main )?content|menu|search|log ?in|sign in|zum inhalt(?: springen)?|menü|suche|anmelden|aller au contenu)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"--|__+")
@@ -46,6 +51,7 @@ def set_apart(scribe: Scribe, blocks: tuple[Block, ...]) -> Apart:
     """Set apart what is no part of the text, in the draft and in its log."""
     texts = [said(scribe.text, block.content) for block in blocks]
     starts = next((n + 1 for n, text in enumerate(texts) if _STARTS.match(text)), 0)
+    starts = starts or _head(blocks, texts)
     ends = next((n for n, text in enumerate(texts) if n >= starts and _ENDS.match(text)), len(blocks))
     if ends == len(blocks):
         ends = _tail(blocks, texts, starts)
@@ -57,6 +63,14 @@ def set_apart(scribe: Scribe, blocks: tuple[Block, ...]) -> Apart:
             start, end = min(w.start for w in words), max(w.end for w in words)
             scribe.log(Entry("boilerplate", start, end, '<div type="boilerplate">', "set apart, kept", "kept"))
     return Apart(blocks[:starts], blocks[starts:ends], blocks[ends:])
+
+
+def _head(blocks: tuple[Block, ...], texts: list[str]) -> int:
+    """How many blocks at the beginning are the links of a web page."""
+    for n, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if isinstance(block, Heading) or block.name != "p" or not (is_navigation(text) or _SKIP.fullmatch(text)):
+            return n
+    return 0
 
 
 def _tail(blocks: tuple[Block, ...], texts: list[str], starts: int) -> int:

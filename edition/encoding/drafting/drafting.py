@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.checking.months import why_no_day
@@ -85,7 +85,7 @@ def draft(source: Source, wish: Wish | None = None, identifier: str = "text") ->
         rest = letters.closed(scribe, rest)
     facts = _facts(source, wish, reading, top)
     facts = replace(facts, log=f"{identifier}.log.csv")
-    entries = tuple(entry for entry in (*reading.entries, *scribe.entries) if not top.undoes(entry))
+    entries = tuple(_still_true((*reading.entries, *scribe.entries), top.ends))
     body = dividing.divided((*top.elements, *rest))
     text = _text(parts, body, reading.apart)
     writer = Writer(source.text)
@@ -96,6 +96,14 @@ def draft(source: Source, wish: Wish | None = None, identifier: str = "text") ->
     counts = _counted(text)
     remarks = (*reading.unclear, *_remarks(facts, wish, counts, source.name))
     return Draft(identifier, data, log.as_csv(rows), facts, entries, rows, account, counts, remarks)
+
+
+def _still_true(entries: tuple[Entry, ...], top: int) -> Iterator[Entry]:
+    """The log without line ends whose lines became elements of their own, above the text and in the closing of a letter."""
+    closing = next((entry for entry in entries if entry.kind == "closing"), Entry("closing", 0, 0))
+    for entry in entries:
+        if entry.kind != "line-kept" or not (entry.start < top or closing.start <= entry.start < closing.end):
+            yield entry
 
 
 def _text(parts: boilerplate.Apart, body: tuple[Element, ...], apart: Sequence[Block]) -> Element:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edition.encoding.drafting.dates import date_at_end
 from edition.encoding.drafting.pieces import Block, Element, Heading, Piece, Words, said, slices
-from edition.encoding.drafting.rows import begins_lower, ends_sentence, is_turn, is_wide
+from edition.encoding.drafting.rows import begins_lower, is_turn, is_wide
 
 _LONGEST_TITLE, _LONGEST_BYLINE = 200, 120
 _BY = re.compile(
@@ -34,6 +34,11 @@ _ADDRESSES = re.compile(
 )
 _SALUTE_ENDS = (",", "!", ":", "，", "，", "：")
 _PLACE = re.compile(r"[^\W\d_][\w .'’()\-]{1,60}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
+_TIME = re.compile(
+    r"(?:,|\s[–—|-]|\s(?:at|um))?\s+\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*$", re.IGNORECASE
+)
+_FURTHER = re.compile(r"\s+in\s+(?=[A-ZÀ-Þ])|\s*[,|–—]\s+(?=\S)|\s+for\s+")
+_NAVIGATION = re.compile(r"[^|»›•·>]{1,30}(?:\s[|»›•·>]\s[^|»›•·>]{1,30}){2,}")
 _NO_TITLES = (".", ",", ";", ":", "-", "。", "،")
 _SENTENCE = re.compile(r"[.!?。！？؟]\s")
 
@@ -60,9 +65,9 @@ class Found(NamedTuple):
     value: str = ""
 
 
-def recognised(line: Line, following: Line | None, so_far: set[str]) -> list[Found]:
+def recognised(line: Line, following: Line | None, so_far: set[str], *, is_headed: bool) -> list[Found]:
     """What one line of the top is, or nothing."""
-    if "date" not in so_far and (made := dated(line)):
+    if "date" not in so_far and (made := dated(line, is_headed=is_headed)):
         return made if "author" not in so_far or made[0].fact != "author" else []
     if "author" not in so_far and (made := byline(line)):
         return made
@@ -82,8 +87,15 @@ def _is_title(text: str, following: Line | None) -> bool:
         return False
     if is_turn(text) and is_turn(following.text):
         return False
-    goes_on = begins_lower(following.text) and not byline(following)
+    if is_navigation(text):
+        return False
+    goes_on = begins_lower(following.text) and not byline(following) and not date_at_end(following.text)
     return not begins_lower(text) and not goes_on and any(map(str.isalpha, text))
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is the list of links that a web page has above its text."""
+    return len(text) <= _LONGEST_TITLE and bool(_NAVIGATION.fullmatch(text))
 
 
 def _is_date(line: Line) -> bool:
@@ -91,40 +103,48 @@ def _is_date(line: Line) -> bool:
     return found is not None and found.start == 0
 
 
-def dated(line: Line) -> list[Found]:
-    """A line that ends in a date: the date alone, an author and a date, a place and a date."""
-    found = date_at_end(line.text) if len(line.pieces) == 1 and line.length <= _LONGEST_BYLINE else None
+def dated(line: Line, *, is_headed: bool = False) -> list[Found]:
+    """A line that ends in a date, or a date and a time of day: alone, behind an author, behind a place.
+
+    ``is_headed``: the headline stands directly above, so anything may stand before the date.
+    """
+    if len(line.pieces) != 1 or line.length > _LONGEST_BYLINE:
+        return []
+    whole = _TIME.sub("", line.text)
+    found = date_at_end(whole)
     if found is None:
         return []
-    at = line.start + found.start
-    day = (Words(at, line.end),)
+    at, end = line.start + found.start, line.start + len(whole)
+    when, day = (("when", found.when),), (Words(at, end),)
+    behind = (Words(end, line.end),) if end < line.end else ()
     before = line.text[: found.start].rstrip()
-    when = (("when", found.when),)
-    if not before:
+    if not before and not behind:
         return [Found(Element("docDate", day, when), "date", found.when)]
+    date = Element("date", day, when)
+    if not before:
+        return [Found(Element("dateline", (date, *behind)), "date", found.when)]
     bare = before.rstrip(" |·–—-•/")
     rest = Line((Words(line.start, line.start + len(before)),), before, line.start, line.start + len(before))
-    if made := byline(rest) or (_named(rest, len(bare)) if _is_name(bare) and not before.endswith(",") else []):
+    if not behind and (made := byline(rest) or _plain_name(rest, bare)):
         return [*made, Found(Element("docDate", day, when), "date", found.when)]
-    if _PLACE.fullmatch(line.text[: found.start]) or _DATED.fullmatch(line.text[: found.start]):
-        inside = (Words(line.start, at), Element("date", day, when))
-        return [Found(Element("dateline", inside), "date", found.when)]
+    if is_headed or _PLACE.fullmatch(line.text[: found.start]) or _DATED.fullmatch(line.text[: found.start]):
+        return [Found(Element("dateline", (Words(line.start, at), date, *behind)), "date", found.when)]
     return []
 
 
+def _plain_name(line: Line, bare: str) -> list[Found]:
+    """A name without ``by``; behind a comma it may be a place."""
+    return _named(line, len(bare)) if _is_name(bare) and not line.text.endswith(",") else []
+
+
 def byline(line: Line) -> list[Found]:
-    """``By`` and a name."""
+    """``By`` and a name, with the place or office of a reporter behind it."""
     match = _BY.match(line.text)
-    if (
-        match is None
-        or len(line.pieces) != 1
-        or line.length > _LONGEST_BYLINE
-        or not _is_name(line.text[match.end() :])
-    ):
+    if match is None or len(line.pieces) != 1 or line.length > _LONGEST_BYLINE:
         return []
-    if ends_sentence(line.text) and not line.text.endswith((".", ":")):
-        return []
-    return _named(line, line.length, match.end())
+    words = line.text[match.end() :]
+    name = words if _is_name(words) else next((part for part in _FURTHER.split(words, 1)[:1] if _is_name(part)), "")
+    return _named(line, match.end() + len(name), match.end()) if name else []
 
 
 def _named(line: Line, end: int, start: int = 0) -> list[Found]:

@@ -33,10 +33,6 @@ class Top:
     is_letter: bool = False
     ends: int = 0
 
-    def undoes(self, entry: Entry) -> bool:
-        """Whether an entry tells of a line end that is none any more, since its lines became elements of their own."""
-        return entry.kind == "line-kept" and entry.start < self.ends and bool(entry.end - entry.start)
-
 
 def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
     """What the first blocks say; breaks of pages before them are left where they are."""
@@ -112,7 +108,7 @@ class _State:
         found: list[Found] = []
         for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
             so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
-            made = recognised(line, following, so_far)
+            made = recognised(line, following, so_far, is_headed=any(one.fact == "title" for one in found))
             if not made:
                 return False
             found += made

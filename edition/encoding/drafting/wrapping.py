@@ -14,6 +14,8 @@ _SUSPENDED = frozenset("und oder bzw sowie and or et ou y o e en of".split())
 _BEFORE_HYPHEN = re.compile(r"[^\W\d_]+[\-\u2010\u00ad¬]$")
 _NO_BREAK = '<lb break="no"/>'
 _LB = Element("lb", (), (("break", "no"),))
+_WIDE = 60
+"""Characters of a line that may be a whole one though the next begins with a capital."""
 _SPACE = re.compile(r"[^\S\v\f\x1c-\x1f]*")
 _HEAD = re.compile(r"[^\W\d_]+")
 
@@ -35,6 +37,8 @@ def is_wrapped(rows: Group) -> bool:
         for one, other in pairwise(rows)
     ]
     lower = sum(row.text[:1].islower() for row in rows[1:])
+    if lower < 0.3 * len(full) and longest < _WIDE and any(row.text[:1].isupper() for row in rows[1:]):
+        return False
     return sum(full) >= 0.85 * len(full) or (lower >= 0.5 * len(full) and sum(full) >= 0.6 * len(full))
 
 

@@ -18,6 +18,7 @@ REST = "\n\nIt was a long evening, and nobody who was there has forgotten what w
         ("Von Matthis van der Lund", "Matthis van der Lund", ""),
         ("Par Jeanne Dubois, le 3 mars 1888", "", ""),
         ("By E. M. Thorne, 3 March 1902", "", ""),
+        ("By Edda Thorne in Hallbrook", "Edda Thorne", ""),
     ],
 )
 def test_bylines(line: str, author: str, when: str) -> None:
@@ -38,6 +39,8 @@ def test_bylines(line: str, author: str, when: str) -> None:
         ("القاهرة، 16 سبتمبر 1917", "1917-09-16", "16 سبتمبر 1917"),
         ("Recorded 5 May 1999", "1999-05-05", "5 May 1999"),
         ("Hallbrook, May 1914", "1914-05", "May 1914"),
+        ("Published: 16 September 2017, 12:30 GMT", "2017-09-16", "16 September 2017"),
+        ("16 September 2017 at 12:30 pm", "2017-09-16", "16 September 2017"),
     ],
 )
 def test_datelines(line: str, when: str, words: str) -> None:
@@ -72,6 +75,18 @@ def test_what_is_no_headline(text: str) -> None:
     made = of_text(text)
     assert made.facts.title == "some"
     assert "title" not in kinds(made)
+
+
+def test_lines_directly_below_a_headline() -> None:
+    made = of_text(f"Rede auf dem Parteitag\ngehalten von Otto Bauer am 3. März 1920{REST}")
+    assert names(body(made)) == ["head", "dateline", "p"]
+    assert made.facts.when == "1920-03-03"
+
+
+def test_a_web_page_with_links_above_its_headline() -> None:
+    made = of_text(f"Home | News | Sport\n\nThe Lamp\nPublished: 16 September 2017\nBy Edda Thorne{REST}")
+    assert texts(made, "front") == ["Home | News | Sport"]
+    assert names(body(made)) == ["head", "dateline", "byline", "p"]
 
 
 def test_a_marked_headline_and_its_subtitle() -> None:
