@@ -162,13 +162,13 @@ class _Document:
         """The blocks in a part of the document, lists put together."""
         items: list[_Item] = []
         for one in self._each(holder):
-            if isinstance(one, _Item):
-                items.append(one)
-                continue
-            if items:
+            if items and not (isinstance(one, _Item) and (one.number == items[0].number or one.level)):
                 yield self._list(items)
                 items = []
-            yield one
+            if isinstance(one, _Item):
+                items.append(one)
+            else:
+                yield one
         if items:
             yield self._list(items)
 

@@ -111,7 +111,7 @@ def _editorial(entries: Sequence[Entry]) -> Element:
     content = []
     for part in PARTS:
         words = said[part] or [NOTHING[part]]
-        attributes: Attributes = (("eol", "all"),) if part == "hyphenation" and said[part] else ()
+        attributes: Attributes = (("eol", "hard"),) if part == "hyphenation" and said[part] else ()
         content.append(Element(part, (_text("p", " ".join(words)),), attributes))
     quotation = _text("p", "Quotation marks are characters of the text, as in the source.")
     content.append(Element("quotation", (quotation,), (("marks", "all"),)))

@@ -110,5 +110,5 @@ def _said(text: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
             yield piece.text
         elif piece.name == "lb" and piece.get("break") != "no":
             yield " "
-        elif piece.name not in ("note", "orig"):
+        elif piece.name != "note":
             yield from _said(text, piece.content)

@@ -40,8 +40,8 @@ KINDS = (
     Kind(
         "hyphen",
         "hyphenation",
-        "one word divided at a line end was made whole, its hyphen kept as orig",
-        "{n} words divided at line ends were made whole, their hyphens kept as orig",
+        "one word divided at a line end was made whole: lb with rend hyphen stands for its hyphen",
+        "{n} words divided at line ends were made whole: lb with rend hyphen stands for each hyphen",
     ),
     Kind(
         "hyphen-kept",

@@ -14,6 +14,8 @@ _SUSPENDED = frozenset("und oder bzw sowie and or et ou y o e en of".split())
 _BEFORE_HYPHEN = re.compile(r"[^\W\d_]+[\-\u2010\u00ad¬]$")
 _NO_BREAK = '<lb break="no"/>'
 _LB = Element("lb", (), (("break", "no"),))
+_DIVIDED = '<lb break="no" rend="hyphen"/>'
+_HYPHEN = Element("lb", (), (("break", "no"), ("rend", "hyphen")))
 _WIDE = 60
 """Characters of a line that may be a whole one though the next begins with a capital."""
 _SPACE = re.compile(r"[^\S\v\f\x1c-\x1f]*")
@@ -148,10 +150,9 @@ class Folding:
             self._scribe.log(Entry("hyphen-kept", end, upto, _NO_BREAK, f"{parts}: elsewhere it has its hyphen"))
             return (_LB,)
         before[-1:] = [Words(last.start, end - 1)] if last.start < end - 1 else []
-        joined = f"{first[0][:-1]}{second[0]}"
-        self._scribe.log(Entry("hyphen", end - 1, end, joined, f"divided at the line end: {parts}", "kept"))
-        self._scribe.log(Entry("line-end", end, upto, _NO_BREAK))
-        return (Element("choice", (Element("orig", (Words(end - 1, end),)), Element("reg"))), _LB)
+        self._scribe.log(Entry("hyphen", end - 1, end, _DIVIDED, f"divided at the line end: {parts}"))
+        self._scribe.log(Entry("line-end", end, upto, _DIVIDED))
+        return (_HYPHEN,)
 
     def _is_written_so(self, first: str, second: str) -> bool:
         """Whether the word stands elsewhere in the text with a hyphen, and not without."""

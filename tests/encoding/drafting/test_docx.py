@@ -86,7 +86,7 @@ def test_lists_and_tables() -> None:
             + table(("a", "b"), ("c", ""))
         )
     )
-    assert [e.get("rend") for e in tree(made).iter(f"{T}list")] == ["bulleted", "bulleted"]
+    assert [e.get("rend") for e in tree(made).iter(f"{T}list")] == ["bulleted", "bulleted", "numbered"]
     assert texts(made, "cell") == ["a", "b", "c", ""]
 
 

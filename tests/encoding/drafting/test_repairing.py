@@ -66,7 +66,7 @@ def test_a_number_alone_is_no_page(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
-        ("of the quartier in which they were situ-\nated, and tended inquiry", "situ-ated", "hyphen"),
+        ("of the quartier in which they were situ-\nated, and tended inquiry", "situated", "hyphen"),
         (
             "all of the things were said that were known in Groß-\nBritannien at that time, and all of it was true,",
             "Groß-Britannien",
@@ -83,11 +83,14 @@ def test_words_divided_at_line_ends(text: str, words: str, kind: str) -> None:
     assert kind in kinds(made)
 
 
-def test_a_hyphen_that_was_a_printers_is_kept_but_not_read() -> None:
+def test_a_hyphen_that_was_a_printers_is_marked_and_not_read() -> None:
     words = "This is a line that is as long as it needs to be, and they were {} in the very middle of the old town of London."
     made = of_text(words.format("situ-\nated"))
-    choice = next(tree(made).iter(f"{T}choice"))
-    assert [child.text for child in choice] == ["-", None]
+    (place,) = tree(made).iter(f"{T}lb")
+    assert dict(place.attrib) == {"break": "no", "rend": "hyphen"}
+    assert [(row["before"], row["note"]) for row in log(made) if row["kind"] == "hyphen"] == [
+        ("'-", "divided at the line end: situ-|ated")
+    ]
     assert reading(tree(made)) == f"{words.format('situated')}\n"
 
 
