@@ -13,6 +13,7 @@ from edition.encoding.drafting.wrapping import Folding
 _SHORTEST = 50
 """Characters of the first part: what is shorter may be an address, a heading, a name."""
 _OPEN = re.compile(r"[\w,\-–—\u2010\u00ad¬)'’\"”]\Z")
+_ADDRESS = re.compile(r"\w+://|www\.")
 _PAGES = frozenset(("pb", "fw"))
 
 
@@ -45,7 +46,7 @@ def _goes_on(text: str, first: Block, second: Block, *, torn: bool) -> bool:
     if isinstance(second, Heading) or second.name != "p" or not (_bounds(first, -1) and _bounds(second, 0)):
         return False
     before, after = said(text, first.content), said(text, second.content)
-    if ends_sentence(before) or not after or not _OPEN.search(before.rstrip()):
+    if ends_sentence(before) or not after or _ADDRESS.match(after) or not _OPEN.search(before.rstrip()):
         return False
     if torn and not begins_lower(after):
         return len(before) >= 3 * _SHORTEST and before.rstrip(CLOSERS)[-1:].isalnum() and len(after) >= _SHORTEST

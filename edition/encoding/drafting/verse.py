@@ -55,7 +55,10 @@ def is_verse(stanzas: list[Group]) -> bool:
     rows = [row for stanza in stanzas for row in stanza]
     if len(rows) < _FEWEST:
         return False
-    return not all(ends_sentence(row.text) for row in rows) or is_wide(rows[0].text[:1])
+    if is_wide(rows[0].text[:1]):
+        return True
+    pauses = _share(tuple(rows), lambda row: not row.text.rstrip(CLOSERS)[-1:].isalnum())
+    return pauses >= 0.3 and not all(ends_sentence(row.text) for row in rows)
 
 
 def stanza(folding: Folding, rows: Group) -> Element:
