@@ -23,7 +23,7 @@ _WORDS = {
     "sl": "in je v na se za da so ki z bi o pa ne kot po ni tudi od bil bila bilo ali še to sem do ter ker smo ga",
     "hu": "a az és hogy nem is egy volt de meg csak ez ha mint még el van már azt aki ki lehet ezt vagy minden mert be fel",
     "ro": "și de în la cu a nu o din să pe că mai un se care pentru este au fost dar ca după lui sau prin ce era cel",
-    "ca": "el la els les de que i en un una és per amb no es del al com més però seu era són aquest ha jo molt uns què",
+    "ca": "el la els les de que i en una és per amb no es del al com més però seu són aquest molt què fou hi tots",
 }  # fmt: skip
 """By language, its commonest small words."""
 _OWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
