@@ -150,8 +150,7 @@ class Folding:
             self._scribe.log(Entry("hyphen-kept", end, upto, _NO_BREAK, f"{parts}: elsewhere it has its hyphen"))
             return (_LB,)
         before[-1:] = [Words(last.start, end - 1)] if last.start < end - 1 else []
-        self._scribe.log(Entry("hyphen", end - 1, end, _DIVIDED, f"divided at the line end: {parts}"))
-        self._scribe.log(Entry("line-end", end, upto, _DIVIDED))
+        self._scribe.log(Entry("hyphen", end - 1, upto, _DIVIDED, f"divided at the line end: {parts}"))
         return (_HYPHEN,)
 
     def _is_written_so(self, first: str, second: str) -> bool:

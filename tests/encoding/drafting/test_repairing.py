@@ -89,7 +89,7 @@ def test_a_hyphen_that_was_a_printers_is_marked_and_not_read() -> None:
     (place,) = tree(made).iter(f"{T}lb")
     assert dict(place.attrib) == {"break": "no", "rend": "hyphen"}
     assert [(row["before"], row["note"]) for row in log(made) if row["kind"] == "hyphen"] == [
-        ("'-", "divided at the line end: situ-|ated")
+        ("'-\n", "divided at the line end: situ-|ated")
     ]
     assert reading(tree(made)) == f"{words.format('situated')}\n"
 
