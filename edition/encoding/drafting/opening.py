@@ -41,6 +41,10 @@ def opened(name: str, data: bytes, encoding: str = "") -> Source:
         from edition.encoding.drafting.docx import opened as opened_docx  # noqa: PLC0415 - an extra, for those who need it
 
         return opened_docx(name, data, checksum)
+    if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml"):
+        raise SourceError(
+            f"{name} is a web page (HTML), no plain text", "copy its text out of the browser, and encode that"
+        )
     text = _decoded(name, data, encoding)
     if not text.strip("\ufeff \t\r\n\f\v\x00"):
         raise SourceError(f"{name} is empty: there is nothing to encode", "")

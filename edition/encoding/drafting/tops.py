@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, said, slices
 from edition.encoding.drafting.scribe import Scribe
@@ -82,13 +82,14 @@ class _State:
             return False
         if isinstance(block, Heading):
             return self._take_heading(block, following)
-        if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in block.content):
+        content, rend = _unwrapped(block)
+        if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in content):
             return False
-        lines = lines_of(self._scribe.text, block.content)
+        lines = lines_of(self._scribe.text, content)
         if not 1 <= len(lines) <= 4:
             return False
-        after = lines_of(self._scribe.text, following.content)[:1] if following is not None else []
-        return self._take_lines(lines, after)
+        after = lines_of(self._scribe.text, _unwrapped(following)[0])[:1] if following is not None else []
+        return self._take_lines(lines, after, rend)
 
     def _take_heading(self, block: Heading, following: Block | None) -> bool:
         if self._facts:
@@ -103,8 +104,8 @@ class _State:
         self.elements.append(block)
         return True
 
-    def _take_lines(self, lines: list[Line], after: list[Line]) -> bool:
-        """All lines of a block, or none."""
+    def _take_lines(self, lines: list[Line], after: list[Line], rend: str) -> bool:
+        """All lines of a block, or none; ``rend`` is how they look."""
         found: list[Found] = []
         for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
             so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
@@ -113,7 +114,7 @@ class _State:
                 return False
             found += made
         for one in found:
-            self._take_one(one)
+            self._take_one(_looking(one, rend) if rend else one)
         return True
 
     def _take_one(self, one: Found) -> None:
@@ -132,6 +133,23 @@ class _State:
         if words:
             note = _NOTES[one.fact] + (f": {one.value}" if one.value else "")
             self._scribe.log(Entry(one.fact, words[0].start, words[-1].end, f"<{name}>", note, "kept"))
+
+
+def _unwrapped(block: Block) -> tuple[tuple[Piece, ...], str]:
+    """The content of a block; where all of it is in one ``hi``, what that holds, and how it looks."""
+    only = block.content[0] if len(block.content) == 1 else None
+    if isinstance(only, Element) and only.name == "hi":
+        return only.content, only.get("rend")
+    return block.content, ""
+
+
+def _looking(one: Found, rend: str) -> Found:
+    """What was found, with the look of its line; a headline says it by ``hi``, since its division has none."""
+    element = one.element
+    if isinstance(element, Heading):
+        hi = Element("hi", element.content, (("rend", rend),))
+        return one._replace(element=replace(element, content=(hi,)))
+    return one._replace(element=replace(element, attributes=(*element.attributes, ("rend", rend))))
 
 
 def _end(elements: tuple[Block, ...]) -> int:

@@ -122,3 +122,11 @@ def test_what_the_user_says_comes_first_and_changes_no_word_of_the_text() -> Non
     assert (facts.title, facts.author, facts.when, facts.lang) == ("Other", "Other Person", "1888-03-03", "de-AT")
     assert [words for name in ("body",) for words in texts(made, name)] == texts(plain, "body")
     assert tree(made).get("{http://www.w3.org/XML/1998/namespace}lang") == "de-AT"
+
+
+def test_a_headline_in_bold_and_a_byline_in_italics() -> None:
+    pytest.importorskip("markdown_it", reason="NOT TESTED: markdown-it-py is not installed")
+    made = of_text(f"**The Lamp**\n\n*By Edda Thorne*{REST}", "Markdown")
+    assert names(body(made)) == ["head", "byline", "p"]
+    assert [e.get("rend") for e in body(made)[:2]] == [None, "italic"]
+    assert (made.facts.title, made.facts.author) == ("The Lamp", "Edda Thorne")
