@@ -80,7 +80,7 @@ def draft(
     wish = wish or Wish()
     reading = source.reading or READERS[source.kind](source)
     scribe = Scribe(source.text)
-    blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text")
+    blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text", width=reading.width)
     parts = boilerplate.set_apart(scribe, blocks)
     top = tops.top(scribe, parts.blocks)
     rest = parts.blocks[top.taken :]

@@ -40,7 +40,7 @@ def pages(scribe: Scribe, lines: list[Line], rows: list[Row | None]) -> Pages:
     feeds = [n for n, line in enumerate(lines) if scribe.text[line.end : line.stop] == "\f"]
     numbers = _numbers(rows, feeds)
     edges = _edges(rows, feeds, numbers)
-    running = _running(rows, edges - set(numbers))
+    running = _running(rows, edges - set(numbers), len(feeds))
     for index, marked in numbers.items():
         found.instead[index] = _page(scribe, rows[index], marked, by_feed=bool(feeds))
     for index in running:
@@ -139,13 +139,14 @@ def _edges(rows: list[Row | None], feeds: list[int], numbers: dict[int, _Marked]
     return found
 
 
-def _running(rows: list[Row | None], edges: set[int]) -> list[int]:
-    """Of lines at the edges of pages those that return."""
+def _running(rows: list[Row | None], edges: set[int], feeds: int) -> list[int]:
+    """Of lines at the edges of pages those that return; of two pages, on both."""
+    least = 2 if feeds in (1, 2) else _REPEATED
     keys = {
         index: _DIGITS.sub("#", row.text.casefold()) for index in edges if (row := rows[index]) and row.length <= 100
     }
     times = Counter(keys.values())
-    return sorted(index for index, key in keys.items() if times[key] >= _REPEATED)
+    return sorted(index for index, key in keys.items() if times[key] >= least)
 
 
 def _page(scribe: Scribe, row: Row | None, marked: _Marked, *, by_feed: bool) -> tuple[Element, ...]:

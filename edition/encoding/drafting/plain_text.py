@@ -11,7 +11,7 @@ from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Rea
 from edition.encoding.drafting.rows import Group, Row, ends_sentence, is_turn, is_wide, row
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.source import Source
-from edition.encoding.drafting.wrapping import Folding, is_wrapped
+from edition.encoding.drafting.wrapping import Folding, is_wrapped, usual_width
 
 _MARKED = re.compile(r"(?P<marks>#{1,6})[ \t\u00a0]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]+#+$")
@@ -25,7 +25,9 @@ _LONG, _LONG_WIDE = 100, 40
 def read(source: Source) -> Reading:
     """The blocks of a plain text; marks of headings and escapes as Markdown has them are taken for what they are."""
     scribe = Scribe(source.text)
-    return Reading(tuple(_PlainText(scribe).blocks(source)), tuple(scribe.entries))
+    reader = _PlainText(scribe)
+    blocks = tuple(reader.blocks(source))
+    return Reading(blocks, tuple(scribe.entries), width=reader.width)
 
 
 class _PlainText:
@@ -34,6 +36,11 @@ class _PlainText:
     def __init__(self, scribe: Scribe) -> None:
         self._scribe = scribe
         self._folding = Folding(scribe, escapes=True)
+
+    @property
+    def width(self) -> float:
+        """How long the lines of the text usually are; 0 where it has none that were wrapped."""
+        return self._folding.width
 
     def blocks(self, source: Source) -> Iterator[Block]:
         """All blocks, elements that begin pages among them."""
@@ -45,6 +52,7 @@ class _PlainText:
             lines[0] = lines[0]._replace(start=1)
         rows = [row(source.text, line) for line in lines]
         parts = list(_parts(rows, pages(self._scribe, lines, rows)))
+        self._folding.width = usual_width(part for part in parts if not isinstance(part, Element))
         at = 0
         while at < len(parts):
             part = parts[at]
@@ -204,7 +212,7 @@ def _flat(rows: Group) -> Group:
 
 def _is_one_each(rows: Group) -> bool:
     """Whether each line is a paragraph: a turn of somebody who speaks, or as long as a paragraph and ended like one."""
-    if sum(bool(is_turn(one.text)) for one in rows) >= max(2, 0.6 * len(rows)):
+    if is_turn(rows[0].text) and sum(is_turn(one.text) for one in rows) >= max(2, 0.6 * len(rows)):
         return True
     long = _LONG_WIDE if is_wide(rows[0].text[:1]) else _LONG
     ended = sum(ends_sentence(one.text) for one in rows)

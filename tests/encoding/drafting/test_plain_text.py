@@ -31,6 +31,11 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert [(row["before"], row["after"]) for row in log(made) if row["kind"] == "line-end"] == [("\n", " ")]
 
 
+def test_short_paragraphs_are_measured_by_the_long_ones() -> None:
+    short = "‘It has come into your possession very recently then, my friend,’ says\nI."
+    assert texts(of_text(f"{WRAPPED}\n\n{short}\n\n{WRAPPED}"), "p")[1] == short.replace("\n", " ")
+
+
 def test_lines_that_are_meant_are_kept() -> None:
     made = of_text("To the Editor\nThe Daily News\nBouverie Street\nLondon\n\nIt was.")
     assert len(texts(made, "lb")) == 3
