@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from edition.encoding.drafting.drafting import Draft, Wish
 
 _ODD = re.compile(r"[^\w.\-]+")
+_RESERVED = ("ui-", "fn.")
+"""Ids that pages, and the notes of a draft, have for themselves begin so."""
 
 
 @click.command("encode", short_help="Texts, Markdown and DOCX to draft TEI.")
@@ -60,6 +62,8 @@ def command(files: tuple[Path, ...], output: Path | None, *, dry_run: bool, forc
             bar.show("encoding", number, len(files))
             try:
                 _one(path, _folder(output), made, options, dry_run=dry_run, force=force)
+            except (BrokenPipeError, click.Abort):
+                raise
             except Exception as error:  # whatever it is, the other files are encoded
                 if len(files) == 1 or os.environ.get("EDITION_DEBUG"):
                     raise
@@ -170,7 +174,7 @@ def _identifier(stem: str) -> str:
     """The ``xml:id`` of a text, from the name of its file."""
     plain = _ODD.sub("-", stem).strip("-.") or "text"
     for candidate in (plain, f"text-{plain}"):
-        if is_ncname(candidate):
+        if is_ncname(candidate) and not candidate.startswith(_RESERVED):
             return candidate
     return "text-" + (re.sub(r"[^A-Za-z0-9.\-]+", "-", plain).strip("-.") or "1")
 

@@ -6,6 +6,7 @@ import codecs
 import hashlib
 from pathlib import PurePath
 
+from edition.encoding.drafting.scribe import ODD, REPLACEMENT
 from edition.encoding.drafting.signatures import signature
 from edition.encoding.drafting.source import Source
 from edition.errors import SourceError
@@ -40,7 +41,7 @@ def opened(name: str, data: bytes, encoding: str = "") -> Source:
     if kind == "DOCX" or _is_docx(data):
         from edition.encoding.drafting.docx import opened as opened_docx  # noqa: PLC0415 - an extra, for those who need it
 
-        return opened_docx(name, data, checksum)
+        return opened_docx(ODD.sub(REPLACEMENT, name), data, checksum)
     if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml"):
         raise SourceError(
             f"{name} is a web page (HTML), no plain text", "copy its text out of the browser, and encode that"
@@ -59,7 +60,7 @@ def opened(name: str, data: bytes, encoding: str = "") -> Source:
             raise SourceError(
                 f"{name} has {number:,} {called}, and {MOST_LINES:,} are the most that are encoded at once", _DIVIDE
             )
-    return Source(PurePath(name).name, text, checksum, kind)
+    return Source(ODD.sub(REPLACEMENT, PurePath(name).name), text, checksum, kind)
 
 
 def _is_docx(data: bytes) -> bool:
