@@ -60,7 +60,15 @@ def test_numbers_in_brackets_say_where_pages_begin() -> None:
     "text", ["Chapter\n\n7\n\nIt was.", "1\n\nOne.\n\n5\n\nFive.", "1914\n\nIt began.\n\n1918\n\nIt ended."]
 )
 def test_a_number_alone_is_no_page(text: str) -> None:
-    assert texts(of_text(text), "fw") == []
+    assert texts(of_text(text), "fw") + texts(of_text(text), "pb") == []
+
+
+def test_a_mark_within_a_paragraph_says_where_a_page_begins() -> None:
+    made = of_text(
+        "It was a dark and stormy night; the rain fell in torrents, and the\n[S. 13]\nwind swept up the streets of the town."
+    )
+    assert [e.get("n") for e in tree(made).iter(f"{T}pb")] == ["13"]
+    assert len(texts(made, "p")) == 1
 
 
 @pytest.mark.parametrize(
