@@ -155,7 +155,7 @@ def _named(line: Line, end: int, start: int = 0) -> list[Found]:
         name,
         *((Words(line.start + end, line.end),) if line.start + end < line.end else ()),
     )
-    return [Found(Element("byline", around), "author", line.text[start:end])]
+    return [Found(Element("byline", around), "author", " ".join(line.text[start:end].split()))]
 
 
 def _is_name(text: str) -> bool:
@@ -186,5 +186,11 @@ def lines_of(text: str, content: tuple[Piece, ...]) -> list[Line]:
         words = list(slices(tuple(group)))
         if not words or not said(text, tuple(group)):  # nothing but white space, or the sign for what XML cannot hold
             return []
-        found.append(Line(tuple(group), said(text, tuple(group)), words[0].start, words[-1].end))
+        found.append(Line(tuple(group), _text(text, tuple(group)), words[0].start, words[-1].end))
     return found
+
+
+def _text(text: str, pieces: tuple[Piece, ...]) -> str:
+    """The words of a line; where it is one slice, character by character, so that places in them are places in the source."""
+    only = pieces[0] if len(pieces) == 1 else None
+    return text[only.start : only.end] if isinstance(only, Words) else said(text, pieces)

@@ -19,6 +19,7 @@ REST = "\n\nIt was a long evening, and nobody who was there has forgotten what w
         ("Par Jeanne Dubois, le 3 mars 1888", "", ""),
         ("By E. M. Thorne, 3 March 1902", "", ""),
         ("By Edda Thorne in Hallbrook", "Edda Thorne", ""),
+        ("Edda  Thorne\t 16  September   2017", "Edda Thorne", "2017-09-16"),
     ],
 )
 def test_bylines(line: str, author: str, when: str) -> None:
