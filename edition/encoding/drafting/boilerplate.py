@@ -14,6 +14,7 @@ _PHRASES = re.compile(
     |follow\ the\b.{0,60}\bon\ (?:twitter|facebook|x\b)
     |subscribe\b|sign\ up\ (?:for|to)|read\ more\b|read\ also|see\ also:|related\ (?:articles|posts|stories)
     |print\ this|e-?mail\ this
+    |more\ (?:on\ this\ story|from\b)|most\ (?:read|popular)\b
     |posted\ (?:in|on|by)|filed\ under|tags?:|categories:|leave\ a\ (?:comment|reply)|advertisement\b|cookies?\ (?:policy|settings)
     |privacy\ policy|terms\ of\ (?:use|service)|all\ rights\ reserved|copyright\ (?:©|\(c\)|\d{4})|©|donate\b|join\ our\ newsletter
     |sent\ from\ my|this\ (?:e-?mail|message)\ (?:and\ any|is\ confidential)
@@ -32,7 +33,7 @@ _SKIP = re.compile(
     r"(?:skip to (?:main )?content|menu|search|log ?in|sign in|zum inhalt(?: springen)?|menü|suche|anmelden|aller au contenu)",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"--|__+")
+_SIGNATURE = re.compile(r"(?:--|__+)(?:\s|$)")
 _STARTS = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _ENDS = re.compile(r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _LONGEST, _MOST = 220, 10
@@ -80,7 +81,7 @@ def _tail(blocks: tuple[Block, ...], texts: list[str], starts: int) -> int:
         text, block = texts[n], blocks[n]
         if isinstance(block, Element) and block.name in ("pb", "fw", "milestone"):
             continue
-        phrase = bool(_PHRASES.match(text)) or bool(_SIGNATURE.fullmatch(text))
+        phrase = bool(_PHRASES.match(text)) or bool(_SIGNATURE.match(text))
         if len(text) > _LONGEST or isinstance(block, Heading) or not (phrase or _is_address(text)):
             break
         told, first = told or phrase, n

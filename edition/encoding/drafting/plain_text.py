@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from edition.encoding.drafting import listing, verse
 from edition.encoding.drafting.paging import Pages, pages
@@ -36,6 +37,7 @@ class _PlainText:
     def __init__(self, scribe: Scribe) -> None:
         self._scribe = scribe
         self._folding = Folding(scribe, escapes=True)
+        self._indent = 0
 
     @property
     def width(self) -> float:
@@ -53,6 +55,7 @@ class _PlainText:
         rows = [row(source.text, line) for line in lines]
         parts = list(_parts(rows, pages(self._scribe, lines, rows)))
         self._folding.width = usual_width(part for part in parts if not isinstance(part, Element))
+        self._indent = _usual_indent(part for part in parts if not isinstance(part, Element))
         at = 0
         while at < len(parts):
             part = parts[at]
@@ -140,7 +143,7 @@ class _PlainText:
         elif found := listing.items(rows):
             yield listing.made(self._folding, found)
         else:
-            for part in _paragraphs(rows):
+            for part in _paragraphs(rows, self._indent):
                 yield Element("p", self._folding.lines(part))
 
     def _quotation(self, rows: Group) -> Element:
@@ -190,9 +193,13 @@ def _run(parts: list[Group | Element], at: int) -> list[Group]:
 _MOST = 2_000
 
 
-def _paragraphs(rows: Group) -> Iterator[Group]:
-    """A group as paragraphs: lines that are one each, or begin one by standing in; mostly it is one."""
-    if len(rows) > 1 and _is_one_each(rows):
+def _paragraphs(rows: Group, indent: int) -> Iterator[Group]:
+    """A group as paragraphs: lines that are one each, or begin one by standing in; mostly it is one.
+
+    ``indent``: by how much first lines stand in elsewhere in the text, 0 where none does.
+    """
+    stand_in = indent and all(one.indent == indent and ends_sentence(one.text) for one in rows)
+    if len(rows) > 1 and (stand_in or _is_one_each(rows)):
         yield from ((one,) for one in rows)
         return
     least = min(one.indent for one in rows)
@@ -202,6 +209,12 @@ def _paragraphs(rows: Group) -> Iterator[Group]:
             yield rows[a:b]
     else:
         yield rows
+
+
+def _usual_indent(groups: Iterable[Group]) -> int:
+    """By how much the first lines of paragraphs mostly stand in; 0 where they do not."""
+    found = Counter(rows[0].indent for rows in groups if len(rows) > 1 and rows[0].indent > rows[1].indent)
+    return found.most_common(1)[0][0] if found else 0
 
 
 def _flat(rows: Group) -> Group:

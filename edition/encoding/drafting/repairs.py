@@ -74,6 +74,12 @@ KINDS = (
         "{n} headlines were recognised by their form",
     ),
     Kind(
+        "subtitle",
+        "segmentation",
+        "the subtitle was recognised by its place",
+        "{n} subtitles were recognised by their place",
+    ),
+    Kind(
         "author",
         "segmentation",
         "the byline was recognised by its form",
@@ -84,6 +90,12 @@ KINDS = (
         "segmentation",
         "the date was recognised by its form",
         "{n} dates were recognised by their form",
+    ),
+    Kind(
+        "place",
+        "segmentation",
+        "the place was recognised by its form",
+        "{n} places were recognised by their form",
     ),
     Kind(
         "salute",

@@ -11,12 +11,12 @@ from edition.encoding.drafting.rows import begins_lower, is_turn, is_wide
 
 _LONGEST_TITLE, _LONGEST_BYLINE = 200, 120
 _BY = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|text:|autor(?:in)?:|author:"
+    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|interviewer(?:in)?:|text:|autor(?:in)?:|author:"
     r"|auteur\s?:|作者[:：])\s*(?<=[\s:：])",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen"
+    r"(?:date|datum|recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen"
     r"|aufgenommen|geschrieben|publié|paru|écrit|am"
     r"|on|le|vom)(?: on| am| le| in)?:?\s",
     re.IGNORECASE,
@@ -32,15 +32,17 @@ _ADDRESSES = re.compile(
     r"|mon cher|ma chère|monsieur|madame|messieurs|caro|cara|gentile|querid[oa]|estimad[oa]|sir|gentlemen|comrades|genossen)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"(?:place|location|ort|lieu|lugar|luogo):\s+\S", re.IGNORECASE)
 _SALUTE_ENDS = (",", "!", ":", "，", "，", "：")
-_PLACE = re.compile(r"[^\W\d_][\w .'’()\-]{1,60}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
+_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
 _TIME = re.compile(
-    r"(?:,|\s[–—|-]|\s(?:at|um))?\s+\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*$", re.IGNORECASE
+    r"(?:,|\s[–—|-]|\s(?:at|um))?\s+(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*|\d{1,2}\s?(?:[ap]\.?m\.?|Uhr|h))$",
+    re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\s+in\s+(?=[A-ZÀ-Þ])|\s*[,|–—]\s+(?=\S)|\s+for\s+")
 _NAVIGATION = re.compile(r"[^|»›•·>]{1,30}(?:\s[|»›•·>]\s[^|»›•·>]{1,30}){2,}")
 _NO_TITLES = (".", ",", ";", ":", "-", "。", "،")
-_SENTENCE = re.compile(r"[.!?。！？؟]\s")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?؟]\s|[。！？]")
 
 
 class Line(NamedTuple):
@@ -75,11 +77,23 @@ def recognised(line: Line, following: Line | None, so_far: set[str], *, is_heade
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
     if "author" not in so_far and "title" in so_far and is_wide(line.text[0]) and _is_name(line.text):
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
+    if so_far and line.length <= 80 and _WHERE.match(line.text):
+        return [Found(Element("dateline", line.pieces), "place")]
     if line.length <= 80 and _ADDRESSES.match(line.text) and line.text.endswith(_SALUTE_ENDS):
         return [Found(Element("salute", line.pieces), "salute")]
     if not so_far and _is_title(line.text, following):
-        return [Found(Heading(1, line.pieces, guessed=True), "title")]
+        return _headline(line)
     return []
+
+
+def _headline(line: Line) -> list[Found]:
+    """A headline; where it ends in a date, that is the date of the text as well."""
+    found = date_at_end(line.text) if len(line.pieces) == 1 else None
+    if found is None or not found.start:
+        return [Found(Heading(1, line.pieces, guessed=True), "title")]
+    at = line.start + found.start
+    day = Element("date", (Words(at, line.end),), (("when", found.when),))
+    return [Found(Heading(1, (Words(line.start, at), day), guessed=True), "title", found.when)]
 
 
 def _is_title(text: str, following: Line | None) -> bool:
@@ -90,7 +104,7 @@ def _is_title(text: str, following: Line | None) -> bool:
     if is_navigation(text):
         return False
     goes_on = begins_lower(following.text) and not byline(following) and not date_at_end(following.text)
-    return not begins_lower(text) and not goes_on and any(map(str.isalpha, text))
+    return not begins_lower(text) and (text.isupper() or not goes_on) and any(map(str.isalpha, text))
 
 
 def is_navigation(text: str) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, said, slices
+from edition.encoding.drafting.rows import ends_sentence
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.top_lines import Found, Line, byline, dated, lines_of, recognised
 
+_MOST_LINES = 6
 _NOTES = {
     "title": "taken for the headline: a short first line",
+    "subtitle": "taken for a subtitle: it stands between the headline and what follows",
     "author": "taken for the author",
     "date": "taken for the date of the text",
+    "place": "taken for the place of the text",
     "salute": "taken for the salutation of a letter",
 }
 
@@ -86,7 +90,7 @@ class _State:
         if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in content):
             return False
         lines = lines_of(self._scribe.text, content)
-        if not 1 <= len(lines) <= 4:
+        if not 1 <= len(lines) <= _MOST_LINES:
             return False
         after = lines_of(self._scribe.text, _unwrapped(following)[0])[:1] if following is not None else []
         return self._take_lines(lines, after, rend)
@@ -110,6 +114,8 @@ class _State:
         for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
             so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
             made = recognised(line, following, so_far, is_headed=any(one.fact == "title" for one in found))
+            if not made and len(found) == 1 and _may_have_subtitle(found[0], line, lines):
+                made = [Found(Element("head", line.pieces, (("type", "sub"),)), "subtitle")]
             if not made:
                 return False
             found += made
@@ -120,11 +126,13 @@ class _State:
     def _take_one(self, one: Found) -> None:
         if one.fact == "title" and isinstance(one.element, Heading):
             self._title = one.element.content
+            if one.value:
+                self._facts.setdefault("date", one.value)
         elif one.fact == "salute":
             self._salute = True
         elif one.fact:
             self._facts.setdefault(one.fact, one.value)
-        if one.fact == "date" and isinstance(one.element, Element):
+        if one.value and one.fact in ("date", "title"):
             day = next((p for p in one.element.content if isinstance(p, Element) and p.name == "date"), one.element)
             self._facts["words"] = said(self._scribe.text, day.content)
         self.elements.append(one.element)
@@ -133,6 +141,16 @@ class _State:
         if words:
             note = _NOTES[one.fact] + (f": {one.value}" if one.value else "")
             self._scribe.log(Entry(one.fact, words[0].start, words[-1].end, f"<{name}>", note, "kept"))
+
+
+def _may_have_subtitle(first: Found, line: Line, lines: list[Line]) -> bool:
+    """Whether a line below a headline is a subtitle: a byline or date follows in the same lines."""
+    below = lines[lines.index(line) + 1 :]
+    return (
+        first.fact == "title"
+        and not ends_sentence(line.text)
+        and any(byline(one) or dated(one, is_headed=True) for one in below)
+    )
 
 
 def _unwrapped(block: Block) -> tuple[tuple[Piece, ...], str]:

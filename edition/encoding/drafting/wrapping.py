@@ -51,9 +51,9 @@ def is_wrapped(rows: Group, width: float = 0) -> bool:
         full = _share_full(rows, 0.87 * width)
         return full >= 0.85 or (small >= 0.5 and (full >= 0.6 or _share_full(rows, 0.88 * longest) >= 0.85))
     wide = any(is_wide(row.text[:1]) for row in rows)
-    if longest < (15 if wide else 35):
+    if longest < (20 if wide else 35):
         return False
-    if small < 0.3 and longest < _WIDE and any(row.text[:1].isupper() for row in rows[1:]):
+    if small < 0.3 and longest < _WIDE and not wide:  # capitals, or a script that has none
         return False
     full = _share_full(rows, 0.88 * longest)
     return full >= 0.85 or (small >= 0.5 and full >= 0.6)

@@ -46,6 +46,11 @@ def test_paragraphs_that_only_stand_in_are_told_apart() -> None:
     assert texts(made, "p") == [WRAPPED.replace("\n", " ")] * 2
 
 
+def test_sentences_that_stand_in_as_paragraphs_do_are_paragraphs() -> None:
+    made = of_text(f"     {WRAPPED}\n\n     Mrs. Holt seconded.\n     Agreed.")
+    assert texts(made, "p")[1:] == ["Mrs. Holt seconded.", "Agreed."]
+
+
 def test_lines_as_long_as_paragraphs_are_paragraphs() -> None:
     line = "It was said that the committee would meet on Monday, and that all of its members would be heard, one after the other."
     assert texts(of_text(f"{line}\n{line}\n{line}"), "p") == [line] * 3

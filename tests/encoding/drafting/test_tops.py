@@ -84,6 +84,25 @@ def test_lines_directly_below_a_headline() -> None:
     assert made.facts.when == "1920-03-03"
 
 
+def test_the_top_of_a_transcript() -> None:
+    lines = (
+        "TRANSCRIPT OF AN INTERVIEW\nwith a lamplighter\nInterviewer: John Smith\nDate: 5 May 1999\nPlace: Hallbrook"
+    )
+    made = of_text(f"{lines}\n\nSMITH: Thank you.\n\nDOE: Thank you.")
+    assert names(body(made))[:5] == ["head", "head", "byline", "dateline", "dateline"]
+    assert (made.facts.author, made.facts.when) == ("John Smith", "1999-05-05")
+
+
+def test_a_date_within_a_headline_is_the_date_of_the_text() -> None:
+    made = of_text(f"Protokoll der Sitzung vom 12. Mai 1921{REST}")
+    assert (made.facts.title, made.facts.when) == ("Protokoll der Sitzung vom 12. Mai 1921", "1921-05-12")
+
+
+def test_chinese_titles_authors_and_dates() -> None:
+    made = of_text("故乡\n鲁迅\n一九二一年十二月二十一日\n\n我冒了严寒，回到相隔二千余里，别了二十余年的故乡去。")
+    assert (made.facts.title, made.facts.author, made.facts.when) == ("故乡", "鲁迅", "1921-12-21")
+
+
 def test_a_web_page_with_links_above_its_headline() -> None:
     made = of_text(f"Home | News | Sport\n\nThe Lamp\nPublished: 16 September 2017\nBy Edda Thorne{REST}")
     assert texts(made, "front") == ["Home | News | Sport"]
