@@ -38,6 +38,8 @@ class _PlainText:
         self._scribe = scribe
         self._folding = Folding(scribe, escapes=True)
         self._indent = 0
+        self._prose = 0
+        """How many of the next groups were looked at already, and are no verse."""
 
     @property
     def width(self) -> float:
@@ -70,15 +72,20 @@ class _PlainText:
 
     def _several(self, groups: list[Group]) -> tuple[int, list[Block]]:
         """The blocks of the first of some groups, and how many groups they are made of."""
-        for taken, blocks in (self._verse(groups), self._loose_list(groups)):
+        for several in (self._verse, self._loose_list):
+            taken, blocks = several(groups)
             if taken:
                 return taken, blocks
         return 1, list(self._group(groups[0]))
 
     def _verse(self, groups: list[Group]) -> tuple[int, list[Block]]:
         """Stanzas, with what may be lines of verse among them."""
+        if self._prose:
+            self._prose -= 1
+            return 0, []
         taken = next((n for n, group in enumerate(groups) if not verse.is_stanza(group)), len(groups))
         if not verse.is_verse(groups[:taken]):
+            self._prose = max(0, taken - 1)
             return 0, []
         stanzas = groups[:taken]
         self._scribe.log(verse.entry(stanzas))

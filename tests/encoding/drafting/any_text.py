@@ -34,6 +34,8 @@ LINES = st.sampled_from(
         "phen and goes on in small letters so that it is long enough to be",
         "of the Gross-",
         "Britannien",
+        "1. The lamp was lit upon the stair,\nAnd nobody came down,",
+        "2. The letters that were never there\nWent slowly back to town.",
         "The lamp was lit upon the stair,",
         "And nobody came down,",
         "The letters that were never there",
