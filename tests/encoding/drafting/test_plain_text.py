@@ -91,13 +91,6 @@ def test_verse_is_known_by_its_lines() -> None:
     assert [e.get("rend") for e in tree(made).iter(f"{T}l")][:2] == [None, "indent indent(2)"]
 
 
-def test_numbered_stanzas_are_verse_and_keep_their_numbers() -> None:
-    first, second = POEM.split("\n\n")
-    made = of_text(f"1. {first}\n\n2. {second}")
-    assert names(body(made)) == ["lg", "lg"]
-    assert texts(made, "l")[4] == "2. The clock had struck the hour of four"
-
-
 @pytest.mark.parametrize(
     "text",
     [
