@@ -162,14 +162,14 @@ def byline(line: Line) -> list[Found]:
 
 
 def _named(line: Line, end: int, start: int = 0) -> list[Found]:
-    """A byline in which the author is named between two places."""
-    name = Element("docAuthor", (Words(line.start + start, line.start + end),))
-    around = (
-        *((Words(line.start, line.start + start),) if start else ()),
-        name,
-        *((Words(line.start + end, line.end),) if line.start + end < line.end else ()),
-    )
-    return [Found(Element("byline", around), "author", " ".join(line.text[start:end].split()))]
+    """A byline in which the author is named between two places.
+
+    Among other words the name is no ``docAuthor``: that stands on a line of its own, on pages and in the plain text.
+    """
+    name = " ".join(line.text[start:end].split())
+    whole = (Words(line.start, line.end),)
+    alone = start == 0 and end == line.length
+    return [Found(Element("byline", (Element("docAuthor", whole),) if alone else whole), "author", name)]
 
 
 def _is_name(text: str) -> bool:
