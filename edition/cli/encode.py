@@ -155,15 +155,15 @@ def _day() -> str:
 def _bytes(path: Path) -> bytes:
     """The bytes of a file that the user named: a link is followed wherever it leads, a pipe is not waited for."""
     from edition.building.sources import Refused, missing, read_source  # noqa: PLC0415 - as above
-    from edition.encoding.drafting.opening import LARGEST, too_large  # noqa: PLC0415 - as above
+    from edition.encoding.drafting.opening import largest, too_large  # noqa: PLC0415 - as above
 
     if path.is_dir():
         raise SourceError(f"{path} is a folder", f"name the files in it, as in edition encode {path}/*.txt")
     try:
         real = path.resolve(strict=True)
-        if real.is_file() and (size := real.stat().st_size) > LARGEST:
+        if real.is_file() and (size := real.stat().st_size) > largest(path.name):
             raise too_large(os.fspath(path), size)
-        return read_source(real.parent, real.name, LARGEST)
+        return read_source(real.parent, real.name, largest(path.name))
     except (OSError, ValueError, RuntimeError) as error:
         raise missing(path, error) from error
     except Refused as refused:

@@ -13,6 +13,8 @@ from edition.errors import SourceError
 
 LARGEST = 20_000_000
 """Bytes of a source: ten times a long novel. All of it, and its draft, are in memory at once."""
+LARGEST_DOCUMENT = 100_000_000
+"""Bytes of a document of Word, most of which are pictures; its words have bounds of their own (``docx_archive``)."""
 MOST_LINES = 500_000
 """Lines, and likewise marks of Markdown and backslashes: each becomes an object in memory."""
 KINDS = {".md": "Markdown", ".markdown": "Markdown", ".mkd": "Markdown", ".docx": "DOCX"}
@@ -27,14 +29,19 @@ _MARKED = {"Markdown": tuple((sign, f"times “{sign}”") for sign in "*_[`<&|"
 _DIVIDE = "divide it, for instance by chapters, and encode the parts; edition build makes one edition of all of them"
 
 
+def largest(name: str) -> int:
+    """How many bytes a file of this name may have."""
+    return LARGEST_DOCUMENT if name.lower().endswith(".docx") else LARGEST
+
+
 def too_large(name: str, size: int) -> SourceError:
     """What to say of a file beyond the limit."""
-    return SourceError(f"{name} has {size:,} bytes, and {LARGEST:,} is the most that is encoded at once", _DIVIDE)
+    return SourceError(f"{name} has {size:,} bytes, and {largest(name):,} is the most that is encoded at once", _DIVIDE)
 
 
 def opened(name: str, data: bytes, encoding: str = "") -> Source:
     """A source of a file's bytes; ``encoding``: what the user says. ``SourceError`` in words: what it is instead of a text."""
-    if len(data) > LARGEST:
+    if len(data) > largest(name):
         raise too_large(name, len(data))
     kind = KINDS.get(PurePath(name).suffix.lower(), "plain text")
     checksum = hashlib.sha256(data).hexdigest()
