@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from edition.encoding.drafting.drafting import Draft, Wish
 
 _ODD = re.compile(r"[^\w.\-]+")
+_RESERVED = ("ui-", "fn.")
+"""Ids that pages, and the notes of a draft, have for themselves begin so."""
 
 
 @click.command("encode", short_help="Texts, Markdown and DOCX to draft TEI.")
@@ -29,7 +31,7 @@ _ODD = re.compile(r"[^\w.\-]+")
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Folder of the drafts; without it, texts/ where an edition.toml is, else beside each FILE.",
+    help="Folder of the drafts; without it, texts/ where an edition.toml is, else the one you are in.",
 )
 @click.option("--title", default="", help="Title, where it is not plain from the text.")
 @click.option("--author", default="", help="Who wrote the text.")
@@ -59,15 +61,27 @@ def command(files: tuple[Path, ...], output: Path | None, *, dry_run: bool, forc
         for number, path in enumerate(files):
             bar.show("encoding", number, len(files))
             try:
-                _one(path, _folder(path, output), made, options, dry_run=dry_run, force=force)
-            except EditionError as error:
-                if len(files) == 1:
+                _one(path, _folder(output), made, options, dry_run=dry_run, force=force)
+            except (BrokenPipeError, click.Abort):
+                raise
+            except Exception as error:  # whatever it is, the other files are encoded
+                if len(files) == 1 or os.environ.get("EDITION_DEBUG"):
                     raise
                 failed += 1
-                _say(f"edition: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
+                _say_what_failed(path, error)
     if failed:
         _say(f"{failed} of {len(files)} files could not be encoded")
     return 2 if failed else 0
+
+
+def _say_what_failed(path: Path, error: Exception) -> None:
+    if isinstance(error, EditionError):
+        _say(f"edition: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
+    else:
+        _say(
+            f"edition: {path}: internal error: {type(error).__name__}: {error}",
+            "hint: this is a fault of the toolkit: please report it",
+        )
 
 
 def _language(code: str) -> str:
@@ -76,11 +90,11 @@ def _language(code: str) -> str:
     return language_tag(code)
 
 
-def _folder(path: Path, output: Path | None) -> Path:
-    """Where the draft of a file goes."""
+def _folder(output: Path | None) -> Path:
+    """Where drafts go: never beside a source by themselves, which may lie in somebody's archive."""
     if output is not None:
         return output
-    return Path("texts") if Path(SETTINGS).is_file() else path.parent
+    return Path("texts") if Path(SETTINGS).is_file() else Path()
 
 
 def _one(path: Path, folder: Path, made: set[Path], options: dict[str, Any], *, dry_run: bool, force: bool) -> None:
@@ -98,8 +112,7 @@ def _one(path: Path, folder: Path, made: set[Path], options: dict[str, Any], *, 
         saving.see_that_free(targets, force=force)
     encoding = options["encoding"]
     source = opening.opened(path.name, _bytes(path), encoding)
-    wish = _wish(options)
-    draft = drafting.draft(source, wish, _identifier(path.stem))
+    draft = drafting.draft(source, _wish(options), _identifier(path.stem), _schemas(folder))
     if dry_run:
         click.echo(draft.log.decode(), nl=False)
     else:
@@ -107,6 +120,18 @@ def _one(path: Path, folder: Path, made: set[Path], options: dict[str, Any], *, 
         made.add(targets[0])
         click.echo(columns.shown(os.fspath(targets[0])))
     _tell(path, targets[0], draft, dry_run=dry_run)
+
+
+def _schemas(folder: Path) -> tuple[str, ...]:
+    """The schemas that a draft names: those in the folder ``schema`` of its edition, else ours by name."""
+    from edition.encoding.drafting.drafting import SCHEMAS  # noqa: PLC0415 - as above
+
+    beside = [
+        name
+        for name in ("tei-edition.xsd", "tei-edition.rng", "tei-edition.sch")
+        if (folder.parent / "schema" / name).is_file()
+    ]
+    return tuple(f"../schema/{name}" for name in beside) if beside and folder.name else SCHEMAS
 
 
 def _wish(options: dict[str, Any]) -> Wish:
@@ -130,13 +155,15 @@ def _day() -> str:
 def _bytes(path: Path) -> bytes:
     """The bytes of a file that the user named: a link is followed wherever it leads, a pipe is not waited for."""
     from edition.building.sources import Refused, missing, read_source  # noqa: PLC0415 - as above
-    from edition.encoding.drafting.opening import LARGEST, too_large  # noqa: PLC0415 - as above
+    from edition.encoding.drafting.opening import largest, too_large  # noqa: PLC0415 - as above
 
+    if path.is_dir():
+        raise SourceError(f"{path} is a folder", f"name the files in it, as in edition encode {path}/*.txt")
     try:
         real = path.resolve(strict=True)
-        if real.is_file() and (size := real.stat().st_size) > LARGEST:
+        if real.is_file() and (size := real.stat().st_size) > largest(path.name):
             raise too_large(os.fspath(path), size)
-        return read_source(real.parent, real.name, LARGEST)
+        return read_source(real.parent, real.name, largest(path.name))
     except (OSError, ValueError, RuntimeError) as error:
         raise missing(path, error) from error
     except Refused as refused:
@@ -147,7 +174,7 @@ def _identifier(stem: str) -> str:
     """The ``xml:id`` of a text, from the name of its file."""
     plain = _ODD.sub("-", stem).strip("-.") or "text"
     for candidate in (plain, f"text-{plain}"):
-        if is_ncname(candidate):
+        if is_ncname(candidate) and not candidate.startswith(_RESERVED):
             return candidate
     return "text-" + (re.sub(r"[^A-Za-z0-9.\-]+", "-", plain).strip("-.") or "1")
 

@@ -9,6 +9,9 @@ from edition.checking.months import DAYS
 from edition.checking.rules.written_dates import LONGEST, written
 
 _EAST = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?$")
+_HAN = re.compile(
+    r"(?P<year>[〇○零一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?$"
+)
 _ARABIC_MONTHS = (
     "يناير|كانون الثاني", "فبراير|شباط", "مارس|آذار", "أبريل|إبريل|نيسان", "مايو|أيار", "يونيو|يونيه|حزيران", "يوليو|يوليه|تموز",
     "أغسطس|آب", "سبتمبر|أيلول", "أكتوبر|تشرين الأول", "نوفمبر|تشرين الثاني", "ديسمبر|كانون الأول",
@@ -60,6 +63,12 @@ def _other(words: str) -> Dated | None:
     if found := _EAST.search(words):
         day = f"-{int(found['day']):02}" if found["day"] else ""
         return _checked(found.start(), f"{found['year']}-{int(found['month']):02}{day}")
+    if found := _HAN.search(words):
+        year = "".join(
+            str("〇一二三四五六七八九".index(sign.replace("○", "〇").replace("零", "〇"))) for sign in found["year"]
+        )
+        day = f"-{_han(found['day']):02}" if found["day"] else ""
+        return _checked(found.start(), f"{year}-{_han(found['month']):02}{day}")
     for month, form in enumerate(_ARABIC, 1):
         if found := form.search(words):
             return _checked(found.start(), f"{int(found['year']):04}-{month:02}-{int(found['day']):02}")
@@ -71,3 +80,10 @@ def _checked(start: int, when: str) -> Dated | None:
     year, month, *day = when.split("-")
     ok = 1 <= int(month) <= 12 and (not day or 1 <= int(day[0]) <= DAYS[int(month) - 1])
     return Dated(start, when) if ok and int(year) else None
+
+
+def _han(signs: str) -> int:
+    """A number below a hundred in Chinese: 十二 is 12, 二十一 is 21."""
+    digits = "〇一二三四五六七八九"
+    tens, ten, ones = signs.rpartition("十")
+    return (digits.index(tens) if tens else 1) * 10 * bool(ten) + (digits.index(ones) if ones else 0)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from edition.encoding.drafting.docx_archive import check
-from edition.encoding.drafting.docx_names import MC, M, Numberings, Styles, W
+from edition.encoding.drafting.docx_names import MC, M, Numberings, Styles, W, is_on, value
 from edition.encoding.drafting.docx_runs import Runs
 from edition.encoding.drafting.docx_stories import STORIES, Stories
 from edition.encoding.drafting.pieces import Attributes, Block, Element, Heading, Piece, Reading, slices
@@ -162,13 +162,13 @@ class _Document:
         """The blocks in a part of the document, lists put together."""
         items: list[_Item] = []
         for one in self._each(holder):
-            if isinstance(one, _Item):
-                items.append(one)
-                continue
-            if items:
+            if items and not (isinstance(one, _Item) and (one.number == items[0].number or one.level)):
                 yield self._list(items)
                 items = []
-            yield one
+            if isinstance(one, _Item):
+                items.append(one)
+            else:
+                yield one
         if items:
             yield self._list(items)
 
@@ -186,8 +186,17 @@ class _Document:
                 yield Element("p", self._runs.pieces([child]))
 
     def _paragraph(self, paragraph: Any) -> Iterator[Block | _Item]:
+        if is_on(paragraph, "pageBreakBefore"):
+            yield Element("pb")
         content = self._runs.pieces(paragraph)
         self._stories.put("\n")
+        yield from self._of_style(paragraph, content)
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        if section is not None and value(section, "type") != "continuous":
+            yield Element("pb")
+
+    def _of_style(self, paragraph: Any, content: tuple[Piece, ...]) -> Iterator[Block | _Item]:
+        """What a paragraph is by its style and its numbering."""
         number, level = self._styles.numbering(paragraph)
         heading = self._styles.level(paragraph)
         has_words = any(True for _ in slices(content))

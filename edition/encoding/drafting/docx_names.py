@@ -30,6 +30,12 @@ def value(element: Any, name: str) -> str:
     return str(child.get(W + "val", "")) if child is not None else ""
 
 
+def is_on(paragraph: Any, name: str) -> bool:
+    """Whether a property of a paragraph is switched on."""
+    child = paragraph.find(f"{W}pPr/{W}{name}")
+    return child is not None and child.get(W + "val", "1") not in _OFF
+
+
 def looks(properties: Any) -> dict[str, bool]:
     """What the properties of a run say of its look: by the word for ``@rend``, whether it is switched on."""
     found: dict[str, bool] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.checking.months import why_no_day
@@ -35,10 +35,13 @@ READERS: dict[str, Callable[[Source], Reading]] = {"plain text": plain_text.read
 """TABLE of readers, by the kind of a source; what a document holds is known when it is opened."""
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
-_SCHEMA = (
-    '<?xml-model href="tei-edition.xsd" type="application/xml" schematypens="http://www.w3.org/2001/XMLSchema"?>',
-    '<?xml-model href="tei-edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>',
-)
+SCHEMAS = ("tei-edition.xsd", "tei-edition.sch")
+"""The schemas that a draft names, where its folder has none: ours."""
+_LANGUAGES = {
+    "xsd": "http://www.w3.org/2001/XMLSchema",
+    "rng": "http://relaxng.org/ns/structure/1.0",
+    "sch": "http://purl.oclc.org/dsdl/schematron",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,14 @@ class Draft:
     remarks: tuple[str, ...]
 
 
-def draft(source: Source, wish: Wish | None = None, identifier: str = "text") -> Draft:
-    """The draft of a source. ``Unbalanced``: its account does not close, which is a fault of ours."""
+def draft(
+    source: Source, wish: Wish | None = None, identifier: str = "text", schemas: tuple[str, ...] = SCHEMAS
+) -> Draft:
+    """The draft of a source, which names ``schemas``. ``Unbalanced``: its account does not close, which is a fault of ours."""
     wish = wish or Wish()
     reading = source.reading or READERS[source.kind](source)
     scribe = Scribe(source.text)
-    blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text")
+    blocks = joined(scribe, reading.blocks, escapes=source.kind == "plain text", width=reading.width)
     parts = boilerplate.set_apart(scribe, blocks)
     top = tops.top(scribe, parts.blocks)
     rest = parts.blocks[top.taken :]
@@ -84,18 +89,27 @@ def draft(source: Source, wish: Wish | None = None, identifier: str = "text") ->
     if top.is_letter:
         rest = letters.closed(scribe, rest)
     facts = _facts(source, wish, reading, top)
-    facts = replace(facts, log=f"{identifier}.log.csv")
-    entries = tuple(entry for entry in (*reading.entries, *scribe.entries) if not top.undoes(entry))
+    facts = replace(facts, log=f"{_stem(source.name)}.log.csv")
+    entries = tuple(_still_true((*reading.entries, *scribe.entries), top.ends))
     body = dividing.divided((*top.elements, *rest))
     text = _text(parts, body, reading.apart)
     writer = Writer(source.text)
-    data = _file(writer, header(source, facts, entries), text, facts, identifier)
+    root = f'<TEI xmlns="{TEI}" xml:id="{identifier}"' + (f' xml:lang="{facts.lang}">' if facts.lang else ">")
+    data = _file(writer, header(source, facts, entries), text, root, schemas)
     account = balanced(source.text, (piece for piece in writer.written if isinstance(piece, Words)), entries)
     prove(data, source.text, writer.written)
     rows = tuple(log.rows(source, entries, account))
     counts = _counted(text)
     remarks = (*reading.unclear, *_remarks(facts, wish, counts, source.name))
     return Draft(identifier, data, log.as_csv(rows), facts, entries, rows, account, counts, remarks)
+
+
+def _still_true(entries: tuple[Entry, ...], top: int) -> Iterator[Entry]:
+    """The log without line ends whose lines became elements of their own, above the text and in the closing of a letter."""
+    closing = next((entry for entry in entries if entry.kind == "closing"), Entry("closing", 0, 0))
+    for entry in entries:
+        if entry.kind != "line-kept" or not (entry.start < top or closing.start <= entry.start < closing.end):
+            yield entry
 
 
 def _text(parts: boilerplate.Apart, body: tuple[Element, ...], apart: Sequence[Block]) -> Element:
@@ -110,15 +124,12 @@ def _text(parts: boilerplate.Apart, body: tuple[Element, ...], apart: Sequence[B
     return Element("text", tuple(content))
 
 
-def _file(writer: Writer, head: Element, text: Element, facts: Facts, identifier: str) -> bytes:
-    language = f' xml:lang="{facts.lang}"' if facts.lang else ""
-    lines = [
-        f'<TEI xmlns="{TEI}" xml:id="{identifier}"{language}>',
-        *Writer("").lines(head, 1),
-        *writer.lines(text, 1),
-        "</TEI>",
-    ]
-    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *_SCHEMA, *lines, "")).encode()
+def _file(writer: Writer, head: Element, text: Element, root: str, schemas: tuple[str, ...]) -> bytes:
+    named = (
+        f'<?xml-model href="{name}" type="application/xml" schematypens="{_LANGUAGES[name[-3:]]}"?>' for name in schemas
+    )
+    lines = [root, *Writer("").lines(head, 1), *writer.lines(text, 1), "</TEI>"]
+    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *named, *lines, "")).encode()
 
 
 def _facts(source: Source, wish: Wish, reading: Reading, top: tops.Top) -> Facts:

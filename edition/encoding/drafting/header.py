@@ -13,6 +13,7 @@ from edition.encoding.drafting.repairs import NOTHING, PARTS, sentences
 from edition.encoding.drafting.source import Source
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+|;\s*|,\s+(?:and|und|et|&)\s+|,\s+(?=\S+\s+\S)")
 _PROGRAM = f"edition encode (tei-edition {__version__})"
 
 
@@ -49,13 +50,19 @@ def header(source: Source, facts: Facts, entries: Sequence[Entry]) -> Element:
     return Element("teiHeader", tuple(parts))
 
 
+def authors(said: str) -> list[str]:
+    """The persons of a byline, where each of them has two names or more; else all of it is one."""
+    parts = [part.strip() for part in _AND.split(said)]
+    return parts if all(len(part.split()) > 1 for part in parts) else [said] if said else []
+
+
 def _text(name: str, words: str, attributes: Attributes = ()) -> Element:
     return Element(name, (Put(words),) if words else (), attributes)
 
 
 def _title(facts: Facts) -> Element:
     content = [_text("title", facts.title)]
-    content += [_text("author", facts.author)] if facts.author else []
+    content += [_text("author", author) for author in authors(facts.author)]
     if facts.editor:
         content.append(_responsible("draft encoding", "persName", facts.editor))
     else:
@@ -82,7 +89,7 @@ def _publication(facts: Facts) -> Element:
 def _source(source: Source, facts: Facts) -> Element:
     """The work, and the file that the draft was made from."""
     work = [_text("title", facts.title)]
-    work += [_text("author", facts.author)] if facts.author else []
+    work += [_text("author", author) for author in authors(facts.author)]
     if facts.date or facts.when:
         work.append(_text("date", facts.date or facts.when, (("when", facts.when),) if facts.when else ()))
     if facts.source:
@@ -111,7 +118,7 @@ def _editorial(entries: Sequence[Entry]) -> Element:
     content = []
     for part in PARTS:
         words = said[part] or [NOTHING[part]]
-        attributes: Attributes = (("eol", "all"),) if part == "hyphenation" and said[part] else ()
+        attributes: Attributes = (("eol", "hard"),) if part == "hyphenation" and said[part] else ()
         content.append(Element(part, (_text("p", " ".join(words)),), attributes))
     quotation = _text("p", "Quotation marks are characters of the text, as in the source.")
     content.append(Element("quotation", (quotation,), (("marks", "all"),)))

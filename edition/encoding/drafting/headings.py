@@ -13,6 +13,7 @@ _CHAPTER = re.compile(
     r"(?:(?:chapter|chap\.|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|partie|book|buch|livre|libro|section|abschnitt|act|akt|acte|scene"
     r"|szene|auftritt|canto|gesang)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|premier|première)\b"
     r"|(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+(?:kapitel|teil|buch|abschnitt|akt|gesang|auftritt)"
+    r"|(?:top|tagesordnungspunkt|agenda item|item|punkt)\s+\d+\b"
     r"|第[一二三四五六七八九十百零〇\d]{1,5}[章回節节卷]|(?:الفصل|الباب)\s)",
     re.IGNORECASE,
 )
@@ -20,6 +21,7 @@ _LABEL = re.compile(r"[^:]{1,40}:\s*\S")
 _LONGEST, _LONGEST_WIDE = 70, 20
 _BELOW, _BELOW_WIDE = 100, 40
 """Characters of a heading; of the paragraph below that makes a short line one."""
+_LONGEST_ABOVE_VERSE = 50
 _LEVEL = 2
 
 
@@ -77,8 +79,10 @@ def _stands_above(text: str, blocks: tuple[Block, ...], index: int, line: str) -
     below = next((b for b in blocks[index + 1 :] if not _is_edge(b)), None)
     if below is None or (before and not ends_sentence(before)):
         return False
-    if isinstance(below, Element) and below.name in ("list", "lg", "table"):
+    if isinstance(below, Element) and below.name in ("list", "table"):
         return False
+    if isinstance(below, Element) and below.name == "lg":
+        return len(line) <= _LONGEST_ABOVE_VERSE
     words = said(text, below.content)
     return len(words) >= (_BELOW_WIDE if wide else _BELOW) and not begins_lower(words)
 

@@ -16,6 +16,14 @@ _WORDS = {
     "la": "et in est non ad cum ut quod sed qui quae ex si per esse enim aut ab hoc etiam sunt nec quam ac atque eius autem quo",
     "nl": "de het een en van ik te dat die in is niet zijn op aan met voor er maar om hem dan zou of wat mijn men dit zo",
     "pt": "o os as de que e do da em um uma não para com por se na no mais como mas ao ele das dos foi sua é são eu",
+    "sv": "och i att det som en på är av för den till med var han om inte har de jag ett hade men sig från så när hon vi skulle",
+    "da": "og i at det som en på er af for den til med var han om ikke har de jeg et havde men sig fra så når hun vi skulle der",
+    "pl": "i w z na się nie do że jest to o po za od jak ale co przez przy dla był była było są tak już jego tym który która które",
+    "cs": "a v se na je že s z o do i to ve jako za by po jsou ale od které který která byl byla bylo tak jeho ze pro jeden",
+    "sl": "in je v na se za da so ki z bi o pa ne kot po ni tudi od bil bila bilo ali še to sem do ter ker smo ga",
+    "hu": "a az és hogy nem is egy volt de meg csak ez ha mint még el van már azt aki ki lehet ezt vagy minden mert be fel",
+    "ro": "și de în la cu a nu o din să pe că mai un se care pentru este au fost dar ca după lui sau prin ce era cel",
+    "ca": "el la els les de que i en una és per amb no es del al com més però seu són aquest molt què fou hi tots",
 }  # fmt: skip
 """By language, its commonest small words."""
 _OWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
@@ -35,6 +43,8 @@ _SCRIPTS = (
 """By script, the language that is mostly written in it."""
 _TELLING = (("uk", "іїєґ"), ("fa", "پچژگ"), ("ur", "ٹڈڑے"))
 """Letters that one of the languages of a script has alone."""
+_SHARE = 0.15
+"""Of all words, how many must be the commonest of a language: in one that is known they are a third."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENOUGH = 200_000
@@ -71,5 +81,5 @@ def _by_words(sample: str) -> str:
     total = counts.total()
     scores = sorted(((sum(counts[word] for word in own), language) for language, own in _OWN.items()), reverse=True)
     (most, language), (second, _) = scores[:2]
-    is_plain = most >= 3 and most >= total * 0.08 and most >= second * 1.25
+    is_plain = most >= 3 and most >= total * _SHARE and most >= second * 1.15
     return language if is_plain else "und"

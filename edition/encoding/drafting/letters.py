@@ -48,7 +48,7 @@ def _lines(text: str, block: Block) -> list[_Line]:
     for piece in block.content:
         if isinstance(piece, Element) and piece.name == "lb" and not piece.attributes:
             groups.append([])
-        elif isinstance(piece, Element) and piece.name in ("pb", "fw", "note", "choice"):
+        elif isinstance(piece, Element) and piece.name in ("pb", "fw", "note"):
             return []
         else:
             groups[-1].append(piece)

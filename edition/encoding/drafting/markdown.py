@@ -23,7 +23,7 @@ def read(source: Source) -> Reading:
     scribe.entries.extend(entries)
     reader = _Markdown(scribe, lines, first)
     environment: dict[str, Any] = {}
-    tokens = _parser().parse(lines.markdown(first), environment)
+    tokens = _parser(source.name).parse(lines.markdown(first), environment)
     blocks = tuple(reader.blocks(tokens))
     unplaced = tuple(rest(scribe, lines, blocks, targets(environment, first)))
     unclear = ("some lines were not understood as Markdown: they stand in the back",) if unplaced else ()
@@ -31,13 +31,13 @@ def read(source: Source) -> Reading:
     return Reading(blocks, tuple(scribe.entries), apart, facts, unclear)
 
 
-def _parser() -> Any:
+def _parser(name: str) -> Any:
     try:
         from markdown_it import MarkdownIt  # noqa: PLC0415 - an extra, for those who need it
         from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 - as above
     except ImportError:
         raise EditionError(
-            "Markdown is read by a library that is not installed",
+            f"{name} is Markdown, which is read by a library that is not installed",
             "pip install 'tei-edition[markdown]'; or give the file a name in .txt: marks of headings are known there, too",
         ) from None
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)

@@ -6,12 +6,15 @@ import codecs
 import hashlib
 from pathlib import PurePath
 
+from edition.encoding.drafting.scribe import ODD, REPLACEMENT
 from edition.encoding.drafting.signatures import signature
 from edition.encoding.drafting.source import Source
 from edition.errors import SourceError
 
 LARGEST = 20_000_000
 """Bytes of a source: ten times a long novel. All of it, and its draft, are in memory at once."""
+LARGEST_DOCUMENT = 100_000_000
+"""Bytes of a document of Word, most of which are pictures; its words have bounds of their own (``docx_archive``)."""
 MOST_LINES = 500_000
 """Lines, and likewise marks of Markdown and backslashes: each becomes an object in memory."""
 KINDS = {".md": "Markdown", ".markdown": "Markdown", ".mkd": "Markdown", ".docx": "DOCX"}
@@ -26,21 +29,30 @@ _MARKED = {"Markdown": tuple((sign, f"times “{sign}”") for sign in "*_[`<&|"
 _DIVIDE = "divide it, for instance by chapters, and encode the parts; edition build makes one edition of all of them"
 
 
+def largest(name: str) -> int:
+    """How many bytes a file of this name may have."""
+    return LARGEST_DOCUMENT if name.lower().endswith(".docx") else LARGEST
+
+
 def too_large(name: str, size: int) -> SourceError:
     """What to say of a file beyond the limit."""
-    return SourceError(f"{name} has {size:,} bytes, and {LARGEST:,} is the most that is encoded at once", _DIVIDE)
+    return SourceError(f"{name} has {size:,} bytes, and {largest(name):,} is the most that is encoded at once", _DIVIDE)
 
 
 def opened(name: str, data: bytes, encoding: str = "") -> Source:
     """A source of a file's bytes; ``encoding``: what the user says. ``SourceError`` in words: what it is instead of a text."""
-    if len(data) > LARGEST:
+    if len(data) > largest(name):
         raise too_large(name, len(data))
     kind = KINDS.get(PurePath(name).suffix.lower(), "plain text")
     checksum = hashlib.sha256(data).hexdigest()
     if kind == "DOCX" or _is_docx(data):
         from edition.encoding.drafting.docx import opened as opened_docx  # noqa: PLC0415 - an extra, for those who need it
 
-        return opened_docx(name, data, checksum)
+        return opened_docx(ODD.sub(REPLACEMENT, name), data, checksum)
+    if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml"):
+        raise SourceError(
+            f"{name} is a web page (HTML), no plain text", "copy its text out of the browser, and encode that"
+        )
     text = _decoded(name, data, encoding)
     if not text.strip("\ufeff \t\r\n\f\v\x00"):
         raise SourceError(f"{name} is empty: there is nothing to encode", "")
@@ -55,7 +67,7 @@ def opened(name: str, data: bytes, encoding: str = "") -> Source:
             raise SourceError(
                 f"{name} has {number:,} {called}, and {MOST_LINES:,} are the most that are encoded at once", _DIVIDE
             )
-    return Source(PurePath(name).name, text, checksum, kind)
+    return Source(ODD.sub(REPLACEMENT, PurePath(name).name), text, checksum, kind)
 
 
 def _is_docx(data: bytes) -> bool:

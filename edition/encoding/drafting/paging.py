@@ -11,16 +11,26 @@ from edition.encoding.drafting.rows import Row
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.source import Line
 
-_NUMBER = r"(?P<n>\d{1,4}[rvab]?)"
 _WORD = r"(?:page|pag\.?|p\.|seite|s\.|pp\.|fol\.?|folio|f\.|bl\.|blatt|pg\.?)"
-_BARE = re.compile(r"[-–—|]?\s*(?P<n>\d{1,4})\s*[-–—|]?")
-_NAMED = re.compile(rf"{_WORD}\s*{_NUMBER}(?:\s*(?:of|von|de|sur|/)\s*\d{{1,4}})?", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[\[{{<|]+\s*(?:{_WORD}\s*)?{_NUMBER}\s*[\]}}>|]+", re.IGNORECASE)
+_SORTS = (
+    (
+        "mark",
+        re.compile(
+            rf"[\[{{<|]+\s*(?:{_WORD}\s*(?P<n>\d{{1,4}}[rvab]?)|(?P<leaf>\d{{1,4}}[rv]))\s*[\]}}>|]+", re.IGNORECASE
+        ),
+    ),
+    ("bracketed", re.compile(r"[\[{<|]+\s*(?P<n>\d{1,4})\s*[\]}>|]+")),
+    ("named", re.compile(rf"{_WORD}\s*(?P<n>\d{{1,4}})(?:\s*(?:of|von|de|sur|/)\s*\d{{1,4}})?", re.IGNORECASE)),
+    ("bare", re.compile(r"[-–—|]?\s*(?P<n>\d{1,4})\s*[-–—|]?")),
+)
+"""TABLE of the forms in which the number of a page stands on a line, the plainest first."""
+_FEWEST = {"mark": 1, "bracketed": 2, "named": 2, "bare": 3}
+"""Of each sort, how many must count on to be numbers of pages, where no form feed is near."""
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 24
+"""Characters of such a line."""
 _REPEATED = 3
 """How often a line must stand at the edge of a page to be one that every page has."""
-_FOLLOWING = 3
-"""How many numbers must follow on each other to be those of pages, where nothing else says so."""
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ def pages(scribe: Scribe, lines: list[Line], rows: list[Row | None]) -> Pages:
     feeds = [n for n, line in enumerate(lines) if scribe.text[line.end : line.stop] == "\f"]
     numbers = _numbers(rows, feeds)
     edges = _edges(rows, feeds, numbers)
-    running = _running(rows, edges - set(numbers))
+    running = _running(rows, edges - set(numbers), len(feeds))
     for index, marked in numbers.items():
         found.instead[index] = _page(scribe, rows[index], marked, by_feed=bool(feeds))
     for index in running:
@@ -54,37 +64,40 @@ def pages(scribe: Scribe, lines: list[Line], rows: list[Row | None]) -> Pages:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A line that is the number of a page; ``says``: it says so itself, ``bracketed``: an editor's mark in brackets."""
+    """A line that is the number of a page, and in which form."""
 
     n: str
-    says: bool = False
-    bracketed: bool = False
+    sort: str
+
+    @property
+    def is_editors(self) -> bool:
+        """Whether an editor wrote it in brackets, and no printer."""
+        return self.sort in ("mark", "bracketed")
+
+    @property
+    def number(self) -> int:
+        """The number without the side of its leaf."""
+        return int(self.n.rstrip("rvabRVAB"))
 
 
 def _numbers(rows: list[Row | None], feeds: list[int]) -> dict[int, _Marked]:
     """The lines that are numbers of pages."""
-    candidates: dict[int, _Marked] = {}
-    for index, row in enumerate(rows):
-        if row is None or row.length > 24:
-            continue
-        if match := _BRACKETED.fullmatch(row.text):
-            candidates[index] = _Marked(match["n"], says=True, bracketed=True)
-        elif match := _NAMED.fullmatch(row.text):
-            candidates[index] = _Marked(match["n"], says=True)
-        elif (match := _BARE.fullmatch(row.text)) and _is_alone(rows, index):
-            candidates[index] = _Marked(match["n"])
+    candidates = {index: marked for index, row in enumerate(rows) if row and (marked := _marked(rows, index, row))}
     near = _near(rows, feeds)
-    bare = [index for index, marked in candidates.items() if not marked.says]
-    sure = {index for index in bare if index in near} | _series(candidates, bare)
-    said = [index for index, marked in candidates.items() if marked.says]
-    if len(said) < 2 and not feeds:
-        said = [index for index in said if candidates[index].bracketed and not candidates[index].n.isdigit()] + (
-            said if said and _WORDED.search(rows[said[0]].text if rows[said[0]] else "") else []  # type: ignore[union-attr]
-        )
-    return {index: candidates[index] for index in sorted({*said, *sure})}
+    sure = {index for index in candidates if index in near}
+    for sort, fewest in _FEWEST.items():
+        sure |= _series(candidates, [index for index, marked in candidates.items() if marked.sort == sort], fewest)
+    return {index: candidates[index] for index in sorted(sure)}
 
 
-_WORDED = re.compile(rf"{_WORD}", re.IGNORECASE)
+def _marked(rows: list[Row | None], index: int, row: Row) -> _Marked | None:
+    """The number that a line may be; within a paragraph it is none, unless it says that it is one."""
+    if row.length > _LONGEST:
+        return None
+    for sort, pattern in _SORTS:
+        if (match := pattern.fullmatch(row.text)) and (sort == "mark" or _is_alone(rows, index)):
+            return _Marked(next(filter(None, match.groups())), sort)
+    return None
 
 
 def _is_alone(rows: list[Row | None], index: int) -> bool:
@@ -93,17 +106,18 @@ def _is_alone(rows: list[Row | None], index: int) -> bool:
     return before is None and after is None
 
 
-def _series(candidates: dict[int, _Marked], bare: list[int]) -> set[int]:
-    """Of lines with a number alone those that count on, if they are enough."""
-    best: list[int] = []
-    run: list[int] = []
-    for index in bare:
-        if run and int(candidates[index].n) == int(candidates[run[-1]].n) + 1:
-            run.append(index)
+def _series(candidates: dict[int, _Marked], indexes: list[int], fewest: int) -> set[int]:
+    """Of lines with a number those that count on, if they are enough."""
+    if fewest == 1:
+        return set(indexes)
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and candidates[index].number == candidates[runs[-1][-1]].number + 1:
+            runs[-1].append(index)
         else:
-            run = [index]
-        best = max(best, run, key=len)
-    return set(best) if len(best) >= _FOLLOWING else set()
+            runs.append([index])
+    best = max(runs, key=len, default=[])
+    return set(best) if len(best) >= fewest else set()
 
 
 def _near(rows: list[Row | None], feeds: list[int]) -> set[int]:
@@ -139,19 +153,20 @@ def _edges(rows: list[Row | None], feeds: list[int], numbers: dict[int, _Marked]
     return found
 
 
-def _running(rows: list[Row | None], edges: set[int]) -> list[int]:
-    """Of lines at the edges of pages those that return."""
+def _running(rows: list[Row | None], edges: set[int], feeds: int) -> list[int]:
+    """Of lines at the edges of pages those that return; of two pages, on both."""
+    least = 2 if feeds in (1, 2) else _REPEATED
     keys = {
         index: _DIGITS.sub("#", row.text.casefold()) for index in edges if (row := rows[index]) and row.length <= 100
     }
     times = Counter(keys.values())
-    return sorted(index for index, key in keys.items() if times[key] >= _REPEATED)
+    return sorted(index for index, key in keys.items() if times[key] >= least)
 
 
 def _page(scribe: Scribe, row: Row | None, marked: _Marked, *, by_feed: bool) -> tuple[Element, ...]:
     """A number of a page: in brackets it is an editor's, and said by ``pb``; else it is printed, and kept in ``fw``."""
     assert row is not None  # noqa: S101 - numbers are rows
-    if marked.bracketed:
+    if marked.is_editors:
         scribe.log(Entry("page", row.start, row.end, f'<pb n="{marked.n}"/>', "a mark of a page", "moved"))
         return (Element("pb", (), (("n", marked.n),)),)
     scribe.log(Entry("page-number", row.start, row.end, '<fw type="pageNum">', "set apart, kept", "kept"))
@@ -174,8 +189,8 @@ def _number_near(rows: list[Row | None], numbers: dict[int, _Marked], feed: int)
     if head in numbers:
         return numbers[head].n
     foot = _walk(rows, feed, -1)
-    if foot in numbers and numbers[foot].n.isdigit():
-        return str(int(numbers[foot].n) + 1)
+    if foot in numbers:
+        return str(numbers[foot].number + 1)
     return ""
 
 

@@ -78,7 +78,8 @@ class Reading:
     """What a reader found in a source: blocks in their order, what is set apart behind them, the log, and facts.
 
     ``facts`` are what the source itself states of title, author, date, language and so on (front matter, properties of a
-    document). ``unclear`` are remarks for the one who goes on working with the draft.
+    document). ``unclear`` are remarks for whoever goes on working with the draft. ``width`` is how many characters a wrapped line
+    of the source usually has, 0 where there is none.
     """
 
     blocks: tuple[Block, ...]
@@ -86,6 +87,7 @@ class Reading:
     apart: tuple[Block, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     unclear: tuple[str, ...] = ()
+    width: float = 0
 
 
 def slices(pieces: tuple[Piece, ...] | tuple[Block, ...]) -> Iterator[Words]:
@@ -110,5 +112,5 @@ def _said(text: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
             yield piece.text
         elif piece.name == "lb" and piece.get("break") != "no":
             yield " "
-        elif piece.name not in ("note", "orig"):
+        elif piece.name != "note":
             yield from _said(text, piece.content)

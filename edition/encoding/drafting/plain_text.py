@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from edition.encoding.drafting import listing, verse
 from edition.encoding.drafting.paging import Pages, pages
@@ -11,7 +12,7 @@ from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Rea
 from edition.encoding.drafting.rows import Group, Row, ends_sentence, is_turn, is_wide, row
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.source import Source
-from edition.encoding.drafting.wrapping import Folding, is_wrapped
+from edition.encoding.drafting.wrapping import Folding, is_wrapped, usual_width
 
 _MARKED = re.compile(r"(?P<marks>#{1,6})[ \t\u00a0]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]+#+$")
@@ -25,7 +26,9 @@ _LONG, _LONG_WIDE = 100, 40
 def read(source: Source) -> Reading:
     """The blocks of a plain text; marks of headings and escapes as Markdown has them are taken for what they are."""
     scribe = Scribe(source.text)
-    return Reading(tuple(_PlainText(scribe).blocks(source)), tuple(scribe.entries))
+    reader = _PlainText(scribe)
+    blocks = tuple(reader.blocks(source))
+    return Reading(blocks, tuple(scribe.entries), width=reader.width)
 
 
 class _PlainText:
@@ -34,6 +37,14 @@ class _PlainText:
     def __init__(self, scribe: Scribe) -> None:
         self._scribe = scribe
         self._folding = Folding(scribe, escapes=True)
+        self._indent = 0
+        self._prose = 0
+        """How many of the next groups were looked at already, and are no verse."""
+
+    @property
+    def width(self) -> float:
+        """How long the lines of the text usually are; 0 where it has none that were wrapped."""
+        return self._folding.width
 
     def blocks(self, source: Source) -> Iterator[Block]:
         """All blocks, elements that begin pages among them."""
@@ -45,6 +56,8 @@ class _PlainText:
             lines[0] = lines[0]._replace(start=1)
         rows = [row(source.text, line) for line in lines]
         parts = list(_parts(rows, pages(self._scribe, lines, rows)))
+        self._folding.width = usual_width(part for part in parts if not isinstance(part, Element))
+        self._indent = _usual_indent(part for part in parts if not isinstance(part, Element))
         at = 0
         while at < len(parts):
             part = parts[at]
@@ -59,15 +72,20 @@ class _PlainText:
 
     def _several(self, groups: list[Group]) -> tuple[int, list[Block]]:
         """The blocks of the first of some groups, and how many groups they are made of."""
-        for taken, blocks in (self._verse(groups), self._loose_list(groups)):
+        for several in (self._verse, self._loose_list):
+            taken, blocks = several(groups)
             if taken:
                 return taken, blocks
         return 1, list(self._group(groups[0]))
 
     def _verse(self, groups: list[Group]) -> tuple[int, list[Block]]:
         """Stanzas, with what may be lines of verse among them."""
+        if self._prose:
+            self._prose -= 1
+            return 0, []
         taken = next((n for n, group in enumerate(groups) if not verse.is_stanza(group)), len(groups))
         if not verse.is_verse(groups[:taken]):
+            self._prose = max(0, taken - 1)
             return 0, []
         stanzas = groups[:taken]
         self._scribe.log(verse.entry(stanzas))
@@ -132,7 +150,7 @@ class _PlainText:
         elif found := listing.items(rows):
             yield listing.made(self._folding, found)
         else:
-            for part in _paragraphs(rows):
+            for part in _paragraphs(rows, self._indent):
                 yield Element("p", self._folding.lines(part))
 
     def _quotation(self, rows: Group) -> Element:
@@ -182,9 +200,13 @@ def _run(parts: list[Group | Element], at: int) -> list[Group]:
 _MOST = 2_000
 
 
-def _paragraphs(rows: Group) -> Iterator[Group]:
-    """A group as paragraphs: lines that are one each, or begin one by standing in; mostly it is one."""
-    if len(rows) > 1 and _is_one_each(rows):
+def _paragraphs(rows: Group, indent: int) -> Iterator[Group]:
+    """A group as paragraphs: lines that are one each, or begin one by standing in; mostly it is one.
+
+    ``indent``: by how much first lines stand in elsewhere in the text, 0 where none does.
+    """
+    stand_in = indent and all(one.indent == indent and ends_sentence(one.text) for one in rows)
+    if len(rows) > 1 and (stand_in or _is_one_each(rows)):
         yield from ((one,) for one in rows)
         return
     least = min(one.indent for one in rows)
@@ -196,6 +218,12 @@ def _paragraphs(rows: Group) -> Iterator[Group]:
         yield rows
 
 
+def _usual_indent(groups: Iterable[Group]) -> int:
+    """By how much the first lines of paragraphs mostly stand in; 0 where they do not."""
+    found = Counter(rows[0].indent for rows in groups if len(rows) > 1 and rows[0].indent > rows[1].indent)
+    return found.most_common(1)[0][0] if found else 0
+
+
 def _flat(rows: Group) -> Group:
     """The same lines, long ones only: the last line of a paragraph within says nothing of the width."""
     longest = max(one.length for one in rows)
@@ -204,7 +232,7 @@ def _flat(rows: Group) -> Group:
 
 def _is_one_each(rows: Group) -> bool:
     """Whether each line is a paragraph: a turn of somebody who speaks, or as long as a paragraph and ended like one."""
-    if sum(bool(is_turn(one.text)) for one in rows) >= max(2, 0.6 * len(rows)):
+    if is_turn(rows[0].text) and sum(is_turn(one.text) for one in rows) >= max(2, 0.6 * len(rows)):
         return True
     long = _LONG_WIDE if is_wide(rows[0].text[:1]) else _LONG
     ended = sum(ends_sentence(one.text) for one in rows)

@@ -40,8 +40,8 @@ KINDS = (
     Kind(
         "hyphen",
         "hyphenation",
-        "one word divided at a line end was made whole, its hyphen kept as orig",
-        "{n} words divided at line ends were made whole, their hyphens kept as orig",
+        "one word divided at a line end was made whole: lb with rend hyphen stands for its hyphen",
+        "{n} words divided at line ends were made whole: lb with rend hyphen stands for each hyphen",
     ),
     Kind(
         "hyphen-kept",
@@ -74,6 +74,12 @@ KINDS = (
         "{n} headlines were recognised by their form",
     ),
     Kind(
+        "subtitle",
+        "segmentation",
+        "the subtitle was recognised by its place",
+        "{n} subtitles were recognised by their place",
+    ),
+    Kind(
         "author",
         "segmentation",
         "the byline was recognised by its form",
@@ -84,6 +90,12 @@ KINDS = (
         "segmentation",
         "the date was recognised by its form",
         "{n} dates were recognised by their form",
+    ),
+    Kind(
+        "place",
+        "segmentation",
+        "the place was recognised by its form",
+        "{n} places were recognised by their form",
     ),
     Kind(
         "salute",

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from edition.encoding.drafting.dates import date_at_end
 from edition.encoding.drafting.pieces import Block, Element, Heading, Piece, Words, said, slices
-from edition.encoding.drafting.rows import begins_lower, ends_sentence, is_turn, is_wide
+from edition.encoding.drafting.rows import begins_lower, is_turn, is_wide
 
 _LONGEST_TITLE, _LONGEST_BYLINE = 200, 120
 _BY = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|text:|autor(?:in)?:|author:"
+    r"(?:by|von|par|por|di|da|door|av|af|written by|interview (?:by|mit|von)|interviewer(?:in)?:|text:|autor(?:in)?:|author:"
     r"|auteur\s?:|作者[:：])\s*(?<=[\s:：])",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen"
+    r"(?:date|datum|recorded|published|posted|updated|written|first published|dated|veröffentlicht|erschienen"
     r"|aufgenommen|geschrieben|publié|paru|écrit|am"
     r"|on|le|vom)(?: on| am| le| in)?:?\s",
     re.IGNORECASE,
@@ -32,10 +32,17 @@ _ADDRESSES = re.compile(
     r"|mon cher|ma chère|monsieur|madame|messieurs|caro|cara|gentile|querid[oa]|estimad[oa]|sir|gentlemen|comrades|genossen)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"(?:place|location|ort|lieu|lugar|luogo):\s+\S", re.IGNORECASE)
 _SALUTE_ENDS = (",", "!", ":", "，", "，", "：")
-_PLACE = re.compile(r"[^\W\d_][\w .'’()\-]{1,60}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
+_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
+_TIME = re.compile(
+    r"(?:,|\s[–—|-]|\s(?:at|um))?\s+(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*|\d{1,2}\s?(?:[ap]\.?m\.?|Uhr|h))$",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\s+in\s+(?=[A-ZÀ-Þ])|\s*[,|–—]\s+(?=\S)|\s+for\s+")
+_NAVIGATION = re.compile(r"[^|»›•·>]{1,30}(?:\s[|»›•·>]\s[^|»›•·>]{1,30}){2,}")
 _NO_TITLES = (".", ",", ";", ":", "-", "。", "،")
-_SENTENCE = re.compile(r"[.!?。！？؟]\s")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?؟]\s|[。！？]")
 
 
 class Line(NamedTuple):
@@ -60,9 +67,9 @@ class Found(NamedTuple):
     value: str = ""
 
 
-def recognised(line: Line, following: Line | None, so_far: set[str]) -> list[Found]:
+def recognised(line: Line, following: Line | None, so_far: set[str], *, is_headed: bool) -> list[Found]:
     """What one line of the top is, or nothing."""
-    if "date" not in so_far and (made := dated(line)):
+    if "date" not in so_far and (made := dated(line, is_headed=is_headed)):
         return made if "author" not in so_far or made[0].fact != "author" else []
     if "author" not in so_far and (made := byline(line)):
         return made
@@ -70,11 +77,23 @@ def recognised(line: Line, following: Line | None, so_far: set[str]) -> list[Fou
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
     if "author" not in so_far and "title" in so_far and is_wide(line.text[0]) and _is_name(line.text):
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
+    if so_far and line.length <= 80 and _WHERE.match(line.text):
+        return [Found(Element("dateline", line.pieces), "place")]
     if line.length <= 80 and _ADDRESSES.match(line.text) and line.text.endswith(_SALUTE_ENDS):
         return [Found(Element("salute", line.pieces), "salute")]
     if not so_far and _is_title(line.text, following):
-        return [Found(Heading(1, line.pieces, guessed=True), "title")]
+        return _headline(line)
     return []
+
+
+def _headline(line: Line) -> list[Found]:
+    """A headline; where it ends in a date, that is the date of the text as well."""
+    found = date_at_end(line.text) if len(line.pieces) == 1 else None
+    if found is None or not found.start:
+        return [Found(Heading(1, line.pieces, guessed=True), "title")]
+    at = line.start + found.start
+    day = Element("date", (Words(at, line.end),), (("when", found.when),))
+    return [Found(Heading(1, (Words(line.start, at), day), guessed=True), "title", found.when)]
 
 
 def _is_title(text: str, following: Line | None) -> bool:
@@ -82,8 +101,15 @@ def _is_title(text: str, following: Line | None) -> bool:
         return False
     if is_turn(text) and is_turn(following.text):
         return False
-    goes_on = begins_lower(following.text) and not byline(following)
-    return not begins_lower(text) and not goes_on and any(map(str.isalpha, text))
+    if is_navigation(text):
+        return False
+    goes_on = begins_lower(following.text) and not byline(following) and not date_at_end(following.text)
+    return not begins_lower(text) and (text.isupper() or not goes_on) and any(map(str.isalpha, text))
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is the list of links that a web page has above its text."""
+    return len(text) <= _LONGEST_TITLE and bool(_NAVIGATION.fullmatch(text))
 
 
 def _is_date(line: Line) -> bool:
@@ -91,51 +117,59 @@ def _is_date(line: Line) -> bool:
     return found is not None and found.start == 0
 
 
-def dated(line: Line) -> list[Found]:
-    """A line that ends in a date: the date alone, an author and a date, a place and a date."""
-    found = date_at_end(line.text) if len(line.pieces) == 1 and line.length <= _LONGEST_BYLINE else None
+def dated(line: Line, *, is_headed: bool = False) -> list[Found]:
+    """A line that ends in a date, or a date and a time of day: alone, behind an author, behind a place.
+
+    ``is_headed``: the headline stands directly above, so anything may stand before the date.
+    """
+    if len(line.pieces) != 1 or line.length > _LONGEST_BYLINE:
+        return []
+    whole = _TIME.sub("", line.text)
+    found = date_at_end(whole)
     if found is None:
         return []
-    at = line.start + found.start
-    day = (Words(at, line.end),)
+    at, end = line.start + found.start, line.start + len(whole)
+    when, day = (("when", found.when),), (Words(at, end),)
+    behind = (Words(end, line.end),) if end < line.end else ()
     before = line.text[: found.start].rstrip()
-    when = (("when", found.when),)
-    if not before:
+    if not before and not behind:
         return [Found(Element("docDate", day, when), "date", found.when)]
+    date = Element("date", day, when)
+    if not before:
+        return [Found(Element("dateline", (date, *behind)), "date", found.when)]
     bare = before.rstrip(" |·–—-•/")
     rest = Line((Words(line.start, line.start + len(before)),), before, line.start, line.start + len(before))
-    if made := byline(rest) or (_named(rest, len(bare)) if _is_name(bare) and not before.endswith(",") else []):
+    if not behind and (made := byline(rest) or _plain_name(rest, bare)):
         return [*made, Found(Element("docDate", day, when), "date", found.when)]
-    if _PLACE.fullmatch(line.text[: found.start]) or _DATED.fullmatch(line.text[: found.start]):
-        inside = (Words(line.start, at), Element("date", day, when))
-        return [Found(Element("dateline", inside), "date", found.when)]
+    if is_headed or _PLACE.fullmatch(line.text[: found.start]) or _DATED.fullmatch(line.text[: found.start]):
+        return [Found(Element("dateline", (Words(line.start, at), date, *behind)), "date", found.when)]
     return []
 
 
+def _plain_name(line: Line, bare: str) -> list[Found]:
+    """A name without ``by``; behind a comma it may be a place."""
+    return _named(line, len(bare)) if _is_name(bare) and not line.text.endswith(",") else []
+
+
 def byline(line: Line) -> list[Found]:
-    """``By`` and a name."""
+    """``By`` and a name, with the place or office of a reporter behind it."""
     match = _BY.match(line.text)
-    if (
-        match is None
-        or len(line.pieces) != 1
-        or line.length > _LONGEST_BYLINE
-        or not _is_name(line.text[match.end() :])
-    ):
+    if match is None or len(line.pieces) != 1 or line.length > _LONGEST_BYLINE:
         return []
-    if ends_sentence(line.text) and not line.text.endswith((".", ":")):
-        return []
-    return _named(line, line.length, match.end())
+    words = line.text[match.end() :]
+    name = words if _is_name(words) else next((part for part in _FURTHER.split(words, 1)[:1] if _is_name(part)), "")
+    return _named(line, match.end() + len(name), match.end()) if name else []
 
 
 def _named(line: Line, end: int, start: int = 0) -> list[Found]:
-    """A byline in which the author is named between two places."""
-    name = Element("docAuthor", (Words(line.start + start, line.start + end),))
-    around = (
-        *((Words(line.start, line.start + start),) if start else ()),
-        name,
-        *((Words(line.start + end, line.end),) if line.start + end < line.end else ()),
-    )
-    return [Found(Element("byline", around), "author", line.text[start:end])]
+    """A byline in which the author is named between two places.
+
+    Among other words the name is no ``docAuthor``: that stands on a line of its own, on pages and in the plain text.
+    """
+    name = " ".join(line.text[start:end].split())
+    whole = (Words(line.start, line.end),)
+    alone = start == 0 and end == line.length
+    return [Found(Element("byline", (Element("docAuthor", whole),) if alone else whole), "author", name)]
 
 
 def _is_name(text: str) -> bool:
@@ -166,5 +200,11 @@ def lines_of(text: str, content: tuple[Piece, ...]) -> list[Line]:
         words = list(slices(tuple(group)))
         if not words or not said(text, tuple(group)):  # nothing but white space, or the sign for what XML cannot hold
             return []
-        found.append(Line(tuple(group), said(text, tuple(group)), words[0].start, words[-1].end))
+        found.append(Line(tuple(group), _text(text, tuple(group)), words[0].start, words[-1].end))
     return found
+
+
+def _text(text: str, pieces: tuple[Piece, ...]) -> str:
+    """The words of a line; where it is one slice, character by character, so that places in them are places in the source."""
+    only = pieces[0] if len(pieces) == 1 else None
+    return text[only.start : only.end] if isinstance(only, Words) else said(text, pieces)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, said, slices
+from edition.encoding.drafting.rows import ends_sentence
 from edition.encoding.drafting.scribe import Scribe
 from edition.encoding.drafting.top_lines import Found, Line, byline, dated, lines_of, recognised
 
+_MOST_LINES = 6
 _NOTES = {
     "title": "taken for the headline: a short first line",
+    "subtitle": "taken for a subtitle: it stands between the headline and what follows",
     "author": "taken for the author",
     "date": "taken for the date of the text",
+    "place": "taken for the place of the text",
     "salute": "taken for the salutation of a letter",
 }
 
@@ -32,10 +36,6 @@ class Top:
     level: int = 1
     is_letter: bool = False
     ends: int = 0
-
-    def undoes(self, entry: Entry) -> bool:
-        """Whether an entry tells of a line end that is none any more, since its lines became elements of their own."""
-        return entry.kind == "line-kept" and entry.start < self.ends and bool(entry.end - entry.start)
 
 
 def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
@@ -86,13 +86,14 @@ class _State:
             return False
         if isinstance(block, Heading):
             return self._take_heading(block, following)
-        if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in block.content):
+        content, rend = _unwrapped(block)
+        if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in content):
             return False
-        lines = lines_of(self._scribe.text, block.content)
-        if not 1 <= len(lines) <= 4:
+        lines = lines_of(self._scribe.text, content)
+        if not 1 <= len(lines) <= _MOST_LINES:
             return False
-        after = lines_of(self._scribe.text, following.content)[:1] if following is not None else []
-        return self._take_lines(lines, after)
+        after = lines_of(self._scribe.text, _unwrapped(following)[0])[:1] if following is not None else []
+        return self._take_lines(lines, after, rend)
 
     def _take_heading(self, block: Heading, following: Block | None) -> bool:
         if self._facts:
@@ -107,27 +108,31 @@ class _State:
         self.elements.append(block)
         return True
 
-    def _take_lines(self, lines: list[Line], after: list[Line]) -> bool:
-        """All lines of a block, or none."""
+    def _take_lines(self, lines: list[Line], after: list[Line], rend: str) -> bool:
+        """All lines of a block, or none; ``rend`` is how they look."""
         found: list[Found] = []
         for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
             so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
-            made = recognised(line, following, so_far)
+            made = recognised(line, following, so_far, is_headed=any(one.fact == "title" for one in found))
+            if not made and len(found) == 1 and _may_have_subtitle(found[0], line, lines):
+                made = [Found(Element("head", line.pieces, (("type", "sub"),)), "subtitle")]
             if not made:
                 return False
             found += made
         for one in found:
-            self._take_one(one)
+            self._take_one(_looking(one, rend) if rend else one)
         return True
 
     def _take_one(self, one: Found) -> None:
         if one.fact == "title" and isinstance(one.element, Heading):
             self._title = one.element.content
+            if one.value:
+                self._facts.setdefault("date", one.value)
         elif one.fact == "salute":
             self._salute = True
         elif one.fact:
             self._facts.setdefault(one.fact, one.value)
-        if one.fact == "date" and isinstance(one.element, Element):
+        if one.value and one.fact in ("date", "title"):
             day = next((p for p in one.element.content if isinstance(p, Element) and p.name == "date"), one.element)
             self._facts["words"] = said(self._scribe.text, day.content)
         self.elements.append(one.element)
@@ -136,6 +141,33 @@ class _State:
         if words:
             note = _NOTES[one.fact] + (f": {one.value}" if one.value else "")
             self._scribe.log(Entry(one.fact, words[0].start, words[-1].end, f"<{name}>", note, "kept"))
+
+
+def _may_have_subtitle(first: Found, line: Line, lines: list[Line]) -> bool:
+    """Whether a line below a headline is a subtitle: a byline or date follows in the same lines."""
+    below = lines[lines.index(line) + 1 :]
+    return (
+        first.fact == "title"
+        and not ends_sentence(line.text)
+        and any(byline(one) or dated(one, is_headed=True) for one in below)
+    )
+
+
+def _unwrapped(block: Block) -> tuple[tuple[Piece, ...], str]:
+    """The content of a block; where all of it is in one ``hi``, what that holds, and how it looks."""
+    only = block.content[0] if len(block.content) == 1 else None
+    if isinstance(only, Element) and only.name == "hi":
+        return only.content, only.get("rend")
+    return block.content, ""
+
+
+def _looking(one: Found, rend: str) -> Found:
+    """What was found, with the look of its line; a headline says it by ``hi``, since its division has none."""
+    element = one.element
+    if isinstance(element, Heading):
+        hi = Element("hi", element.content, (("rend", rend),))
+        return one._replace(element=replace(element, content=(hi,)))
+    return one._replace(element=replace(element, attributes=(*element.attributes, ("rend", rend))))
 
 
 def _end(elements: tuple[Block, ...]) -> int:

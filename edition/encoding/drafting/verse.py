@@ -38,16 +38,17 @@ def _share(rows: Group, of: Callable[[Row], int]) -> float:
 def _is_no_list(rows: Group) -> bool:
     """Whether lines read on: neither sentences, nor names, nor entries of some list."""
     stops = _share(rows, lambda row: row.text.rstrip(CLOSERS)[-1:] in _STOPS)
-    odd = _share(rows, lambda row: bool(_LABEL.match(row.text) or _NUMBERS.search(row.text)))
+    labels = _share(rows, lambda row: bool(_LABEL.match(row.text)))
+    numbers = _share(rows, lambda row: bool(_NUMBERS.search(row.text)))
     small = _share(rows, lambda row: bool(_SMALL.search(row.text)))
     words = _share(rows, lambda row: len(row.text.split()))
-    return stops <= 0.6 and odd <= 0.25 and small >= 0.7 and words >= 3
+    return stops <= 0.6 and labels <= 0.5 and numbers <= 0.25 and small >= 0.7 and words >= 3
 
 
 def _is_regular(rows: Group) -> bool:
     """Whether lines of a script without capitals are of one length, and short."""
     lengths = {len(row.text.rstrip("，。！？；、,.!?;")) for row in rows}
-    return len(lengths) == 1 and 3 <= lengths.pop() <= 12 and len(rows) >= 2
+    return len(lengths) == 1 and 3 <= lengths.pop() <= 16 and len(rows) >= 2
 
 
 def is_verse(stanzas: list[Group]) -> bool:
@@ -55,7 +56,10 @@ def is_verse(stanzas: list[Group]) -> bool:
     rows = [row for stanza in stanzas for row in stanza]
     if len(rows) < _FEWEST:
         return False
-    return not all(ends_sentence(row.text) for row in rows) or is_wide(rows[0].text[:1])
+    if is_wide(rows[0].text[:1]):
+        return True
+    pauses = _share(tuple(rows), lambda row: not row.text.rstrip(CLOSERS)[-1:].isalnum())
+    return pauses >= 0.3 and not all(ends_sentence(row.text) for row in rows)
 
 
 def stanza(folding: Folding, rows: Group) -> Element:

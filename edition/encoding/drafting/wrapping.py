@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
+from statistics import median
 
 from edition.encoding.drafting.pieces import Element, Entry, Piece, Put, Words
 from edition.encoding.drafting.rows import Group, Row, begins_lower, first_word, is_wide
@@ -14,28 +16,62 @@ _SUSPENDED = frozenset("und oder bzw sowie and or et ou y o e en of".split())
 _BEFORE_HYPHEN = re.compile(r"[^\W\d_]+[\-\u2010\u00ad¬]$")
 _NO_BREAK = '<lb break="no"/>'
 _LB = Element("lb", (), (("break", "no"),))
+_DIVIDED = '<lb break="no" rend="hyphen"/>'
+_HYPHEN = Element("lb", (), (("break", "no"), ("rend", "hyphen")))
+_WIDE = 60
+"""Characters of a line that may be a whole one though the next begins with a capital."""
 _SPACE = re.compile(r"[^\S\v\f\x1c-\x1f]*")
 _HEAD = re.compile(r"[^\W\d_]+")
 
 
-def is_wrapped(rows: Group) -> bool:
+def usual_width(groups: Iterable[Group]) -> float:
+    """How long the lines of a text are where it is plain that they were wrapped, and mostly alike; else 0."""
+    widths = sorted(
+        max(row.length for row in rows)
+        for rows in groups
+        if len(rows) > 2 and _share_small(rows) >= 0.4 and is_wrapped(rows)
+    )
+    if len(widths) < 2:
+        return 0
+    usual = median(widths)
+    alike = sum(0.85 * usual <= width <= 1.15 * usual for width in widths)
+    return usual if alike >= 0.7 * len(widths) else 0
+
+
+def is_wrapped(rows: Group, width: float = 0) -> bool:
     """Whether lines end where they were full: each but the last would have been too long with the next word.
 
-    So prose is recognised whatever its width, and also when single lines are a little short.
+    ``width`` is how long the lines of the text usually are, 0 where nobody knows: then these lines must say it themselves.
     """
     if len(rows) < 2:
         return True
     longest = max(row.length for row in rows)
+    small = _share_small(rows)
+    if width and longest <= 1.1 * width:
+        full = _share_full(rows, 0.87 * width)
+        return full >= 0.85 or (small >= 0.5 and (full >= 0.6 or _share_full(rows, 0.88 * longest) >= 0.85))
     wide = any(is_wide(row.text[:1]) for row in rows)
-    if longest < (15 if wide else 35):
+    if longest < (20 if wide else 35):
         return False
-    room = longest * 0.88
-    full = [
+    if small < 0.3 and longest < _WIDE and not wide:  # capitals, or a script that has none
+        return False
+    full = _share_full(rows, 0.88 * longest)
+    return full >= 0.85 or (small >= 0.5 and full >= 0.6)
+
+
+def _share_small(rows: Group) -> float:
+    """How many of the further lines begin with a small letter."""
+    return sum(row.text[:1].islower() for row in rows[1:]) / (len(rows) - 1)
+
+
+def _share_full(rows: Group, room: float) -> float:
+    """How many of all lines but the last were full, if so many characters have room in a line."""
+    wide = any(is_wide(row.text[:1]) for row in rows)
+    full = (
         _with_next(one.length, other.text, wide=wide) >= room or _is_divided(one, other)
         for one, other in pairwise(rows)
-    ]
-    lower = sum(row.text[:1].islower() for row in rows[1:])
-    return sum(full) >= 0.85 * len(full) or (lower >= 0.5 * len(full) and sum(full) >= 0.6 * len(full))
+    )
+    return sum(full) / (len(rows) - 1)
 
 
 def _is_divided(one: Row, other: Row) -> bool:
@@ -50,12 +86,13 @@ def _with_next(length: int, following: str, *, wide: bool) -> int:
 class Folding:
     """Joins the lines of paragraphs of one text.
 
-    ``known`` are words of the text in small letters: whether a word is written with its hyphen elsewhere is the evidence that the
-    hyphen is its own.
+    ``_known`` are words of the text in small letters: whether a word is written with its hyphen elsewhere is the evidence that the
+    hyphen is its own. ``width`` is how long its lines usually are, or 0.
     """
 
     def __init__(self, scribe: Scribe, *, escapes: bool) -> None:
         self._scribe, self._escapes = scribe, escapes
+        self.width: float = 0
         self._known: frozenset[str] | None = None
 
     def words(self, start: int, end: int) -> tuple[Piece, ...]:
@@ -68,7 +105,7 @@ class Folding:
 
     def lines(self, rows: Group) -> tuple[Piece, ...]:
         """The lines of a paragraph, folded or kept."""
-        return self.folded(rows) if is_wrapped(rows) else self.kept(rows)
+        return self.folded(rows) if is_wrapped(rows, self.width) else self.kept(rows)
 
     def item(self, rows: Group) -> tuple[Piece, ...]:
         """The lines of an item of a list: further ones that begin small only go on."""
@@ -144,10 +181,8 @@ class Folding:
             self._scribe.log(Entry("hyphen-kept", end, upto, _NO_BREAK, f"{parts}: elsewhere it has its hyphen"))
             return (_LB,)
         before[-1:] = [Words(last.start, end - 1)] if last.start < end - 1 else []
-        joined = f"{first[0][:-1]}{second[0]}"
-        self._scribe.log(Entry("hyphen", end - 1, end, joined, f"divided at the line end: {parts}", "kept"))
-        self._scribe.log(Entry("line-end", end, upto, _NO_BREAK))
-        return (Element("choice", (Element("orig", (Words(end - 1, end),)), Element("reg"))), _LB)
+        self._scribe.log(Entry("hyphen", end - 1, upto, _DIVIDED, f"divided at the line end: {parts}"))
+        return (_HYPHEN,)
 
     def _is_written_so(self, first: str, second: str) -> bool:
         """Whether the word stands elsewhere in the text with a hyphen, and not without."""

@@ -13,7 +13,7 @@ from edition.encoding.drafting.pieces import Entry, Put, Words
 from edition.encoding.drafting.proving import prove
 from edition.encoding.drafting.scribe import REPLACEMENT
 from tests.encoding.drafting.any_text import ANY, MARKED
-from tests.encoding.drafting.drafts import T, log, of_text, tree
+from tests.encoding.drafting.drafts import T, log, of_text, texts, tree
 
 
 def dense(text: str) -> str:
@@ -40,6 +40,17 @@ def test_any_text_gives_a_valid_draft_whose_text_it_is_but_for_what_the_log_says
 @settings(max_examples=300)
 def test_so_does_any_markdown(text: str) -> None:
     closes(text, "Markdown")
+
+
+@given(
+    st.lists(
+        st.lists(st.from_regex(r"[A-Z][a-z]{1,9}", fullmatch=True), min_size=12, max_size=40), min_size=1, max_size=6
+    )
+)
+def test_words_stay_words_and_in_their_order(paragraphs: list[list[str]]) -> None:
+    source = "\n\n".join(f"{' '.join(words)}." for words in paragraphs)
+    told = " ".join(text for name in ("head", "p") for text in texts(of_text(source), name))
+    assert told.split() == source.split()
 
 
 @given(ANY | MARKED, st.sampled_from(["plain text", "Markdown"]))

@@ -75,6 +75,14 @@ def test_page_breaks_are_kept_once() -> None:
     assert len(texts(made, "lb")) == 1
 
 
+def test_paragraphs_and_sections_that_begin_pages() -> None:
+    section, same = "<w:sectPr/>", '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+    made = made_of(
+        document(p("A.") + p("B.", properties="<w:pageBreakBefore/>" + section) + p("C.", properties=same) + p("D."))
+    )
+    assert names(body(made)) == ["p", "pb", "p", "pb", "p", "p"]
+
+
 def test_lists_and_tables() -> None:
     made = made_of(
         document(
@@ -86,7 +94,7 @@ def test_lists_and_tables() -> None:
             + table(("a", "b"), ("c", ""))
         )
     )
-    assert [e.get("rend") for e in tree(made).iter(f"{T}list")] == ["bulleted", "bulleted"]
+    assert [e.get("rend") for e in tree(made).iter(f"{T}list")] == ["bulleted", "bulleted", "numbered"]
     assert texts(made, "cell") == ["a", "b", "c", ""]
 
 

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from edition.encoding.drafting.drafting import Wish, draft, language_tag
+from edition.encoding.drafting.header import authors
 from edition.encoding.drafting.opening import opened
 from tests.encoding.drafting.drafts import T, log, of_text, tree, words
 
@@ -106,3 +107,28 @@ def test_dates_that_are_stated_are_days_or_words(date: str, when: str) -> None:
 )
 def test_codes_of_languages(code: str, tag: str) -> None:
     assert language_tag(code) == tag
+
+
+@pytest.mark.parametrize(
+    ("said", "persons"),
+    [
+        ("Edda Thorne and Matthis Lund", ["Edda Thorne", "Matthis Lund"]),
+        ("Edda Thorne, Matthis Lund und Ida Roth", ["Edda Thorne", "Matthis Lund", "Ida Roth"]),
+        ("Marx and Engels", ["Marx and Engels"]),
+        ("Edda Thorne", ["Edda Thorne"]),
+        ("", []),
+    ],
+)
+def test_several_authors_are_several_persons(said: str, persons: list[str]) -> None:
+    assert authors(said) == persons
+
+
+def test_a_draft_names_the_schemas_that_it_is_told() -> None:
+    source = opened("lamp.txt", TEXT.encode())
+    assert b'<?xml-model href="tei-edition.xsd"' in draft(source).data
+    made = draft(source, schemas=("../schema/tei-edition.rng",)).data
+    assert made.count(b"<?xml-model") == 1
+    assert (
+        b'href="../schema/tei-edition.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"'
+        in made
+    )

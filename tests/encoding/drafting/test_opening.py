@@ -89,6 +89,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.Monk
     with pytest.raises(SourceError, match="has 11 bytes, and 10 is the most") as told:
         opened("a.txt", b"12345678901")
     assert "divide it" in told.value.hint
+    assert opening.largest("scans.docx") > opening.largest("scans.txt")
 
 
 def test_what_would_be_too_many_objects_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

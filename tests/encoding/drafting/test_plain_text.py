@@ -31,6 +31,11 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert [(row["before"], row["after"]) for row in log(made) if row["kind"] == "line-end"] == [("\n", " ")]
 
 
+def test_short_paragraphs_are_measured_by_the_long_ones() -> None:
+    short = "‘It has come into your possession very recently then, my friend,’ says\nI."
+    assert texts(of_text(f"{WRAPPED}\n\n{short}\n\n{WRAPPED}"), "p")[1] == short.replace("\n", " ")
+
+
 def test_lines_that_are_meant_are_kept() -> None:
     made = of_text("To the Editor\nThe Daily News\nBouverie Street\nLondon\n\nIt was.")
     assert len(texts(made, "lb")) == 3
@@ -39,6 +44,11 @@ def test_lines_that_are_meant_are_kept() -> None:
 def test_paragraphs_that_only_stand_in_are_told_apart() -> None:
     made = of_text(f"   {WRAPPED}\n   {WRAPPED}")
     assert texts(made, "p") == [WRAPPED.replace("\n", " ")] * 2
+
+
+def test_sentences_that_stand_in_as_paragraphs_do_are_paragraphs() -> None:
+    made = of_text(f"     {WRAPPED}\n\n     Mrs. Holt seconded.\n     Agreed.")
+    assert texts(made, "p")[1:] == ["Mrs. Holt seconded.", "Agreed."]
 
 
 def test_lines_as_long_as_paragraphs_are_paragraphs() -> None:

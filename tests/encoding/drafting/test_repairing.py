@@ -60,13 +60,21 @@ def test_numbers_in_brackets_say_where_pages_begin() -> None:
     "text", ["Chapter\n\n7\n\nIt was.", "1\n\nOne.\n\n5\n\nFive.", "1914\n\nIt began.\n\n1918\n\nIt ended."]
 )
 def test_a_number_alone_is_no_page(text: str) -> None:
-    assert texts(of_text(text), "fw") == []
+    assert texts(of_text(text), "fw") + texts(of_text(text), "pb") == []
+
+
+def test_a_mark_within_a_paragraph_says_where_a_page_begins() -> None:
+    made = of_text(
+        "It was a dark and stormy night; the rain fell in torrents, and the\n[S. 13]\nwind swept up the streets of the town."
+    )
+    assert [e.get("n") for e in tree(made).iter(f"{T}pb")] == ["13"]
+    assert len(texts(made, "p")) == 1
 
 
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
-        ("of the quartier in which they were situ-\nated, and tended inquiry", "situ-ated", "hyphen"),
+        ("of the quartier in which they were situ-\nated, and tended inquiry", "situated", "hyphen"),
         (
             "all of the things were said that were known in Groß-\nBritannien at that time, and all of it was true,",
             "Groß-Britannien",
@@ -83,11 +91,14 @@ def test_words_divided_at_line_ends(text: str, words: str, kind: str) -> None:
     assert kind in kinds(made)
 
 
-def test_a_hyphen_that_was_a_printers_is_kept_but_not_read() -> None:
+def test_a_hyphen_that_was_a_printers_is_marked_and_not_read() -> None:
     words = "This is a line that is as long as it needs to be, and they were {} in the very middle of the old town of London."
     made = of_text(words.format("situ-\nated"))
-    choice = next(tree(made).iter(f"{T}choice"))
-    assert [child.text for child in choice] == ["-", None]
+    (place,) = tree(made).iter(f"{T}lb")
+    assert dict(place.attrib) == {"break": "no", "rend": "hyphen"}
+    assert [(row["before"], row["note"]) for row in log(made) if row["kind"] == "hyphen"] == [
+        ("'-\n", "divided at the line end: situ-|ated")
+    ]
     assert reading(tree(made)) == f"{words.format('situated')}\n"
 
 
