@@ -51,6 +51,8 @@ def _titles(judgement: Judgement, inside: Inside, words: _Words, language: Langu
         return
     if work := next((word for word in words.before[:2] if language.has("works", word)), ""):
         judgement.add("title", 5 if work == words.nearest else 3, f"“{work}” before it")
+    if words.nearest in ("itself", "themselves") and language.has("calls", words.before[1] if words.before[1:] else ""):
+        judgement.add("name", 3, f"“{words.before[1]} {words.nearest}” before it")
     if inside.has_capitals and language.has("calls", words.nearest):
         judgement.add("title", 2.5, f"“{words.nearest}” before it")
         judgement.add("name", 2, f"“{words.nearest}” before it")

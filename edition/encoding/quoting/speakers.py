@@ -10,10 +10,11 @@ from edition.encoding.quoting.tokens import Mention
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Known, Proposal
 
-_NAMING = {
+NAMING = {
     "persName": "person", "orgName": "organization", "placeName": "place", "geogName": "place", "eventName": "event",
     "name": "", "rs": "", "author": "person", "editor": "person", "objectName": "other",
 }  # fmt: skip
+"""TABLE: elements of names, and the kind of what they name."""
 _TYPES = {
     "person": "person",
     "org": "organization",
@@ -83,13 +84,13 @@ class Names:
 
     def mentions(self, flow: Flow, names: Iterable[Proposal]) -> list[Mention]:
         """The names of a passage: those marked up there, and those proposed."""
-        marked = [self._marked(mark) for mark in flow.marks if mark.name in _NAMING and mark.start < mark.end]
+        marked = [self._marked(mark) for mark in flow.marks if mark.name in NAMING and mark.start < mark.end]
         proposed = [
             Mention(
                 one.start,
                 one.end,
                 one.pointers or one.candidates,
-                self._kind(one.pointers) or _NAMING.get(one.element, ""),
+                self._kind(one.pointers) or NAMING.get(one.element, ""),
             )
             for one in names
         ]
@@ -102,7 +103,7 @@ class Names:
     def _marked(self, mark: Mark) -> Mention:
         values = (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
         keys = tuple(key for value in values if (key := self._pointed.get(value) or self._own(value)))
-        kind = self._kind(keys) or _NAMING[mark.name] or _TYPES.get(mark.attributes.get("type", ""), "")
+        kind = self._kind(keys) or NAMING[mark.name] or _TYPES.get(mark.attributes.get("type", ""), "")
         return Mention(mark.start, mark.end, keys, kind)
 
     def _own(self, value: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from edition.encoding.quoting.languages import Language
 
 _SAYS = (
-    "accuse acknowledge add admit advise affirm allege announce answer argue ask assert assure boast caution claim comment"
-    " complain concede conclude confess contend counter declare demand deny emphasize emphasise enquire exclaim explain"
-    " grumble inform inquire insist interject joke maintain mention murmur mutter note object observe opine plead"
+    "chant rule accuse acknowledge add admit advise affirm allege announce answer argue ask assert assure boast caution"
+    " claim comment complain concede conclude confess contend counter declare demand deny emphasize emphasise enquire exclaim"
+    " explain grumble inform inquire insist interject joke maintain mention murmur mutter note object observe opine plead"
     " proclaim promise pronounce protest quip recall remark remind reply report respond retort scoff shout"
     " state stress suggest swear testify urge vow warn whisper whine"
 )

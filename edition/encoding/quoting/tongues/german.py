@@ -26,7 +26,7 @@ GERMAN = Language(
     " wirft_ein rühmte rühmt machte wandte_ein gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert"
     " gestikulierte lallte keuchte hauchte knurrte brüllte kreischte höre hörte heißt hieß lautet lautete",
     calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten",
-    writes="telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben notiert"
+    writes="steht telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben notiert"
     " notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen las",
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
@@ -57,7 +57,7 @@ GERMAN = Language(
     doubt="sogenannte sogenannten sogenannter sogenanntes sogenanntem angebliche angeblichen angeblicher angebliches"
     " vermeintliche vermeintlichen vorgebliche selbsternannte selbsternannten",
     terms="wort worte worten begriff begriffs begriffes begriffe ausdruck ausdrucks ausdrücke schlagwort bezeichnung"
-    " terminus als vokabel organismus",
+    " terminus als vokabel",
     works="stück stücke drama schauspiel lustspiel trauerspiel tragödie komödie roman romans novelle novellen gedicht"
     " buch buche werk aufsatz artikel vortrag titel betitelt kapitel abschnitt essay oper lied erzählung film"
     " einakter einakters schauspiels komödien dramas zyklus zyklus' premiere aufführung uraufführung rolle"
