@@ -235,16 +235,20 @@ class _Sentence:
 
     def _according(self) -> None:
         """``according to X``, ``laut X``, ``selon X``: the whole sentence is his."""
-        for at in range(len(self.tokens)):
+        for at, token in enumerate(self.tokens):
+            if token.kind != WORD or token.low not in self.language.openings:
+                continue
             for size in (5, 4, 3, 2, 1):
-                words = " ".join(token.low for token in self.tokens[at : at + size])
-                if self.tokens[at].kind == WORD and (self.language.has("according", words) or self._is_thus(at, size)):
-                    subject = self.subjects.behind(at + size)
-                    for n in self.quoted:
-                        inside = subject.at <= n <= subject.last
-                        if subject is not NOBODY and not inside and not self._is_said(n):
-                            self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
+                words = " ".join(one.low for one in self.tokens[at : at + size])
+                if self.language.has("according", words) or self._is_thus(at, size):
+                    self._quoted_from(self.subjects.behind(at + size), words)
                     break
+
+    def _quoted_from(self, subject: Subject, words: str) -> None:
+        """All that the sentence quotes is the subject's, but what somebody else says in it."""
+        for n in self.quoted if subject is not NOBODY else ():
+            if not subject.at <= n <= subject.last and not self._is_said(n):
+                self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
 
     def _is_thus(self, at: int, size: int) -> bool:
         """``“…”, so Müller``: behind a quotation, before a name."""
