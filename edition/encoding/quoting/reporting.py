@@ -32,20 +32,20 @@ class Report:
         return _RULES.get(self.how, "as")
 
 
+ACCORDING, FARTHER = "in the sentence", "behind it, in the same sentence"
 _RULES = {
     "behind it": "behind",
-    "behind it, in the same sentence": "behind",
+    FARTHER: "behind",
     "before it": "before",
     "before it, with the clause that it begins": "clause",
     "before it, with the quotation as its object": "object",
     "in the middle of the sentence": "middle",
-    "in the sentence": "according",
+    ACCORDING: "according",
     "before a colon": "colon",
     "inside it": "inside",
     "beside it": "beside",
     "as an answer": "answer",
 }
-ACCORDING = "in the sentence"
 
 
 def reports(sentence: Sequence[Token], language: Language) -> dict[int, Report]:
@@ -109,7 +109,8 @@ class _Sentence:
             return
         self._give(before[-1], DIRECT, verb, "behind it")
         for n in before[:-1]:
-            self._give(n, CLAUSE, verb, "behind it, in the same sentence")
+            if self._is_one(n, before[-1]):
+                self._give(n, CLAUSE, verb, FARTHER)
 
     def _without_fillers(self, first: int) -> int:
         while (
@@ -146,7 +147,12 @@ class _Sentence:
         between = self.tokens[inside + 1 : n]
         words = [token for token in between if token.kind != POINT]
         if verb.kind == "calls":
-            near = n <= end and len(between) <= 8 and verb.subject.kind and (words or verb.subject.is_near)
+            near = (
+                n <= end
+                and len(between) <= 8
+                and verb.subject.kind in ("name", "pronoun")
+                and (words or verb.subject.is_near)
+            )
             return (LOOSE, "before it") if near else (0.0, "")
         if not words or self._leads(between, n, end):
             return DIRECT, "before it"

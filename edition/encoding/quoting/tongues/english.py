@@ -27,7 +27,7 @@ _UTTERS = (
     " thunder utter venture wail wonder yell criticize criticise order propose"
 )
 _UTTERED = (
-    "began begun beginning think thinks thought thinking"
+    "hold holds held expect expects expected hope hopes hoped fear fears feared began begun beginning think thinks thought thinking"
     " burst_out sang sing sings thought_to_himself broke_in put_in chimed_in struck_in cut_in"
 )
 _CALLS = (
