@@ -103,4 +103,4 @@ def _known(judgement: Judgement, known: Known, inside: Inside) -> None:
 def is_speech_like(text: str, language: Language) -> bool:
     """Whether words can be a speech of their own, or go on with one: a clause, or a sentence."""
     inside = Inside.of(text, language)
-    return inside.is_clause or inside.is_sentence or text.rstrip("”’\"' ")[-1:] in "!?.…—"
+    return inside.is_clause or inside.is_sentence or text.rstrip("”’\"' ")[-1:] in "!?.…—。！？"

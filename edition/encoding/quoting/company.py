@@ -39,7 +39,10 @@ def weigh(judgement: Judgement, inside: Inside, around: Around, language: Langua
 
 def _distance(judgement: Judgement, inside: Inside, words: _Words, language: Language) -> None:
     """``the so-called “X”``, ``the word “X”``."""
-    if doubt := next((word for word in words.before[:2] if language.has("doubt", word)), ""):
+    doubts = tuple(language.doubt.split()) if language.code == "zh" else ()
+    if doubts and words.nearest.endswith(doubts):
+        judgement.add("scare", 6, f"“{words.nearest}” before it")
+    elif doubt := next((word for word in words.before[:2] if language.has("doubt", word)), ""):
         judgement.add("scare", 6 if doubt == words.nearest else 4, f"“{doubt}” before it")
     if term := next((word for word in words.before[:2] if language.has("terms", word)), ""):
         judgement.add("quotation" if inside.is_clause else "scare", 4, f"“{term}” before it")

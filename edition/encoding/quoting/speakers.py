@@ -26,7 +26,7 @@ _TYPES = {
 _ORGANIZED = frozenset(
     "party committee association union society government department times board alliance company".split()
 )
-_REMEMBERED = 12
+_REMEMBERED, _NEAR = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +199,18 @@ class Discourse:
         return UNKNOWN
 
     def _meant(self, gender: str) -> Voice:
-        """The last subject that a pronoun may mean; its gender is known from then on."""
+        """The last subject that a pronoun may mean; its gender is known from then on.
+
+        “She” rather means a woman than somebody of whom nothing is known: in most prose these are men.
+        """
         if gender not in ("m", "f"):
             return self.narrator if gender == "i" else UNKNOWN
-        for n in range(len(self.subjects) - 1, -1, -1):
-            one = self.subjects[n]
-            if one.kind in ("", "person") and one.gender in ("", gender):
-                self.subjects[n] = replace(one, gender=gender)
-                return self.subjects[n]
+        fitting = [
+            n for n, one in enumerate(self.subjects) if one.kind in ("", "person") and one.gender in ("", gender)
+        ]
+        known = [n for n in fitting[-_NEAR:] if self.subjects[n].gender == gender] if gender == "f" else []
+        if fitting:
+            n = (known or fitting)[-1]
+            self.subjects[n] = replace(self.subjects[n], gender=gender)
+            return self.subjects[n]
         return UNKNOWN
