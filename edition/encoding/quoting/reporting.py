@@ -200,6 +200,8 @@ class _Sentence:
 
     def _is_clause(self, words: Sequence[Token]) -> bool:
         first = words[0]
+        if not any(self.language.has("finite", token.low) for token in words[1:]) and self.language.code == "en":
+            return False
         return first.kind == NAME or first.low in self.language.pronouns or self.language.has("articles", first.low)
 
     def _around(self, verb: Verb) -> None:

@@ -24,7 +24,8 @@ _TYPES = {
     "work": "work",
 }
 _ORGANIZED = frozenset(
-    "party committee association union society government department times board alliance company".split()
+    "party committee association union society government department times board alliance company gazette herald tribune"
+    " post mercury court ministry university institute council congress senate league club zeitung presse blatt".split()
 )
 _REMEMBERED, _NEAR = 12, 4
 
