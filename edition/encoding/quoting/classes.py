@@ -40,7 +40,7 @@ def judge(
         judgement.add("quotation", 6, f"marks that verses of the Quran have: {span.mark}")
     _shape(judgement, inside, report)
     if inside.begins_as_title:
-        _german(judgement, inside, language, nouns)
+        _german(judgement, inside, language, nouns, report)
     company.weigh(judgement, inside, around, language, text)
     if known is not None:
         _known(judgement, known, inside)
@@ -50,7 +50,12 @@ def judge(
 def _is_object(report: Report, inside: Inside, around: Around) -> bool:
     """Whether a title is the object of its verb: he wrote “Leaves and Lamps”; no mark stands between."""
     beside = bool(around.before) and around.before[0].kind == WORD and report.rule == "before"
-    return beside and inside.has_capitals and len(inside.words) > 1 and not inside.is_clause and not inside.is_sentence
+    return (
+        beside
+        and inside.has_capitals
+        and len(inside.words) > 1
+        and not (inside.is_clause or inside.is_sentence or inside.is_cried)
+    )
 
 
 def _reported(judgement: Judgement, report: Report, inside: Inside) -> None:
@@ -76,9 +81,9 @@ def _shape(judgement: Judgement, inside: Inside, report: Report | None) -> None:
             judgement.add("title", 1.5 + 0.2 * (count > 3), "words with capitals")
 
 
-def _german(judgement: Judgement, inside: Inside, language: Language, nouns: set[str]) -> None:
+def _german(judgement: Judgement, inside: Inside, language: Language, nouns: set[str], report: Report | None) -> None:
     """Where all nouns have capitals, those of titles tell little: a noun that the text has elsewhere is rather at a distance."""
-    if len(inside.words) == 1 and is_noun(inside.words[0], nouns):
+    if len(inside.words) == 1 and (report is not None or is_noun(inside.words[0], nouns)):
         judgement.add("scare", 1.8, "one noun")
     else:
         judgement.add("title", 1.6, "a few words that begin with a capital")
@@ -98,4 +103,4 @@ def _known(judgement: Judgement, known: Known, inside: Inside) -> None:
 def is_speech_like(text: str, language: Language) -> bool:
     """Whether words can be a speech of their own, or go on with one: a clause, or a sentence."""
     inside = Inside.of(text, language)
-    return inside.is_clause or inside.is_sentence or text.rstrip("”’\"' ")[-1:] in "!?.…—"
+    return inside.is_clause or inside.is_sentence or text.rstrip("”’\"' ")[-1:] in "!?.…—。！？"

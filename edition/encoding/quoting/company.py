@@ -39,7 +39,10 @@ def weigh(judgement: Judgement, inside: Inside, around: Around, language: Langua
 
 def _distance(judgement: Judgement, inside: Inside, words: _Words, language: Language) -> None:
     """``the so-called “X”``, ``the word “X”``."""
-    if doubt := next((word for word in words.before[:2] if language.has("doubt", word)), ""):
+    doubts = tuple(language.doubt.split()) if language.code == "zh" else ()
+    if doubts and words.nearest.endswith(doubts):
+        judgement.add("scare", 6, f"“{words.nearest}” before it")
+    elif doubt := next((word for word in words.before[:2] if language.has("doubt", word)), ""):
         judgement.add("scare", 6 if doubt == words.nearest else 4, f"“{doubt}” before it")
     if term := next((word for word in words.before[:2] if language.has("terms", word)), ""):
         judgement.add("quotation" if inside.is_clause else "scare", 4, f"“{term}” before it")
@@ -51,6 +54,8 @@ def _titles(judgement: Judgement, inside: Inside, words: _Words, language: Langu
         return
     if work := next((word for word in words.before[:2] if language.has("works", word)), ""):
         judgement.add("title", 5 if work == words.nearest else 3, f"“{work}” before it")
+    if words.nearest in ("itself", "themselves") and language.has("calls", words.before[1] if words.before[1:] else ""):
+        judgement.add("name", 3, f"“{words.before[1]} {words.nearest}” before it")
     if inside.has_capitals and language.has("calls", words.nearest):
         judgement.add("title", 2.5, f"“{words.nearest}” before it")
         judgement.add("name", 2, f"“{words.nearest}” before it")

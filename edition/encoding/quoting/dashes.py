@@ -160,7 +160,7 @@ def _incise(language: Language) -> re.Pattern[str] | None:
     )
     before = r"(?:(?:[smt]|lui|leur|me|nous|vous|se|le|gli|mi)[’' ])?"
     subject = rf"(?:-(?:t-)?(?:{pronouns})\b|\s(?:{pronouns}|{articles})\b[’']?|\s(?!{_TO}\s)(?:[^\W\d_A-Z]+\s)?(?=[A-ZÀ-ÞА-Я]))"
-    rest = r"(?:(?<=\bM)\.|(?<=\bM[rm])\.|(?<=\bDr)\.|(?<=\bMrs)\.|[^.,;:!?…»”\"—]){0,120}"
+    rest = r"(?:(?<=\bM)\.|(?<=\bM[rm])\.|(?<=\bDr)\.|(?<=\bM[rm][se])\.|[^.,;:!?…»”\"—]){0,120}"
     return re.compile(
         rf"(?:(?<=[,!?…»])|(?<=\.\.\.))[\s\u00a0]+(?P<words>{before}(?P<verb>[^\W\d_A-Z]+){manner}{subject}{rest}(?:\.\.\.|[.,;:!?…]|$))"
     )

@@ -14,12 +14,12 @@ from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
-from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Names, Voice
+from edition.encoding.quoting.speakers import NAMING, UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
-from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
+from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
 from edition.encoding.quoting.weighing import Around
-from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Certainty, Proposal
 
 
@@ -69,6 +69,10 @@ class _Passage:
         self.listed = [(one.start, one.end) for one in flow.marks if one.name == "bibl"]
         self.scene = Scene(self.discourse, self.language)
         self.found: list[Decision] = []
+        self.marks: dict[int, list[Mark]] = {}
+        for one in flow.marks:
+            if one.name in NAMING or one.name == "title":
+                self.marks.setdefault(one.start, []).append(one)
 
     def read(self) -> list[Decision]:
         """The passage itself, then the quotations that have others in them."""
@@ -132,6 +136,7 @@ class _Passage:
                 if self.spans[token.number].mark == ":":
                     decision = replace(decision, certainty="low", certain_class="low")
                 self.found.append(decision)
+        self._listed([(n, token) for n, token in enumerate(sentence) if token.kind == QUOTATION], sentence, before)
         self._interrupted([token for token in sentence if token.kind == QUOTATION], given, before)
         if head.kind in ("name", "pronoun"):
             self.scene.actor = self.discourse.voice(head)
@@ -146,6 +151,8 @@ class _Passage:
         judgement = judge(place.token.text, span, Around.of(place.sentence, place.at), report, known, self.speech)
         if self.flow.element == "bibl" or any(start <= span.start and span.end <= end for start, end in self.listed):
             judgement.add("title", 4, "it stands in a bibliographic reference")
+        if mark := self._marked(span):
+            judgement.add(mark, 3 if mark == "title" else 1, f"it is marked up as a {mark}")
         if self.flow.element == "l" and report is None:
             judgement.add("quotation", 2, "verses")
         kind = judgement.best
@@ -170,6 +177,14 @@ class _Passage:
         if kind in ("speech", "quotation") and report is not None:
             return self._spoken(decision, report)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
+
+    def _marked(self, span: Span) -> str:
+        """Whether editors have marked up all the words as a title or a name."""
+        for one in self.marks.get(span.start, ()):
+            if span.end - 2 <= one.end <= span.end:
+                works = one.name == "title" or one.attributes.get("type") in ("work", "lit_work", "title", "bibl")
+                return "title" if works else "name"
+        return ""
 
     def _opened(self, place: Place) -> Opened | None:
         """Whom the passage before has let speak, where this one begins with the quotation."""
@@ -205,6 +220,30 @@ class _Passage:
     def _certainty(self, report: Report, voice: Voice) -> Certainty:
         far = report.subject.kind == "pronoun" and not self.discourse.is_near(voice)
         return "low" if far else by_report(report, voice)
+
+    def _listed(self, quoted: Sequence[tuple[int, Token]], sentence: Sequence[Token], before: int) -> None:
+        """``“Gas,” “Lamps,” and “Oil”``: what stands in a list with a title or a name is one as well, where little tells."""
+        for n in range(1, len(quoted)):
+            (left, _), (right, token) = quoted[n - 1], quoted[n]
+            one, other = self.found[before + n - 1], self.found[before + n]
+            between = sentence[left + 1 : right]
+            joined = all(one.kind == POINT or self.language.has("joins", one.low) for one in between)
+            open_ = other.kind == "" or (other.kind in ("scare", "name", "title") and other.weight < 3)
+            if (
+                joined
+                and one.kind in ("title", "name")
+                and open_
+                and other.kind != one.kind
+                and not token.text[0].islower()
+            ):
+                self.found[before + n] = replace(
+                    other,
+                    kind=one.kind,
+                    rule=f"{one.kind}-list",
+                    element=one.element,
+                    evidence=f"in a list with one: {one.evidence}",
+                    certain_class="low",
+                )
 
     def _interrupted(self, quoted: Sequence[Token], given: dict[int, Report], before: int) -> None:
         """``“I am,” said X, “going.”`` is one quotation in two pieces."""

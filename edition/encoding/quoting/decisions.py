@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.encoding.quoting.reporting import ACCORDING, CLAUSE, LOOSE, Report
+from edition.encoding.quoting.reporting import ACCORDING, CLAUSE, FARTHER, LOOSE, Report
 from edition.encoding.quoting.speakers import UNKNOWN, Voice
 from edition.encoding.tagging.proposals import Certainty
 
@@ -44,6 +44,6 @@ def by_report(report: Report, voice: Voice) -> Certainty:
     """
     subject = report.subject
     named = subject.kind == "name" and subject.is_near and (bool(voice.keys) or not subject.has_article)
-    if named and report.strength >= CLAUSE and report.how != ACCORDING:
+    if named and report.strength >= CLAUSE and report.how not in (ACCORDING, FARTHER):
         return "high"
     return "medium" if report.strength >= LOOSE else "low"

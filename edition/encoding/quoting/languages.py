@@ -14,7 +14,8 @@ class Language:
     """What a language has. ``code`` is that of BCP 47, without region.
 
     Verbs, by their forms: ``says`` introduce what is said, ``utters`` do so only beside it (went on), ``calls`` give a name
-    (labelled it “…”), ``writes`` are of writing, ``put`` stand in “as X put it”, after one of ``as_``.
+    (labelled it “…”), ``writes`` are of writing, ``inscribed`` as well where no
+    person is their subject (the banner read), ``put`` stand in “as X put it”, after one of ``as_``.
     ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
     ``thus`` between a quotation and him (so Müller).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
@@ -36,6 +37,7 @@ class Language:
     utters: str = ""
     calls: str = ""
     writes: str = ""
+    inscribed: str = ""
     links: str = ""
     according: str = ""
     thus: str = ""
@@ -75,9 +77,9 @@ class Language:
 
     @cached_property
     def verbs(self) -> dict[str, str]:
-        """``says``, ``utters`` or ``writes`` by each form; of several words the first one stands here too."""
+        """The list that has it, by each form; of several words the first one stands here too."""
         found: dict[str, str] = {}
-        for kind in ("writes", "calls", "utters", "says"):
+        for kind in ("inscribed", "writes", "calls", "utters", "says"):
             for form in getattr(self, kind).split():
                 found[form.replace("_", " ")] = kind
         return found
@@ -101,8 +103,12 @@ class Language:
         return {word: gender for gender, words in lists for word in words.split()}
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of what stands before whoever is quoted."""
+        return frozenset(words.split()[0] for words in self._sets["according"] | self._sets["thus"])
+
+    @cached_property
     def functional(self) -> frozenset[str]:
         """Words that are no names although a sentence may begin with them."""
         lists = "links he she they narrator who articles prepositions joins fillers as_ finite".split()
-        opening = {words.split()[0] for words in self._sets["according"]}
-        return frozenset(opening).union(*(self._sets[name] for name in lists))
+        return self.openings.union(*(self._sets[name] for name in lists))

@@ -61,6 +61,7 @@ class _Scanner:
         self.open: list[tuple[int, int, str]] = []
         self.result = Reading()
         self._even: dict[str, bool] = {}
+        self._repeated: dict[str, bool] = {}
         self._ends: list[int] | None = None
         self._starts: list[int] | None = None
 
@@ -99,10 +100,20 @@ class _Scanner:
         closes = partner is not None and self._may_close(at, mark)
         if closes and partner is not None and not (opens and self._rather_opens(at, mark, partner)):
             self._close(partner, at)
-        elif opens:
+        elif opens and not (any(one[2] == mark for one in self.open) and self._is_repeated(mark)):
             self.open.append((at, after, mark))
         elif mark in self.closers and self._may_close(at, mark) and not self.open:
             self.result.unopened.append(Loose(at, at, mark))
+
+    def _is_repeated(self, mark: str) -> bool:
+        """Old prints begin each line of a quotation with its mark: a passage then opens far more often than it closes."""
+        if mark not in self._repeated:
+            padded = f" {self.text} "
+            closing = self.pairs[mark]
+            opened = sum(1 for n, one in enumerate(padded) if one == mark and padded[n - 1] in _OPENERS_BEFORE and n)
+            closed = sum(1 for n, one in enumerate(padded) if one in closing and padded[n - 1] not in _OPENERS_BEFORE)
+            self._repeated[mark] = opened - closed >= 2
+        return self._repeated[mark]
 
     def _is_mistaken(self, at: int) -> bool:
         """``“…“``: the wrong mark at the end of what it has opened."""

@@ -39,8 +39,10 @@ def propose(
     decisions: list[Decision] = []
     for number, (flow, language) in enumerate(zip(flows, languages, strict=True)):
         decisions += decider.passage(flow, found[number], language, by_passage.get(number, []))
+    titles = {(n, one.start, one.end) for n, flow in enumerate(flows) for one in flow.marks if one.name == "title"}
     for decision in _alike(_joined(decisions), flows):
-        yield _proposal(decision)
+        if decision.kind != "title" or (decision.passage, decision.start, decision.end) not in titles:
+            yield _proposal(decision)
 
 
 def vocabularies(flows: Sequence[Flow], languages: Sequence[Language], names: Names) -> dict[str, Vocabulary]:

@@ -32,20 +32,20 @@ class Report:
         return _RULES.get(self.how, "as")
 
 
+ACCORDING, FARTHER = "in the sentence", "behind it, in the same sentence"
 _RULES = {
     "behind it": "behind",
-    "behind it, in the same sentence": "behind",
+    FARTHER: "behind",
     "before it": "before",
     "before it, with the clause that it begins": "clause",
     "before it, with the quotation as its object": "object",
     "in the middle of the sentence": "middle",
-    "in the sentence": "according",
+    ACCORDING: "according",
     "before a colon": "colon",
     "inside it": "inside",
     "beside it": "beside",
     "as an answer": "answer",
 }
-ACCORDING = "in the sentence"
 
 
 def reports(sentence: Sequence[Token], language: Language) -> dict[int, Report]:
@@ -109,7 +109,8 @@ class _Sentence:
             return
         self._give(before[-1], DIRECT, verb, "behind it")
         for n in before[:-1]:
-            self._give(n, CLAUSE, verb, "behind it, in the same sentence")
+            if self._is_one(n, before[-1]):
+                self._give(n, CLAUSE, verb, FARTHER)
 
     def _without_fillers(self, first: int) -> int:
         while (
@@ -146,7 +147,12 @@ class _Sentence:
         between = self.tokens[inside + 1 : n]
         words = [token for token in between if token.kind != POINT]
         if verb.kind == "calls":
-            near = n <= end and len(between) <= 8 and verb.subject.kind and (words or verb.subject.is_near)
+            near = (
+                n <= end
+                and len(between) <= 8
+                and verb.subject.kind in ("name", "pronoun")
+                and (words or verb.subject.is_near)
+            )
             return (LOOSE, "before it") if near else (0.0, "")
         if not words or self._leads(between, n, end):
             return DIRECT, "before it"
@@ -194,6 +200,8 @@ class _Sentence:
 
     def _is_clause(self, words: Sequence[Token]) -> bool:
         first = words[0]
+        if not any(self.language.has("finite", token.low) for token in words[1:]) and self.language.code == "en":
+            return False
         return first.kind == NAME or first.low in self.language.pronouns or self.language.has("articles", first.low)
 
     def _around(self, verb: Verb) -> None:
@@ -235,16 +243,20 @@ class _Sentence:
 
     def _according(self) -> None:
         """``according to X``, ``laut X``, ``selon X``: the whole sentence is his."""
-        for at in range(len(self.tokens)):
+        for at, token in enumerate(self.tokens):
+            if token.kind != WORD or token.low not in self.language.openings:
+                continue
             for size in (5, 4, 3, 2, 1):
-                words = " ".join(token.low for token in self.tokens[at : at + size])
-                if self.tokens[at].kind == WORD and (self.language.has("according", words) or self._is_thus(at, size)):
-                    subject = self.subjects.behind(at + size)
-                    for n in self.quoted:
-                        inside = subject.at <= n <= subject.last
-                        if subject is not NOBODY and not inside and not self._is_said(n):
-                            self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
+                words = " ".join(one.low for one in self.tokens[at : at + size])
+                if self.language.has("according", words) or self._is_thus(at, size):
+                    self._quoted_from(self.subjects.behind(at + size), words)
                     break
+
+    def _quoted_from(self, subject: Subject, words: str) -> None:
+        """All that the sentence quotes is the subject's, but what somebody else says in it."""
+        for n in self.quoted if subject is not NOBODY else ():
+            if not subject.at <= n <= subject.last and not self._is_said(n):
+                self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
 
     def _is_thus(self, at: int, size: int) -> bool:
         """``“…”, so Müller``: behind a quotation, before a name."""

@@ -10,10 +10,11 @@ from edition.encoding.quoting.tokens import Mention
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Known, Proposal
 
-_NAMING = {
+NAMING = {
     "persName": "person", "orgName": "organization", "placeName": "place", "geogName": "place", "eventName": "event",
     "name": "", "rs": "", "author": "person", "editor": "person", "objectName": "other",
 }  # fmt: skip
+"""TABLE: elements of names, and the kind of what they name."""
 _TYPES = {
     "person": "person",
     "org": "organization",
@@ -23,9 +24,10 @@ _TYPES = {
     "work": "work",
 }
 _ORGANIZED = frozenset(
-    "party committee association union society government department times board alliance company".split()
+    "party committee association union society government department times board alliance company gazette herald tribune"
+    " post mercury court ministry university institute council congress senate league club zeitung presse blatt".split()
 )
-_REMEMBERED = 12
+_REMEMBERED, _NEAR = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,13 @@ class Names:
 
     def mentions(self, flow: Flow, names: Iterable[Proposal]) -> list[Mention]:
         """The names of a passage: those marked up there, and those proposed."""
-        marked = [self._marked(mark) for mark in flow.marks if mark.name in _NAMING and mark.start < mark.end]
+        marked = [self._marked(mark) for mark in flow.marks if mark.name in NAMING and mark.start < mark.end]
         proposed = [
             Mention(
                 one.start,
                 one.end,
                 one.pointers or one.candidates,
-                self._kind(one.pointers) or _NAMING.get(one.element, ""),
+                self._kind(one.pointers) or NAMING.get(one.element, ""),
             )
             for one in names
         ]
@@ -102,7 +104,7 @@ class Names:
     def _marked(self, mark: Mark) -> Mention:
         values = (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
         keys = tuple(key for value in values if (key := self._pointed.get(value) or self._own(value)))
-        kind = self._kind(keys) or _NAMING[mark.name] or _TYPES.get(mark.attributes.get("type", ""), "")
+        kind = self._kind(keys) or NAMING[mark.name] or _TYPES.get(mark.attributes.get("type", ""), "")
         return Mention(mark.start, mark.end, keys, kind)
 
     def _own(self, value: str) -> str:
@@ -198,12 +200,18 @@ class Discourse:
         return UNKNOWN
 
     def _meant(self, gender: str) -> Voice:
-        """The last subject that a pronoun may mean; its gender is known from then on."""
+        """The last subject that a pronoun may mean; its gender is known from then on.
+
+        “She” rather means a woman than somebody of whom nothing is known: in most prose these are men.
+        """
         if gender not in ("m", "f"):
             return self.narrator if gender == "i" else UNKNOWN
-        for n in range(len(self.subjects) - 1, -1, -1):
-            one = self.subjects[n]
-            if one.kind in ("", "person") and one.gender in ("", gender):
-                self.subjects[n] = replace(one, gender=gender)
-                return self.subjects[n]
+        fitting = [
+            n for n, one in enumerate(self.subjects) if one.kind in ("", "person") and one.gender in ("", gender)
+        ]
+        known = [n for n in fitting[-_NEAR:] if self.subjects[n].gender == gender] if gender == "f" else []
+        if fitting:
+            n = (known or fitting)[-1]
+            self.subjects[n] = replace(self.subjects[n], gender=gender)
+            return self.subjects[n]
         return UNKNOWN

@@ -19,7 +19,11 @@ class Subjects(Phrases):
         """Whoever stands behind ``according to``."""
         while at < len(self.tokens) and self.tokens[at].text == ":":
             at += 1
-        return self.phrase(at) or NOBODY
+        found = self.phrase(at) or NOBODY
+        after = found.last + 1
+        if found.kind == "description" and after + 1 < len(self.tokens) and self.tokens[after].text == ",":
+            return self._name(after + 1) if self.tokens[after + 1].kind == NAME else found
+        return found
 
     def _inverted(self, verb: int, last: int) -> Subject | None:
         """``said X``: a mark, a quotation or nothing stands before the verb, or a word that is no subject, in German."""
@@ -134,13 +138,22 @@ class Subjects(Phrases):
                 token.kind in (POINT, QUOTATION) or self.is_filler(at) or self._is("joins", at) or self._is("links", at)
             ):
                 at += 1
-            elif self._is("prepositions", at) or (self.language.code == "en" and token.low.endswith("ing") and at == 0):
+            elif self._is("prepositions", at) or (at == start and self._is_participle(at)):
                 at = self._behind_comma(at, verb)
             elif token.kind == WORD and token.low in self.language.pronouns:
                 return Subject("pronoun", at, at, token.text, self.language.pronouns[token.low], token, is_near=False)
             else:
                 return self._first_phrase(at, verb)
         return NOBODY
+
+    def _is_participle(self, at: int) -> bool:
+        """``Turning to Pell, Wren said``, ``Asked about it, Wren laughed``."""
+        token = self.tokens[at]
+        return (
+            self.language.code == "en"
+            and token.kind == WORD
+            and (token.low.endswith("ing") or token.low in self.language.verbs)
+        )
 
     def _behind_comma(self, at: int, verb: int) -> int:
         for n in range(at + 1, verb):

@@ -41,8 +41,10 @@ class _Verbs:
                 subject = self.subjects.of(at, last)
                 if self._goes_on(at) and before is not NOBODY:
                     subject = replace(before, at=-1, last=-1, is_near=False)
-                yield Verb(at, last, kind, subject)
-                at, before = last, subject
+                if kind != "inscribed" or subject.kind == "description":
+                    yield Verb(at, last, "writes" if kind == "inscribed" else kind, subject)
+                    before = subject
+                at = last
             at += 1
 
     def _goes_on(self, at: int) -> bool:

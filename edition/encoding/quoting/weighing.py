@@ -58,6 +58,7 @@ class Inside:
     is_small: bool
     has_capitals: bool
     begins_as_title: bool
+    is_cried: bool
 
     @classmethod
     def of(cls, text: str, language: Language) -> Inside:
@@ -79,7 +80,7 @@ class Inside:
         sentence = ended and first.isupper() and (clause or (len(words) > 3 and not titled))
         ended = ended or (len(words) > 2 and text.endswith(","))
         short = language.nouns and first.isupper() and not clause and not ended and len(words) < 8
-        return cls(words, clause, sentence, first.islower(), titled, short)
+        return cls(words, clause, sentence, first.islower(), titled, short, text[-1:] in ("!", "?"))
 
 
 @dataclass(frozen=True, slots=True)

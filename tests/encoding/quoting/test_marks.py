@@ -36,6 +36,7 @@ def shown(text: str, lang: str = "en") -> str:
         ("ar", "قال: «⟦نعم⟧»"),
         ("zh", "他说：“⟦我看《⟦红楼梦⟧》。⟧”"),
         ("ja", "「⟦彼は『⟦いいえ⟧』と言った⟧」"),
+        ("en", "“⟦It is dark “and was “so long “ago,⟧” she said, “⟦yes.⟧”"),
         ("he", 'הוא אמר "⟦כן⟧" וצה"ל הלך'),
     ],
 )

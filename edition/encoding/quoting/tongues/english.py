@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from edition.encoding.quoting.languages import Language
 
 _SAYS = (
-    "accuse acknowledge add admit advise affirm allege announce answer argue ask assert assure boast caution claim comment"
-    " complain concede conclude confess contend counter declare demand deny emphasize emphasise enquire exclaim explain"
-    " grumble inform inquire insist interject joke maintain mention murmur mutter note object observe opine plead"
+    "chant rule accuse acknowledge add admit advise affirm allege announce answer argue ask assert assure boast caution"
+    " claim comment complain concede conclude confess contend counter declare demand deny emphasize emphasise enquire exclaim"
+    " explain grumble inform inquire insist interject joke maintain mention murmur mutter note object observe opine plead"
     " proclaim promise pronounce protest quip recall remark remind reply report respond retort scoff shout"
     " state stress suggest swear testify urge vow warn whisper whine"
 )
@@ -27,7 +27,7 @@ _UTTERS = (
     " thunder utter venture wail wonder yell criticize criticise order propose"
 )
 _UTTERED = (
-    "began begun beginning think thinks thought thinking"
+    "hold holds held expect expects expected hope hopes hoped fear fears feared began begun beginning think thinks thought thinking"
     " burst_out sang sing sings thought_to_himself broke_in put_in chimed_in struck_in cut_in"
 )
 _CALLS = (
@@ -56,7 +56,8 @@ ENGLISH = Language(
     says=" ".join([_SAID, *_inflected(_SAYS)]),
     utters=" ".join([_UTTERED, *_inflected(_UTTERS), "snapped", "sobbed", "stopped"]),
     calls=_CALLS,
-    writes=f"{_WRITES} reads read runs ran",
+    inscribed="reads read runs ran",
+    writes=_WRITES,
     links="that how why whether what if because",
     according="according_to in_the_words_of in_the_opinion_of in_the_phrase_of to_quote to_cite",
     as_="as what",

@@ -6,28 +6,29 @@ from edition.encoding.quoting.languages import Language
 
 GERMAN = Language(
     "de",
-    says="erwiederte erwiederten warnte warnten sagt sagte sagten gesagt sagen sagst erwidert erwiderte erwiderten"
-    " erwidern antwortet antwortete antworteten antworten geantwortet fragt fragte fragten gefragt fragen erklärt"
-    " erklärte erklärten erklären meint meinte meinten gemeint meinen bemerkt bemerkte bemerkten bemerken"
-    " entgegnet entgegnete entgegneten versetzt versetzte versetzten behauptet behauptete behaupteten behaupten"
-    " ruft rief riefen gerufen rufen flüstert flüsterte flüsterten spricht sprach sprachen sprechen äußert äußerte"
-    " äußerten geäußert äussert äusserte erzählt erzählte erzählten erzählen berichtet berichtete berichteten"
-    " berichten betont betonte betonten versichert versicherte versicherten gesteht gestand gestanden verkündet"
-    " verkündete teilt_mit teilte_mit ergänzt ergänzte kommentiert kommentierte beteuert beteuerte konstatiert"
-    " konstatierte stellt_fest stellte_fest warnt warnte warnten klagt klagte klagten gab_zu gibt_zu kündigt_an"
-    " kündigte_an fügt_hinzu fügte_hinzu setzte_hinzu erkundigte erkundigt mahnt mahnte fordert forderte forderten"
-    " weist_darauf wies_darauf schreit schrie schrien murmelt murmelte murmelten brummte brummt wiederholt"
-    " wiederholte bestätigt bestätigte verneint verneinte bejahte befahl befiehlt bat bittet urteilt urteilte"
-    " hinzufügte hinzusetzte ausrief sagend erwidernd antwortend fragend",
+    says="besagt besagte erwiederte erwiederten warnte warnten sagt sagte sagten gesagt sagen sagst erwidert erwiderte"
+    " erwiderten erwidern antwortet antwortete antworteten antworten geantwortet fragt fragte fragten gefragt"
+    " fragen erklärt erklärte erklärten erklären meint meinte meinten gemeint meinen bemerkt bemerkte bemerkten"
+    " bemerken entgegnet entgegnete entgegneten versetzt versetzte versetzten behauptet behauptete behaupteten"
+    " behaupten ruft rief riefen gerufen rufen flüstert flüsterte flüsterten spricht sprach sprachen sprechen"
+    " äußert äußerte äußerten geäußert äussert äusserte erzählt erzählte erzählten erzählen berichtet berichtete"
+    " berichteten berichten betont betonte betonten versichert versicherte versicherten gesteht gestand gestanden"
+    " verkündet verkündete teilt_mit teilte_mit ergänzt ergänzte kommentiert kommentierte beteuert beteuerte"
+    " konstatiert konstatierte stellt_fest stellte_fest warnt warnte warnten klagt klagte klagten gab_zu gibt_zu"
+    " kündigt_an kündigte_an fügt_hinzu fügte_hinzu setzte_hinzu erkundigte erkundigt mahnt mahnte fordert"
+    " forderte forderten weist_darauf wies_darauf schreit schrie schrien murmelt murmelte murmelten brummte brummt"
+    " wiederholt wiederholte bestätigt bestätigte verneint verneinte bejahte befahl befiehlt bat bittet urteilt"
+    " urteilte hinzufügte hinzusetzte ausrief sagend erwidernd antwortend fragend",
     utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
     " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
     " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
     " scherzte spottete drohte jubelte jammerte schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein"
     " wirft_ein rühmte rühmt machte wandte_ein gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert"
-    " gestikulierte lallte keuchte hauchte knurrte brüllte kreischte höre hörte heißt hieß lautet lautete",
+    " gestikulierte lallte keuchte hauchte knurrte brüllte kreischte heißt hieß lautet lautete",
     calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten",
-    writes="telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben notiert"
-    " notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen las",
+    writes="steht telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben"
+    " notiert notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen"
+    " las",
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
     thus="so",
@@ -57,7 +58,7 @@ GERMAN = Language(
     doubt="sogenannte sogenannten sogenannter sogenanntes sogenanntem angebliche angeblichen angeblicher angebliches"
     " vermeintliche vermeintlichen vorgebliche selbsternannte selbsternannten",
     terms="wort worte worten begriff begriffs begriffes begriffe ausdruck ausdrucks ausdrücke schlagwort bezeichnung"
-    " terminus als vokabel organismus",
+    " terminus als vokabel",
     works="stück stücke drama schauspiel lustspiel trauerspiel tragödie komödie roman romans novelle novellen gedicht"
     " buch buche werk aufsatz artikel vortrag titel betitelt kapitel abschnitt essay oper lied erzählung film"
     " einakter einakters schauspiels komödien dramas zyklus zyklus' premiere aufführung uraufführung rolle"
@@ -68,9 +69,10 @@ GERMAN = Language(
     bodies="partei verein verband gesellschaft gruppe bewegung organisation bund firma liga komitee verlag theater"
     " restaurant hotel café gasthof schiff kabarett verlags theaters club klub",
     meetings="kongreß kongress tagung konferenz versammlung ausstellung treffen fest",
-    sources="bericht brief briefe artikel inschrift gedicht buch erklärung dokument kapitel vorrede vorwort anzeige"
-    " telegramm zeitung blatt presse tagebuch notiz zeitschrift aufsatz urkunde testament bibel zettel depesche"
-    " karte zuschrift feuilleton meldung vers verse rundschau postkarte tagebucheintrag",
+    sources="absatz paragraph gesetz antrag verfassung bestimmung vertrag satz punkt bericht brief briefe artikel"
+    " inschrift gedicht buch erklärung dokument kapitel vorrede vorwort anzeige telegramm zeitung blatt presse"
+    " tagebuch notiz zeitschrift aufsatz urkunde testament bibel zettel depesche karte zuschrift feuilleton"
+    " meldung vers verse rundschau postkarte tagebucheintrag",
     men="herr herrn graf fürst könig vater onkel baron hofrat direktor professor dr prinz kaiser meister pfarrer"
     " doktor",
     women="frau fräulein gräfin fürstin königin mutter tante baronin prinzessin frl schwester kaiserin",

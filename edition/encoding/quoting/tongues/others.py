@@ -6,11 +6,11 @@ from edition.encoding.quoting.languages import Language
 
 SPANISH = Language(
     "es",
-    says="dicho declarado afirmado asegurado respondido dijo dice decía dicen dijeron decían dije diciendo respondió"
-    " responde respondía contestó contesta contestaba preguntó pregunta preguntaba exclamó exclama añadió añade"
-    " replicó replica repuso afirmó afirma declaró declara explicó explica gritó grita murmuró murmura susurró"
-    " susurra aseguró asegura advirtió advierte observó agregó manifestó sostuvo sostiene insistió señaló señala"
-    " comentó comenta confesó",
+    says="repitió repite dicho declarado afirmado asegurado respondido dijo dice decía dicen dijeron decían dije"
+    " diciendo respondió responde respondía contestó contesta contestaba preguntó pregunta preguntaba exclamó"
+    " exclama añadió añade replicó replica repuso afirmó afirma declaró declara explicó explica gritó grita"
+    " murmuró murmura susurró susurra aseguró asegura advirtió advierte observó agregó manifestó sostuvo sostiene"
+    " insistió señaló señala comentó comenta confesó",
     utters="continuó continúa prosiguió siguió interrumpió empezó pensó piensa suspiró rió sonrió llamó llama",
     writes="escribió escribe escribía",
     links="que si cómo",
@@ -28,9 +28,9 @@ SPANISH = Language(
     joins="y e pero o entonces",
     fillers="se le les me te nos ha había han no ya también entonces",
     doubt="llamado llamada llamados llamadas supuesto supuesta supuestos supuestas",
-    works="libro novela poema artículo ensayo capítulo titulado titulada drama obra comedia canción película"
-    " conferencia",
-    bodies="partido movimiento asociación sociedad comité grupo organización unión liga campaña periódico",
+    works="periódico diario revista libro novela poema artículo ensayo capítulo titulado titulada drama obra comedia"
+    " canción película conferencia",
+    bodies="partido movimiento asociación sociedad comité grupo organización unión liga campaña",
     meetings="congreso conferencia reunión",
     sources="carta informe artículo libro inscripción poema periódico documento",
     men="señor don sr padre rey",
@@ -42,9 +42,9 @@ SPANISH = Language(
 
 ITALIAN = Language(
     "it",
-    says="detto dichiarato affermato risposto aggiunto spiegato chiesto disse dice diceva dissero dicono dissi dicendo"
-    " rispose risponde rispondeva chiese chiede chiedeva domandò domanda esclamò esclama aggiunse aggiunge replicò"
-    " replica affermò afferma dichiarò dichiara spiegò spiega gridò grida mormorò mormora sussurrò osservò"
+    says="ripete detto dichiarato affermato risposto aggiunto spiegato chiesto disse dice diceva dissero dicono dissi"
+    " dicendo rispose risponde rispondeva chiese chiede chiedeva domandò domanda esclamò esclama aggiunse aggiunge"
+    " replicò replica affermò afferma dichiarò dichiara spiegò spiega gridò grida mormorò mormora sussurrò osservò"
     " assicurò avvertì raccontò ripeté confessò insistette riprese",
     utters="continuò continua proseguì fece interruppe cominciò pensò sospirò rise sorrise chiamò chiama",
     writes="scrisse scrive scriveva",
@@ -62,8 +62,9 @@ ITALIAN = Language(
     joins="e ed ma o poi",
     fillers="si gli le mi ti ci ha aveva non anche allora poi ancora",
     doubt="cosiddetto cosiddetta cosiddetti cosiddette sedicente",
-    works="libro romanzo poesia poema articolo saggio capitolo intitolato intitolata dramma commedia canzone film opera",
-    bodies="partito movimento associazione società comitato gruppo organizzazione unione lega giornale",
+    works="giornale rivista libro romanzo poesia poema articolo saggio capitolo intitolato intitolata dramma commedia"
+    " canzone film opera",
+    bodies="partito movimento associazione società comitato gruppo organizzazione unione lega",
     meetings="congresso convegno conferenza",
     sources="lettera rapporto articolo libro iscrizione giornale documento",
     men="signor don padre re",
@@ -121,8 +122,9 @@ RUSSIAN = Language(
     prepositions="в на с к у о от до из за под над при для без по",
     fillers="не же бы уже тут тогда ему ей им",
     doubt="так_называемый так_называемая так_называемые",
-    works="роман повесть рассказ поэма стихотворение статья книга пьеса драма",
-    bodies="партия общество союз газета журнал",
+    works="газета газету газете газеты журнал журнале повести романе романа пьесу статью книгу поэму роман повесть"
+    " рассказ поэма стихотворение статья книга пьеса драма",
+    bodies="партия общество союз",
     sources="письмо статья книга газета записка надпись",
     men="господин князь граф",
     women="госпожа княгиня графиня",
