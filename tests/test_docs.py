@@ -27,8 +27,7 @@ from edition.cli.commands import COMMANDS, commands, run
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
-FOLLOWED = {DOCS / "tutorial.md", DOCS / "extending.md", DOCS / "collating.md", DOCS / "encode.md"}
-FOLLOWED |= {DOCS / "reconciliation.md"}
+FOLLOWED = {DOCS / f"{name}.md" for name in "tutorial extending collating encode reconciliation".split()}
 """Pages whose examples build on one another; tests/test_followed.py follows them."""
 
 
@@ -223,7 +222,11 @@ def test_every_type_is_named() -> None:
         "edition/checking/schematron/xpath",
         "edition/editing",
         "edition/reconciling",
+        "edition/encoding",
         "edition/encoding/drafting",
+        "edition/encoding/ledger",
+        "edition/encoding/quoting",
+        "edition/encoding/tagging",
         "renderers/html",
     ],
 )
