@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,8 +26,8 @@ class Unlisted(NamedTuple):
 def new_addresses(around: Surroundings) -> Iterator[Unlisted]:
     """Addresses that an element says are such, each as one place."""
     for mark in addresses(around):
-        start, end = mark.start, mark.end
-        inner = [one for one in around.row if start <= one.start and one.end <= end]
+        first, after = (bisect_left(around.starts, at) for at in (mark.start, mark.end))
+        inner = around.row[first:after]
         if any(one.shape in (CAPITAL, CAPITALS) for one in inner) and any(one.key[0].isdigit() for one in inner):
             yield Unlisted(inner[0].start, inner[-1].end, "place", "an address")
 

@@ -89,7 +89,7 @@ class Finder:
     def _extended(self, around: Surroundings, one: Unlisted, taken: int, beyond: int) -> tuple[int, int]:
         """The stretch of a new name, with what the edition puts inside of its element where nothing else is."""
         around.taken = taken
-        first = bisect_left(around.row, one.start, key=lambda token: token.start)
+        first = bisect_left(around.starts, one.start)
         start, end = extended(around, self._habits, one.kind, first, one.start, one.end)
         is_free = taken <= start and end <= beyond and not around.is_closed(start, end)
         return (start, end) if is_free else (one.start, one.end)

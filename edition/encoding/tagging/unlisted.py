@@ -6,8 +6,10 @@ capitals without an article, a forename of the register, a genitive or a word th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
 from edition.encoding.tagging.apart import Unlisted, new_addresses, new_titles
 from edition.encoding.tagging.forenames import FORENAMES
@@ -86,11 +88,13 @@ def unlisted(around: Surroundings, usage: Usage, forenames: Collection[str]) -> 
     """The names of a passage that may deserve an entry, in order of their beginnings; they may overlap what is listed."""
     if around.is_closed_whole:
         return
-    quoted = [*new_addresses(around), *new_titles(around)]
-    yield from quoted
+    apart = sorted((*new_addresses(around), *new_titles(around)))
+    yield from apart
+    ends = list(accumulate((one.end for one in apart), max))
     for row in (_without_nouns(one, around, usage, forenames) for one in rows(around)):
         start, end = around.row[row.first].start, around.row[row.after - 1].end
-        if any(one.start < end and start < one.end for one in quoted):
+        at = bisect_right(ends, start)
+        if at < len(apart) and apart[at].start < end:
             continue
         said = _evidence(row, around, usage, forenames)
         if said:
