@@ -13,7 +13,7 @@ from benchmarks import judging, names_speed
 from benchmarks.folders import say
 from benchmarks.judging import Row
 from benchmarks.measuring import ROOT
-from benchmarks.names_gold import CAPITAL, CLASSES, LISTED, Sample, Score, judge, mentions, samples, words_of
+from benchmarks.names_gold import CAPITAL, CLASSES, LISTED, MISSED, Sample, Score, judge, mentions, samples, words_of
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import flows
 from edition.encoding.tagging.learning import learnt
@@ -67,12 +67,13 @@ def measured(corpora: Path, half: int) -> Iterator[Row]:
             f"{name}: texts; mentions listed, with a capital, descriptions",
             f"{len(texts)}; {', '.join(map(str, counted))}",
         )
-        alone, new = (_score(texts, words, Finder(one)) for one in (lexicon, Lexicon()))
-        yield from _listed(f"{name}, registers alone", alone)
+        yield from _listed(f"{name}, registers alone", _score(texts, words, Finder(lexicon)))
         yield from _listed(
             f"{name}, and what the other half teaches", _with_learning(folder, texts, lexicon, words, half)
         )
-        yield from _new(name, new)
+        yield from _new(f"{name}, no register", _score(texts, words, Finder(())))
+        habits = _with_learning(folder, texts, Lexicon(), words, half)
+        yield from _new(f"{name}, no register, and the habits of the other half", habits)
 
 
 def _with_learning(folder: Path, texts: list[Sample], lexicon: Lexicon, words: dict[str, set[str]], half: int) -> Score:
@@ -108,6 +109,8 @@ def _listed(title: str, score: Score) -> Iterator[Row]:
         f"{title}: decided; wrong: another stretch, another entry, where nothing is marked",
         f"{score.decided.total()}; {wrong['stretch']}, {wrong['entry']}, {wrong['unmarked']}",
     )
+    missed = "; ".join(f"{score.missed[why]} {why}" for why in MISSED)
+    yield Row(f"{title}: listed that were not hit", missed)
     yield _share(f"{title}: precision, a name within a description being wrong", score.strict)
     yield _share(f"{title}: precision where something is marked", score.marked)
     yield _share(
@@ -115,15 +118,12 @@ def _listed(title: str, score: Score) -> Iterator[Row]:
     )
 
 
-def _new(name: str, score: Score) -> Iterator[Row]:
-    yield _share(
-        f"{name}, no register: recall of proposals, listed", score.spans[LISTED] / max(1, score.mentions[LISTED]), NEW
-    )
-    both = sum(score.spans[one] for one in (LISTED, CAPITAL)) / max(
-        1, sum(score.mentions[one] for one in (LISTED, CAPITAL))
-    )
-    yield _share(f"{name}, no register: recall of proposals, listed and with a capital", both)
-    yield _share(f"{name}, no register: proposals that are mentions", score.spans.total() / max(1, score.proposed))
+def _new(title: str, score: Score) -> Iterator[Row]:
+    found = [score.spans[one] for one in (LISTED, CAPITAL)]
+    there = [score.mentions[one] for one in (LISTED, CAPITAL)]
+    yield _share(f"{title}: recall of proposals, listed", found[0] / max(1, there[0]), NEW)
+    yield _share(f"{title}: recall of proposals, listed and with a capital", sum(found) / max(1, sum(there)))
+    yield _share(f"{title}: proposals that are mentions", score.spans.total() / max(1, score.proposed))
 
 
 def _share(what: str, value: float, bar: float | None = None) -> Row:

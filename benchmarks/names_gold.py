@@ -62,6 +62,7 @@ class Score:
     within: int = 0
     proposed: int = 0
     touched: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
 
     def precision(self, certainty: str = "") -> float:
         """Of the decided proposals outside descriptions (of one certainty), how many are right."""
@@ -175,12 +176,15 @@ def judge(
     """Count the proposals for one text; yields each decided one with ``right``, ``wrong`` or ``within``."""
     score.mentions.update(one.kind for one in gold.values())
     hit: set[Span] = set()
+    told: set[Span] = set()
+    inside = _letters(passages)
     seen: set[Span] = set()
     touched: set[Span] = set()
     for one in proposals:
         flow = passages[one.passage]
         span = (flow.begins[one.start], flow.ends[one.end - 1])
         score.proposed += 1
+        told.add(span)
         found = gold.get(span)
         if found is not None and span not in seen:
             score.spans[found.kind] += 1
@@ -203,6 +207,39 @@ def judge(
             yield "wrong", one, span
     score.hits.update(gold[span].kind for span in hit)
     score.touched += sum(gold[span].kind == LISTED for span in touched)
+    for span, one in gold.items():
+        if one.kind == LISTED and span not in hit:
+            score.missed[_why(span, one, told, inside)] += 1
+
+
+MISSED = (
+    "several entries in one",
+    "a part of a word",
+    "another entry, or left to the scholar",
+    "in another stretch",
+    "not proposed",
+)
+"""Why a listed mention was not hit: the first that holds."""
+
+
+def _why(span: Span, one: Mention, told: set[Span], inside: set[int]) -> str:
+    if len(one.keys) > 1:
+        return MISSED[0]
+    if span[0] in inside or span[1] in inside:
+        return MISSED[1]
+    if span in told:
+        return MISSED[2]
+    return MISSED[3] if any(_overlap(span, other) for other in told) else MISSED[4]
+
+
+def _letters(passages: Sequence[Flow]) -> set[int]:
+    """Characters of the source at which a word goes on."""
+    found = set()
+    for flow in passages:
+        for at in range(1, len(flow.text)):
+            if flow.text[at].isalpha() and flow.text[at - 1].isalpha():
+                found.update((flow.begins[at], flow.ends[at - 1]))
+    return found
 
 
 def _overlap(one: Span, other: Span) -> bool:

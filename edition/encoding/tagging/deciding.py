@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen
+from edition.encoding.tagging.evidence import HEADER
 from edition.encoding.tagging.neighbours import (
     institution_beside,
     is_compound,
@@ -34,11 +35,20 @@ _SET_APART = ("title-quoted", "spelling")
 
 
 class Decider:
-    """Decides the matches of one text. ``declined`` are forms (by their keys) that are not marked as an entry."""
+    """Decides the matches of one text. ``declined`` are forms (by their keys) that are not marked as an entry;
+
+    ``has_compounds``: names are marked inside of compounds.
+    """
 
     def __init__(
-        self, lexicon: Sequence[Known], bearers: Bearers, declined: Collection[tuple[tuple[str, ...], int]] = ()
+        self,
+        lexicon: Sequence[Known],
+        bearers: Bearers,
+        declined: Collection[tuple[tuple[str, ...], int]] = (),
+        *,
+        has_compounds: bool = False,
     ) -> None:
+        self._has_compounds = has_compounds
         self._lexicon = lexicon
         self._bearers = bearers
         self._declined = declined
@@ -46,7 +56,7 @@ class Decider:
     def decide(self, spot: Spot) -> Decision | None:
         """The decision for a match; None where it shall not be proposed."""
         how = spot.match.how
-        if how not in ("small", "clitic", "compound") and is_compound(spot.match, spot.around):
+        if how not in ("small", "clitic", "compound") and is_compound(spot.match, spot.around, self._has_compounds):
             return None
         parts, confirmed = self._parts(spot)
         if how == "small":
@@ -154,7 +164,8 @@ def _title_rule(spot: Spot, entries: Sequence[int], rule: str) -> tuple[str, int
         return "title-quoted", 0
     if rule == "spelling":
         return rule, 0
-    is_known = any(one in spot.evidence.named for one in entries) and not spot.around.determiner(spot.match.first)
+    places = [spot.evidence.named[one] for one in entries if one in spot.evidence.named]
+    is_known = HEADER in places or (bool(places) and not spot.around.determiner(spot.match.first))
     return "title-bare", 0 if spot.size > 1 or is_known else 1
 
 

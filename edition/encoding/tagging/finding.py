@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from edition.encoding.tagging.apart import Unlisted
 from edition.encoding.tagging.deciding import Decider
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.extending import extended
 from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.gathering import Gatherer, Spots
 from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.matching import Matcher
@@ -18,7 +20,7 @@ from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.surnames import Bearers
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.tokens import tokens
-from edition.encoding.tagging.unlisted import Unlisted, Usage, unlisted
+from edition.encoding.tagging.unlisted import Usage, unlisted
 
 
 class Finder:
@@ -33,7 +35,9 @@ class Finder:
         self._declined = {(keys, self._numbers[key][0]) for keys, key in declined if key in self._numbers}
         self._forenames = _words_of(self._lexicon, "forename")
         self._surnames = _words_of(self._lexicon, "surname")
-        self._all_forenames = frozenset(one for names in self._forenames.values() for one in names)
+        self._all_forenames = FORENAMES.union(
+            one for names in self._forenames.values() for one in names if len(one) > 1
+        )
 
     def propose(self, flows: Sequence[Flow], setting: Setting | None = None) -> Iterator[Proposal]:
         """What is proposed for the passages of one text, in their order; no two of a passage overlap.
@@ -50,7 +54,7 @@ class Finder:
             gatherer.take(number, around, spots)
         evidence = gatherer.evidence
         bearers = Bearers(self._lexicon, self._forenames, self._surnames, evidence)
-        decider = Decider(self._lexicon, bearers, self._declined)
+        decider = Decider(self._lexicon, bearers, self._declined, has_compounds=self._habits.compounds)
         proposer = Proposer(self._lexicon, self._habits, self._matcher, decider, evidence)
         usage = Usage(passages, evidence.small)
         for number, (around, spots) in enumerate(zip(passages, found, strict=True)):
@@ -85,7 +89,7 @@ class Finder:
     def _extended(self, around: Surroundings, one: Unlisted, taken: int, beyond: int) -> tuple[int, int]:
         """The stretch of a new name, with what the edition puts inside of its element where nothing else is."""
         around.taken = taken
-        first = bisect_left(around.row, one.start, key=lambda token: token.start)
+        first = bisect_left(around.starts, one.start)
         start, end = extended(around, self._habits, one.kind, first, one.start, one.end)
         is_free = taken <= start and end <= beyond and not around.is_closed(start, end)
         return (start, end) if is_free else (one.start, one.end)

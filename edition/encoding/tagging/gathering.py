@@ -43,9 +43,8 @@ class Gatherer:
     def take(self, number: int, around: Surroundings, spots: Spots) -> None:
         """Whom a passage names in whole; whom it has marked already: they are named from there on."""
         self.evidence.small.update(one.key for one in around.row if one.shape == SMALL)
-        starts = [one.start for one in around.row] if around.flow.marks else []
         for mark in around.names():
-            self._point(pointers(mark), (number, bisect_left(starts, mark.start)))
+            self._point(pointers(mark), (number, bisect_left(around.starts, mark.start)))
         for first, matches in spots.items():
             if not around.is_closed(matches[0].start, matches[0].end):
                 self._note(around, matches[0], (number, first))

@@ -6,6 +6,7 @@ form is declined where it stood twice or more and was never marked as that entry
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -114,7 +115,8 @@ def _customs(
     """What of titles, quotation marks and endings is inside of the name."""
     text, start, end = around.text, *_bounds(around.text, mark)
     if kind == "person":
-        before = next((one for one in reversed(around.row) if one.end <= start), None)
+        at = bisect_left(around.starts, start)
+        before = around.row[at - 1] if at else None
         if row[0].key in TITLES and len(row) > 1:
             counts.inside["titles"] += 1
         elif before is not None and before.key in TITLES and text[before.end : start].strip() in ("", "."):
@@ -126,7 +128,7 @@ def _customs(
     counts.inside["endings"] += words not in forms and words[-1][-1] == "s" and (*words[:-1], words[-1][:-1]) in forms
     counts.inside["compounds"] += len(row[-1].key) > 3 and text[end : end + 4].isalpha()
     counts.outside["compounds"] += text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
-    for other in around.addresses:
+    for other in around.addresses_at(start, end):
         if other.start < other.end:
             whole = abs(start - other.start) < 2 and abs(end - other.end) < 2
             counts.inside["addresses"] += whole

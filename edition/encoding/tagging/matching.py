@@ -14,18 +14,22 @@ from edition.encoding.tagging.titles import ARTICLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, formed, is_unspaced, keyed, mark
 
 _SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`]*")
+_TAILS = ".!?"
 _LONGEST, _LONGEST_BARE = 24, 6
 """Words of the longest form that is looked for; of the longest in which every word may have another ending."""
 
 
 class Meaning(NamedTuple):
-    """What a form means: the number of the entry, which part of its name it is, its shapes, and what stands between its words."""
+    """What a form means: the number of the entry, which part of its name it is, its shapes, and what stands between its words.
+
+    ``tail`` is the stop, or its like, at its end.
+    """
 
     entry: int
     part: str
     shapes: str
     between: tuple[str, ...]
-    is_stopped: bool = False
+    tail: str = ""
 
 
 class Match(NamedTuple):
@@ -70,8 +74,10 @@ class Matcher:
             if keys[0] in ARTICLES:
                 shapes = SMALL + shapes[1:]
             if kind != "person" and len(keys) <= _LONGEST_BARE:
-                self._unbared.append((keys, Meaning(entry, part, shapes, between, words[-1] == ".")))
-        meaning = Meaning(entry, part, shapes, between, words[-1] == ".")
+                self._unbared.append(
+                    (keys, Meaning(entry, part, shapes, between, words[-1] if words[-1] in _TAILS else ""))
+                )
+        meaning = Meaning(entry, part, shapes, between, words[-1] if words[-1] in _TAILS else "")
         known = self._forms.get(keys)
         if known is None:
             self._forms[keys] = [meaning]
@@ -194,9 +200,9 @@ def _bounds(text: str, row: Sequence[Token], first: int, last: Token, fit: tuple
     start, end = row[first].start, last.end
     if last is not row[first] and row[first].key in ARTICLES and row[first].shape == SMALL:
         start = row[first + 1].start
-    if text[end : end + 1] == "." and any(one.is_stopped for one in fit):
-        end += 1
     if text[end : end + 1] in tuple('“”»«"') and any(q in text[start:end] for q in '„»«“"'):
+        end += 1
+    if any(one.tail and one.tail == text[end : end + 1] for one in fit):
         end += 1
     return start, end
 

@@ -15,9 +15,14 @@ _STOPPED = re.compile(r"\.?[^\W\d_]\.")
 _CAPITALS = (CAPITAL, CAPITALS)
 
 
-def is_compound(match: Match, around: Surroundings) -> bool:
-    """Whether a hyphen makes another word of it: “Weinheber-Gedicht”, “Ost-Berlin”; not “Vienna-based”."""
+def is_compound(match: Match, around: Surroundings, is_marked: bool) -> bool:
+    """Whether a hyphen makes another word of it: “Weinheber-Gedicht”, “Ost-Berlin”; not “Vienna-based”.
+
+    ``is_marked``: the edition marks names with which compounds begin.
+    """
     part = around.hyphened(match.start, match.end)
+    if is_marked and part in ("After", "after") and around.has_capital_nouns:
+        return False
     return part in ("Before", "After") or (part == "after" and around.has_capital_nouns)
 
 

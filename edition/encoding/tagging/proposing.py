@@ -120,8 +120,7 @@ class Proposer:
             start, end = _trimmed(around.text, mark.start, _before_telephone(around.text, mark.start, mark.end))
             if start >= end or around.is_closed(start, end):
                 continue
-            first = bisect_left(around.row, start, key=lambda one: one.start)
-            after = bisect_left(around.row, end, key=lambda one: one.start)
+            first, after = bisect_left(around.starts, start), bisect_left(around.starts, end)
             inside = [one for n in range(first, after) for one in spots.get(n, ())]
             if (decision := self._address(around, inside, first, after)) is not None:
                 yield self._proposal(number, around, start, end, decision)

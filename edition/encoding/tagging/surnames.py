@@ -14,6 +14,8 @@ from edition.encoding.tagging.titles import DEFINITE, PARTICLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
 from edition.encoding.tagging.variants import resembles
 
+_SHORTEST = 5
+"""Letters of the shortest surname with which a compound may begin: “Männer” has nothing to do with Mann."""
 _FAMILY = frozenset("the die les beiden den".split())
 
 
@@ -42,6 +44,8 @@ class Bearers:
         if longer_after(match, around) or _is_plural(spot):
             return None
         rule, meant, seen = self._surname_rule(spot, entries, confirmed)
+        if match.how == "compound" and (rule != "surname-after-name" or match.end - match.start < _SHORTEST):
+            return None
         lowered = 0
         if spot.is_common or (spot.title is None and _is_determined(spot)):
             lowered = 1 if rule == "surname-after-name" else 2

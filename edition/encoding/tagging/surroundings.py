@@ -70,9 +70,18 @@ class Surroundings:
         return closed
 
     @cached_property
-    def addresses(self) -> list[Mark]:
-        """The addresses that elements say are such."""
-        return [mark for mark in self.flow.marks if mark.name == "address"]
+    def starts(self) -> list[int]:
+        """Where the words begin."""
+        return [one.start for one in self.row]
+
+    @cached_property
+    def _addresses(self) -> list[Mark]:
+        return sorted((mark for mark in self.flow.marks if mark.name == "address"), key=lambda one: one.start)
+
+    def addresses_at(self, start: int, end: int) -> list[Mark]:
+        """The address in which a stretch begins, or that begins in it: of several the one that begins last."""
+        at = bisect_right(self._addresses, max(start + 1, end - 1), key=lambda one: one.start)
+        return [one for one in self._addresses[max(0, at - 1) : at] if start < one.end]
 
     @cached_property
     def _borders(self) -> list[tuple[int, int, int]]:
@@ -185,9 +194,15 @@ class Surroundings:
             rest = text[end : end + 2].lstrip(".,!?")
             if rest[:1] and rest[0] in CLOSING:
                 return True
-        return any(
-            start - 1 <= m.start <= start and end <= m.end <= end + 1 and _sets_apart(m) for m in self.flow.marks
-        )
+        return any(end <= last <= end + 1 for at in (start - 1, start) for last in self._apart.get(at, ()))
+
+    @cached_property
+    def _apart(self) -> dict[int, set[int]]:
+        """Where the stretches end that elements set apart, by where they begin."""
+        found: dict[int, set[int]] = {}
+        for mark in filter(_sets_apart, self.flow.marks):
+            found.setdefault(mark.start, set()).add(mark.end)
+        return found
 
     @cached_property
     def is_titled(self) -> bool:

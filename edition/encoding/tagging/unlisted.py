@@ -6,13 +6,15 @@ capitals without an article, a forename of the register, a genitive or a word th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from itertools import accumulate
 
-from edition.encoding.tagging.extending import addresses
+from edition.encoding.tagging.apart import Unlisted, new_addresses, new_titles
+from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.rows import Row, rows
-from edition.encoding.tagging.surroundings import CLOSING, OPENING, Surroundings
+from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import (
     CALENDAR,
     COMMON,
@@ -55,17 +57,6 @@ _INSTITUTIONS = (
 )
 _DETERMINED = 0.4
 """The part of its places that a name may have an article in."""
-_LONGEST_TITLE = 9
-"""Words of the longest title between quotation marks."""
-
-
-class Unlisted(NamedTuple):
-    """A stretch of a passage that may be a name: its kind, if something tells it, and what spoke for it."""
-
-    start: int
-    end: int
-    kind: str
-    evidence: str
 
 
 class Usage:
@@ -97,26 +88,19 @@ def unlisted(around: Surroundings, usage: Usage, forenames: Collection[str]) -> 
     """The names of a passage that may deserve an entry, in order of their beginnings; they may overlap what is listed."""
     if around.is_closed_whole:
         return
-    quoted = [*_addresses(around), *_titles(around)]
-    yield from quoted
-    for row in (_without_nouns(one, around, usage) for one in rows(around)):
+    apart = sorted((*new_addresses(around), *new_titles(around)))
+    yield from apart
+    ends = list(accumulate((one.end for one in apart), max))
+    for row in (_without_nouns(one, around, usage, forenames) for one in rows(around)):
         start, end = around.row[row.first].start, around.row[row.after - 1].end
-        if any(one.start < end and start < one.end for one in quoted):
+        at = bisect_right(ends, start)
+        if at < len(apart) and apart[at].start < end:
             continue
         said = _evidence(row, around, usage, forenames)
         if said:
             last = around.row[row.after - 1].key
             end -= around.has_capital_nouns and len(last) > 4 and _is_genitive(last, usage)
             yield Unlisted(start, end, _kind(row, around, forenames), said)
-
-
-def _addresses(around: Surroundings) -> Iterator[Unlisted]:
-    """Addresses that an element says are such, each as one place."""
-    for mark in addresses(around):
-        start, end = mark.start, mark.end
-        inner = [one for one in around.row if start <= one.start and one.end <= end]
-        if any(one.shape in (CAPITAL, CAPITALS) for one in inner) and any(one.key[0].isdigit() for one in inner):
-            yield Unlisted(inner[0].start, inner[-1].end, "place", "an address")
 
 
 def _evidence(row: Row, around: Surroundings, usage: Usage, forenames: Collection[str]) -> str:
@@ -127,10 +111,13 @@ def _evidence(row: Row, around: Surroundings, usage: Usage, forenames: Collectio
         return ""
     if row.is_titled:
         return "after a title"
+    if len(words) > 1 and keys[0] in forenames and words[-1].shape != SMALL and keys[1] not in STARTERS:
+        return "a forename and another word with a capital"
     if around.is_heading and around.is_titled:
         return "elsewhere a name in this text" if all(key in usage.parts for key in keys) else ""
     if len(words) == 1:
-        return _one_word(row, around, usage)
+        is_forename = keys[0] in forenames and keys[0] not in COMMON and words[0].shape == CAPITAL
+        return "a forename" if is_forename and not around.determiner(row.first) else _one_word(row, around, usage)
     if around.has_capital_nouns:
         if _is_whole_name(row, around, usage) or keys[0] in forenames:
             return f"{len(words)} words with capitals and no article"
@@ -138,11 +125,16 @@ def _evidence(row: Row, around: Surroundings, usage: Usage, forenames: Collectio
     return f"{len(words)} words with capitals"
 
 
-def _without_nouns(row: Row, around: Surroundings, usage: Usage) -> Row:
+def _without_nouns(row: Row, around: Surroundings, usage: Usage, forenames: Collection[str]) -> Row:
     """A row without the nouns before and after a name: in German “the case Jacobsohn”, “Jacobsohn's illness” are capitals only."""
     first, after = row.first, row.after
     if not around.has_capital_nouns:
         return row
+    for n in range(after - 2, first, -1):
+        before = around.row[n - 1]
+        if around.row[n].key in ("von", "zu", "aus") and before.key not in forenames and before.end - before.start > 1:
+            first = n + 1
+            break
     while (
         first < after - 1 and not row.is_titled and (around.row[first].shape == SMALL or _is_noun(first, around, usage))
     ):
@@ -155,6 +147,8 @@ def _without_nouns(row: Row, around: Surroundings, usage: Usage) -> Row:
 
 def _is_noun(at: int, around: Surroundings, usage: Usage) -> bool:
     key = around.row[at].key
+    if key in FORENAMES:
+        return False
     if key in INSTITUTIONS or around.row[at].shape == SMALL:
         return False
     return usage.is_noun(key) or around.determiner(at) != "" or key.endswith(_NOUNS)
@@ -177,17 +171,22 @@ def _one_word(row: Row, around: Surroundings, usage: Usage) -> str:
         return ""
     if row.first == 0 and _is_before_date(row, around):
         return "before a date"
+    if len(around.row) == 1 and not around.is_heading and around.flow.element not in ("cell", "item", "label"):
+        return "alone on its line"
     if key in usage.parts or _is_genitive(key, usage):
         return "part of a name in this text"
-    begins = around.begins(row.first)
-    if around.has_capital_nouns:
-        return _german(row, around, usage)
+    return _german(row, around, usage) if around.has_capital_nouns else _plain(row, around, usage)
+
+
+def _plain(row: Row, around: Surroundings, usage: Usage) -> str:
+    """What speaks for a single word where only names have capitals."""
+    token = around.row[row.first]
     if token.shape == CAPITALS:
-        return "an acronym" if 2 <= len(key) <= 6 else ""
-    if key in usage.small:
+        return "an acronym" if 2 <= len(token.key) <= 6 else ""
+    if token.key in usage.small:
         return ""
-    if begins:
-        return "with a capital inside of sentences as well" if usage.inside[key] else ""
+    if around.begins(row.first):
+        return "with a capital inside of sentences as well" if usage.inside[token.key] else ""
     return "a capital inside of a sentence"
 
 
@@ -234,9 +233,9 @@ def _german(row: Row, around: Surroundings, usage: Usage) -> str:
 
 
 def _is_in_list(row: Row, around: Surroundings) -> bool:
-    """Whether words with capitals stand before and after it, with commas between: names, or nouns without articles."""
+    """Whether a word with a capital stands before or after it, with a comma between: names, or nouns without articles."""
     neighbours = [(row.first - 1, row.first), (row.after, row.after)]
-    return all(
+    return any(
         0 <= at < len(around.row) and around.row[at].shape == CAPITAL and around.gap(gap).strip() == ","
         for at, gap in neighbours
     )
@@ -258,33 +257,3 @@ def _kind(row: Row, around: Surroundings, forenames: Collection[str]) -> str:
     capitals = sum(one.shape != SMALL for one in around.row[row.first : row.after])
     is_person = 2 <= capitals <= 3 and around.determiner(row.first) == ""
     return "person" if is_person else ""
-
-
-def _titles(around: Surroundings) -> Iterator[Unlisted]:
-    """Short stretches between quotation marks, or in an element for titles, that are written as titles are."""
-    text = around.text
-    for first, token in enumerate(around.row):
-        if token.shape == SMALL or token.start == 0 or text[token.start - 1] not in OPENING:
-            continue
-        after = first + 1
-        while after < len(around.row) and after - first <= _LONGEST_TITLE and not _closes(around, after):
-            after += 1
-        end = around.row[after - 1].end
-        if after - first <= _LONGEST_TITLE and _closes(around, after) and _is_written_as_title(around, first, after):
-            yield Unlisted(token.start, end, "work", "between quotation marks, written as a title")
-
-
-def _closes(around: Surroundings, after: int) -> bool:
-    """Whether a quotation mark closes right after the word before."""
-    end = around.row[after - 1].end
-    following = around.text[end : end + 2].lstrip(" ")
-    return following[:1] != "" and following[0] in CLOSING and not around.text[end + 1 : end + 2].isalpha()
-
-
-def _is_written_as_title(around: Surroundings, first: int, after: int) -> bool:
-    words = around.row[first:after]
-    long = [one for one in words if one.end - one.start > 3]
-    capital = sum(one.shape != SMALL for one in long)
-    if around.has_capital_nouns:
-        return len(words) <= 6
-    return 2 * capital > len(long) if len(words) > 1 else True

@@ -17,7 +17,9 @@ REGISTER = """
   <person xml:id="otto"><persName><surname>Müller</surname>, <forename>Otto</forename></persName><sex value="M"/></person>
   <person xml:id="erna"><persName><forename>Erna</forename> <surname>Müller</surname></persName><sex value="F"/></person>
   <person xml:id="quill"><persName>Quill, W. H.</persName><birth when="1850"/></person>
-  <person xml:id="link"><persName><forename>Hugo Emil</forename> <nameLink>von</nameLink> <surname>Link</surname></persName></person>
+  <person xml:id="link">
+    <persName><forename>Hugo Emil</forename> <nameLink>von</nameLink> <surname>Link</surname></persName>
+  </person>
   <person xml:id="siraj"><persName xml:lang="ar">إبراهيم سراج</persName></person>
   <person xml:id="lu"><persName xml:lang="zh"><surname>魯</surname><forename>迅</forename></persName></person>
 </listPerson>
