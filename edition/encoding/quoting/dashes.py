@@ -137,7 +137,7 @@ def incises(text: str, start: int, end: int, language: Language) -> Iterator[tup
     if pattern is None:
         return
     for found in pattern.finditer(text, start, end):
-        if found["verb"].lower() in language.verbs:
+        if (found["verb"] or found["said"]).lower() in language.verbs:
             yield found.start("words"), _extended(text, found.end(), end)
 
 
@@ -159,10 +159,11 @@ def _incise(language: Language) -> re.Pattern[str] | None:
         r"(?:\s(?:observer|remarquer|de nouveau|alors|enfin|encore|à son tour|tout bas|doucement|vivement|aussitôt))?"
     )
     before = r"(?:(?:[smt]|lui|leur|me|nous|vous|se|le|gli|mi)[’' ])?"
+    perfect = rf"(?:[sm][’'])?(?:a|ai|as|ont|avait|avaient|est|était)-(?:t-)?(?:{pronouns})\s"
     subject = rf"(?:-(?:t-)?(?:{pronouns})\b|\s(?:{pronouns}|{articles})\b[’']?|\s(?!{_TO}\s)(?:[^\W\d_A-Z]+\s)?(?=[A-ZÀ-ÞА-Я]))"
     rest = r"(?:(?<=\bM)\.|(?<=\bM[rm])\.|(?<=\bDr)\.|(?<=\bM[rm][se])\.|[^.,;:!?…»”\"—]){0,120}"
     return re.compile(
-        rf"(?:(?<=[,!?…»])|(?<=\.\.\.))[\s\u00a0]+(?P<words>{before}(?P<verb>[^\W\d_A-Z]+){manner}{subject}{rest}(?:\.\.\.|[.,;:!?…]|$))"
+        rf"(?:(?<=[,!?…»])|(?<=\.\.\.))[\s\u00a0]+(?P<words>(?:{perfect}(?P<said>[^\W\d_A-Z]+)|{before}(?P<verb>[^\W\d_A-Z]+){manner}{subject}){rest}(?:\.\.\.|[.,;:!?…]|$))"
     )
 
 

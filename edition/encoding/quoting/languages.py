@@ -17,7 +17,7 @@ class Language:
     (labelled it “…”), ``writes`` are of writing, ``inscribed`` as well where no
     person is their subject (the banner read), ``put`` stand in “as X put it”, after one of ``as_``.
     ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
-    ``thus`` between a quotation and him (so Müller).
+    ``thus`` between a quotation and him (so Müller), ``follows`` behind him (Müller zufolge).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
     ``prepositions``; ``joins`` (and, but, though); ``men`` and ``women`` are titles before a name, after ``offices`` the word
@@ -41,6 +41,7 @@ class Language:
     links: str = ""
     according: str = ""
     thus: str = ""
+    follows: str = ""
     as_: str = ""
     put: str = ""
     he: str = ""

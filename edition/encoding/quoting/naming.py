@@ -76,6 +76,8 @@ def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: S
     plain = low.removesuffix("’s").removesuffix("'s")
     if plain in speech.vocabulary.names:
         return True
+    if first and plain in language.verbs and token.text not in speech.vocabulary.inner:
+        return False
     if language.nouns:
         return _is_german_name(token.text, plain, sentence, n if first else -1, speech)
     adverb = first and language.code == "en" and plain.endswith("ly") and token.text not in speech.vocabulary.inner

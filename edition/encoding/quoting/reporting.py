@@ -233,7 +233,7 @@ class _Sentence:
     def _as_put(self, verb: Verb, first: int, last: int) -> None:
         for n in self.quoted:
             beside = self._points(n + 1, first) if n < first else self._points(last + 1, n)
-            if n < first or beside:
+            if n < first or beside or first == 0:
                 self._give(
                     n,
                     DIRECT if beside else CLAUSE,
@@ -244,6 +244,8 @@ class _Sentence:
     def _according(self) -> None:
         """``according to X``, ``laut X``, ``selon X``: the whole sentence is his."""
         for at, token in enumerate(self.tokens):
+            if at and token.kind == WORD and self.language.has("follows", token.low):
+                self._quoted_from(self.subjects.before(at), token.text)
             if token.kind != WORD or token.low not in self.language.openings:
                 continue
             for size in (5, 4, 3, 2, 1):

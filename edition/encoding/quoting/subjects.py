@@ -15,6 +15,10 @@ class Subjects(Phrases):
         """The subject of the verb whose tokens are from ``verb`` to ``last``."""
         return self._inverted(verb, last) or self._left(verb)
 
+    def before(self, at: int) -> Subject:
+        """Whoever stands before ``zufolge``."""
+        return self._phrase_before(at - 1)
+
     def behind(self, at: int) -> Subject:
         """Whoever stands behind ``according to``."""
         while at < len(self.tokens) and self.tokens[at].text == ":":
@@ -166,7 +170,7 @@ class Subjects(Phrases):
         return at + 1
 
     def _first_phrase(self, at: int, verb: int) -> Subject:
-        end = at
+        end = at + (self._is("articles", at) and at + 1 < verb)
         caseless = self.tokens[at].text.lower() == self.tokens[at].text.upper()
         while end < verb and self.tokens[end].kind == WORD and (caseless or not self._stops(end)):
             end += 1

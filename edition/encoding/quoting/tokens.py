@@ -9,6 +9,7 @@ from typing import NamedTuple
 from edition.encoding.quoting.languages import Language
 
 WORD, NAME, POINT, QUOTATION = "word", "name", "point", "quotation"
+_NUMBER = re.compile(r"\d[\d.]*\s$")
 _GERMAN_NOUN = re.compile(r"(?:ung|heit|keit|schaft|tion|ismus|chen|nis|tum|ität|enz|ungen|heiten|keiten|innen|lein)$")
 
 
@@ -61,7 +62,7 @@ class Vocabulary:
             if (
                 not word[0].islower()
                 and language.nouns
-                and (language.has("articles", before.lower()) or before.endswith(("en", "em", "es")))
+                and (_inflected(before, language) or _NUMBER.search(text, max(0, found.start() - 6), found.start()))
             ):
                 self.nouns.add(word)
             before = word
@@ -70,6 +71,11 @@ class Vocabulary:
         """Whether the text has the word, or its singular or plural, without a capital."""
         low = word.lower()
         return low in self.small or f"{low}s" in self.small or (low.endswith("s") and low[:-1] in self.small)
+
+
+def _inflected(before: str, language: Language) -> bool:
+    """Whether a word stands before nouns: an article, or the ending of an adjective."""
+    return language.has("articles", before.lower()) or before.endswith(("en", "em", "es"))
 
 
 def is_noun(word: str, nouns: set[str]) -> bool:

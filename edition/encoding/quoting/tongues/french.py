@@ -6,24 +6,24 @@ from edition.encoding.quoting.languages import Language
 
 FRENCH = Language(
     "fr",
-    says="affirmé estime estima estimé indique indiqué assuré avoué annoncé rappelé précisé confié souligné observé"
-    " remarqué raconté conclu insisté lancé crié murmuré soutenu prétendu reconnu reconnaît promis martelé martèle"
-    " dit disait disent disaient dirent dis dire disant répond répondit répondait répondent répondirent répondis"
-    " répondre répondu demande demanda demandait demandent demandèrent demandai demandé réplique répliqua"
-    " répliquait répliquèrent répliquai affirme affirma affirmait affirment déclare déclara déclarait déclarent"
-    " déclaré explique expliqua expliquait expliquent expliqué ajoute ajouta ajoutait ajoutent ajoutèrent ajoutai"
-    " ajouté observe observa remarque remarqua remarquait écrie écria écriait écrièrent écriai exclame exclama"
-    " exclamait crie cria criait crièrent criai murmure murmura murmurait murmurèrent murmurai annonce annonça"
-    " annonçait assure assura assurait avoue avoua avouait prétend prétendit prétendait soutient soutint soutenait"
-    " raconte raconta racontait reprend reprit reprenait reprirent repris riposte riposta objecte objecta conclut"
-    " rappelle rappela rappelait précise précisa confie confia insiste insista souligne souligna interroge"
-    " interrogea questionna chuchota chuchote balbutia balbutie bégaya hurla gronda grogna grommela répartit"
-    " repartit répéta répète protesta proteste supplia ordonna conseilla proposa prononça proféra articula"
-    " marmotta marmonna informa",
+    says="interrogé interrogée répondu demandé rétorqué rétorque rétorqua affirmé estime estima estimé indique indiqué"
+    " assuré avoué annoncé rappelé précisé confié souligné observé remarqué raconté conclu insisté lancé crié"
+    " murmuré soutenu prétendu reconnu reconnaît promis martelé martèle dit disait disent disaient dirent dis dire"
+    " disant répond répondit répondait répondent répondirent répondis répondre répondu demande demanda demandait"
+    " demandent demandèrent demandai demandé réplique répliqua répliquait répliquèrent répliquai affirme affirma"
+    " affirmait affirment déclare déclara déclarait déclarent déclaré explique expliqua expliquait expliquent"
+    " expliqué ajoute ajouta ajoutait ajoutent ajoutèrent ajoutai ajouté observe observa remarque remarqua"
+    " remarquait écrie écria écriait écrièrent écriai exclame exclama exclamait crie cria criait crièrent criai"
+    " murmure murmura murmurait murmurèrent murmurai annonce annonça annonçait assure assura assurait avoue avoua"
+    " avouait prétend prétendit prétendait soutient soutint soutenait raconte raconta racontait reprend reprit"
+    " reprenait reprirent repris riposte riposta objecte objecta conclut rappelle rappela rappelait précise"
+    " précisa confie confia insiste insista souligne souligna interroge interrogea questionna chuchota chuchote"
+    " balbutia balbutie bégaya hurla gronda grogna grommela répartit repartit répéta répète protesta proteste"
+    " supplia ordonna conseilla proposa prononça proféra articula marmotta marmonna informa",
     utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence"
     " soupira soupire rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina"
     " jura rugit lança lance salua railla plaisanta cherche criant",
-    calls="appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
+    calls="qualifié appelé nommé traité appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
     links="que qu comment si pourquoi",
     according="selon d_après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",

@@ -6,19 +6,20 @@ from edition.encoding.quoting.languages import Language
 
 GERMAN = Language(
     "de",
-    says="besagt besagte erwiederte erwiederten warnte warnten sagt sagte sagten gesagt sagen sagst erwidert erwiderte"
-    " erwiderten erwidern antwortet antwortete antworteten antworten geantwortet fragt fragte fragten gefragt"
-    " fragen erklärt erklärte erklärten erklären meint meinte meinten gemeint meinen bemerkt bemerkte bemerkten"
-    " bemerken entgegnet entgegnete entgegneten versetzt versetzte versetzten behauptet behauptete behaupteten"
-    " behaupten ruft rief riefen gerufen rufen flüstert flüsterte flüsterten spricht sprach sprachen sprechen"
-    " äußert äußerte äußerten geäußert äussert äusserte erzählt erzählte erzählten erzählen berichtet berichtete"
-    " berichteten berichten betont betonte betonten versichert versicherte versicherten gesteht gestand gestanden"
-    " verkündet verkündete teilt_mit teilte_mit ergänzt ergänzte kommentiert kommentierte beteuert beteuerte"
-    " konstatiert konstatierte stellt_fest stellte_fest warnt warnte warnten klagt klagte klagten gab_zu gibt_zu"
-    " kündigt_an kündigte_an fügt_hinzu fügte_hinzu setzte_hinzu erkundigte erkundigt mahnt mahnte fordert"
-    " forderte forderten weist_darauf wies_darauf schreit schrie schrien murmelt murmelte murmelten brummte brummt"
-    " wiederholt wiederholte bestätigt bestätigte verneint verneinte bejahte befahl befiehlt bat bittet urteilt"
-    " urteilte hinzufügte hinzusetzte ausrief sagend erwidernd antwortend fragend",
+    says="widersprach widerspricht widersprachen besagt besagte erwiederte erwiederten warnte warnten sagt sagte"
+    " sagten gesagt sagen sagst erwidert erwiderte erwiderten erwidern antwortet antwortete antworteten antworten"
+    " geantwortet fragt fragte fragten gefragt fragen erklärt erklärte erklärten erklären meint meinte meinten"
+    " gemeint meinen bemerkt bemerkte bemerkten bemerken entgegnet entgegnete entgegneten versetzt versetzte"
+    " versetzten behauptet behauptete behaupteten behaupten ruft rief riefen gerufen rufen flüstert flüsterte"
+    " flüsterten spricht sprach sprachen sprechen äußert äußerte äußerten geäußert äussert äusserte erzählt"
+    " erzählte erzählten erzählen berichtet berichtete berichteten berichten betont betonte betonten versichert"
+    " versicherte versicherten gesteht gestand gestanden verkündet verkündete teilt_mit teilte_mit ergänzt"
+    " ergänzte kommentiert kommentierte beteuert beteuerte konstatiert konstatierte stellt_fest stellte_fest warnt"
+    " warnte warnten klagt klagte klagten gab_zu gibt_zu kündigt_an kündigte_an fügt_hinzu fügte_hinzu"
+    " setzte_hinzu erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf wies_darauf schreit"
+    " schrie schrien murmelt murmelte murmelten brummte brummt wiederholt wiederholte bestätigt bestätigte"
+    " verneint verneinte bejahte befahl befiehlt bat bittet urteilt urteilte hinzufügte hinzusetzte ausrief sagend"
+    " erwidernd antwortend fragend",
     utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
     " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
     " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
@@ -32,6 +33,7 @@ GERMAN = Language(
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
     thus="so",
+    follows="zufolge",
     as_="wie so",
     put="sagt sagte meint meinte nennt nannte formuliert formulierte ausdrückt ausdrückte schreibt schrieb bemerkte"
     " bemerkt",
