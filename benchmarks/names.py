@@ -56,7 +56,7 @@ def measured(corpora: Path, half: int) -> Iterator[Row]:
         texts = samples(folder, half)
         say(f"{name}: {len(texts)} texts")
         files = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.xml"))]
-        lexicon = read_lexicon(files, texts[0].path, learning=False)
+        lexicon = read_lexicon(files, learning=False)
         words = words_of(lexicon)
         gold = {one.path: mentions(one.source, words) for one in texts}
         if not any(gold.values()):
@@ -140,7 +140,7 @@ def _seed() -> Iterator[Row]:
     source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>{body}</body></text></TEI>'
     register = ("registers.xml", (ROOT / "texts" / "registers.xml").read_bytes())
     for title, files in (("the sample's registers", [register]), ("no register", [])):
-        found = list(Finder(read_lexicon(files, "article.xml")).propose(flows(source)))
+        found = list(Finder(read_lexicon(files)).propose(flows(source)))
         counts = [
             sum(one.certainty == level and one.what == "name" for one in found) for level in ("high", "medium", "low")
         ]

@@ -25,7 +25,7 @@ def timed() -> dict[str, float]:
     names = [_name(chance) for _ in range(ENTRIES)]
     register, source = _FILE.format("standOff", _register(names)).encode(), _FILE.format("text", _text(chance, names))
     begun = time.process_time()
-    lexicon = read_lexicon([("register.xml", register)], "text.xml")
+    lexicon = read_lexicon([("register.xml", register)])
     read = time.process_time()
     finder = Finder(lexicon)
     built = time.process_time()

@@ -9,10 +9,10 @@ from dataclasses import replace
 import click
 
 from edition.checking.reports import columns
+from edition.encoding.directory import Directory
 from edition.encoding.ledger.deciding import decided
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
-from edition.encoding.lexicon import Lexicon
 from edition.encoding.tagging.flows import Flow
 
 _AROUND = 160
@@ -30,7 +30,7 @@ def review(
     path: str,
     rows: Sequence[Located],
     flows: Sequence[Flow],
-    entries: Lexicon,
+    entries: Directory,
     who: str,
     when: str,
     save: Save,
@@ -117,7 +117,7 @@ def _key() -> str:
     return key
 
 
-def _answer(key: str, row: Row, entries: Lexicon, who: str, when: str) -> Row | None:
+def _answer(key: str, row: Row, entries: Directory, who: str, when: str) -> Row | None:
     """The row after a key; itself where it is left for another time, None where the key means nothing."""
     if key == "s":
         return row
@@ -136,11 +136,11 @@ def _answer(key: str, row: Row, entries: Lexicon, who: str, when: str) -> Row | 
     return None
 
 
-def _pointing(row: Row, key: str, entries: Lexicon) -> Row:
+def _pointing(row: Row, key: str, entries: Directory) -> Row:
     return replace(row, entry=key, entry_name=entries.names.get(key, key))
 
 
-def _another(row: Row, entries: Lexicon, who: str, when: str) -> Row | None:
+def _another(row: Row, entries: Directory, who: str, when: str) -> Row | None:
     """An entry that somebody names, by its id or by the beginning of its name."""
     said = click.prompt("entry (id or name; empty goes back)", default="", show_default=False).strip()
     if not said:
@@ -158,7 +158,7 @@ def _element(row: Row) -> Row | None:
     return replace(row, element=said) if said.isidentifier() else None
 
 
-def _show(path: str, asking: _Asking, one: Located, flow: Flow, entries: Lexicon) -> None:
+def _show(path: str, asking: _Asking, one: Located, flow: Flow, entries: Directory) -> None:
     row, text = one.row, flow.text.replace("\n", " ")
     before, after = text[max(0, row.start - _AROUND) : row.start], text[row.end : row.end + _AROUND]
     more = ("…" if row.start > _AROUND else "", "…" if row.end + _AROUND < len(text) else "")

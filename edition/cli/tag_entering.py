@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 from edition.cli.tag_writing import Wish, Work
 from edition.editing.patching import Unfit
 from edition.editing.writing import replaced
+from edition.encoding.directory import Directory
 from edition.encoding.entering import New, added, register, shape_of, slug
 from edition.encoding.ledger.files import created
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
-from edition.encoding.lexicon import Lexicon
 from edition.encoding.sessions import participants
 from edition.errors import OutputError
 from edition.reading.parsing import NotWellFormed, parse, sha256
@@ -21,7 +22,7 @@ from edition.reading.parsing import NotWellFormed, parse, sha256
 _TITLE = "Entries of names that texts of this edition have"
 
 
-def entered(works: Sequence[Work], wish: Wish, entries: Lexicon) -> dict[str, str]:
+def entered(works: Sequence[Work], wish: Wish, entries: Directory) -> dict[str, str]:
     """Write entries for all names that were accepted and have none; the pointer of each new one, from the folder one is in.
 
     ``OutputError``: the file of the entries cannot take them; then nothing was written.
@@ -54,7 +55,7 @@ def _without_entry(works: Sequence[Work]) -> Iterator[tuple[Work, int, Row]]:
                 yield work, number, row
 
 
-def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Lexicon, file: Path) -> New:
+def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Directory, file: Path) -> New:
     work, number = places[0]
     row = work.rows[number].row
     names = tuple(dict.fromkeys(work.rows[number].row.surface for work, number in places))
@@ -63,7 +64,7 @@ def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Lexicon, 
     times = f", {len(places)} times" if len(places) > 1 else ""
     note = f"Named in {work.path}, {row.passage}{times}; {row.evidence or row.rule}"
     people = participants(work.flows, work.rows, number, entries) if row.what == "session" else ()
-    pointing = entries.pointing(str(file.resolve()))
+    pointing = entries.pointing(os.path.normpath(file).replace(os.sep, "/"))
     return New(slug(row.surface, taken), shape, names, note, tuple((pointing(k), n) for k, n in people))
 
 

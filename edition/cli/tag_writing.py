@@ -17,11 +17,11 @@ from edition.cli.telling import say
 from edition.editing.differing import unified
 from edition.editing.patching import Lines, Unfit
 from edition.editing.writing import replaced
+from edition.encoding.directory import Directory, Habit
 from edition.encoding.ledger import files
 from edition.encoding.ledger.applying import Refusals, applied, chained
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
-from edition.encoding.lexicon import Habit, Lexicon
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
 from edition.project import load
@@ -63,14 +63,14 @@ class Work:
     rows: list[Located] = field(default_factory=list)
 
 
-def finished(work: Work, wish: Wish, entries: Lexicon, new: Mapping[str, str], usual: Habit) -> list[str]:
+def finished(work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit) -> list[str]:
     """Write a text and its ledger, or show the change; what could not be written, in words."""
     rows = [one.row for one in work.rows]
     if not (wish.write or wish.show):
         work.ledger = work.ledger.save(rows)
         return []
     habit = entries.habit(Lines(work.data).text) or usual
-    pointing = entries.pointing(str(work.root / work.path), habit)
+    pointing = entries.pointing(work.shown, habit)
     ids = frozenset(_ID.findall(work.data.decode("utf-8", "replace")))
 
     links = chained(work.rows)

@@ -19,17 +19,18 @@ from edition.cli.checking import joined
 from edition.cli.progress import Bar
 from edition.cli.reviewing import review
 from edition.cli.tag_entering import entered
-from edition.cli.tag_registers import registers, setting_of
+from edition.cli.tag_registers import registers
 from edition.cli.tag_writing import Wish, Work, finished
 from edition.cli.telling import base_of, say
 from edition.editing.patching import Lines, Unfit
+from edition.encoding.directory import Directory
 from edition.encoding.ledger import files
 from edition.encoding.ledger.deciding import accepted, agreement, check_entries, tally
-from edition.encoding.ledger.moving import Located, as_before, merged
+from edition.encoding.ledger.moving import Located, as_decided, merged
 from edition.encoding.ledger.rows import CERTAINTIES
-from edition.encoding.lexicon import Lexicon
 from edition.encoding.proposing import KINDS, Proposers
 from edition.encoding.tagging.flows import flows
+from edition.encoding.tagging.lexicon import setting_of
 from edition.project import load
 from edition.reading.parsing import NotWellFormed, parse
 from edition.reading.reader import headed
@@ -47,8 +48,8 @@ def tag(wish: Wish) -> int:
         return _report(wish)
     left: list[str] = []
     works = list(_works(wish, left))
-    entries = registers(wish.registers or wish.paths, given=bool(wish.registers))
-    proposers = Proposers(entries)
+    lexicon = registers(wish.paths, wish.registers)
+    entries, proposers = Directory(lexicon), Proposers(lexicon)
     least = CERTAINTIES[: CERTAINTIES.index(wish.least) + 1]
     with Bar() as bar:
         for n, work in enumerate(works):
@@ -56,7 +57,7 @@ def tag(wish: Wish) -> int:
             check_entries(str(work.ledger.path), work.ledger.rows, entries.names)
             found = [
                 one
-                for one in proposers.propose(as_before(work.ledger.rows, work.flows), work.setting, wish.only)
+                for one in proposers.propose(as_decided(work.ledger.rows, work.flows), work.setting, wish.only)
                 if one.certainty in least
             ]
             work.rows = _accepted(merged(work.ledger.rows, found, work.flows, dict(entries.names)), wish)
@@ -91,7 +92,9 @@ def _works(wish: Wish, left: list[str]) -> Iterator[Work]:
                 left.append(f"{shown}: {reason}")
             else:
                 if passages:
-                    yield Work(found.root, path, shown, data, files.opened(Path(shown)), setting_of(texts[0]), passages)
+                    yield Work(
+                        found.root, path, shown, data, files.opened(Path(shown)), setting_of(path, data), passages
+                    )
 
 
 def _accepted(rows: Sequence[Located], wish: Wish) -> list[Located]:
@@ -109,7 +112,7 @@ def today() -> str:
     return dt.date.today().isoformat()  # noqa: DTZ011 - the day on which somebody sits there
 
 
-def _reviewed(works: Sequence[Work], wish: Wish, entries: Lexicon) -> None:
+def _reviewed(works: Sequence[Work], wish: Wish, entries: Directory) -> None:
     """Ask about what is open; each decision is saved at once, so that one can go on another day."""
     for work in works:
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from edition.encoding import sessions
-from edition.encoding.lexicon import Lexicon
 from edition.encoding.quoting import proposing as quotations
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.lexicon import Lexicon
 from edition.encoding.tagging.proposals import Proposal
 
 KINDS = ("names", "quotations", "sessions")
@@ -21,8 +21,8 @@ class Proposers:
     """Proposes markup for the texts of one edition; what its registers know is prepared once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._known = lexicon.known
-        self._finder = Finder(lexicon.known)
+        self._known = lexicon
+        self._finder = Finder(lexicon)
 
     def propose(self, flows: Sequence[Flow], setting: Setting, only: Iterable[str] = ()) -> Iterator[Proposal]:
         """What is proposed for a text; ``only`` are some of ``KINDS`` (none: all), the others are asked and not told."""

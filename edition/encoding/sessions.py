@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from edition.encoding.directory import Directory
 from edition.encoding.ledger.moving import Located
-from edition.encoding.lexicon import Lexicon
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Known, Proposal
 from edition.kinds import SESSION_TYPES
@@ -68,7 +68,7 @@ def _session(passage: int, start: int, end: int, rule: str, evidence: str) -> Pr
 
 
 def participants(
-    flows: Sequence[Flow], rows: Sequence[Located], number: int, entries: Lexicon
+    flows: Sequence[Flow], rows: Sequence[Located], number: int, entries: Directory
 ) -> tuple[tuple[str, str], ...]:
     """Persons who are named or speak in the part of a text that is about the session of row ``number``: ids and names.
 

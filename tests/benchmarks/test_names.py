@@ -23,7 +23,7 @@ def test_no_character_moves() -> None:
 
 
 def test_mentions_are_of_three_classes() -> None:
-    lexicon = read_lexicon([("r.xml", register())], "t.xml", learning=False)
+    lexicon = read_lexicon([("r.xml", register())], learning=False)
     found = mentions(tei(BODY), words_of(lexicon))
     assert [(one.words, one.kind) for one in found.values()] == [
         ("Adela Wren", LISTED),
@@ -35,7 +35,7 @@ def test_mentions_are_of_three_classes() -> None:
 
 
 def test_hits_have_the_same_characters_and_entries() -> None:
-    lexicon = read_lexicon([("r.xml", register())], "t.xml", learning=False)
+    lexicon = read_lexicon([("r.xml", register())], learning=False)
     score, source = Score(), tei(BODY)
     passages = flows(without_names(source))
     gold = mentions(source, words_of(lexicon))

@@ -80,6 +80,15 @@ def test_what_is_accepted_is_written_once(edition: Path) -> None:
     assert [row["state"] for row in rows(edition) if row["decision"]] == ["written"]
 
 
+def test_what_is_accepted_unseen_is_written_once_as_well(edition: Path) -> None:
+    words = ("tag", "--accept", "low", "--write")
+    assert run(edition, *words).returncode == 0
+    first = snapshot(edition)
+    assert first["letter.xml"].count(b"<persName") == 3
+    assert run(edition, *words).returncode == 0
+    assert snapshot(edition) == first
+
+
 def test_who_decided_is_responsible_where_the_header_knows_them(edition: Path) -> None:
     text = (edition / "letter.xml").read_text(encoding="utf-8")
     (edition / "letter.xml").write_text(text.replace("<titleStmt>", '<titleStmt xml:id="me">'), encoding="utf-8")
@@ -177,7 +186,7 @@ def test_a_report_says_how_often_each_rule_was_agreed_with(edition: Path) -> Non
 def test_a_register_that_is_named_must_hold_entries(edition: Path) -> None:
     done = run(edition, "tag", "letter.xml", "--register", "letter.xml")
     assert done.returncode == 2
-    assert "letter.xml holds no entry" in done.stderr
+    assert "letter.xml: no entry here" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from edition.encoding.directory import Directory
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import proposed
-from edition.encoding.lexicon import lexicon
 from edition.encoding.sessions import participants, propose
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Known, Proposal
@@ -81,8 +81,8 @@ def test_those_who_are_named_in_its_part_took_part() -> None:
     found = flows(
         tei("<p>Eve came.</p><p>In the session “Gas”, Ann spoke.</p><p>Bob, too.</p><head>Next</head><p>Joe.</p>")
     )
-    known = lexicon(
-        Known(name.lower(), "person", name, f"r.xml#{name.lower()}", ()) for name in ("Ann", "Bob", "Eve", "Joe")
+    known = Directory(
+        [Known(name.lower(), "person", name, f"r.xml#{name.lower()}", ()) for name in ("Ann", "Bob", "Eve", "Joe")]
     )
 
     def row(number: int, words: str, what: str = "name", decision: str = "accept") -> Located:

@@ -10,14 +10,13 @@ import pytest
 
 from edition.editing.patching import Lines
 from edition.encoding.ledger.applying import Applied, applied
-from edition.encoding.ledger.moving import Located, as_before, merged
-from edition.encoding.ledger.rows import Row
-from edition.encoding.lexicon import Lexicon, lexicon
+from edition.encoding.ledger.moving import Located, as_decided, merged
+from edition.encoding.ledger.rows import BY_RULE, Row
 from edition.encoding.proposing import Proposers
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import flows
-from edition.encoding.tagging.reading_entries import entries
-from edition.reading.parsing import NotWellFormed, parse
+from edition.encoding.tagging.lexicon import Lexicon, read_lexicon
+from edition.reading.parsing import parse
 from edition.reading.reader import headed
 from tests.encoding.ledger.test_applying import without
 from tests.encoding.texts import LARGEST, real_texts
@@ -29,23 +28,17 @@ AT_MOST = 12
 
 
 def registers(paths: Iterable[Path]) -> Lexicon:
-    found = []
-    for path in paths:
-        data = path.read_bytes()
-        if b"list" in data:
-            try:
-                root = parse(path.name, data).root
-            except NotWellFormed:
-                continue
-            found += [replace(one, pointer=f"{path}#{one.key}") for one in entries(root)]
-    return lexicon(found)
+    return read_lexicon([(str(path), path.read_bytes()) for path in paths], learning=False)
 
 
 def tagged(data: bytes, rows: Sequence[Row], proposers: Proposers, known: Lexicon) -> Applied:
     """A text with all that is proposed for it, accepted."""
     passages = flows(Lines(data).text)
-    there = merged(rows, proposers.propose(as_before(rows, passages), Setting()), passages, dict(known.names))
-    accepted = [Located(replace(one.row, decision="accept") if one.row.is_open else one.row, one.flow) for one in there]
+    there = merged(rows, proposers.propose(as_decided(rows, passages), Setting()), passages, {})
+    accepted = [
+        Located(replace(one.row, decision="accept", who=BY_RULE) if one.row.is_open else one.row, one.flow)
+        for one in there
+    ]
     return applied(data, passages, accepted, lambda row: [(row.attribute, row.entry), ("type", row.type)])
 
 

@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edition.encoding.ledger.rows import CERTAINTIES, Row
+from edition.encoding.ledger.rows import BY_RULE, CERTAINTIES, Row
 from edition.encoding.ledger.table import LedgerError
 from edition.spelling import nearest
-
-BY_RULE = "edition tag"
-"""Who decided where nobody looked: what is accepted by its certainty alone says so."""
 
 
 def decided(row: Row, decision: str, who: str, when: str) -> Row:

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from edition.encoding.ledger.rows import CONTEXT, Row, around, is_there, proposed
-from edition.encoding.tagging.flows import Flow
+from edition.encoding.ledger.rows import BY_RULE, CONTEXT, Row, around, is_there, proposed
+from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Proposal
 
 _ENOUGH = 8
@@ -113,21 +113,33 @@ def _shared(one: str, other: str) -> int:
     return sum(len(word) * count for word, count in (Counter(one.split()) & Counter(other.split())).items())
 
 
-def as_before(rows: Sequence[Row], flows: Sequence[Flow]) -> list[Flow]:
-    """The passages of a text without the elements that its ledger has written: what is proposed hangs on the scholar's alone.
+def as_decided(rows: Sequence[Row], flows: Sequence[Flow]) -> list[Flow]:
+    """The passages of a text with what somebody has decided, and without what its ledger wrote unseen.
 
-    So a text that was tagged is proposed what it was before, and nothing that follows from proposals.
+    So what is proposed hangs on the scholar alone, and not on whether decisions are written yet: nothing follows from proposals.
     """
     ours: defaultdict[int, set[tuple[str, int, int]]] = defaultdict(set)
-    for one in located(rows, flows):
-        if one.flow >= 0 and one.row.state == "written":
-            ours[one.flow].add((one.row.element, one.row.start, one.row.end))
-    return [_unmarked(flow, ours[number]) if number in ours else flow for number, flow in enumerate(flows)]
+    theirs: defaultdict[int, list[Mark]] = defaultdict(list)
+    for row, number in ((one.row, one.flow) for one in located(rows, flows) if one.flow >= 0):
+        if row.state == "written":
+            ours[number].add((row.element, row.start, row.end))
+        if row.decision == "accept" and row.who != BY_RULE and row.state != "removed":
+            theirs[number].append(_mark(row, flows[number]))
+    return [_remarked(flow, ours[n], theirs[n]) if n in ours or n in theirs else flow for n, flow in enumerate(flows)]
 
 
-def _unmarked(flow: Flow, ours: set[tuple[str, int, int]]) -> Flow:
+def _mark(row: Row, flow: Flow) -> Mark:
+    """The element of a row as if it stood there."""
+    stated = {row.attribute: " ".join(key if "#" in key else f"#{key}" for key in row.entry.split()), "type": row.type}
+    places = flow.begins[row.start], flow.ends[row.end - 1]
+    return Mark(
+        row.element, row.start, row.end, *places, {name: value for name, value in stated.items() if name and value}
+    )
+
+
+def _remarked(flow: Flow, ours: set[tuple[str, int, int]], theirs: Sequence[Mark]) -> Flow:
     kept = [mark for mark in flow.marks if (mark.name, mark.start, mark.end) not in ours]
-    return replace(flow, marks=kept)
+    return replace(flow, marks=[*kept, *theirs])
 
 
 def merged(

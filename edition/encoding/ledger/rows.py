@@ -12,6 +12,8 @@ from edition.encoding.tagging.proposals import Proposal
 Decision = Literal["", "accept", "reject", "later"]
 DECISIONS = ("accept", "reject", "later")
 CERTAINTIES = ("high", "medium", "low")
+BY_RULE = "edition tag"
+"""Who decided where nobody looked: what is accepted by its certainty alone says so."""
 CONTEXT = 30
 """Characters before and after the words that a row keeps, by which it is found again."""
 _POINTING = {"said": "who", "q": "who", "quote": "source", "soCalled": ""}

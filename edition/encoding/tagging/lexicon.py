@@ -1,20 +1,20 @@
-"""Files of an edition -> the entries that names of one of its texts may mean, with the pointers that this text must write.
+"""Files of an edition -> the entries that names of its texts may mean.
 
 Entries come from every register of every file, wherever it stands. What the texts that are encoded already show is added:
-spellings, decisions and habits (``learning``), and the form of pointers (``pointing``).
+spellings, decisions and habits (``learning``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.encoding.tagging.evidence import Setting
-from edition.encoding.tagging.flows import Flow, flows
+from edition.encoding.tagging.flows import Flow, Mark, flows
 from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.learning import Lesson, learnt
-from edition.encoding.tagging.pointing import Pointing, pointed_in
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.reading_entries import entries
 from edition.encoding.tagging.scanning import Unread
@@ -42,21 +42,33 @@ class _File:
     path: str
     data: bytes
     found: list[Known] = field(default_factory=list)
-    pointed: list[str] = field(default_factory=list)
+    is_encoded: bool = False
 
 
-def read_lexicon(files: Iterable[tuple[str, bytes]], text_path: str, *, learning: bool = True) -> Lexicon:
-    """The entries that all files hold, for the text at ``text_path`` (paths relative to one folder, with ``/``).
+def passages_of(_path: str, data: bytes) -> list[Flow]:
+    """The passages of a file from which names are learnt; none, where it cannot be read."""
+    try:
+        return flows(encodings.without_mark(data))
+    except (Unread, ValueError, IndexError):
+        return []
+
+
+def read_lexicon(
+    files: Iterable[tuple[str, bytes]],
+    *,
+    learning: bool = True,
+    passages: Callable[[str, bytes], list[Flow]] = passages_of,
+) -> Lexicon:
+    """The entries that all files hold, by their paths and bytes; the pointer of each is the path of its file, ``#`` and its id.
 
     Files that are not well-formed are passed over. Entries with one id in several files are one where they share a kind
-    and a name. Without ``learning`` nothing is taken from names that are marked already, except the form of pointers.
+    and a name. With ``learning`` the ``passages`` of all files in which names point to something teach.
     """
     read = [one for path, data in files if (one := _read(path, data)) is not None]
-    pointing = Pointing(text_path, [(one.path, one.pointed, {known.key for known in one.found}) for one in read])
-    known = _united((one.path, found, pointing) for one in read for found in one.found)
-    lexicon = Lexicon(known)
-    encoded = [found for one in read if learning and one.pointed and (found := _flows(one.data))]
-    return taught(learnt(known, encoded)) if learning and encoded else lexicon
+    known = _united((one.path, found) for one in read for found in one.found)
+    lessons = (passages(one.path, one.data) for one in read if learning and one.is_encoded)
+    encoded = [found for found in lessons if any(_points(mark) for flow in found for mark in flow.marks)]
+    return taught(learnt(known, encoded)) if encoded else Lexicon(known)
 
 
 def taught(lesson: Lesson) -> Lexicon:
@@ -71,31 +83,26 @@ def _read(path: str, data: bytes) -> _File | None:
         root = parse(path, data).root
     except NotWellFormed:
         return None
-    return _File(path, data, list(entries(root)), pointed_in(root))
+    pointing = (one for one in root.iter(*NAMES, *NAMES_WITH_POINTER) if one.get("ref") or one.get("key"))
+    return _File(path, data, list(entries(root)), next(pointing, None) is not None)
 
 
-def _flows(data: bytes) -> list[Flow]:
-    try:
-        return flows(encodings.without_mark(data))
-    except (Unread, ValueError, IndexError):
-        return []
+def _points(mark: Mark) -> bool:
+    return bool(mark.attributes.get("ref") or mark.attributes.get("key"))
 
 
-def _united(found: Iterable[tuple[str, Known, Pointing]]) -> list[Known]:
+def _united(found: Iterable[tuple[str, Known]]) -> list[Known]:
     """Entries with their pointers; those that are one, once, with the names of all."""
     by_key: dict[str, Known] = {}
-    for path, known, pointing in found:
-        pointer = pointing.to(path, known.key)
+    for path, known in found:
+        pointer = f"{path}#{known.key}"
         other = by_key.get(known.key)
         if other is None:
-            by_key[known.key] = Known(
-                known.key, known.kind, known.name, pointer, known.forms, known.sex, known.born, known.died
-            )
+            by_key[known.key] = replace(known, pointer=pointer)
         elif other.kind == known.kind and _wholes(other) & _wholes(known):
-            by_key[known.key] = _both(other, known, pointer if pointing.is_own(path) else other.pointer)
+            by_key[known.key] = _both(other, known)
         else:
-            key = f"{path}#{known.key}"
-            by_key.setdefault(key, replace(known, key=key, pointer=pointer))
+            by_key.setdefault(pointer, replace(known, key=pointer, pointer=pointer))
     return list(by_key.values())
 
 
@@ -103,12 +110,10 @@ def _wholes(known: Known) -> set[str]:
     return {form.words for form in known.forms if form.part in ("whole", "acronym")}
 
 
-def _both(one: Known, other: Known, pointer: str) -> Known:
-    forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
+def _both(one: Known, other: Known) -> Known:
     return replace(
         one,
-        pointer=pointer,
-        forms=forms,
+        forms=tuple(dict.fromkeys((*one.forms, *other.forms))),
         sex=one.sex or other.sex,
         born=one.born or other.born,
         died=one.died or other.died,

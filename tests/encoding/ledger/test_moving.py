@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.encoding.ledger.moving import Located, as_before, located, merged
-from edition.encoding.ledger.rows import Row, proposed
+from edition.encoding.ledger.moving import Located, as_decided, located, merged
+from edition.encoding.ledger.rows import BY_RULE, Row, proposed
 from edition.encoding.tagging.flows import Flow, flows
 from edition.encoding.tagging.proposals import Proposal
 from tests.encoding.texts import tei
@@ -117,9 +117,20 @@ def test_rows_stand_in_the_order_of_the_text() -> None:
     assert [(one.flow, one.row.start) for one in merged([], both, found, NAMES)] == [(0, 0), (1, 0), (1, 8)]
 
 
-def test_what_the_ledger_wrote_is_not_seen_by_those_who_propose() -> None:
+def names(flow: Flow) -> list[tuple[str, str]]:
+    return sorted((flow.text[mark.start : mark.end], mark.attributes.get("ref", "")) for mark in flow.marks)
+
+
+def test_what_was_written_unseen_is_not_seen_by_those_who_propose() -> None:
     found = passages("See <persName>Ann Lee</persName> and <persName>Bob</persName>.")
-    written = row(found, "Ann Lee", decision="accept", state="written")
-    (before,) = as_before([written], found)
-    assert [before.text[mark.start : mark.end] for mark in before.marks] == ["Bob"]
+    written = row(found, "Ann Lee", decision="accept", state="written", who=BY_RULE)
+    assert names(*as_decided([written], found)) == [("Bob", "")]
     assert len(found[0].marks) == 2
+
+
+def test_what_somebody_decided_is_seen_whether_it_is_written_or_not() -> None:
+    before, after = passages("See Ann Lee."), passages("See <persName>Ann Lee</persName>.")
+    decided = row(before, "Ann Lee", decision="accept", who="me")
+    assert names(*as_decided([decided], before)) == [("Ann Lee", "#lee")]
+    assert names(*as_decided([replace(decided, state="written")], after)) == [("Ann Lee", "#lee")]
+    assert names(*as_decided([replace(decided, decision="reject")], before)) == []

@@ -57,7 +57,7 @@ def register(entries: str = REGISTER) -> bytes:
 
 def lexicon(entries: str = REGISTER) -> Lexicon:
     """What tagging knows of them."""
-    return read_lexicon([("registers.xml", register(entries))], "text.xml")
+    return read_lexicon([("registers.xml", register(entries))])
 
 
 FINDER = Finder(lexicon())

@@ -8,7 +8,7 @@ from tests.encoding.tagging.naming import register, tei, told
 def learnt(*bodies: str, lang: str = "en") -> Lexicon:
     """The lexicon of an edition with these encoded texts."""
     texts = [(f"{n}.xml", tei(f"<p>{body}</p>", lang).encode()) for n, body in enumerate(bodies)]
-    return read_lexicon([("registers.xml", register()), *texts], "new.xml")
+    return read_lexicon([("registers.xml", register()), *texts])
 
 
 WREN = '<persName ref="registers.xml#wren">{}</persName>'

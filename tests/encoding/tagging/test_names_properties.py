@@ -41,7 +41,7 @@ MARKED = (
     "<p>Da kam <rs type='person' ref='#wren'>Frau Wren</rs>; die <rs ref='#saltmere'>Salzmoor</rs>krise, "
     "<address><rs ref='#saltmere'>Saltmere 12</rs></address>, <rs ref='#tide'>“Tide”</rs></p>"
 )
-TAUGHT = Finder(read_lexicon([("registers.xml", register()), ("a.xml", tei(MARKED, "de").encode())], "new.xml"))
+TAUGHT = Finder(read_lexicon([("registers.xml", register()), ("a.xml", tei(MARKED, "de").encode())]))
 
 
 @given(BODIES, LANGUAGES, st.booleans())
@@ -82,7 +82,7 @@ def test_any_name_can_be_on_the_list(name: str) -> None:
         f'<listPerson><person xml:id="a"><persName>{name}</persName></person></listPerson>'
         f'<listBibl><bibl xml:id="b"><title>{name}</title></bibl></listBibl>'
     )
-    finder = Finder(read_lexicon([("r.xml", register(entry))], "t.xml"))
+    finder = Finder(read_lexicon([("r.xml", register(entry))]))
     list(finder.propose(flows(tei(f"<p>Then came {name} and {name}s.</p>"))))
 
 

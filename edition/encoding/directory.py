@@ -1,11 +1,11 @@
-"""The entries of an edition's registers as tagging knows them, and what a text writes to point to one."""
+"""The entries of an edition by their ids, and what a text writes to point to one."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,10 +19,10 @@ Habit = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Entries by their ids. The ``pointer`` of each is the real path of its file, ``#`` and its id."""
+class Directory:
+    """Entries by their ids. The ``pointer`` of each is the path of its file, ``#`` and its id; all paths are from one folder."""
 
-    known: tuple[Known, ...]
+    known: Sequence[Known]
     names: Mapping[str, str] = field(init=False, repr=False)
     by_key: Mapping[str, Known] = field(init=False, repr=False)
 
@@ -45,7 +45,7 @@ class Lexicon:
         return found
 
     def pointing(self, path: str, habit: Habit | None = None) -> Callable[[str], str]:
-        """What an attribute of the file ``path`` (a real path) writes for an entry, by its id; what is none stays as it is.
+        """What an attribute of the file ``path`` writes for an entry, by its id; what is none stays as it is.
 
         ``#id`` for one in the same file, else as the text does it for entries of that kind (``habit``), else ``file.xml#id``.
         """
@@ -74,11 +74,3 @@ def _ways(habit: Habit) -> dict[str, str]:
         if not way.endswith(":"):
             ways.setdefault("", way)
     return ways
-
-
-def lexicon(known: Iterable[Known]) -> Lexicon:
-    """A lexicon of entries; of several with one id the first."""
-    first: dict[str, Known] = {}
-    for one in known:
-        first.setdefault(one.key, one)
-    return Lexicon(tuple(first.values()))
