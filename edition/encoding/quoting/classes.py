@@ -24,7 +24,7 @@ def judge(
 ) -> Judgement:
     """Weigh what is seen inside and around the words between two marks."""
     judgement = Judgement()
-    language, nouns = speech.language, speech.vocabulary.nouns
+    language = speech.language
     inside = Inside.of(text, language)
     if report is not None and _is_object(report, inside, around):
         report = replace(report, strength=OBJECT)
@@ -40,7 +40,7 @@ def judge(
         judgement.add("quotation", 6, f"marks that verses of the Quran have: {span.mark}")
     _shape(judgement, inside, report)
     if inside.begins_as_title:
-        _german(judgement, inside, language, nouns, report)
+        _german(judgement, inside, speech, report)
     company.weigh(judgement, inside, around, language, text)
     if known is not None:
         _known(judgement, known, inside)
@@ -81,13 +81,13 @@ def _shape(judgement: Judgement, inside: Inside, report: Report | None) -> None:
             judgement.add("title", 1.5 + 0.2 * (count > 3), "words with capitals")
 
 
-def _german(judgement: Judgement, inside: Inside, language: Language, nouns: set[str], report: Report | None) -> None:
+def _german(judgement: Judgement, inside: Inside, speech: Speech, report: Report | None) -> None:
     """Where all nouns have capitals, those of titles tell little: a noun that the text has elsewhere is rather at a distance."""
-    if len(inside.words) == 1 and (report is not None or is_noun(inside.words[0], nouns)):
+    if len(inside.words) == 1 and (report is not None or is_noun(inside.words[0], speech.vocabulary)):
         judgement.add("scare", 1.8, "one noun")
     else:
         judgement.add("title", 1.6, "a few words that begin with a capital")
-    if len(inside.words) > 1 and language.has("articles", inside.words[0].lower()):
+    if len(inside.words) > 1 and speech.language.has("articles", inside.words[0].lower()):
         judgement.add("title", 1.5, "an article begins it")
 
 

@@ -174,7 +174,9 @@ class _Sentence:
             return False
         if any(token.kind == QUOTATION for token in between):
             return last == ":" and len(between) <= 6
-        return last in (":", "：") or (last in (",", "，") and len(between) <= 14)
+        return (
+            last in (":", "：") or (last in (",", "，") and len(between) <= 14) or (last == ";" and len(between) <= 6)
+        )
 
     def _link(self, start: int) -> int | None:
         """Where the clause that is said begins: the first ``that`` behind a verb."""

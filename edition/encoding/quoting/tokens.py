@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,12 +42,12 @@ class Token(NamedTuple):
 @dataclass
 class Vocabulary:
     """What a whole text tells of its words: those that it writes small, those with a capital inside a
-    sentence, and German nouns, which follow an article.
+    sentence, and of German nouns how much speaks for it: articles and adjectives before them; verbs of speech speak against it.
     """
 
     small: set[str] = field(default_factory=set)
     inner: set[str] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)
+    nouns: Counter[str] = field(default_factory=Counter)
     names: frozenset[str] = frozenset()
 
     def learn(self, text: str, language: Language) -> None:
@@ -59,12 +60,9 @@ class Vocabulary:
             elif before and text[end : found.start()] in (" ", ", "):
                 self.inner.add(word)
             end = found.end()
-            if (
-                not word[0].islower()
-                and language.nouns
-                and (_inflected(before, language) or _NUMBER.search(text, max(0, found.start() - 6), found.start()))
-            ):
-                self.nouns.add(word)
+            if language.nouns and not word[0].islower():
+                numbered = _NUMBER.search(text, max(0, found.start() - 6), found.start()) is not None
+                self.nouns[word] += 2 if numbered else _for_noun(before, language)
             before = word
 
     def is_common(self, word: str) -> bool:
@@ -73,14 +71,20 @@ class Vocabulary:
         return low in self.small or f"{low}s" in self.small or (low.endswith("s") and low[:-1] in self.small)
 
 
-def _inflected(before: str, language: Language) -> bool:
-    """Whether a word stands before nouns: an article, or the ending of an adjective."""
-    return language.has("articles", before.lower()) or before.endswith(("en", "em", "es"))
+def _for_noun(before: str, language: Language) -> int:
+    """How much a word before one with a capital says that this is a common noun of German, and no name."""
+    low = before.lower()
+    if language.has("articles", low):
+        return 2
+    if low in language.verbs:
+        return -3
+    other = language.has("prepositions", low) or language.has("fillers", low) or low in language.pronouns
+    return 1 if before.endswith(("en", "em", "es")) and not other else 0
 
 
-def is_noun(word: str, nouns: set[str]) -> bool:
-    """Whether a word with a capital is a common noun of German: an article stands before it somewhere, or its ending says so."""
-    return word in nouns or _GERMAN_NOUN.search(word) is not None
+def is_noun(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word with a capital is a common noun of German, by what stands before it in the text, or by its ending."""
+    return vocabulary.nouns[word] > 0 or _GERMAN_NOUN.search(word) is not None
 
 
 @dataclass(frozen=True)

@@ -170,3 +170,13 @@ def test_whoever_is_quoted_says_i_in_his_quotation() -> None:
 
 def test_a_lady_without_a_name_is_not_the_last_one_with_a_name() -> None:
     assert speakers("Wren smiled. The old lady began to cry. “It is dark,” she said.") == ["?"]
+
+
+def test_a_german_name_is_told_from_a_noun_by_what_stands_before_it() -> None:
+    text = (
+        "Der Reiter ritt gegen Witko.",
+        "»Halt«, sagte Witko, »wer da?«",
+        "»Ich«, rief der Reiter.",
+        "»Nein«, sagte Witko.",
+    )
+    assert speakers(*text, lang="de", register=()) == ["Witko", "Witko", "?", "Witko"]

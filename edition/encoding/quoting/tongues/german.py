@@ -9,17 +9,17 @@ GERMAN = Language(
     says="widersprach widerspricht widersprachen besagt besagte erwiederte erwiederten warnte warnten sagt sagte"
     " sagten gesagt sagen sagst erwidert erwiderte erwiderten erwidern antwortet antwortete antworteten antworten"
     " geantwortet fragt fragte fragten gefragt fragen erklärt erklärte erklärten erklären meint meinte meinten"
-    " gemeint meinen bemerkt bemerkte bemerkten bemerken entgegnet entgegnete entgegneten versetzt versetzte"
-    " versetzten behauptet behauptete behaupteten behaupten ruft rief riefen gerufen rufen flüstert flüsterte"
-    " flüsterten spricht sprach sprachen sprechen äußert äußerte äußerten geäußert äussert äusserte erzählt"
-    " erzählte erzählten erzählen berichtet berichtete berichteten berichten betont betonte betonten versichert"
-    " versicherte versicherten gesteht gestand gestanden verkündet verkündete teilt_mit teilte_mit ergänzt"
-    " ergänzte kommentiert kommentierte beteuert beteuerte konstatiert konstatierte stellt_fest stellte_fest warnt"
-    " warnte warnten klagt klagte klagten gab_zu gibt_zu kündigt_an kündigte_an fügt_hinzu fügte_hinzu"
-    " setzte_hinzu erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf wies_darauf schreit"
-    " schrie schrien murmelt murmelte murmelten brummte brummt wiederholt wiederholte bestätigt bestätigte"
-    " verneint verneinte bejahte befahl befiehlt bat bittet urteilt urteilte hinzufügte hinzusetzte ausrief sagend"
-    " erwidernd antwortend fragend",
+    " gemeint bemerkt bemerkte bemerkten bemerken entgegnet entgegnete entgegneten versetzt versetzte versetzten"
+    " behauptet behauptete behaupteten behaupten ruft rief riefen gerufen rufen flüstert flüsterte flüsterten"
+    " spricht sprach sprachen sprechen äußert äußerte äußerten geäußert äussert äusserte erzählt erzählte"
+    " erzählten erzählen berichtet berichtete berichteten berichten betont betonte betonten versichert versicherte"
+    " versicherten gesteht gestand gestanden verkündet verkündete teilt_mit teilte_mit ergänzt ergänzte"
+    " kommentiert kommentierte beteuert beteuerte konstatiert konstatierte stellt_fest stellte_fest warnt warnte"
+    " warnten klagt klagte klagten gab_zu gibt_zu kündigt_an kündigte_an fügt_hinzu fügte_hinzu setzte_hinzu"
+    " erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf wies_darauf schreit schrie schrien"
+    " murmelt murmelte murmelten brummte brummt wiederholt wiederholte bestätigt bestätigte verneint verneinte"
+    " bejahte befahl befiehlt bat bittet urteilt urteilte hinzufügte hinzusetzte ausrief sagend erwidernd"
+    " antwortend fragend",
     utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
     " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
     " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
@@ -43,9 +43,10 @@ GERMAN = Language(
     narrator="ich wir",
     who="der die das welcher welche welches wer",
     definite="der die das den dem des im am zum zur vom",
-    articles="der die das den dem des ein eine einer einem einen eines dieser diese dieses jener jene jenes mein meine"
-    " meinem sein seine seinem seinen ihr ihre ihrem ihren unser unsere kein keine einige manche viele alle beide"
-    " zwei drei jeder jede jedes mancher jemand niemand man andere anderer im am zum zur beim vom solche solcher",
+    articles="meinen meines dein deine deinen unseren eure der die das den dem des ein eine einer einem einen eines dieser"
+    " diese dieses jener jene jenes mein meine meinem sein seine seinem seinen ihr ihre ihrem ihren unser unsere"
+    " kein keine einige manche viele alle beide zwei drei jeder jede jedes mancher jemand niemand man andere"
+    " anderer im am zum zur beim vom solche solcher",
     prepositions="von vom für zu zum zur aus in im an am auf bei beim mit über nach vor während gegen unter zwischen durch"
     " ohne seit um neben hinter ab bis trotz wegen statt",
     joins="und aber oder doch denn dann sondern da als während indem",
