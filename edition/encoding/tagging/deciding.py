@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen
-from edition.encoding.tagging.evidence import HEADER
 from edition.encoding.tagging.neighbours import (
     institution_beside,
     is_compound,
@@ -122,10 +121,13 @@ class Decider:
         longer = self._longer(spot, is_person)
         if longer and spot.size == 1 and rule not in _SET_APART:
             return self._bearers.variant(spot, entries) if is_person else None
-        doubts = list(_doubts(spot, rule, longer))
+        doubts = list(_doubts(spot, rule, longer, is_beside=self._is_beside(entries)))
         lowered += sum(much for much, _ in doubts)
         seen += [said for _, said in doubts if said]
         return chosen(Case(rule, entries, spot.place, spot.title, lowered, tuple(seen)), self._lexicon, spot.evidence)
+
+    def _is_beside(self, entries: Sequence[int]) -> bool:
+        return all(self._lexicon[one].kind == "place" and "," not in self._lexicon[one].name for one in entries)
 
     def _longer(self, spot: Spot, is_person: bool) -> str:
         """A neighbour with which a whole name is a longer one: an institution, and after no title a word with a capital."""
@@ -140,8 +142,11 @@ class Decider:
         return longer_before(match, around, forenames, spot.evidence) or longer_after(match, around)
 
 
-def _doubts(spot: Spot, rule: str, longer: str) -> list[tuple[int, str]]:
-    """What speaks against a whole name: by how much it is less sure, and in words."""
+def _doubts(spot: Spot, rule: str, longer: str, *, is_beside: bool) -> list[tuple[int, str]]:
+    """What speaks against a whole name: by how much it is less sure, and in words.
+
+    ``is_beside``: it is a town whose river or hill is left out.
+    """
     match, around = spot.match, spot.around
     found = []
     if longer and rule not in _SET_APART:
@@ -150,7 +155,7 @@ def _doubts(spot: Spot, rule: str, longer: str) -> list[tuple[int, str]]:
         found.append((2 if around.begins(match.first) or around.has_capital_nouns else 1, "also a common word"))
     if match.how:
         found.append((int(rule not in ("short-name", "spelling", "title-bare")), _HOW[match.how]))
-    if rule == "short-name" and spot.size == 1:
+    if rule == "short-name" and spot.size == 1 and not is_beside:
         found.append((1, ""))
     is_article_left_out = match.start > around.row[match.first].start
     if rule == "whole-name" and spot.size == 2 and around.has_capital_nouns and is_article_left_out:
@@ -164,8 +169,7 @@ def _title_rule(spot: Spot, entries: Sequence[int], rule: str) -> tuple[str, int
         return "title-quoted", 0
     if rule == "spelling":
         return rule, 0
-    places = [spot.evidence.named[one] for one in entries if one in spot.evidence.named]
-    is_known = HEADER in places or (bool(places) and not spot.around.determiner(spot.match.first))
+    is_known = any(one in spot.evidence.named for one in entries) and not spot.around.determiner(spot.match.first)
     return "title-bare", 0 if spot.size > 1 or is_known else 1
 
 

@@ -15,7 +15,7 @@ _FEMALE = (
     " kaiserin empress"
     " princess prinzessin duchess herzogin countess grafin baronin freifrau mother sister aunt tante schwester"
     " mutter reine"
-    " imperatrice duchesse comtesse السيدة госпожа"
+    " kaiserin-witwe imperatrice duchesse comtesse السيدة госпожа"
 )
 _EITHER = (
     "dr doktor doctor docteur prof professor professeur senator congressman congresswoman representative"
@@ -26,7 +26,7 @@ _EITHER = (
     " kardinal canon"
     " reverend rev revd pfarrer pastor father rabbi alderman councillor hofrat geheimrat regierungsrat direktor"
     " director st"
-    " comrade genosse maestro speaker ambassador botschafter dean الشيخ الدكتور الأستاذ"
+    " messieurs messrs mm herren comrade genosse maestro speaker ambassador botschafter dean الشيخ الدكتور الأستاذ"
 )
 MALE = frozenset(_MALE.split())
 FEMALE = frozenset(_FEMALE.split())
@@ -72,6 +72,12 @@ PARTICLES = frozenset(
     " mac".split()
 )
 """Words of small letters that are part of surnames."""
+
+TOWNS = frozenset(
+    "city town village ville cite stadt dorf markt gemeinde kingdom royaume empire province provinz state land pays isle island"
+    " insel canton kanton roi cour hof court".split()
+)
+"""Words that say of what sort a place is, and are no part of its name: “Ville de Brême”."""
 
 INSTITUTIONS = frozenset(
     "university universitat universite college school schule hochschule akademie academy academie institut"
