@@ -6,6 +6,7 @@ The rules stand in the table of ``rules``; here is what whole names need, in ``s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen
 from edition.encoding.tagging.neighbours import (
@@ -19,6 +20,7 @@ from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.spots import Spot
 from edition.encoding.tagging.surnames import Bearers
+from edition.encoding.tagging.titles import PLACE_BEFORE
 
 _RANKS = {
     "spelling": 0, "whole": 1, "acronym": 1, "role": 1, "short": 2, "surname": 3, "addition": 4, "forename": 5, "initials": 6,
@@ -63,7 +65,8 @@ class Decider:
         strong = [one for one, part in parts.items() if _RANKS[part] <= _RANKS["short"]]
         persons = self._surnames(spot, parts, strong)
         if strong and not persons:
-            return self._whole(spot, strong, parts)
+            rivals = [one for one, part in parts.items() if part == "surname"]
+            return self._beside(spot, strong, rivals) if rivals and spot.size == 1 else self._whole(spot, strong, parts)
         if persons:
             return self._bearers.of_surname(spot, persons, confirmed)
         return self._bearers.of_forename(spot, parts, confirmed) if parts else None
@@ -75,7 +78,8 @@ class Decider:
         """
         surnames = [one for one, part in parts.items() if part == "surname"]
         if surnames:
-            return surnames if not strong or (self._are_works(strong) and not spot.is_quoted) else []
+            is_titled = spot.title is not None and spot.size == 1 and not any(map(self._is_person, strong))
+            return surnames if not strong or is_titled or (self._are_works(strong) and not spot.is_quoted) else []
         learnt = [one for one, part in parts.items() if part == "spelling" and self._is_person(one)]
         return learnt if spot.size == 1 and learnt == list(strong) else []
 
@@ -128,6 +132,18 @@ class Decider:
 
     def _is_beside(self, entries: Sequence[int]) -> bool:
         return all(self._lexicon[one].kind == "place" and "," not in self._lexicon[one].name for one in entries)
+
+    def _beside(self, spot: Spot, entries: list[int], surnames: list[int]) -> Decision | None:
+        """A name of one word that is also a surname: of a place after “in”; doubtful where the text names its bearer."""
+        decision = self._whole(spot, entries, dict.fromkeys(entries, "whole"))
+        before = spot.around.neighbour_before(spot.match.first)
+        if decision is None or (before is not None and before.key in PLACE_BEFORE):
+            return decision
+        if any(one in spot.evidence.named for one in surnames):
+            every = (*decision.entries, *surnames)
+            return Decision("ambiguous", "low", tuple(dict.fromkeys(every)), "also a surname of somebody who is named")
+        certainty = "medium" if decision.certainty == "high" else decision.certainty
+        return replace(decision, certainty=certainty, evidence=f"{decision.evidence}, also a surname".strip(", "))
 
     def _longer(self, spot: Spot, is_person: bool) -> str:
         """A neighbour with which a whole name is a longer one: an institution, and after no title a word with a capital."""

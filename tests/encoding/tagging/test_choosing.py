@@ -30,5 +30,8 @@ def test_the_title_of_a_work_is_meant_only_if_it_is_set_apart() -> None:
     assert told("We saw Jan York there.", finder=FINDER) == ["Jan York = jan (medium)"]
 
 
-def test_a_place_is_stronger_than_a_surname() -> None:
+def test_a_place_may_be_a_surname_too() -> None:
     assert told("We went to York then.", finder=FINDER) == ["York = york (high)"]
+    assert told("We saw York then.", finder=FINDER) == ["York = york (medium)"]
+    assert told("We saw Mr York then.", finder=FINDER) == ["York = jan (medium)"]
+    assert told("We saw Jan York, and York saw us.", finder=FINDER)[1] == "York = ?jan ?york (low)"
