@@ -6,9 +6,9 @@ The rules stand in the table of ``rules``; here is what whole names need, in ``s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen
-from edition.encoding.tagging.evidence import HEADER
 from edition.encoding.tagging.neighbours import (
     institution_beside,
     is_compound,
@@ -20,6 +20,7 @@ from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.spots import Spot
 from edition.encoding.tagging.surnames import Bearers
+from edition.encoding.tagging.titles import PLACE_BEFORE
 
 _RANKS = {
     "spelling": 0, "whole": 1, "acronym": 1, "role": 1, "short": 2, "surname": 3, "addition": 4, "forename": 5, "initials": 6,
@@ -64,7 +65,8 @@ class Decider:
         strong = [one for one, part in parts.items() if _RANKS[part] <= _RANKS["short"]]
         persons = self._surnames(spot, parts, strong)
         if strong and not persons:
-            return self._whole(spot, strong, parts)
+            rivals = [one for one, part in parts.items() if part == "surname"]
+            return self._beside(spot, strong, rivals) if rivals and spot.size == 1 else self._whole(spot, strong, parts)
         if persons:
             return self._bearers.of_surname(spot, persons, confirmed)
         return self._bearers.of_forename(spot, parts, confirmed) if parts else None
@@ -76,7 +78,8 @@ class Decider:
         """
         surnames = [one for one, part in parts.items() if part == "surname"]
         if surnames:
-            return surnames if not strong or (self._are_works(strong) and not spot.is_quoted) else []
+            is_titled = spot.title is not None and spot.size == 1 and not any(map(self._is_person, strong))
+            return surnames if not strong or is_titled or (self._are_works(strong) and not spot.is_quoted) else []
         learnt = [one for one, part in parts.items() if part == "spelling" and self._is_person(one)]
         return learnt if spot.size == 1 and learnt == list(strong) else []
 
@@ -122,10 +125,25 @@ class Decider:
         longer = self._longer(spot, is_person)
         if longer and spot.size == 1 and rule not in _SET_APART:
             return self._bearers.variant(spot, entries) if is_person else None
-        doubts = list(_doubts(spot, rule, longer))
+        doubts = list(_doubts(spot, rule, longer, is_beside=self._is_beside(entries)))
         lowered += sum(much for much, _ in doubts)
         seen += [said for _, said in doubts if said]
         return chosen(Case(rule, entries, spot.place, spot.title, lowered, tuple(seen)), self._lexicon, spot.evidence)
+
+    def _is_beside(self, entries: Sequence[int]) -> bool:
+        return all(self._lexicon[one].kind == "place" and "," not in self._lexicon[one].name for one in entries)
+
+    def _beside(self, spot: Spot, entries: list[int], surnames: list[int]) -> Decision | None:
+        """A name of one word that is also a surname: of a place after “in”; doubtful where the text names its bearer."""
+        decision = self._whole(spot, entries, dict.fromkeys(entries, "whole"))
+        before = spot.around.neighbour_before(spot.match.first)
+        if decision is None or (before is not None and before.key in PLACE_BEFORE):
+            return decision
+        if any(one in spot.evidence.named for one in surnames):
+            every = (*decision.entries, *surnames)
+            return Decision("ambiguous", "low", tuple(dict.fromkeys(every)), "also a surname of somebody who is named")
+        certainty = "medium" if decision.certainty == "high" else decision.certainty
+        return replace(decision, certainty=certainty, evidence=f"{decision.evidence}, also a surname".strip(", "))
 
     def _longer(self, spot: Spot, is_person: bool) -> str:
         """A neighbour with which a whole name is a longer one: an institution, and after no title a word with a capital."""
@@ -140,8 +158,11 @@ class Decider:
         return longer_before(match, around, forenames, spot.evidence) or longer_after(match, around)
 
 
-def _doubts(spot: Spot, rule: str, longer: str) -> list[tuple[int, str]]:
-    """What speaks against a whole name: by how much it is less sure, and in words."""
+def _doubts(spot: Spot, rule: str, longer: str, *, is_beside: bool) -> list[tuple[int, str]]:
+    """What speaks against a whole name: by how much it is less sure, and in words.
+
+    ``is_beside``: it is a town whose river or hill is left out.
+    """
     match, around = spot.match, spot.around
     found = []
     if longer and rule not in _SET_APART:
@@ -150,7 +171,7 @@ def _doubts(spot: Spot, rule: str, longer: str) -> list[tuple[int, str]]:
         found.append((2 if around.begins(match.first) or around.has_capital_nouns else 1, "also a common word"))
     if match.how:
         found.append((int(rule not in ("short-name", "spelling", "title-bare")), _HOW[match.how]))
-    if rule == "short-name" and spot.size == 1:
+    if rule == "short-name" and spot.size == 1 and not is_beside:
         found.append((1, ""))
     is_article_left_out = match.start > around.row[match.first].start
     if rule == "whole-name" and spot.size == 2 and around.has_capital_nouns and is_article_left_out:
@@ -164,8 +185,7 @@ def _title_rule(spot: Spot, entries: Sequence[int], rule: str) -> tuple[str, int
         return "title-quoted", 0
     if rule == "spelling":
         return rule, 0
-    places = [spot.evidence.named[one] for one in entries if one in spot.evidence.named]
-    is_known = HEADER in places or (bool(places) and not spot.around.determiner(spot.match.first))
+    is_known = any(one in spot.evidence.named for one in entries) and not spot.around.determiner(spot.match.first)
     return "title-bare", 0 if spot.size > 1 or is_known else 1
 
 

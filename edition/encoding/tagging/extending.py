@@ -77,11 +77,21 @@ def _with_titles(around: Surroundings, first: int, start: int) -> int:
         if before.shape == SMALL or before.start < around.taken:
             break
         first, start = first - 1, before.start
+    if first == begun and (joined := _title_before_of(around, first)) is not None:
+        return joined
     article = around.row[first - 1] if 0 < first < begun else None
     if article is None or article.key not in ARTICLES or article.shape != CAPITAL or around.gap(first) != " ":
         return start
     is_line = first == 1 or "\n" in around.gap(first - 1)
     return article.start if is_line and article.start >= around.taken else start
+
+
+def _title_before_of(around: Surroundings, first: int) -> int | None:
+    """Where a title stands that a small word joins to the name: “Prince de Metternich”."""
+    at = around.before_particles(first)
+    if at == first or (before := around.neighbour_before(at)) is None:
+        return None
+    return before.start if before.key in TITLES and before.shape != SMALL and before.start >= around.taken else None
 
 
 def _with_quotes(around: Surroundings, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from edition.encoding.tagging.evidence import Evidence
 from edition.encoding.tagging.matching import Match
 from edition.encoding.tagging.surroundings import Surroundings
-from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, STARTERS, TITLES
+from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, STARTERS, TITLES, TOWNS
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
 
 _STOPPED = re.compile(r"\.?[^\W\d_]\.")
@@ -73,7 +73,7 @@ def _has_bearer(around: Surroundings, first: int, forenames: Collection[str]) ->
     if start == first:
         return False
     bearer = around.neighbour_before(start)
-    if bearer is None or bearer.shape not in _CAPITALS or bearer.key in TITLES | STARTERS:
+    if bearer is None or bearer.shape not in _CAPITALS or bearer.key in TITLES | STARTERS | TOWNS:
         return False
     return bearer.end - bearer.start == 1 or bearer.key in forenames or not around.has_capital_nouns
 

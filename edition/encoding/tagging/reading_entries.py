@@ -26,6 +26,7 @@ _NAMES = {
 _TAGS = {entry: tuple(map(tag, names.split())) for entry, names in _NAMES.items()}
 _PLAIN = tuple(map(tag, ("name", "label")))
 _SURNAME, _FORENAME, _LINK, _ROLE, _ADDED = map(tag, ("surname", "forename", "nameLink", "roleName", "addName"))
+_NO_PART = tuple(map(tag, ("note", "desc", "bibl", "ref", "date", "idno", "location", "geo", "listBibl", "figure")))
 _NESTED = tuple(map(tag, ("placeName", "geogName", "name")))
 _WITHIN = tuple(map(tag, ("settlement", "district", "region", "country")))
 _NOTES, _SEX, _GENDER, _ABBR = tag("note"), tag("sex"), tag("gender"), tag("abbr")
@@ -86,7 +87,7 @@ def _named(element: Any, entry: str, kind: str) -> Iterator[Iterator[Form]]:
 
 def _person(name: Any, lang: str, several: bool) -> Iterator[Form]:
     type_ = name.get("type", "")
-    said = _without(name, (_ROLE, _ADDED))
+    said = _without(name, (*_NO_PART, _ROLE, _ADDED))
     surname, forename, link = (" ".join(words(part) for part in name.iter(t)) for t in (_SURNAME, _FORENAME, _LINK))
     if several and _GIVEN.search(type_) and not _FAMILY.search(type_.replace("geburtsname", "")) and not surname:
         yield Form(said, "forename", lang)
@@ -129,7 +130,7 @@ def _thing(name: Any, kind: str, lang: str) -> Iterator[Form]:
         for one in _most_telling(nested):
             yield from _thing(one, kind, one.get(LANG) or lang)
         return
-    said = words(name)
+    said = _without(name, _NO_PART)
     if kind == "organization" and (name.tag == _ABBR or name.get("type", "") in ("acronym", "abbr", "abbreviation")):
         yield Form(said, "acronym", lang)
         return

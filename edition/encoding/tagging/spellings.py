@@ -20,6 +20,8 @@ _DATED = re.compile(
 )
 _NUMERAL = re.compile(r"^(?:[IVXLC]+|\d+)\.?$")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
+_STROKED = re.compile(r"[^\W\d_][\w’'.-]*(?:\s?/\s?[^\W\d_][\w’'.-]*)+")
+_BESIDE = re.compile(r"\s(?:am|an der|im|in der|ob der|sur|on|upon|sul|bei|near|près de|nad)\s")
 _LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\. ?A\.|plc|& Co\.?)$")
 _SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
@@ -42,6 +44,13 @@ def has_capital(words: str, kind: str) -> bool:
 
 def of_person(words: str, surname: str = "", forename: str = "", link: str = "", lang: str = "") -> Iterator[Form]:
     """The forms of a person's name. Without parts, a comma or the order of its words tells them."""
+    for one in alternatives(surname)[1:]:
+        yield from of_person(words.replace(surname, one), one, forename, link, lang)
+    surname = alternatives(surname)[0]
+    if not surname and len(several := alternatives(words)) > 1:
+        for one in several:
+            yield from of_person(one, "", "", "", lang)
+        return
     words = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
     if not (surname or forename) and words.count(",") == 1:
         surname, forename = (part.strip() for part in words.split(","))
@@ -76,10 +85,32 @@ def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> It
     if link:
         yield Form(full, "surname", lang)
     yield Form(surname, "surname", lang)
+    if (bare := _without_particles(surname)) != surname:
+        yield Form(bare, "surname", lang)
     if len(first.strip(".")) > 2:
         yield Form(first, "forename", lang)
         if len(given) > 1:
             yield Form(forename, "forename", lang)
+
+
+def _without_particles(surname: str) -> str:
+    """“Hofmannsthal” of “von Hofmannsthal”, where its particle is written as a part of the surname."""
+    parts = surname.split(" ")
+    while len(parts) > 1 and parts[0].islower() and keyed_first(parts[0]) in PARTICLES:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def alternatives(words: str) -> list[str]:
+    """The names that are written as one, with strokes between: “Kattowitz/Katowice”, “Raimund / Ramund of Ox”."""
+    found = _STROKED.search(words)
+    if found is None or len(words) > 100:
+        return [words]
+    written = [one.strip() for one in found[0].split("/")]
+    if not all(one[:1].isupper() or not one.islower() for one in written):
+        return [words]
+    rest = [f"{words[: found.start()]}{one}{words[found.end() :]}" for one in written[:6]]
+    return list(dict.fromkeys(inner for one in rest for inner in alternatives(one)))[:6]
 
 
 def _taken_apart(words: str) -> tuple[str, str]:
@@ -109,29 +140,43 @@ def keyed_first(words: str) -> str:
 def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
     """The forms of the name of an organization, a place, an event or a work."""
     bracketed = [inside.strip() for inside in _BRACKETED.findall(words)]
-    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
-    for one in bracketed + ([whole] if kind == "place" else []):
-        yield from (
-            Form(part.strip(), "whole", lang) for part in one.split("/") if "/" in one and is_written(part.strip())
-        )
-    if kind in ("event", "session"):
-        whole = _DATED.sub("", whole) or whole
+    for one in (one.strip() for inside in bracketed if "/" in inside for one in inside.split("/")):
+        if is_written(one):
+            yield Form(one, "whole", lang)
     if kind == "organization":
-        whole = _LEGAL.sub("", whole)
         yield from (Form(inside, "acronym", lang) for inside in bracketed if is_acronym(inside))
-    if kind == "place":
-        whole = _ROMAN_BEFORE.sub("", whole)
-        if "," in whole and len(first := whole.split(",")[0].strip()) > 2:
-            yield Form(first, "short", lang)
-    whole = unquoted(whole)
-    if (joined := _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", whole).strip()) != whole:
+    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
+    several = alternatives(whole) if kind != "work" else []
+    for one in several if len(several) > 1 else ():
+        yield from of_thing(one, kind, lang)
+    whole = unquoted(_trimmed(whole, kind))
+    if (joined := _INITIALS.sub(_joined, whole).strip()) != whole:
         yield Form(joined, "acronym" if is_acronym(joined) else "whole", lang)
     if whole:
         yield Form(whole, "acronym" if kind == "organization" and is_acronym(whole) else "whole", lang)
     yield from (Form(shorter, "short", lang) for shorter in _shorter(whole, kind))
 
 
+def _trimmed(whole: str, kind: str) -> str:
+    """A name without the date of an event, the legal form of a company, the number of a district."""
+    if kind in ("event", "session"):
+        return _DATED.sub("", whole) or whole
+    if kind == "organization":
+        return _LEGAL.sub("", whole)
+    return _ROMAN_BEFORE.sub("", whole) if kind == "place" else whole
+
+
+def _joined(found: re.Match[str]) -> str:
+    """“D.C.” without its stops."""
+    return re.sub(r"[.\s]", "", found[0]) + " "
+
+
 def _shorter(whole: str, kind: str) -> Iterator[str]:
+    """A town without its river, or without what follows a comma; a work without its subtitle; anything without its article."""
+    if kind == "place":
+        beside = _BESIDE.search(whole)
+        cuts = (whole[: beside.start()] if beside else "", whole.split(",", maxsplit=1)[0].strip() if "," in whole else "")
+        yield from (one for one in cuts if len(one) > 2)
     if kind == "work":
         main = unquoted(_SUBTITLE.split(whole)[0])
         if main != whole and len(main) > 3:

@@ -34,7 +34,7 @@ class Spot:
     @cached_property
     def title(self) -> Token | None:
         """The title right before, if there is one."""
-        before = self.around.neighbour_before(self.match.first)
+        before = self.around.neighbour_before(self.around.before_particles(self.match.first))
         return before if before is not None and before.key in TITLES else None
 
     @cached_property

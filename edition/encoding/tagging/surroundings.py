@@ -22,8 +22,9 @@ _CLOSED = frozenset(
 """Elements in which no names are looked for."""
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
 _EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
-_PROSE, _MANY = 25, 0.18
-"""Words from which on capitals are counted, and the part of them that only nouns explain."""
+_PROSE = 25
+_MANY = {**dict.fromkeys(("en", "fr", "it", "es"), 0.4), "": 0.18}
+"""Words from which on capitals are counted, and the part of them that only nouns explain: names are many in some prose."""
 _HYPHENS = "-‐‑"
 OPENING, CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
 
@@ -222,7 +223,11 @@ class Surroundings:
         if self.lang in ("de", "lb", "gsw", "nds", "bar"):
             return True
         inside = [one.shape for n, one in enumerate(self.row) if one.shape != CASELESS and not self.begins(n)]
-        return len(inside) >= _PROSE and not self.is_titled and inside.count(CAPITAL) > _MANY * len(inside)
+        return (
+            len(inside) >= _PROSE
+            and not self.is_titled
+            and inside.count(CAPITAL) > _MANY.get(self.lang, _MANY[""]) * len(inside)
+        )
 
 
 __all__ = ["GERMANIC", "NAMING", "Surroundings", "is_name", "pointers"]

@@ -15,7 +15,7 @@ _FEMALE = (
     " kaiserin empress"
     " princess prinzessin duchess herzogin countess grafin baronin freifrau mother sister aunt tante schwester"
     " mutter reine"
-    " imperatrice duchesse comtesse السيدة госпожа"
+    " kaiserin-witwe imperatrice duchesse comtesse السيدة госпожа"
 )
 _EITHER = (
     "dr doktor doctor docteur prof professor professeur senator congressman congresswoman representative"
@@ -26,7 +26,9 @@ _EITHER = (
     " kardinal canon"
     " reverend rev revd pfarrer pastor father rabbi alderman councillor hofrat geheimrat regierungsrat direktor"
     " director st"
-    " comrade genosse maestro speaker ambassador botschafter dean الشيخ الدكتور الأستاذ"
+    " consul resident envoy commissioner deputy secretary attache agent esquire diputado senador depute"
+    " monseigneur messieurs messrs mm herren comrade genosse maestro speaker ambassador botschafter dean الشيخ"
+    " الدكتور الأستاذ"
 )
 MALE = frozenset(_MALE.split())
 FEMALE = frozenset(_FEMALE.split())
@@ -72,6 +74,12 @@ PARTICLES = frozenset(
     " mac".split()
 )
 """Words of small letters that are part of surnames."""
+
+TOWNS = frozenset(
+    "city town village ville cite stadt dorf markt gemeinde kingdom royaume empire province provinz state land pays isle island"
+    " insel canton kanton roi cour hof court".split()
+)
+"""Words that say of what sort a place is, and are no part of its name: “Ville de Brême”."""
 
 INSTITUTIONS = frozenset(
     "university universitat universite college school schule hochschule akademie academy academie institut"
@@ -131,8 +139,10 @@ CALENDAR = frozenset(
 """Days and months: with a capital in English, and no part of the name after them."""
 
 STARTERS = frozenset(
-    "yesterday today tomorrow later soon meanwhile however perhaps indeed finally eventually suddenly first second again still also"
-    " gestern heute morgen damals spater bald jedoch vielleicht endlich plotzlich zuerst wieder hier demain puis enfin alors ainsi "
+    "yesterday today tomorrow later soon meanwhile however perhaps indeed finally eventually suddenly first"
+    " second again still also"
+    " gestern heute morgen damals spater bald jedoch vielleicht endlich plotzlich zuerst wieder hier demain puis"
+    " enfin alors ainsi"
     "a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their"
     " them then"
     " there these they this those to we what when where which who why with you your all some one two dear after"

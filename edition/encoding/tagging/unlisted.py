@@ -128,8 +128,10 @@ def _evidence(row: Row, around: Surroundings, usage: Usage, forenames: Collectio
 def _without_nouns(row: Row, around: Surroundings, usage: Usage, forenames: Collection[str]) -> Row:
     """A row without the nouns before and after a name: in German “the case Jacobsohn”, “Jacobsohn's illness” are capitals only."""
     first, after = row.first, row.after
+    if first < after - 1 and not row.is_titled and around.begins(first) and around.row[first].key in usage.small:
+        first += 1
     if not around.has_capital_nouns:
-        return row
+        return row._replace(first=first)
     for n in range(after - 2, first, -1):
         before = around.row[n - 1]
         if around.row[n].key in ("von", "zu", "aus") and before.key not in forenames and before.end - before.start > 1:

@@ -1,0 +1,37 @@
+"""Which of several entries is meant, where kind, sex, dates and the text leave one; else it is said that none is."""
+
+from edition.encoding.tagging.evidence import Setting
+from edition.encoding.tagging.finding import Finder
+from tests.encoding.tagging.naming import lexicon, told
+
+TWO = """
+<listPerson>
+  <person xml:id="old"><persName>Ann Ox</persName><birth when="1801"/></person>
+  <person xml:id="young"><persName>Ann Ox</persName><birth when="1901"/></person>
+  <person xml:id="jan"><persName>Jan York</persName></person>
+</listPerson>
+<listPlace><place xml:id="york"><placeName>York</placeName></place></listPlace>
+<listBibl><bibl xml:id="book"><title>Jan York</title></bibl></listBibl>
+"""
+FINDER = Finder(lexicon(TWO))
+
+
+def test_nobody_is_named_before_they_are_born() -> None:
+    assert told("We saw Ann Ox there.", finder=FINDER) == ["Ann Ox = ?old ?young (low)"]
+    assert told("We saw Ann Ox there.", finder=FINDER, setting=Setting(date="1850-01-01")) == ["Ann Ox = old (medium)"]
+
+
+def test_who_is_marked_before_is_meant() -> None:
+    text = "<p>We saw <persName ref='registers.xml#young'>Ann Ox</persName>, and then Ann Ox spoke.</p>"
+    assert told(text, finder=FINDER) == ["Ann Ox = young (medium)"]
+
+
+def test_the_title_of_a_work_is_meant_only_if_it_is_set_apart() -> None:
+    assert told("We saw Jan York there.", finder=FINDER) == ["Jan York = jan (medium)"]
+
+
+def test_a_place_may_be_a_surname_too() -> None:
+    assert told("We went to York then.", finder=FINDER) == ["York = york (high)"]
+    assert told("We saw York then.", finder=FINDER) == ["York = york (medium)"]
+    assert told("We saw Mr York then.", finder=FINDER) == ["York = jan (medium)"]
+    assert told("We saw Jan York, and York saw us.", finder=FINDER)[1] == "York = ?jan ?york (low)"
