@@ -175,7 +175,10 @@ def _shorter(whole: str, kind: str) -> Iterator[str]:
     """A town without its river, or without what follows a comma; a work without its subtitle; anything without its article."""
     if kind == "place":
         beside = _BESIDE.search(whole)
-        cuts = (whole[: beside.start()] if beside else "", whole.split(",", maxsplit=1)[0].strip() if "," in whole else "")
+        cuts = (
+            whole[: beside.start()] if beside else "",
+            whole.split(",", maxsplit=1)[0].strip() if "," in whole else "",
+        )
         yield from (one for one in cuts if len(one) > 2)
     if kind == "work":
         main = unquoted(_SUBTITLE.split(whole)[0])

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 
 from edition.elements import NAMES, NAMES_WITH_POINTER
-from edition.encoding.tagging.endings import GERMANIC, primary
+from edition.encoding.tagging.endings import primary
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.language import told
 from edition.encoding.tagging.titles import DETERMINERS, NO_ADJECTIVES, PARTICLES, STARTERS, TITLES
@@ -23,8 +23,9 @@ _CLOSED = frozenset(
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
 _EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
 _PROSE = 25
-_MANY = {**dict.fromkeys(("en", "fr", "it", "es"), 0.4), "": 0.18}
-"""Words from which on capitals are counted, and the part of them that only nouns explain: names are many in some prose."""
+_MANY = 0.18
+_NAMES_ONLY = frozenset(("en", "fr", "it", "es", "pt", "la", "ru"))
+"""Words from which on capitals are counted; the part of them that only nouns explain; languages in which names explain more."""
 _HYPHENS = "-‐‑"
 OPENING, CLOSING = "\"'“„‟«»‹›‘‚「『", "\"'”“‟»«›‹’‘」』"
 
@@ -223,11 +224,5 @@ class Surroundings:
         if self.lang in ("de", "lb", "gsw", "nds", "bar"):
             return True
         inside = [one.shape for n, one in enumerate(self.row) if one.shape != CASELESS and not self.begins(n)]
-        return (
-            len(inside) >= _PROSE
-            and not self.is_titled
-            and inside.count(CAPITAL) > _MANY.get(self.lang, _MANY[""]) * len(inside)
-        )
-
-
-__all__ = ["GERMANIC", "NAMING", "Surroundings", "is_name", "pointers"]
+        is_prose = len(inside) >= _PROSE and not self.is_titled and self.lang not in _NAMES_ONLY
+        return is_prose and inside.count(CAPITAL) > _MANY * len(inside)
