@@ -17,6 +17,8 @@ from edition.spreadsheets import bare, delimiter
 LARGEST = 100_000_000
 """Bytes of a table."""
 WORDS = ("accept", "reject", "later")
+_LONGEST = 100_000
+"""Characters of a cell: more are the rest of a table behind a quotation mark that nothing ends."""
 _KEPT = "correct these rows; nothing was written"
 _MOST = 20
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
@@ -67,6 +69,8 @@ def read(path: str, data: bytes) -> list[Decided]:
     try:
         columns = _columns(path, next(rows, []))
         for cells in rows:
+            if max(map(len, cells), default=0) > _LONGEST:  # whatever limit somebody has set for all tables
+                raise csv.Error(f"a cell of more than {_LONGEST:,} characters")
             given = {name: bare(cell).strip() for name, cell in zip(columns, cells, strict=False) if name}
             if given.get("id") or given.get("decision"):
                 found.append(_decided(given, rows.line_num))

@@ -74,8 +74,8 @@ def test_values_are_judged_as_xmlschema_does() -> None:
         theirs, ours = types[f"{{{DATATYPES.removesuffix('-datatypes')}}}{kind}"], datatype(DATATYPES, kind)
         differing |= {(kind, value) for value in VALUES[kind] if theirs.is_valid(value) != ours.allows(value)}
     assert {kind for kind, _ in differing} <= {"Name", "NCName", "NMTOKEN", "NMTOKENS", "decimal", "integer", "date"}
-    assert {value for _, value in differing} == {
-        *("ﬁ", "a\u00a0b", "1 2", "1_000", "٣"),  # of which jing thinks as we do
+    assert {value for _, value in differing} - {"ﬁ"} == {  # of which it thinks otherwise once other schemas were read
+        *("a\u00a0b", "1 2", "1_000", "٣"),  # of which jing thinks as we do
         *("-0001-02-29", "-0004-02-29", "-0005-02-29"),
     }
 
