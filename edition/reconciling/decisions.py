@@ -69,14 +69,19 @@ def read(path: str, data: bytes) -> list[Decided]:
     try:
         columns = _columns(path, next(rows, []))
         for cells in rows:
-            if max(map(len, cells), default=0) > _LONGEST:  # whatever limit somebody has set for all tables
-                raise csv.Error(f"a cell of more than {_LONGEST:,} characters")
+            _check_length(cells)
             given = {name: bare(cell).strip() for name, cell in zip(columns, cells, strict=False) if name}
             if given.get("id") or given.get("decision"):
                 found.append(_decided(given, rows.line_num))
     except csv.Error as error:
         raise DecisionsError(f"{path}, line {rows.line_num}: this is no CSV any more: {error}", _KEPT) from error
     return found
+
+
+def _check_length(cells: Sequence[str]) -> None:
+    """``csv.Error`` where a cell is too long, whatever limit somebody has set for all tables."""
+    if max(map(len, cells), default=0) > _LONGEST:
+        raise csv.Error(f"a cell of more than {_LONGEST:,} characters")
 
 
 def _decoded(path: str, data: bytes) -> str:
