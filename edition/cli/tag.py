@@ -23,7 +23,9 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: str) -> 
     type=click.Path(path_type=Path),
     help="File with entries (listPerson, listOrg …).  [default: all in PATHs and their edition]",
 )
-@click.option("--only", default="", metavar="KINDS", callback=_names, help="Look only for these: names,quotations.")
+@click.option(
+    "--only", default="", metavar="KINDS", callback=_names, help="Look only for some of: names,quotations,sessions."
+)
 @click.option(
     "--least",
     default="low",

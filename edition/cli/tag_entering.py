@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from edition.cli.tag_writing import Wish, Work
@@ -41,7 +40,7 @@ def entered(works: Sequence[Work], wish: Wish, entries: Directory) -> dict[str, 
         taken.add(entry.id)
         for work, number in places:
             one = work.rows[number]
-            work.rows[number] = Located(replace(one.row, entry=entry.id, entry_name=entry.names[0]), one.flow)
+            work.rows[number] = Located(one.row.pointed(entry.id, entry.names[0]), one.flow)
     _write(wish.entries, new, works[0].flows[0].lang)
     return {entry.id: f"{wish.entries}#{entry.id}" for entry in new}
 
@@ -50,7 +49,7 @@ def _without_entry(works: Sequence[Work]) -> Iterator[tuple[Work, int, Row]]:
     for work in works:
         for number, one in enumerate(work.rows):
             row = one.row
-            is_open = row.decision == "accept" and not row.entry and not row.state and one.flow >= 0
+            is_open = row.decision == "accept" and not row.entry and row.state in ("", "written") and one.flow >= 0
             if is_open and row.what != "name" and shape_of(row.element, row.type) is not None:
                 yield work, number, row
 

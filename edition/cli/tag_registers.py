@@ -21,8 +21,8 @@ def registers(texts: Sequence[Path], given: Sequence[Path]) -> Lexicon:
 
     ``SourceError``: a register that was named cannot be read, or holds no entry.
     """
-    found = dict(pair for path in (given or map(_edition, texts)) for pair in _files(path, strict=bool(given)))
-    lessons = dict(pair for path in map(_edition, texts) for pair in _files(path, strict=False)) if given else {}
+    found = dict(pair for path in (given or _places(texts)) for pair in _files(path, strict=bool(given)))
+    lessons = dict(pair for path in _places(texts) for pair in _files(path, strict=False)) if given else {}
     lexicon = read_lexicon({**lessons, **found}.items() if given else found.items(), passages=_decided)
     if not given:
         return lexicon
@@ -35,6 +35,12 @@ def registers(texts: Sequence[Path], given: Sequence[Path]) -> Lexicon:
     only = Lexicon(named)
     only.habits, only.declined = lexicon.habits, lexicon.declined
     return only
+
+
+def _places(texts: Sequence[Path]) -> Iterator[Path]:
+    """Where registers are looked for: beside the texts first, since of an entry that stands twice the first is pointed to."""
+    near = dict.fromkeys(path if path.is_dir() else path.parent for path in texts)
+    yield from dict.fromkeys([*near, *map(_edition, near)])
 
 
 def _edition(path: Path) -> Path:

@@ -25,9 +25,9 @@ from edition.cli.telling import base_of, say
 from edition.editing.patching import Lines, Unfit
 from edition.encoding.directory import Directory
 from edition.encoding.ledger import files
-from edition.encoding.ledger.deciding import accepted, agreement, check_entries, tally
+from edition.encoding.ledger.deciding import accepted, agreement, check_entries, decided, tally
 from edition.encoding.ledger.moving import Located, as_decided, merged
-from edition.encoding.ledger.rows import CERTAINTIES
+from edition.encoding.ledger.rows import CERTAINTIES, Row
 from edition.encoding.proposing import KINDS, Proposers
 from edition.encoding.tagging.flows import flows
 from edition.encoding.tagging.lexicon import setting_of
@@ -60,7 +60,8 @@ def tag(wish: Wish) -> int:
                 for one in proposers.propose(as_decided(work.ledger.rows, work.flows), work.setting, wish.only)
                 if one.certainty in least
             ]
-            work.rows = _accepted(merged(work.ledger.rows, found, work.flows, dict(entries.names)), wish)
+            rows = _signed(work.ledger.rows, wish.who)
+            work.rows = _accepted(merged(rows, found, work.flows, dict(entries.names)), wish)
     if wish.review:
         _reviewed(works, wish, entries)
     new = entered(works, wish, entries) if wish.write and wish.entries else {}
@@ -102,6 +103,12 @@ def _accepted(rows: Sequence[Located], wish: Wish) -> list[Located]:
         return list(rows)
     when = today()
     return [Located(accepted(one.row, wish.accept, when), one.flow) for one in rows]
+
+
+def _signed(rows: Sequence[Row], who: str) -> list[Row]:
+    """Rows that were decided in the file, with who says now that it was he."""
+    when = today()
+    return [decided(row, row.decision, who, when) if who and row.decision and not row.who else row for row in rows]
 
 
 def today() -> str:
@@ -180,14 +187,16 @@ def _report(wish: Wish) -> int:
         return 0
     width = max([len(one.rule) for one in found], default=4)
     if found:
-        click.echo(f"{'rule':<{width}}  certainty  proposed  accepted  rejected  unseen  agreed")
+        click.echo(f"{'rule':<{width}}  certainty  proposed  accepted  corrected  rejected  unseen  agreed")
     for one in found:
         share = "" if one.agreed is None else f"{one.agreed:.0%}"
-        numbers = f"{one.proposed:>8}  {one.accepted:>8}  {one.rejected:>8}  {one.unseen:>6}  {share:>6}"
+        numbers = (
+            f"{one.proposed:>8}  {one.accepted:>8}  {one.corrected:>9}  {one.rejected:>8}  {one.unseen:>6}  {share:>6}"
+        )
         click.echo(f"{columns.shown(one.rule):<{width}}  {one.certainty:<9}  {numbers}")
     if not found:
         click.echo("there are no ledgers here: edition tag makes them", err=True)
     return 0
 
 
-_ASKED = ("rule", "certainty", "proposed", "accepted", "rejected", "unseen")
+_ASKED = ("rule", "certainty", "proposed", "accepted", "corrected", "rejected", "unseen")

@@ -15,6 +15,13 @@ from tests.renderers.bodies import shown
         ("<p>x <quote>a<l>b</l></quote></p>", '<blockquote class="tei-quote">a<div class="tei-l">b</div></blockquote>'),
         ('<p>x <q xml:id="q">a</q></p>', '<span class="tei-q unmarked" id="q">a</span>'),
         ('<p>x <said xml:id="q">“a”</said></p>', '<span class="tei-said" id="q">“a”</span>'),
+        ('<p>x “<said xml:id="q">a</said>”</p>', '“<span class="tei-said" id="q">a</span>”'),
+        ('<p>x « <said xml:id="q">a</said> »</p>', '<span class="tei-said" id="q">a</span>'),
+        ('<p>x «\u202f<said xml:id="q">a</said>\u202f»</p>', '<span class="tei-said" id="q">a</span>'),
+        ('<p>— <said xml:id="q">a</said>, dit-il</p>', '<span class="tei-said" id="q">a</span>'),
+        ('<p>x — <said xml:id="q">a</said>, dit-il</p>', '<span class="tei-said unmarked" id="q">a</span>'),
+        ('<p>“x” <q xml:id="q">a</q>’s y</p>', '<span class="tei-q unmarked" id="q">a</span>'),
+        ('<p>„x“ <q xml:id="q">a</q> „y“</p>', '<span class="tei-q unmarked" id="q">a</span>'),
         ('<p>x <soCalled xml:id="q">a</soCalled></p>', '<span class="tei-soCalled unmarked" id="q">a</span>'),
         (
             '<p>x <q xml:id="q" next="#r">a</q> y <q xml:id="r" prev="#q">b</q></p>',

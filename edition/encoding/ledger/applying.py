@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from xml.sax.saxutils import quoteattr
 
 from edition.editing.patching import Change, Lines
 from edition.encoding.ledger.moving import Located
-from edition.encoding.ledger.rows import Row, is_there
+from edition.encoding.ledger.rows import Row, is_there, mark_of
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.flows import flows as flows_of
 from edition.encoding.tagging.scanning import LITERAL, REFERENCE, TEXT, pieces
@@ -16,8 +17,6 @@ from edition.encoding.tagging.wrapping import Crossing, Tags, Wrapped, changes, 
 
 _OUTER = {"session": 0, "quotation": 1, "name": 2, "entry": 2}
 """What of two things around the same words is the outer one: a quotation that is a name is the quotation of a name."""
-SETTLED = frozenset(("written", "removed"))
-"""States of rows that are not written again."""
 _OTHER_ADDRESS = "these words stand in no paragraph: the address of their passage would change"
 _CROSSING = "it would cross another row’s element"
 
@@ -103,11 +102,14 @@ def _fits(
     told: list[Row],
 ) -> list[_Fit]:
     """The elements of all rows that can stand where they shall, the outer ones of two first; ``told`` gets why others cannot."""
-    fits = []
+    fits: list[_Fit] = []
     for number, (row, at) in enumerate((one.row, one.flow) for one in rows):
-        if row.decision != "accept" or row.state in SETTLED or at < 0:
+        if row.decision != "accept" or row.state == "removed" or at < 0:
             continue
         flow = flows[at]
+        if row.state == "written":
+            fits += _pointing(number, row, flow, dict(written(row)))
+            continue
         if is_there(row, flow):
             told[number] = replace(row, state="written")
             continue
@@ -119,6 +121,14 @@ def _fits(
         wrapped = Wrapped(begin, end, *element(flow, row.element, written(row)))
         fits.append(_Fit(number, wrapped, flow.begin))
     return sorted(fits, key=lambda fit: (_OUTER.get(told[fit.number].what, 3), fit.number))
+
+
+def _pointing(number: int, row: Row, flow: Flow, stated: Mapping[str, str]) -> Iterator[_Fit]:
+    """The pointer of an element that was written without one, since its entry was made afterwards."""
+    mark, pointer = mark_of(row, flow), stated.get(row.attribute, "")
+    if mark is not None and pointer and not {"ref", "key", "who", "source"} & mark.attributes.keys():
+        place = mark.begin + 1 + len(flow.prefix) + len(mark.name)
+        yield _Fit(number, Wrapped(place, place, f" {row.attribute}={quoteattr(pointer)}", ""), flow.begin)
 
 
 def _refused(fits: Sequence[_Fit], starts: Sequence[int], known: Counter[str], found: Refusals) -> dict[int, str]:

@@ -39,19 +39,20 @@ def check_entries(path: str, rows: Iterable[Row], known: Mapping[str, str]) -> N
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often a rule proposed something, and what was decided; ``agreed`` is the share of what was decided, or None."""
+    """How often a rule proposed something, and what was decided: taken as it was, corrected, rejected, or accepted unseen."""
 
     rule: str
     certainty: str
     proposed: int
     accepted: int
+    corrected: int
     rejected: int
     unseen: int
 
     @property
     def agreed(self) -> float | None:
-        """The share that somebody who looked has accepted, from 0 to 1."""
-        seen = self.accepted + self.rejected
+        """The share that somebody who looked has accepted as it was, from 0 to 1; None where nobody has looked."""
+        seen = self.accepted + self.corrected + self.rejected
         return self.accepted / seen if seen else None
 
 
@@ -61,9 +62,15 @@ def agreement(rows: Iterable[Row]) -> Iterator[Agreement]:
     for row in rows:
         known = counts.setdefault((row.rule, row.certainty), Counter())
         known["all"] += 1
-        known["unseen" if row.who == BY_RULE else row.decision] += 1
+        known["unseen" if row.who == BY_RULE else _answer(row)] += 1
     for (rule, certainty), found in sorted(counts.items(), key=_by_rule):
-        yield Agreement(rule, certainty, found["all"], found["accept"], found["reject"], found["unseen"])
+        yield Agreement(
+            rule, certainty, found["all"], found["accept"], found["corrected"], found["reject"], found["unseen"]
+        )
+
+
+def _answer(row: Row) -> str:
+    return "corrected" if row.decision == "accept" and row.is_corrected else row.decision
 
 
 def _by_rule(one: tuple[tuple[str, str], Counter[str]]) -> tuple[str, int]:

@@ -34,7 +34,7 @@ class Ledger:
 
         ``OutputError``: the file has changed since, or cannot be written.
         """
-        new = table.write(rows)
+        new = table.write(rows, self.data)
         if new == self.data or (self.data is None and not rows):
             return self
         if _bytes(self.path) != self.data:

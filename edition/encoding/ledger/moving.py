@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.encoding.ledger.rows import BY_RULE, CONTEXT, Row, around, is_there, proposed
@@ -149,7 +149,7 @@ def merged(
 
     What was rejected does not return, and nothing is proposed again that overlaps something accepted of its kind.
     """
-    there = [_seen(one, flows) for one in located(old, flows)]
+    there = [_seen(one, flows) for one in located([_renamed(row, names) for row in old], flows)]
     kept = [one for one in there if not one.row.is_open]
     decided: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
     for one in kept:
@@ -168,6 +168,13 @@ def merged(
             )
         )
     return sorted([*kept, *new], key=_order)
+
+
+def _renamed(row: Row, names: Mapping[str, str]) -> Row:
+    """A row with the name of the entry that it has now: somebody may have put in another."""
+    if row.entry:
+        return replace(row, entry_name="; ".join(names.get(key, key) for key in row.entry.split()))
+    return replace(row, entry_name="") if row.entry_name in names.values() else row
 
 
 def _seen(one: Located, flows: Sequence[Flow]) -> Located:

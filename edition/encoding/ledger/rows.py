@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Proposal
 
 Decision = Literal["", "accept", "reject", "later"]
@@ -61,6 +61,12 @@ class Row:
         return not self.decision and self.id.partition("-")[2] == _hash(self._proposed, 4)
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether somebody has changed what is proposed; one of several candidates is no other proposal."""
+        changed = self.id.partition("-")[2] != _hash(self._proposed, 4)
+        return changed and self.entry not in self.candidates.split()
+
+    @property
     def attribute(self) -> str:
         """The attribute that points to its entries; empty where the element has none."""
         return _POINTING.get(self.element, "ref")
@@ -68,6 +74,12 @@ class Row:
     @property
     def _proposed(self) -> str:
         return "\n".join((self.element, self.type, self.entry, self.certainty))
+
+    def pointed(self, entry: str, name: str) -> Row:
+        """The row with an entry that was made for it, which is what it proposed."""
+        proposed = "\n".join((self.element, self.type, entry, self.certainty))
+        id_ = f"{self.id.partition('-')[0]}-{_hash(proposed, 4)}"
+        return replace(self, id=id_, entry=entry, entry_name=name)
 
     def identified(self) -> Row:
         """The row with the id of what it proposes, which stays the same wherever the row goes."""
@@ -114,4 +126,10 @@ def around(flow: Flow, start: int, end: int) -> tuple[str, str, str]:
 
 def is_there(row: Row, flow: Flow) -> bool:
     """Whether the element of a row stands around its words already."""
-    return any((mark.name, mark.start, mark.end) == (row.element, row.start, row.end) for mark in flow.marks)
+    return mark_of(row, flow) is not None
+
+
+def mark_of(row: Row, flow: Flow) -> Mark | None:
+    """The element of a row, where it stands around its words."""
+    there = (mark for mark in flow.marks if (mark.name, mark.start, mark.end) == (row.element, row.start, row.end))
+    return next(there, None)

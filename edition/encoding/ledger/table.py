@@ -25,18 +25,26 @@ class LedgerError(EditionError):
     """What is wrong with a ledger, row by row: nothing was changed."""
 
 
-def write(rows: Iterable[Row]) -> bytes:
-    """The file of a ledger: UTF-8, CRLF, a header row; no cell is taken for a formula."""
+def write(rows: Iterable[Row], before: bytes | None = None) -> bytes:
+    """The file of a ledger: UTF-8, CRLF, a header row; no cell is taken for a formula.
+
+    As the file was ``before``, if it was: with its delimiter, and a byte order mark if it had one.
+    """
+    mark = before is not None and before.startswith(b"\xef\xbb\xbf")
     rows = list(rows)
     others = list(dict.fromkeys(name for row in rows for name, _ in row.others))
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
+    table = csv.writer(out, lineterminator="\r\n", delimiter=_delimiter_of(before))
     table.writerow([*COLUMNS, *others])
     for row in rows:
         more = dict(row.others)
         cells = [str(getattr(row, column)) for column in COLUMNS] + [more.get(name, "") for name in others]
         table.writerow(map(guarded, cells))
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
+
+
+def _delimiter_of(before: bytes | None) -> str:
+    return delimiter(before.decode("utf-8", "replace")) if before else ","
 
 
 def read(path: str, data: bytes) -> list[Row]:
