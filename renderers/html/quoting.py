@@ -37,7 +37,7 @@ def unmarked(quotations: Mapping[Any, str], text: Text) -> Iterator[tuple[Any, s
 def _marked_beside(text: Text) -> set[str]:
     """The ids of the parts beside which marks stand: next to them, « with a blank between », or a dash that begins a line."""
     parts = (part for quotation in text.quotations for part in quotation.fragments)
-    return {part.anchor for part in parts if _is_marked_beside(text.streams[part.span.stream], *part.span[1:])}
+    return {part.anchor for part in parts if _is_marked_beside(text.streams.get(part.span.stream, ""), *part.span[1:])}
 
 
 def _is_marked_beside(words: str, start: int, end: int) -> bool:
