@@ -103,7 +103,7 @@ def finished(work: Work, wish: Wish, entries: Directory, new: Mapping[str, str],
 
 
 def _stuck(work: Work, rows: Sequence[Row]) -> list[str]:
-    settled = ("", "written", "removed", "lost")
+    settled = ("", "written", "there", "removed", "lost")
     return [f"{work.shown}: “{row.surface}” is not tagged: {row.state}" for row in rows if row.state not in settled]
 
 

@@ -162,6 +162,7 @@ _COUNTED = {
     "later": "for later",
     "reject": "rejected",
     "written": "written",
+    "there": "there already",
     "removed": "taken out again",
     "lost": "lost",
     "stuck": "not to be written",

@@ -104,14 +104,14 @@ def _fits(
     """The elements of all rows that can stand where they shall, the outer ones of two first; ``told`` gets why others cannot."""
     fits: list[_Fit] = []
     for number, (row, at) in enumerate((one.row, one.flow) for one in rows):
-        if row.decision != "accept" or row.state == "removed" or at < 0:
+        if row.decision != "accept" or row.state in ("removed", "there") or at < 0:
             continue
         flow = flows[at]
         if row.state == "written":
             fits += _pointing(number, row, flow, dict(written(row)))
             continue
         if is_there(row, flow):
-            told[number] = replace(row, state="written")
+            told[number] = replace(row, state="there")
             continue
         try:
             begin, end = tags.around(flow, row.start, row.end)

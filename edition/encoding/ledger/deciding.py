@@ -82,7 +82,7 @@ def tally(rows: Sequence[Row]) -> Counter[str]:
     """How many rows are open, by certainty, and how many were decided, written or lost."""
     counts: Counter[str] = Counter()
     for row in rows:
-        if row.state in ("written", "lost", "removed"):
+        if row.state in ("written", "there", "lost", "removed"):
             counts[row.state] += 1
         elif row.state:
             counts["stuck"] += 1

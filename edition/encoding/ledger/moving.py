@@ -179,7 +179,7 @@ def _renamed(row: Row, names: Mapping[str, str]) -> Row:
 
 def _seen(one: Located, flows: Sequence[Flow]) -> Located:
     """A row that was written and whose element somebody has taken out of the text says so: it is not written again."""
-    if one.row.state != "written" or one.flow < 0 or is_there(one.row, flows[one.flow]):
+    if one.row.state not in ("written", "there") or one.flow < 0 or is_there(one.row, flows[one.flow]):
         return one
     return Located(replace(one.row, state="removed"), one.flow)
 

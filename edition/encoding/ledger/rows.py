@@ -27,7 +27,8 @@ class Row:
 
     ``start`` and ``end`` are offsets in the words of the passage, ``before`` and ``after`` the words around. ``entry`` are ids of
     entries, or pointers as they shall be written, with blanks between. ``state`` says what became of it: empty, ``written``,
-    ``lost`` (its words are not in the text any more), ``removed`` (its tags are not), or why it cannot be written.
+    ``there`` (its element stood there before), ``lost`` (its words are not in the text any more), ``removed`` (its tags are
+    not), or why it cannot be written.
     Pieces of one quotation have the same ``chain``; it is empty where one row is all.
     ``others`` are columns that somebody added.
     """
