@@ -34,7 +34,7 @@ _ADDRESSES = re.compile(
 )
 _WHERE = re.compile(r"(?:place|location|ort|lieu|lugar|luogo):\s+\S", re.IGNORECASE)
 _SALUTE_ENDS = (",", "!", ":", "，", "，", "：")
-_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
+_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:(?:den|the|on|this|le|ce|am|vom|il|lo|el|d\.)\s)?\s*")
 _TIME = re.compile(
     r"(?:,|\s[–—|-]|\s(?:at|um))?\s+(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*|\d{1,2}\s?(?:[ap]\.?m\.?|Uhr|h))$",
     re.IGNORECASE,
@@ -79,11 +79,16 @@ def recognised(line: Line, following: Line | None, so_far: set[str], *, is_heade
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
     if so_far and line.length <= 80 and _WHERE.match(line.text):
         return [Found(Element("dateline", line.pieces), "place")]
-    if line.length <= 80 and _ADDRESSES.match(line.text) and line.text.endswith(_SALUTE_ENDS):
+    if is_salutation(line):
         return [Found(Element("salute", line.pieces), "salute")]
     if not so_far and _is_title(line.text, following):
         return _headline(line)
     return []
+
+
+def is_salutation(line: Line) -> bool:
+    """Whether a line is the salutation of a letter and nothing else."""
+    return line.length <= 80 and bool(_ADDRESSES.match(line.text)) and line.text.endswith(_SALUTE_ENDS)
 
 
 def _headline(line: Line) -> list[Found]:
