@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from edition.encoding.drafting.dates import date_at_end
+from edition.encoding.drafting.headings import counts
 from edition.encoding.drafting.pieces import Block, Element, Heading, Piece, Words, said, slices
 from edition.encoding.drafting.rows import begins_lower, is_turn, is_wide
 
@@ -102,6 +103,8 @@ def _headline(line: Line) -> list[Found]:
 
 
 def _is_title(text: str, following: Line | None) -> bool:
+    if following and counts(text):
+        return True
     if not following or len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLES) or _SENTENCE.search(text[:-1]):
         return False
     if is_turn(text) and is_turn(following.text):

@@ -39,6 +39,12 @@ class Top:
     is_letter: bool = False
     ends: int = 0
 
+    @property
+    def heading(self) -> Heading | None:
+        """The headline, if it is all that stands above the text."""
+        only = self.elements[-1] if self.elements else None
+        return only if isinstance(only, Heading) else None
+
 
 def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
     """What the first blocks say; breaks of pages before them are left where they are."""
