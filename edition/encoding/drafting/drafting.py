@@ -85,7 +85,7 @@ def draft(
     top = tops.top(scribe, parts.blocks)
     rest = parts.blocks[top.taken :]
     if source.kind == "plain text":
-        rest = headings.recognised(scribe, rest, begun=top.taken > 0)
+        rest = headings.recognised(scribe, rest, begun=top.taken > 0, above=top.heading)
     if top.is_letter:
         rest = letters.closed(scribe, rest)
     facts = _facts(source, wish, reading, top)

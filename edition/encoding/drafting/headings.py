@@ -10,13 +10,15 @@ from edition.encoding.drafting.rows import begins_lower, ends_sentence, first_le
 from edition.encoding.drafting.scribe import Scribe
 
 _CHAPTER = re.compile(
-    r"(?:(?:chapter|chap\.|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|partie|book|buch|livre|libro|section|abschnitt|act|akt|acte|scene"
+    r"(?:(?P<what>chapter|chap\.|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|partie|book|buch|livre|libro|section|abschnitt|act|akt|acte|scene"
     r"|szene|auftritt|canto|gesang)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|premier|première)\b"
-    r"|(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+(?:kapitel|teil|buch|abschnitt|akt|gesang|auftritt)"
-    r"|(?:top|tagesordnungspunkt|agenda item|item|punkt)\s+\d+\b"
-    r"|第[一二三四五六七八九十百零〇\d]{1,5}[章回節节卷]|(?:الفصل|الباب)\s)",
+    r"|(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+(?P<part>kapitel|teil|buch|abschnitt|akt|gesang|auftritt)"
+    r"|(?P<item>top|tagesordnungspunkt|agenda item|item|punkt)\s+\d+\b"
+    r"|第[一二三四五六七八九十百零〇\d]{1,5}(?P<sign>[章回節节卷])|(?P<bab>الفصل|الباب)\s)",
     re.IGNORECASE,
 )
+_NOTHING_ELSE = re.compile(r"\s*(?:[.:]|\W+\s*[^\W_].*[^.,;:\-])?", re.DOTALL)
+"""What stands behind the number of a chapter in its heading: nothing, or a title without a full stop."""
 _LABEL = re.compile(r"[^:]{1,40}:\s*\S")
 _LONGEST, _LONGEST_WIDE = 70, 20
 _BELOW, _BELOW_WIDE = 100, 40
@@ -25,14 +27,26 @@ _LONGEST_ABOVE_VERSE = 50
 _LEVEL = 2
 
 
-def recognised(scribe: Scribe, blocks: tuple[Block, ...], *, begun: bool) -> tuple[Block, ...]:
+def counts(line: str) -> str:
+    """What a line counts that is the heading of a chapter and nothing else: the word for it; '' for any other line."""
+    found = _CHAPTER.match(line) if len(line) <= _LONGEST else None
+    if found is None or not _NOTHING_ELSE.fullmatch(line, found.end()):
+        return ""
+    return next(word for word in found.groups() if word).casefold()
+
+
+def recognised(
+    scribe: Scribe, blocks: tuple[Block, ...], *, begun: bool, above: Heading | None = None
+) -> tuple[Block, ...]:
     """The blocks with headings where some are plain; a text that marks its headings has no others.
 
-    ``begun``: the headline of the text stands before them.
+    ``begun``: the headline of the text stands before them; ``above``: it stands directly above. Where it counts a chapter, further
+    chapters are beside it, and not within.
     """
     if any(isinstance(block, Heading) for block in blocks):
         return blocks
     texts = [_line(scribe.text, block) for block in blocks]
+    chapter = counts(said(scribe.text, above.content)) if above else ""
     found: list[Block] = []
     for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         sort = _sort(scribe.text, blocks, texts, index) if text and (index or begun) else ""
@@ -41,9 +55,9 @@ def recognised(scribe: Scribe, blocks: tuple[Block, ...], *, begun: bool) -> tup
             scribe.log(
                 Entry("heading", words[0].start, words[-1].end, "<head>", f"taken for a heading: {sort}", "kept")
             )
-            below = found[-1] if found else None
-            is_second = isinstance(below, Heading) and not _CHAPTER.match(text)
-            found.append(Element("head", block.content) if is_second else Heading(_LEVEL, block.content, guessed=True))
+            is_second = isinstance(found[-1] if found else chapter and above, Heading) and not _CHAPTER.match(text)
+            level = 1 if chapter and counts(text) == chapter else _LEVEL
+            found.append(Element("head", block.content) if is_second else Heading(level, block.content, guessed=True))
         else:
             found.append(block)
     return tuple(found)
@@ -77,14 +91,16 @@ def _stands_above(text: str, blocks: tuple[Block, ...], index: int, line: str) -
         return False
     before = next((said(text, b.content) for b in reversed(blocks[:index]) if not _is_edge(b)), "")
     below = next((b for b in blocks[index + 1 :] if not _is_edge(b)), None)
-    if below is None or (before and not ends_sentence(before)):
+    is_of_chapter = bool(counts(before))
+    if below is None or (before and not is_of_chapter and not ends_sentence(before)):
         return False
     if isinstance(below, Element) and below.name in ("list", "table"):
         return False
     if isinstance(below, Element) and below.name == "lg":
         return len(line) <= _LONGEST_ABOVE_VERSE
     words = said(text, below.content)
-    return len(words) >= (_BELOW_WIDE if wide else _BELOW) and not begins_lower(words)
+    least = len(line) + 1 if is_of_chapter else _BELOW_WIDE if wide else _BELOW
+    return len(words) >= least and not begins_lower(words)
 
 
 def _is_edge(block: Block) -> bool:

@@ -8,7 +8,8 @@ from edition.encoding.drafting.pieces import Block, Element, Entry, Piece, said,
 from edition.encoding.drafting.scribe import Scribe
 
 _FORMULAS = re.compile(
-    r"(?:yours?\b|your (?:obedient|faithful|loving|affectionate|sincere)|sincerely|faithfully|respectfully"
+    r"(?:yours?\b|(?:(?:very|most|ever|always|\w+ly),? )+yours?\b|(?:and )?believe me\b|i have the honou?r to (?:be|remain)\b"
+    r"|your (?:obedient|faithful|loving|affectionate|sincere)|sincerely|faithfully|respectfully"
     r"|with (?:kind|best|warm|love)"
     r"|kind(?:est)? regards|best (?:regards|wishes)|cordially|ever yours|affectionately|i (?:am"
     r"|remain),? (?:dear )?(?:sir|madam|yours)"
@@ -16,7 +17,9 @@ _FORMULAS = re.compile(
     r"|freundliche)\w* (?:\w+ )?gr[uü](?:ß|ss)e?|hochachtungsvoll"
     r"|ihr(?:e)? (?:sehr )?(?:ergebene|getreue|alte)\w*|ihre?\b$|dein(?:e)?\b|in (?:treue|liebe|freundschaft"
     r"|verehrung)|es grü(?:ß|ss)t"
-    r"|veuillez agréer|recevez|agréez|(?:bien )?(?:cordialement|amicalement|sincèrement)|je vous prie|votre (?:dévoué|ami)"
+    r"|(?:bien )?(?:tout )?à (?:vous|toi)\b|(?:mille|bien des|toutes mes) (?:amitiés|baisers|choses)|je (?:vous|t['’])\s?embrasse"
+    r"|croyez|ton (?:ami|vieux|fidèle)|veuillez (?:agréer|croire|recevoir)|recevez|agréez"
+    r"|(?:bien )?(?:cordialement|amicalement|sincèrement)|je vous prie|votre (?:dévoué|ami)"
     r"|(?:cordiali|distinti) saluti|con (?:affetto|stima|cariño)|su(?:yo)? (?:afectísimo|atento)|atentamente|un (?:abrazo|saludo))",
     re.IGNORECASE,
 )
@@ -27,17 +30,31 @@ _LONGEST_LINE, _MOST_LINES, _MOST_BLOCKS = 80, 6, 8
 
 def closed(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a letter, its closing as ``closer``, what stands below as ``postscript``, where that is plain."""
-    first = max(1, len(blocks) - _MOST_BLOCKS)
-    for at in range(len(blocks) - 1, first - 1, -1):
-        lines = _lines(scribe.text, blocks[at])
-        if lines and _FORMULAS.match(lines[0][1]) and all(len(words) <= _LONGEST_LINE for _, words in lines):
-            behind = _behind(scribe, blocks[at + 1 :])
-            if behind is not None:
-                return (*blocks[:at], _closer(scribe, blocks[at], lines, behind[0]), *behind[1])
-    return blocks
+    found = _closing(scribe.text, blocks)
+    if found is None:
+        return blocks
+    at, lines, signed, below = found
+    return (*blocks[:at], _closer(scribe, blocks[at], lines, signed), *below)
+
+
+def is_closed(scribe: Scribe, blocks: tuple[Block, ...]) -> bool:
+    """Whether some blocks end as a letter does."""
+    return _closing(scribe.text, blocks) is not None
 
 
 _Line = tuple[tuple[Piece, ...], str]
+
+
+def _closing(text: str, blocks: tuple[Block, ...]) -> tuple[int, list[_Line], list[_Line], tuple[Block, ...]] | None:
+    """Where the closing formula stands, its lines, those of a signature apart from it, and what stands below; None without one."""
+    first = max(1, len(blocks) - _MOST_BLOCKS)
+    for at in range(len(blocks) - 1, first - 1, -1):
+        lines = _lines(text, blocks[at])
+        if lines and _FORMULAS.match(lines[0][1]) and all(len(words) <= _LONGEST_LINE for _, words in lines):
+            behind = _behind(text, blocks[at + 1 :])
+            if behind is not None:
+                return at, lines, *behind
+    return None
 
 
 def _lines(text: str, block: Block) -> list[_Line]:
@@ -56,16 +73,16 @@ def _lines(text: str, block: Block) -> list[_Line]:
     return lines if len(lines) <= _MOST_LINES and all(words for _, words in lines) else []
 
 
-def _behind(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[list[_Line], tuple[Block, ...]] | None:
+def _behind(text: str, blocks: tuple[Block, ...]) -> tuple[list[_Line], tuple[Block, ...]] | None:
     """Lines of a signature in a paragraph of their own, and postscripts; None where something else follows."""
     signed: list[_Line] = []
     rest = list(blocks)
-    if rest and (lines := _lines(scribe.text, rest[0])) and len(lines) <= 2 and _is_signature(lines):
+    if rest and (lines := _lines(text, rest[0])) and len(lines) <= 2 and _is_signature(lines):
         signed = lines
         rest = rest[1:]
     if not rest:
         return signed, ()
-    if isinstance(rest[0], Element) and rest[0].name == "p" and _BELOW.match(said(scribe.text, rest[0].content)):
+    if isinstance(rest[0], Element) and rest[0].name == "p" and _BELOW.match(said(text, rest[0].content)):
         paragraphs = [block for block in rest if isinstance(block, Element) and block.name == "p"]
         if len(paragraphs) == len(rest):
             return signed, (Element("postscript", tuple(paragraphs)),)

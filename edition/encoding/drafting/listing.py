@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from edition.encoding.drafting.pieces import Element, Entry
+from edition.encoding.drafting.pieces import Element, Entry, Piece
 from edition.encoding.drafting.rows import Group, Row
 from edition.encoding.drafting.wrapping import Folding
 
@@ -21,6 +22,14 @@ class Item(NamedTuple):
     words: int
     mark: str
     value: int
+
+    @property
+    def sort(self) -> str:
+        """What its mark is but for what it counts: ``(a)`` and ``(b)`` are of one sort, ``2.`` is of another."""
+        return _SIGN.sub(lambda found: "1" if found[0].isdigit() else "a", self.mark)
+
+
+_SIGN = re.compile(r"\d+|[a-z]")
 
 
 def items(rows: Group) -> tuple[Item, ...]:
@@ -66,11 +75,14 @@ def follow(one: Item, other: Item) -> bool:
     return same and _counts([one, other])
 
 
-def made(folding: Folding, found: tuple[Item, ...]) -> Element:
-    """The list. A number stays in the text, as ``label``; a bullet is said by the list."""
+def made(folding: Folding, found: tuple[Item, ...], below: Mapping[int, tuple[Element, ...]] | None = None) -> Element:
+    """The list. A number stays in the text, as ``label``; a bullet is said by the list.
+
+    ``below``: by the places of items, what else stands in them.
+    """
     is_counted = found[0].value > 0
     content: list[Element] = []
-    for item in found:
+    for place, item in enumerate(found):
         mark_end = item.rows[0].start + len(item.mark)
         if is_counted:
             content.append(Element("label", folding.words(item.rows[0].start, mark_end)))
@@ -78,7 +90,16 @@ def made(folding: Folding, found: tuple[Item, ...]) -> Element:
             folding.log(Entry("list-mark", item.rows[0].start, mark_end, "<item>", "", "moved"))
         first = item.rows[0]
         rest = Row(item.words, first.end, first.indent, first.text[item.words - first.start :])
-        content.append(Element("item", folding.item((rest, *item.rows[1:]))))
+        content.append(Element("item", (*_inside(folding, (rest, *item.rows[1:])), *(below or {}).get(place, ()))))
     kind = "numbered" if is_counted else "bulleted"
     folding.log(Entry("list", found[0].rows[0].start, found[-1].rows[-1].end, "<list>", f"{len(found)} items", "kept"))
     return Element("list", tuple(content), (("rend", kind),))
+
+
+def _inside(folding: Folding, rows: Group) -> tuple[Piece, ...]:
+    """The lines of an item; where further ones are a list of their own that begins with its first mark, that stands in it."""
+    at = next((n for n, row in enumerate(rows) if n and _mark(row)), 0)
+    inner = items(rows[at:]) if at else ()
+    if not inner or inner[0].value > 1:
+        return folding.item(rows)
+    return (*folding.item(rows[:at]), made(folding, inner))

@@ -44,6 +44,9 @@ class Lines:
         """Where the words of a part begin in their line: mostly they are its end."""
         whole, bare = self.text[line.start : line.end], part.strip()
         end = len(whole.rstrip())
+        if part and not bare:  # white space that is none of Markdown's is a word there: U+0085
+            found = whole.rfind(part)
+            return line.start + found + len(part) if found >= 0 else None
         if whole[:end].endswith(bare):
             return line.start + end - len(bare)
         at = whole.find(bare)

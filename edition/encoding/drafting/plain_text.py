@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from edition.encoding.drafting import listing, verse
+from edition.encoding.drafting import interrupted, listing, verse
+from edition.encoding.drafting.interrupted import QUOTED, is_quotation
 from edition.encoding.drafting.paging import Pages, pages
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Reading
 from edition.encoding.drafting.rows import Group, Row, ends_sentence, is_turn, is_wide, row
@@ -18,7 +20,6 @@ _MARKED = re.compile(r"(?P<marks>#{1,6})[ \t\u00a0]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]+#+$")
 _RULE = re.compile(r"(?:[*#~_=+.\-–—⁂❦§]\s*){3,}|⁂|❦|\*")
 _UNDERLINE = re.compile(r"=+|-+")
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
 _LONG, _LONG_WIDE = 100, 40
 """Characters of a line that is a paragraph by itself."""
 
@@ -92,16 +93,23 @@ class _PlainText:
         return taken, [verse.stanza(self._folding, group) for group in stanzas]
 
     def _loose_list(self, groups: list[Group]) -> tuple[int, list[Block]]:
-        """Groups that are one item each."""
-        found: list[listing.Item] = []
-        for group in groups:
-            item = listing.is_one(group) if not listing.items(group) else None
-            if item is None or (found and not listing.follow(found[-1], item)):
-                break
-            found.append(item)
-        if len(found) < 2:
+        """Groups that are items, with what belongs to them."""
+        taken, found = interrupted.items(groups, _is_marked)
+        if not taken:
             return 0, []
-        return len(found), [listing.made(self._folding, tuple(found))]
+        below = {place: self._below(entered.below) for place, entered in enumerate(found) if entered.below}
+        self._prose = max(0, self._prose - taken + 1)
+        return taken, [listing.made(self._folding, tuple(entered.item for entered in found), below)]
+
+    def _below(self, groups: tuple[Group, ...]) -> tuple[Element, ...]:
+        """The blocks within an item."""
+        found: list[Block] = []
+        at = 0
+        while at < len(groups):
+            taken, blocks = self._loose_list(list(groups[at:]))
+            found += blocks if taken else self._group(groups[at])
+            at += taken or 1
+        return tuple(block for block in found if isinstance(block, Element))
 
     def _group(self, rows: Group) -> Iterator[Block]:
         """The blocks of a group of lines: headings and rules by their marks, and what stands between them."""
@@ -145,7 +153,7 @@ class _PlainText:
         """A group without marks of headings."""
         if not rows:
             return
-        if all(_QUOTED.match(one.text) for one in rows):
+        if is_quotation(rows):
             yield self._quotation(rows)
         elif found := listing.items(rows):
             yield listing.made(self._folding, found)
@@ -156,7 +164,7 @@ class _PlainText:
     def _quotation(self, rows: Group) -> Element:
         inner: list[Row] = []
         for one in rows:
-            match = _QUOTED.match(one.text)
+            match = QUOTED.match(one.text)
             cut = match.end() if match else 0
             self._scribe.log(
                 Entry("quotation-mark", one.start, one.start + len(one.text[:cut].rstrip()), "<quote>", "", "moved")
@@ -166,6 +174,13 @@ class _PlainText:
                 inner.append(Row(one.end - len(rest), one.end, one.indent, rest))
         content = (Element("p", self._folding.lines(tuple(inner))),) if inner else ()
         return Element("quote", content)
+
+
+def _is_marked(rows: Group) -> bool:
+    """Whether some of the lines are headings or rules by their marks."""
+    return any(_MARKED.match(one.text) or _RULE.fullmatch(one.text) for one in rows) or any(
+        _is_underlined(one, line) for one, line in pairwise(rows)
+    )
 
 
 def _is_underlined(one: Row, line: Row) -> bool:

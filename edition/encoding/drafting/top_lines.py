@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from edition.encoding.drafting.dates import date_at_end
+from edition.encoding.drafting.headings import counts
 from edition.encoding.drafting.pieces import Block, Element, Heading, Piece, Words, said, slices
 from edition.encoding.drafting.rows import begins_lower, is_turn, is_wide
 
@@ -34,7 +35,7 @@ _ADDRESSES = re.compile(
 )
 _WHERE = re.compile(r"(?:place|location|ort|lieu|lugar|luogo):\s+\S", re.IGNORECASE)
 _SALUTE_ENDS = (",", "!", ":", "，", "，", "：")
-_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:den|the|le|am|il|el|d\.)?\s*")
+_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:(?:den|the|on|this|le|ce|am|vom|il|lo|el|d\.)\s)?\s*")
 _TIME = re.compile(
     r"(?:,|\s[–—|-]|\s(?:at|um))?\s+(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*|\d{1,2}\s?(?:[ap]\.?m\.?|Uhr|h))$",
     re.IGNORECASE,
@@ -79,11 +80,16 @@ def recognised(line: Line, following: Line | None, so_far: set[str], *, is_heade
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
     if so_far and line.length <= 80 and _WHERE.match(line.text):
         return [Found(Element("dateline", line.pieces), "place")]
-    if line.length <= 80 and _ADDRESSES.match(line.text) and line.text.endswith(_SALUTE_ENDS):
+    if is_salutation(line):
         return [Found(Element("salute", line.pieces), "salute")]
     if not so_far and _is_title(line.text, following):
         return _headline(line)
     return []
+
+
+def is_salutation(line: Line) -> bool:
+    """Whether a line is the salutation of a letter and nothing else."""
+    return line.length <= 80 and bool(_ADDRESSES.match(line.text)) and line.text.endswith(_SALUTE_ENDS)
 
 
 def _headline(line: Line) -> list[Found]:
@@ -97,6 +103,8 @@ def _headline(line: Line) -> list[Found]:
 
 
 def _is_title(text: str, following: Line | None) -> bool:
+    if following and counts(text):
+        return True
     if not following or len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLES) or _SENTENCE.search(text[:-1]):
         return False
     if is_turn(text) and is_turn(following.text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from edition.encoding.drafting import letter_openers
+from edition.encoding.drafting.letter_openers import unwrapped
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, said, slices
 from edition.encoding.drafting.rows import ends_sentence
 from edition.encoding.drafting.scribe import Scribe
@@ -37,10 +39,16 @@ class Top:
     is_letter: bool = False
     ends: int = 0
 
+    @property
+    def heading(self) -> Heading | None:
+        """The headline, if it is all that stands above the text."""
+        only = self.elements[-1] if self.elements else None
+        return only if isinstance(only, Heading) else None
+
 
 def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
     """What the first blocks say; breaks of pages before them are left where they are."""
-    state = _State(scribe)
+    state = _State(scribe, letter_openers.opener(scribe, blocks))
     for index, block in enumerate(blocks[:6]):
         if isinstance(block, Element) and block.name in ("pb", "fw"):
             state.elements.append(block)
@@ -53,8 +61,9 @@ def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
 class _State:
     """What was found so far."""
 
-    def __init__(self, scribe: Scribe) -> None:
+    def __init__(self, scribe: Scribe, opener: int) -> None:
         self._scribe = scribe
+        self._is_letter = opener > 0
         self.elements: list[Block] = []
         self.taken = 0
         self._title: tuple[Piece, ...] = ()
@@ -86,13 +95,13 @@ class _State:
             return False
         if isinstance(block, Heading):
             return self._take_heading(block, following)
-        content, rend = _unwrapped(block)
+        content, rend = unwrapped(block)
         if block.name != "p" or any(isinstance(piece, Element) and piece.name != "lb" for piece in content):
             return False
         lines = lines_of(self._scribe.text, content)
         if not 1 <= len(lines) <= _MOST_LINES:
             return False
-        after = lines_of(self._scribe.text, _unwrapped(following)[0])[:1] if following is not None else []
+        after = lines_of(self._scribe.text, unwrapped(following)[0])[:1] if following is not None else []
         return self._take_lines(lines, after, rend)
 
     def _take_heading(self, block: Heading, following: Block | None) -> bool:
@@ -113,14 +122,18 @@ class _State:
         found: list[Found] = []
         for line, following in zip(lines, [*lines[1:], *after, None], strict=False):
             so_far = {one.fact for one in found} | set(self._facts) | ({"title"} if self._title else set())
-            made = recognised(line, following, so_far, is_headed=any(one.fact == "title" for one in found))
+            made = letter_openers.plain(line, so_far) if self._is_letter else []
+            made = made or recognised(line, following, so_far, is_headed=any(one.fact == "title" for one in found))
             if not made and len(found) == 1 and _may_have_subtitle(found[0], line, lines):
                 made = [Found(Element("head", line.pieces, (("type", "sub"),)), "subtitle")]
+            if not made and self._is_letter:
+                made = letter_openers.other(line, so_far)
             if not made:
                 return False
             found += made
         for one in found:
-            self._take_one(_looking(one, rend) if rend else one)
+            placed = _dateline(one) if self._is_letter or "place" in self._facts else one
+            self._take_one(_looking(placed, rend) if rend else placed)
         return True
 
     def _take_one(self, one: Found) -> None:
@@ -153,14 +166,6 @@ def _may_have_subtitle(first: Found, line: Line, lines: list[Line]) -> bool:
     )
 
 
-def _unwrapped(block: Block) -> tuple[tuple[Piece, ...], str]:
-    """The content of a block; where all of it is in one ``hi``, what that holds, and how it looks."""
-    only = block.content[0] if len(block.content) == 1 else None
-    if isinstance(only, Element) and only.name == "hi":
-        return only.content, only.get("rend")
-    return block.content, ""
-
-
 def _looking(one: Found, rend: str) -> Found:
     """What was found, with the look of its line; a headline says it by ``hi``, since its division has none."""
     element = one.element
@@ -175,10 +180,18 @@ def _end(elements: tuple[Block, ...]) -> int:
 
 
 def _opened(elements: list[Block]) -> list[Block]:
-    """Place, date and salutation of a letter together in its opener."""
+    """Place, date and salutation of a letter together in its opener, in the order in which they stand."""
     names = [element.name for element in elements if isinstance(element, Element)]
     if "salute" not in names:
         return elements
-    inside = tuple(e for e in elements if isinstance(e, Element) and e.name in ("dateline", "salute"))
-    others = [e for e in elements if e not in inside]
-    return [*others, Element("opener", inside)]
+    first = next(n for n, e in enumerate(elements) if isinstance(e, Element) and e.name in ("dateline", "salute"))
+    inside = tuple(e for e in elements[first:] if isinstance(e, Element))
+    return [*elements[:first], Element("opener", inside)]
+
+
+def _dateline(one: Found) -> Found:
+    """A date alone as a dateline, which an opener may hold."""
+    if not isinstance(one.element, Element) or one.element.name != "docDate":
+        return one
+    date = replace(one.element, name="date")
+    return one._replace(element=Element("dateline", (date,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.encoding.drafting.account import Unbalanced, balanced
@@ -36,6 +36,8 @@ def test_any_text_gives_a_valid_draft_whose_text_it_is_but_for_what_the_log_says
     closes(text, "plain text")
 
 
+@example("\x85").via("white space for Python, and a word for Markdown")
+@example("a\n\x85\x85\n\nb").via("the same, on a line of its own")
 @given(MARKED)
 @settings(max_examples=300)
 def test_so_does_any_markdown(text: str) -> None:
