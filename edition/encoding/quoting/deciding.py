@@ -255,7 +255,7 @@ class _Passage:
                 continue
             same = given.get(other.number, report).subject == report.subject
             if same and one.text[-1] in ",—–-…" and other.text[0].islower():
-                chain = first.chain or f"{first.passage}.{first.start}"
+                chain = first.chain or f"c{first.passage}-{first.start}"
                 self.found[before + n - 1] = replace(first, chain=chain)
                 self.found[before + n] = replace(second, chain=chain)
 
