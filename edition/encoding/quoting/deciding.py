@@ -22,6 +22,9 @@ from edition.encoding.quoting.weighing import Around
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Certainty, Proposal
 
+_APART = frozenset("head label fw byline docTitle titlePart bibl note".split())
+"""Elements whose subjects are none of the text around: no pronoun in it means them."""
+
 
 class Opened(NamedTuple):
     """Whom a passage lets speak in the next one, why, and as which class."""
@@ -29,6 +32,7 @@ class Opened(NamedTuple):
     voice: Voice
     evidence: str
     kind: str
+    certainty: Certainty = "medium"
 
 
 class Decider:
@@ -65,7 +69,9 @@ class _Passage:
         self, decider: Decider, flow: Flow, spans: Sequence[Span], speech: Speech, mentions: list[Mention]
     ) -> None:
         self.decider, self.flow, self.spans, self.speech, self.mentions = decider, flow, spans, speech, mentions
-        self.discourse, self.names, self.language = decider.discourse, decider.names, speech.language
+        self.names, self.language = decider.names, speech.language
+        apart = flow.element in _APART
+        self.discourse = decider.discourse.inside(UNKNOWN) if apart else decider.discourse
         self.listed = [(one.start, one.end) for one in flow.marks if one.name == "bibl"]
         self.scene = Scene(self.discourse, self.language)
         self.found: list[Decision] = []
@@ -116,14 +122,17 @@ class _Passage:
         if report is None:
             return None
         said = f"“{report.subject.words} … {report.verb}” at the end of the passage before"
-        return Opened(self.discourse.voice(report.subject), said, "quotation" if report.is_written else "speech")
+        voice = self.discourse.voice(report.subject)
+        kind = "quotation" if report.is_written else "speech"
+        return Opened(voice, said, kind, "low" if voice.is_guess else "medium")
 
     def _sentence(self, sentence: list[Token], after: list[Token] | None, *, is_top: bool) -> None:
         given = reports(sentence, self.language)
-        head = Subjects(sentence, self.language).head(len(sentence))
-        for token in sentence:
+        subjects = Subjects(sentence, self.language)
+        head = subjects.head(len(sentence))
+        for n, token in enumerate(sentence):
             if token.kind == NAME:
-                self.discourse.learn(token.text)
+                self.discourse.learn(token.text, subjects.gender(n))
         if head.kind == "name":
             self.discourse.meet(self.discourse.voice(head))
         elif head.kind == "description" and (gender := _gender(head.words, self.language)):
@@ -168,14 +177,15 @@ class _Passage:
             chain=span.chain,
         )
         if report is None and kind != "scare" and (opened := self._opened(place)) is not None:
-            spoken = self.scene.speech(decision, opened.voice, "opened", "medium", opened.evidence)
+            spoken = self.scene.speech(decision, opened.voice, "opened", opened.certainty, opened.evidence)
             return replace(spoken, kind=opened.kind)
         if kind in ("name", "title"):
             element = judgement.element if kind == "name" else ""
             fits = known is not None and (kind == "name" or known.kind in ("work", "session"))
             return replace(decision, element=element, key=known.key if known is not None and fits else "")
         if kind in ("speech", "quotation") and report is not None:
-            return self._spoken(decision, report)
+            quoted = " ".join(token.text for token in place.sentence if token.kind == QUOTATION)
+            return self._spoken(decision, report, quoted)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
     def _marked(self, span: Span) -> str:
@@ -191,10 +201,10 @@ class _Passage:
         begins = place.is_top and place.at == 0 and place.token.start <= 2
         return self.decider.opened if begins else None
 
-    def _spoken(self, decision: Decision, report: Report) -> Decision:
-        """Somebody is made to say it."""
-        voice = self.discourse.voice(report.subject)
-        certainty = self._certainty(report, voice)
+    def _spoken(self, decision: Decision, report: Report, quoted: str) -> Decision:
+        """Somebody is made to say it; ``quoted`` is all that the sentence quotes."""
+        voice = self.discourse.voice(report.subject, quoted)
+        certainty: Certainty = "low" if voice.is_guess else by_report(report, voice)
         if voice.is_named:
             self.discourse.meet(voice)
         elif report.subject.kind == "description" and (gender := _gender(report.subject.words, self.language)):
@@ -216,10 +226,6 @@ class _Passage:
         if decision.kind == "speech":
             self.scene.last = spoken
         return spoken
-
-    def _certainty(self, report: Report, voice: Voice) -> Certainty:
-        far = report.subject.kind == "pronoun" and not self.discourse.is_near(voice)
-        return "low" if far else by_report(report, voice)
 
     def _listed(self, quoted: Sequence[tuple[int, Token]], sentence: Sequence[Token], before: int) -> None:
         """``“Gas,” “Lamps,” and “Oil”``: what stands in a list with a title or a name is one as well, where little tells."""

@@ -118,6 +118,10 @@ class Phrases:
             return self._description(at, at)
         return Subject("name", at, at, token.text, self._gender(at, at + 1), token)
 
+    def gender(self, at: int) -> str:
+        """The sex that a title in a name tells."""
+        return self._gender(at, at + 1)
+
     def _gender(self, start: int, end: int) -> str:
         words = {word.strip(".").lower() for token in self.tokens[start:end] for word in token.text.split()}
         for gender, field in (("f", "women"), ("m", "men")):
