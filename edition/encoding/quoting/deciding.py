@@ -10,6 +10,7 @@ from edition.encoding.quoting.classes import judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
+from edition.encoding.quoting.phrases import Subject, person
 from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
@@ -135,8 +136,8 @@ class _Passage:
                 self.discourse.learn(token.text, subjects.gender(n))
         if head.kind == "name":
             self.discourse.meet(self.discourse.voice(head))
-        elif head.kind == "description" and (gender := _gender(head.words, self.language)):
-            self.discourse.describe(gender)
+        elif head.kind == "description":
+            self._described(head, sentence[head.last + 1].low if head.last + 1 < len(sentence) else "")
         before = len(self.found)
         for n, token in enumerate(sentence):
             if token.kind == QUOTATION:
@@ -207,8 +208,8 @@ class _Passage:
         certainty: Certainty = "low" if voice.is_guess else by_report(report, voice)
         if voice.is_named:
             self.discourse.meet(voice)
-        elif report.subject.kind == "description" and (gender := _gender(report.subject.words, self.language)):
-            self.discourse.describe(gender)
+        elif report.subject.kind == "description" and not report.is_written:
+            self._described(report.subject, report.verb)
         evidence = decision.evidence
         if report.subject.kind == "description":
             evidence += f"; who speaks is described, not named: {report.subject.words}"
@@ -226,6 +227,12 @@ class _Passage:
         if decision.kind == "speech":
             self.scene.last = spoken
         return spoken
+
+    def _described(self, subject: Subject, verb: str) -> None:
+        """Somebody without a name is a subject."""
+        gender = person(subject, verb, self.language)
+        if gender is not None:
+            self.discourse.describe(gender)
 
     def _listed(self, quoted: Sequence[tuple[int, Token]], sentence: Sequence[Token], before: int) -> None:
         """``“Gas,” “Lamps,” and “Oil”``: what stands in a list with a title or a name is one as well, where little tells."""
@@ -264,12 +271,3 @@ class _Passage:
                 chain = first.chain or f"c{first.passage}-{first.start}"
                 self.found[before + n - 1] = replace(first, chain=chain)
                 self.found[before + n] = replace(second, chain=chain)
-
-
-def _gender(words: str, language: Language) -> str:
-    """Whether a description is of a man or of a woman, by its nouns."""
-    low = words.lower().split()[:5]
-    for gender, field in (("m", "male"), ("f", "female")):
-        if any(language.has(field, word) for word in low):
-            return gender
-    return ""

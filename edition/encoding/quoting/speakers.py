@@ -192,7 +192,7 @@ class Discourse:
             self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), known][-_REMEMBERED:]
 
     def describe(self, gender: str) -> None:
-        """Somebody without a name is a subject, of whom one sees whether it is a man or a woman: the old lady."""
+        """Somebody without a name is a subject, a man or a woman, where one sees it: the old lady."""
         self.subjects = [*self.subjects, Voice(gender=gender)][-_REMEMBERED:]
 
     def inside(self, narrator: Voice) -> Discourse:

@@ -56,3 +56,26 @@ def test_who_names_himself_is_meant() -> None:
 def test_nobody_whom_a_heading_names() -> None:
     found = flows("<TEI><text><body><head>Pell comes home</head><p>“Good evening,” he said.</p></body></text></TEI>")
     assert [(one.element, one.pointers) for one in propose(found, REGISTER, (), "en")] == [("said", ())]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Pell came in. The stranger smiled. “It was,” he observed, “an excellent ham.”"),
+        ("en", "Pell came in. A visitor stood at the door. “It was cold,” he observed."),
+        ("en", "Pell came in. The old plumber laughed. “It was cold,” he observed."),
+        ("en", "Pell came in. “It is cold,” a panelist said. “It was always cold,” he added."),
+        ("en", "Wren came in. The stranger smiled. “It was cold,” she observed."),
+        ("de", "Pell kam. Der Fremde lächelte. „Nein“, sagte er."),
+        ("fr", "Pell arriva. L’étranger sourit. « Il fait froid », dit-il."),
+    ],
+)
+def test_somebody_without_a_name_who_is_nearer_is_meant(lang: str, text: str) -> None:
+    assert set(speakers(text, lang=lang)) == {"?"}
+
+
+@pytest.mark.parametrize(
+    "between", ["The rain fell.", "The meeting began.", "The lamps were lit.", "The report said little."]
+)
+def test_no_pronoun_of_persons_means_a_thing(between: str) -> None:
+    assert speakers(f"Pell came in. {between} “It was cold,” he observed.") == ["pell"]
