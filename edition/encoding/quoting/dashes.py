@@ -59,7 +59,7 @@ def read(passage: int, text: str, language: Language, start: int = -1, until: in
     for turn in _turns(text[:until], start if first is None else first.end(), language):
         pieces = [piece for start, end in turn for piece in _spoken(text, start, end, language)]
         trimmed = [one for one in (_trimmed(text, *piece) for piece in pieces) if one[0] < one[1]]
-        chain = f"{passage}.{trimmed[0][0]}" if len(trimmed) > 1 else ""
+        chain = f"c{passage}-{trimmed[0][0]}" if len(trimmed) > 1 else ""
         found += [Dashed(start, end, "—", chain) for start, end in trimmed]
     return found
 

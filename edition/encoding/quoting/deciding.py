@@ -10,6 +10,7 @@ from edition.encoding.quoting.classes import judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
+from edition.encoding.quoting.phrases import Subject, person
 from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
@@ -22,6 +23,9 @@ from edition.encoding.quoting.weighing import Around
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Certainty, Proposal
 
+_APART = frozenset("head label fw byline docTitle titlePart bibl note".split())
+"""Elements whose subjects are none of the text around: no pronoun in it means them."""
+
 
 class Opened(NamedTuple):
     """Whom a passage lets speak in the next one, why, and as which class."""
@@ -29,6 +33,7 @@ class Opened(NamedTuple):
     voice: Voice
     evidence: str
     kind: str
+    certainty: Certainty = "medium"
 
 
 class Decider:
@@ -65,7 +70,9 @@ class _Passage:
         self, decider: Decider, flow: Flow, spans: Sequence[Span], speech: Speech, mentions: list[Mention]
     ) -> None:
         self.decider, self.flow, self.spans, self.speech, self.mentions = decider, flow, spans, speech, mentions
-        self.discourse, self.names, self.language = decider.discourse, decider.names, speech.language
+        self.names, self.language = decider.names, speech.language
+        apart = flow.element in _APART
+        self.discourse = decider.discourse.inside(UNKNOWN) if apart else decider.discourse
         self.listed = [(one.start, one.end) for one in flow.marks if one.name == "bibl"]
         self.scene = Scene(self.discourse, self.language)
         self.found: list[Decision] = []
@@ -116,18 +123,21 @@ class _Passage:
         if report is None:
             return None
         said = f"“{report.subject.words} … {report.verb}” at the end of the passage before"
-        return Opened(self.discourse.voice(report.subject), said, "quotation" if report.is_written else "speech")
+        voice = self.discourse.voice(report.subject)
+        kind = "quotation" if report.is_written else "speech"
+        return Opened(voice, said, kind, "low" if voice.is_guess else "medium")
 
     def _sentence(self, sentence: list[Token], after: list[Token] | None, *, is_top: bool) -> None:
         given = reports(sentence, self.language)
-        head = Subjects(sentence, self.language).head(len(sentence))
-        for token in sentence:
+        subjects = Subjects(sentence, self.language)
+        head = subjects.head(len(sentence))
+        for n, token in enumerate(sentence):
             if token.kind == NAME:
-                self.discourse.learn(token.text)
+                self.discourse.learn(token.text, subjects.gender(n))
         if head.kind == "name":
             self.discourse.meet(self.discourse.voice(head))
-        elif head.kind == "description" and (gender := _gender(head.words, self.language)):
-            self.discourse.describe(gender)
+        elif head.kind == "description":
+            self._described(head, sentence[head.last + 1].low if head.last + 1 < len(sentence) else "")
         before = len(self.found)
         for n, token in enumerate(sentence):
             if token.kind == QUOTATION:
@@ -168,14 +178,15 @@ class _Passage:
             chain=span.chain,
         )
         if report is None and kind != "scare" and (opened := self._opened(place)) is not None:
-            spoken = self.scene.speech(decision, opened.voice, "opened", "medium", opened.evidence)
+            spoken = self.scene.speech(decision, opened.voice, "opened", opened.certainty, opened.evidence)
             return replace(spoken, kind=opened.kind)
         if kind in ("name", "title"):
             element = judgement.element if kind == "name" else ""
             fits = known is not None and (kind == "name" or known.kind in ("work", "session"))
             return replace(decision, element=element, key=known.key if known is not None and fits else "")
         if kind in ("speech", "quotation") and report is not None:
-            return self._spoken(decision, report)
+            quoted = " ".join(token.text for token in place.sentence if token.kind == QUOTATION)
+            return self._spoken(decision, report, quoted)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
     def _marked(self, span: Span) -> str:
@@ -191,14 +202,14 @@ class _Passage:
         begins = place.is_top and place.at == 0 and place.token.start <= 2
         return self.decider.opened if begins else None
 
-    def _spoken(self, decision: Decision, report: Report) -> Decision:
-        """Somebody is made to say it."""
-        voice = self.discourse.voice(report.subject)
-        certainty = self._certainty(report, voice)
+    def _spoken(self, decision: Decision, report: Report, quoted: str) -> Decision:
+        """Somebody is made to say it; ``quoted`` is all that the sentence quotes."""
+        voice = self.discourse.voice(report.subject, quoted)
+        certainty: Certainty = "low" if voice.is_guess else by_report(report, voice)
         if voice.is_named:
             self.discourse.meet(voice)
-        elif report.subject.kind == "description" and (gender := _gender(report.subject.words, self.language)):
-            self.discourse.describe(gender)
+        elif report.subject.kind == "description" and not report.is_written:
+            self._described(report.subject, report.verb)
         evidence = decision.evidence
         if report.subject.kind == "description":
             evidence += f"; who speaks is described, not named: {report.subject.words}"
@@ -217,9 +228,11 @@ class _Passage:
             self.scene.last = spoken
         return spoken
 
-    def _certainty(self, report: Report, voice: Voice) -> Certainty:
-        far = report.subject.kind == "pronoun" and not self.discourse.is_near(voice)
-        return "low" if far else by_report(report, voice)
+    def _described(self, subject: Subject, verb: str) -> None:
+        """Somebody without a name is a subject."""
+        gender = person(subject, verb, self.language)
+        if gender is not None:
+            self.discourse.describe(gender)
 
     def _listed(self, quoted: Sequence[tuple[int, Token]], sentence: Sequence[Token], before: int) -> None:
         """``“Gas,” “Lamps,” and “Oil”``: what stands in a list with a title or a name is one as well, where little tells."""
@@ -255,15 +268,6 @@ class _Passage:
                 continue
             same = given.get(other.number, report).subject == report.subject
             if same and one.text[-1] in ",—–-…" and other.text[0].islower():
-                chain = first.chain or f"{first.passage}.{first.start}"
+                chain = first.chain or f"c{first.passage}-{first.start}"
                 self.found[before + n - 1] = replace(first, chain=chain)
                 self.found[before + n] = replace(second, chain=chain)
-
-
-def _gender(words: str, language: Language) -> str:
-    """Whether a description is of a man or of a woman, by its nouns."""
-    low = words.lower().split()[:5]
-    for gender, field in (("m", "male"), ("f", "female")):
-        if any(language.has(field, word) for word in low):
-            return gender
-    return ""

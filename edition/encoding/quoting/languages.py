@@ -27,7 +27,7 @@ class Language:
     go with them.
     Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and ``meetings``
     (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have). ``male`` and
-    ``female`` are nouns of people (the man, the lady).
+    ``female`` are nouns of people (the man, the lady), ``people`` those of either sex (the stranger).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -70,6 +70,7 @@ class Language:
     own: str = ""
     male: str = ""
     female: str = ""
+    people: str = ""
     finite: str = ""
     nouns: bool = False
     dashes: bool = False

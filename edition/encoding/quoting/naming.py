@@ -64,12 +64,14 @@ def _goes_on(result: list[Token], token: Token, text: str, language: Language) -
 def _is_name(token: Token, sentence: list[Token], n: int, first: bool, speech: Speech) -> bool:
     """Whether a word is a name: it has a capital that neither its place nor its language gives it."""
     low, language = token.low, speech.language
-    if not token.text[0].isupper() or low in language.functional or _is_none(token.text, speech):
+    titled = language.has("men", low) or language.has("women", low)
+    abbreviated = titled and n + 1 < len(sentence) and sentence[n + 1].text == "."
+    functional = low in language.functional and not abbreviated
+    if not token.text[0].isupper() or functional or _is_none(token.text, speech):
         return False
     before = sentence[n - 1].low if n else ""
     if low in _DAYS:
         return language.has("definite", before) and n + 1 < len(sentence) and sentence[n + 1].text[0].isupper()
-    titled = language.has("men", low) or language.has("women", low)
     if titled and (language.nouns or not language.has("definite", before)):
         after = [one.text for one in sentence[n + 1 : n + 3] if one.text != "."]
         return low in _SHORT or (bool(after) and after[0][0].isupper())

@@ -31,6 +31,26 @@ class Subject:
 NOBODY = Subject("")
 
 
+def person(description: Subject, verb: str, language: Language) -> str | None:
+    """Whether a description is of one person, by its noun or by ``verb``, which follows it: ``m``, ``f``, or empty where
+    nothing tells the sex.
+    """
+    low = description.words.lower().split()[:5]
+    if any(language.has("joins", word) for word in low):
+        return None
+    low = low[: next((n for n, word in enumerate(low) if n and language.has("prepositions", word)), len(low))]
+    for gender, field in (("m", "male"), ("f", "female")):
+        if any(language.has(field, word) for word in low):
+            return gender
+    if any(language.has("people", word) for word in low):
+        return ""
+    things = ("sources", "bodies", "meetings", "works", "answers")
+    last = low[-1] if low else ""
+    plural = not language.nouns and last.endswith("s")
+    acts = language.verbs.get(verb, "") in ("says", "utters") and not plural and not language.has("articles", last)
+    return "" if acts and not any(language.has(field, word) for field in things for word in low) else None
+
+
 class Phrases:
     """Reads phrases in one sentence, from their beginning or from their end."""
 
@@ -117,6 +137,10 @@ class Phrases:
         if token.text.endswith(("’s", "'s")):
             return self._description(at, at)
         return Subject("name", at, at, token.text, self._gender(at, at + 1), token)
+
+    def gender(self, at: int) -> str:
+        """The sex that a title in a name tells."""
+        return self._gender(at, at + 1)
 
     def _gender(self, start: int, end: int) -> str:
         words = {word.strip(".").lower() for token in self.tokens[start:end] for word in token.text.split()}

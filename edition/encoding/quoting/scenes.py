@@ -59,7 +59,8 @@ class Scene:
         last = self._speaking(decision)
         if last is not None and (place.leads or self._in_same(last, place)):
             evidence = f"goes on after {last.voice.words or 'somebody without a name'} has spoken"
-            return self.speech(decision, last.voice, "continued", "medium", evidence)
+            certainty: Certainty = "low" if last.certainty == "low" else "medium"
+            return self.speech(decision, last.voice, "continued", certainty, evidence)
         if place.leads or (spoken and decision.weight >= _DASHED):
             return self._turn(decision, place)
         return replace(decision, kind="", rule="unclassified", certain_class="low") if spoken else decision
@@ -80,10 +81,14 @@ class Scene:
         beside = self.actor if self.actor.is_named else self._behind(place)
         if decision.weight >= _DASHED and self.last is not None:
             beside = UNKNOWN
+        quoted = place.token.text
+        if self.discourse.is_spoken_of(beside, quoted):
+            beside = UNKNOWN
         if turns and beside.is_named and beside.kind in ("", "person"):
             return self.speech(decision, beside, "beside", "low", f"a sentence about {beside.words} stands beside it")
-        if place.is_alone and len(turns) > 1 and turns[-2].is_named and not turns[-1].is_same(turns[-2]):
-            return self.speech(decision, turns[-2], "turn", "low", "the other one of a dialogue of two")
+        other = turns[-2] if place.is_alone and len(turns) > 1 and not turns[-1].is_same(turns[-2]) else UNKNOWN
+        if other.is_named and not self.discourse.is_spoken_of(other, quoted):
+            return self.speech(decision, other, "turn", "low", "the other one of a dialogue of two")
         if turns or decision.weight >= _DASHED:
             return self.speech(decision, UNKNOWN, "turn", "low", "a turn of a dialogue; nobody is named")
         spoken = decision.kind == "speech"

@@ -145,7 +145,7 @@ class _Chains:
         return joined
 
     def _chain(self, n: int, loose: Loose) -> str:
-        return self.chains.setdefault((n, loose.at), f"{n}.{loose.words}")
+        return self.chains.setdefault((n, loose.at), f"c{n}-{loose.words}")
 
     def _mark(self, n: int, words: int, at: int, chain: str) -> None:
         """The span or the open mark of a passage that goes on with a quotation belongs to its chain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,9 @@ _ORGANIZED = frozenset(
     " post mercury court ministry university institute council congress senate league club zeitung presse blatt".split()
 )
 _REMEMBERED, _NEAR = 12, 4
+_WORD = re.compile(r"[^\W\d_]+")
+_SELF = frozenset("i ich je j yo io eu my mein mon".split())
+"""Words before a name by which somebody names himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ class Voice:
     """Who may speak. ``keys`` is one key, several where nobody but the scholar can choose, or empty; ``words`` name him.
 
     ``gender`` is ``m``, ``f``, ``p`` or empty. Without keys and words it is somebody whom the text does not name.
+    ``is_guess`` says that a pronoun means him, but reaches into another passage, or over somebody who is nearer.
     """
 
     keys: tuple[str, ...] = ()
     words: str = ""
     gender: str = ""
     kind: str = ""
+    is_guess: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -105,7 +111,7 @@ class Names:
         values = (mark.attributes.get("ref") or mark.attributes.get("key") or "").split()
         keys = tuple(key for value in values if (key := self._pointed.get(value) or self._own(value)))
         kind = self._kind(keys) or NAMING[mark.name] or _TYPES.get(mark.attributes.get("type", ""), "")
-        return Mention(mark.start, mark.end, keys, kind)
+        return Mention(mark.start, mark.end, keys, kind, is_marked=True)
 
     def _own(self, value: str) -> str:
         key = value.rpartition("#")[2]
@@ -133,13 +139,25 @@ class Names:
         """Whom a name means that is a subject."""
         mention = subject.token.mention if subject.token is not None else None
         keys = mention.keys if mention is not None and mention.keys else self.keys(subject.words)
+        if mention is None or not mention.is_marked:
+            keys = tuple(key for key in keys if {self._sex(key), subject.gender} != {"m", "f"})
         known = self.by_key.get(keys[0]) if len(keys) == 1 else None
         kind = (
             known.kind
             if known is not None
             else (mention.kind if mention is not None else "") or _guessed(subject.words)
         )
-        return Voice(keys, subject.words, (known.sex if known is not None else "") or subject.gender, kind)
+        sexes = {self._sex(key) for key in keys}
+        return Voice(keys, subject.words, (sexes.pop() if len(sexes) == 1 else "") or subject.gender, kind)
+
+    def _sex(self, key: str) -> str:
+        return self.by_key[key].sex if key in self.by_key else ""
+
+    def parts(self, voice: Voice) -> frozenset[str]:
+        """The single words, folded, by which one may call somebody: the last of his name, and those of his entries."""
+        known = [self.by_key[key] for key in voice.keys if key in self.by_key]
+        words = {word for one in known for form in one.forms for word in form.words.split() if word[0].isupper()}
+        return frozenset(folded(word) for word in {*words, _last(voice.words)} if len(word) > 2)
 
 
 def folded(words: str) -> str:
@@ -153,56 +171,73 @@ def _guessed(words: str) -> str:
 
 @dataclass
 class Discourse:
-    """Who has spoken and who was a subject, as one reads on; ``full`` are names of several words by their last words,
-    ``narrator`` is who says “I”, where that is known.
+    """Who has spoken and who was a subject, as one reads on, ``here`` in this passage; ``full`` are names of several words by
+    their last words, ``titled`` the sexes that titles give them; ``narrator`` is who says “I”, where that is known.
     """
 
     names: Names
     subjects: list[Voice] = field(default_factory=list)
     turns: list[Voice] = field(default_factory=list)
     full: dict[str, str] = field(default_factory=dict)
-    here: set[str] = field(default_factory=set)
+    titled: dict[str, set[str]] = field(default_factory=dict)
+    here: list[Voice] = field(default_factory=list)
     narrator: Voice = UNKNOWN
 
     def meet(self, voice: Voice) -> None:
         """Somebody is a subject."""
         if voice.is_named:
-            self.here.add(_last(voice.words))
-            self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), voice][-_REMEMBERED:]
+            if not voice.is_guess:
+                self.here.append(voice)
+            known = replace(voice, is_guess=False)
+            self.subjects = [*(one for one in self.subjects if not one.is_same(voice)), known][-_REMEMBERED:]
 
     def describe(self, gender: str) -> None:
-        """Somebody without a name is a subject, of whom one sees whether it is a man or a woman: the old lady."""
+        """Somebody without a name is a subject, a man or a woman, where one sees it: the old lady."""
         self.subjects = [*self.subjects, Voice(gender=gender)][-_REMEMBERED:]
 
     def inside(self, narrator: Voice) -> Discourse:
         """That of a quotation: who speaks it says “I”, and whom it means by “he” stands in it."""
-        return Discourse(self.names, full=self.full, narrator=narrator)
+        return Discourse(self.names, full=self.full, titled=self.titled, narrator=narrator)
 
-    def learn(self, words: str) -> None:
-        """A name that the text has: the first of several words with the same last word is its full form."""
+    def learn(self, words: str, gender: str = "") -> None:
+        """A name that the text has, and the sex that a title in it tells: the first of several words with the same last word is
+        its full form.
+        """
         last = _last(words)
+        if gender:
+            self.titled.setdefault(last, set()).add(gender)
         if len(words.split()) > 1 and not words.isupper():
             self.full.setdefault(last, words)
 
     def is_near(self, voice: Voice) -> bool:
-        """Whether somebody was a subject in this passage, or a register says what a pronoun must know of him."""
-        return _last(voice.words) in self.here or bool(voice.keys)
+        """Whether somebody was a subject in this passage."""
+        return any(voice.is_same(one) for one in self.here)
 
-    def voice(self, subject: Subject) -> Voice:
-        """Who a subject is. A description is somebody, without a name."""
+    def is_spoken_of(self, voice: Voice, quoted: str) -> bool:
+        """Whether the words of a quotation name somebody, but for who names himself in it (I am Wren)."""
+        words = [folded(word) for word in _WORD.findall(quoted)]
+        parts = self.names.parts(voice) if voice.is_named else frozenset()
+        return any(word in parts and _SELF.isdisjoint(words[max(0, n - 3) : n]) for n, word in enumerate(words))
+
+    def voice(self, subject: Subject, quoted: str = "") -> Voice:
+        """Who a subject is. A description is somebody, without a name; a pronoun is nobody whom ``quoted`` names, which is what
+        he says.
+        """
         if subject.kind == "name":
             voice = self.names.voice(subject)
             if not voice.keys and len(voice.words.split()) == 1:
                 voice = replace(voice, words=self.full.get(_last(voice.words), voice.words))
-            return voice
+            sexes = self.titled.get(_last(voice.words), set())
+            return replace(voice, gender=next(iter(sexes))) if not voice.gender and len(sexes) == 1 else voice
         if subject.kind == "pronoun":
-            return self._meant(subject.gender)
+            return self._meant(subject.gender, quoted)
         return UNKNOWN
 
-    def _meant(self, gender: str) -> Voice:
+    def _meant(self, gender: str, quoted: str) -> Voice:
         """The last subject that a pronoun may mean; its gender is known from then on.
 
-        “She” rather means a woman than somebody of whom nothing is known: in most prose these are men.
+        “She” rather means a woman than somebody of whom nothing is known: in most prose these are men. Somebody without a name
+        who was the last subject is whom it means.
         """
         if gender not in ("m", "f"):
             return self.narrator if gender == "i" else UNKNOWN
@@ -210,8 +245,12 @@ class Discourse:
             n for n, one in enumerate(self.subjects) if one.kind in ("", "person") and one.gender in ("", gender)
         ]
         known = [n for n in fitting[-_NEAR:] if self.subjects[n].gender == gender] if gender == "f" else []
-        if fitting:
-            n = (known or fitting)[-1]
-            self.subjects[n] = replace(self.subjects[n], gender=gender)
-            return self.subjects[n]
-        return UNKNOWN
+        if not fitting or not self.subjects[fitting[-1]].is_named:
+            return UNKNOWN
+        last = (known or fitting)[-1]
+        free = [n for n in [*fitting, *known] if not self.is_spoken_of(self.subjects[n], quoted)]
+        if not free or not self.subjects[free[-1]].is_named:
+            return UNKNOWN
+        n = free[-1]
+        self.subjects[n] = replace(self.subjects[n], gender=gender)
+        return replace(self.subjects[n], is_guess=n != last or not self.is_near(self.subjects[n]))

@@ -15,12 +15,16 @@ _GERMAN_NOUN = re.compile(r"(?:ung|heit|keit|schaft|tion|ismus|chen|nis|tum|itä
 
 
 class Mention(NamedTuple):
-    """A name whose entry is known or proposed: offsets in the passage's words, the keys it may mean, and what it is."""
+    """A name whose entry is known or proposed: offsets in the passage's words, the keys it may mean, and what it is.
+
+    ``is_marked`` says that the text has it in its markup.
+    """
 
     start: int
     end: int
     keys: tuple[str, ...]
     kind: str = ""
+    is_marked: bool = False
 
 
 class Token(NamedTuple):

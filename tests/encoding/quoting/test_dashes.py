@@ -37,7 +37,7 @@ def test_what_is_spoken(lang: str, text: str, spoken: list[str]) -> None:
 
 def test_pieces_of_one_speech_have_one_chain() -> None:
     found = read(3, "— Oui, dit-il, je viens. — Non.", named("fr"))
-    assert [one.chain for one in found] == ["3.2", "3.2", ""]
+    assert [one.chain for one in found] == ["c3-2", "c3-2", ""]
 
 
 def test_arabic_speech_without_marks_begins_behind_a_colon() -> None:

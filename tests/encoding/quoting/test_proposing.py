@@ -129,3 +129,11 @@ def test_the_work_grows_with_the_text_alone() -> None:
 
     taken(50)
     assert taken(1_600) < 12 * taken(400) + 0.2
+
+
+def test_no_spreadsheet_takes_a_chain_for_a_number_or_a_date() -> None:
+    found = [*proposed("“It is,” said Wren, “dark.”", "“So it", "is,” said Pell.")]
+    found += proposed("— Oui, dit Wren, je viens.", lang="fr")
+    chains = [one.chain for _, one in found]
+    assert all(chain[0].isalpha() for chain in chains)
+    assert len(set(chains)) == 3

@@ -110,6 +110,10 @@ ENGLISH = Language(
     male="man boy gentleman lad fellow father son brother uncle husband chap king prince lord waiter clerk soldier"
     " sailor priest doctor captain officer",
     female="woman girl lady mother daughter sister aunt wife queen princess maid nurse landlady waitress widow",
+    people="stranger visitor guest traveller traveler passenger person child friend neighbour neighbor cousin"
+    " servant teacher writer author editor reporter journalist professor scholar student pupil member speaker"
+    " panelist delegate chair chairperson president secretary clerk cook driver farmer keeper merchant master host"
+    " patient prisoner beggar other former latter foreigner newcomer companion colleague stationmaster witness judge",
     finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall"
     " should may might must don't won't can't isn't it's i'm i'll we'll you're that's let who there's didn't"
     " doesn't wasn't ain't what why how i've cannot goes go went come came get got take took make made know knew"

@@ -56,8 +56,10 @@ FRENCH = Language(
     men="m monsieur sieur comte duc marquis baron roi prince père frère oncle abbé docteur maître capitaine",
     women="mme madame mlle mademoiselle comtesse duchesse marquise baronne reine princesse mère sœur tante",
     male="homme garçon monsieur père fils frère oncle mari roi prince duc comte curé docteur capitaine vieillard"
-    " novice matelot",
-    female="femme fille dame mère sœur tante reine princesse duchesse comtesse servante vieille",
+    " novice matelot inconnu étranger voyageur visiteur passant ami voisin",
+    female="femme fille dame mère sœur tante reine princesse duchesse comtesse servante vieille inconnue étrangère voyageuse"
+    " visiteuse passante amie voisine",
+    people="enfant personne hôte président présidente secrétaire journaliste élève juge témoin",
     finite="je j tu il elle nous vous ils elles on c est sont était étaient suis es sommes êtes ai as a avons avez ont"
     " avait va vais vont peut peux veux veut fait faut sera serait n ne oui non qu ce ça allez viens voilà",
     dashes=True,

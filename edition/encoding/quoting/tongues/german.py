@@ -82,6 +82,9 @@ GERMAN = Language(
     male="mann knabe junge herr vater sohn bruder onkel könig prinz wirt wirth bürger professor doctor doktor direktor"
     " pfarrer diener soldat zeichner dichter alte",
     female="frau mädchen dame mutter tochter schwester tante königin prinzessin magd wirtin",
+    people="fremde fremder gast besucher reisende reisender kind freund freundin nachbar nachbarin lehrer lehrerin student"
+    " schüler redner sprecher vorsitzende vorsitzender abgeordnete abgeordneter präsident sekretär richter zeuge kellner"
+    " schaffner unbekannte unbekannter kollege gastgeber",
     finite="ich du er wir ihr sie es ist sind war waren bin bist hat haben hatte habe kann können konnte wird werden"
     " wurde würde will wollen wollte soll sollen sollte muß muss müssen mußte darf dürfen mag möchte wäre hätte"
     " sei seien nicht man gibt geht weiß glaube kommt mich mir uns sein ja nein was warum wie",
