@@ -95,9 +95,10 @@ def _meant(possible: list[int], place: Place, evidence: Evidence) -> tuple[int, 
         return named[0], "the only one of them that is named in this text"
     if len(before) == 1:
         return before[0], "the only one of them that is named before"
-    often = sorted(named, key=lambda one: evidence.often[one], reverse=True)
-    if len(often) > 1 and evidence.often[often[0]] >= _LEADING * sum(evidence.often[one] for one in often[1:]):
-        return often[0], f"named in whole {evidence.often[often[0]]} times, all others {_LEADING} times less"
+    times = {one: evidence.times(one, place) for one in named}
+    often = sorted(named, key=times.__getitem__, reverse=True)
+    if len(often) > 1 and times[often[0]] >= _LEADING * max(1, sum(times[one] for one in often[1:])):
+        return often[0], f"named in whole {times[often[0]]} times, all others {_LEADING} times less"
     header = [one for one in named if evidence.named[one] == HEADER]
     if len(header) == 1:
         return header[0], "named in the header"

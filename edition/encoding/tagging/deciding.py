@@ -92,7 +92,7 @@ class Decider:
     def _parts(self, spot: Spot) -> tuple[dict[int, str], set[int]]:
         """By entry the part of its name that the words are; and for which of them encoded texts confirm it.
 
-        Where they confirm it for some, others count only if the text names them.
+        Where they confirm it for some, or decline it for others, those others count only if the text names them.
         """
         parts: dict[int, str] = {}
         confirmed: set[int] = set()
@@ -100,7 +100,7 @@ class Decider:
             if meaning.part == "spelling":
                 confirmed.add(meaning.entry)
                 parts.setdefault(meaning.entry, "spelling")
-            elif (spot.keys, meaning.entry) not in self._declined:
+            elif meaning.entry in spot.evidence.named or (spot.keys, meaning.entry) not in self._declined:
                 known = parts.get(meaning.entry, "spelling")
                 if known == "spelling" or _RANKS[meaning.part] < _RANKS[known]:
                     parts[meaning.entry] = meaning.part

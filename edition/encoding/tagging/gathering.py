@@ -33,7 +33,7 @@ class Gatherer:
     def _point(self, pointed: Iterable[str], place: Place) -> None:
         for pointer in pointed:
             for entry in self._numbers.get(bare(pointer), ()):
-                self.evidence.note(entry, place)
+                self.evidence.mark(entry, place)
 
     def take_title(self, title: Surroundings, spots: Spots) -> None:
         """Whom the title in the header names."""
