@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.encoding.tagging.naming import told
+from edition.encoding.tagging.finding import Finder
+from tests.encoding.tagging.naming import lexicon, told
 
 
 def test_a_surname_after_the_whole_name_is_sure() -> None:
@@ -45,3 +46,49 @@ def test_an_article_makes_a_noun_of_a_surname() -> None:
 
 def test_a_family_is_no_person() -> None:
     assert told("Gestern kamen die Marlows zu ihnen.", "de") == []
+
+
+def _people(surname: str, *forenames: str) -> Finder:
+    """A register of persons with one surname, each with its first forename as its id."""
+    entries = (
+        f'<person xml:id="{name.split()[0].lower()}"><persName><forename>{name}</forename> <surname>{surname}</surname>'
+        "</persName></person>"
+        for name in forenames
+    )
+    return Finder(lexicon(f"<listPerson>{''.join(entries)}</listPerson>"))
+
+
+@pytest.mark.parametrize("forename", ["Ada", "Enid", "Hal", "Wyn", "Yvo", "Éva"])
+def test_any_initial_tells_bearers_of_one_surname_apart(forename: str) -> None:
+    finder, name = _people("Stook", "Ruth", forename), f"{forename[0]}. Stook"
+    assert told(f"They met {name} there.", finder=finder) == [f"{name} = {forename.lower()} (medium)"]
+
+
+def test_an_initial_that_several_have_names_them_all() -> None:
+    finder = _people("Stook", "Ruth", "Rolf", "Ada")
+    assert told("They met R. Stook there.", finder=finder) == ["R. Stook = ?rolf ?ruth (low)"]
+    assert told("They met Ruth Stook there, then R. Stook.", finder=finder)[1] == "R. Stook = ruth (medium)"
+
+
+def test_initials_of_somebody_else_are_not_cut() -> None:
+    finder = _people("Stook", "Hal")
+    assert told("They met T. H. Stook, R. H. Stook and Hal Stook.", finder=finder) == ["Hal Stook = hal (high)"]
+
+
+def test_who_is_named_by_initials_is_named_in_whole() -> None:
+    finder = _people("Stook", "Hal", "Theo Hugh")
+    found = told("They met T. H. Stook and Dr. Hal Stook. Then Stook spoke.", finder=finder)
+    assert found == ["T. H. Stook = theo (medium)", "Hal Stook = hal (high)", "Stook = ?hal ?theo (low)"]
+    assert told("So Stook spoke; T. H. Stook did not.", finder=finder)[0] == "Stook = theo (medium)"
+
+
+def test_who_is_named_by_an_earlier_surname_is_not_named_by_the_later_one() -> None:
+    finder = Finder(
+        lexicon("""
+<listPerson>
+  <person xml:id="olive"><persName><forename>Olive</forename> <surname>Stook</surname></persName>
+    <persName><surname>Quern</surname></persName></person>
+  <person xml:id="hal"><persName><forename>Hal</forename> <surname>Stook</surname></persName></person>
+</listPerson>""")
+    )
+    assert told("So Stook spoke of Olive Quern there.", finder=finder)[0] == "Stook = ?hal ?olive (low)"
