@@ -10,7 +10,7 @@ from edition.encoding.tagging.evidence import HEADER, Evidence
 from edition.encoding.tagging.gathering import Spots
 from edition.encoding.tagging.neighbours import longer_after, longer_before, surname_after
 from edition.encoding.tagging.proposals import Known
-from edition.encoding.tagging.spots import Spot
+from edition.encoding.tagging.spots import Spot, is_ruled_out, sex_before
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import DEFINITE, PARTICLES, STARTERS, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
@@ -64,7 +64,8 @@ class Bearers:
             return "spelling", learnt, ("so marked in encoded texts",)
         if later := [one for one in entries if one in self._evidence.named]:
             return "surname", later, ("named in whole later",)
-        seen = "the only entry of this surname" if len(entries) == 1 else "a surname"
+        bearers = {one.entry for one in spot.match.meanings if one.part == "surname"}
+        seen = "the only entry of this surname" if bearers <= set(entries) and len(entries) == 1 else "a surname"
         return ("surname" if spot.title is None else "surname-with-title"), entries, (seen,)
 
     def of_forename(self, spot: Spot, parts: Mapping[int, str], confirmed: Collection[int]) -> Decision | None:
@@ -130,6 +131,8 @@ class Bearers:
             if not further:
                 break
             bearers, first = further, first - 1
+        sex = sex_before(around, first)
+        bearers = [one for one in bearers if not is_ruled_out(self._lexicon[one], sex)]
         seen = ("after a forename, shortened or in another spelling",)
         return Case("short-name", bearers, spot.place, seen=seen, first=first) if bearers else None
 

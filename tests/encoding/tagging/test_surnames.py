@@ -3,7 +3,8 @@
 import pytest
 
 from edition.encoding.tagging.finding import Finder
-from tests.encoding.tagging.naming import lexicon, told
+from edition.encoding.tagging.lexicon import read_lexicon
+from tests.encoding.tagging.naming import lexicon, register, tei, told
 
 
 def test_a_surname_after_the_whole_name_is_sure() -> None:
@@ -19,8 +20,28 @@ def test_two_of_one_surname_are_said_not_guessed() -> None:
 
 def test_a_title_tells_the_sex() -> None:
     assert told("Dann sprach Frau Müller zu ihnen.", "de") == ["Müller = erna (medium)"]
-    assert told("Then they saw Mr. Wren there.") == ["Wren = ?wren (low)"]
+    assert told("Then they saw Mr. Wren there.") == []
     assert told("Then they saw Mrs Wren there.") == ["Wren = wren (medium)"]
+
+
+@pytest.mark.parametrize(
+    "titles", ["Frau", "Frau Hofrat", "Frau Dr.", "Frau Hofrat Prof. Dr.", "Madame la Baronin", "Fräulein Dr."]
+)
+def test_the_first_of_several_titles_tells_the_sex(titles: str) -> None:
+    found = told(f"Otto Müller und Tobias Marlow kamen. Dann sprach {titles} Müller mit {titles} Marlow.", "de")
+    assert found[2:] == ["Müller = erna (medium)"]
+
+
+def test_whom_a_title_rules_out_is_not_named_by_it() -> None:
+    assert told("Then Mrs. Tobias Marlow came there. Marlow was late.") == ["Marlow = marlow (medium)"]
+    assert told("They saw Mrs. T. Marlow there.") == []
+
+
+def test_whom_a_title_allows_is_offered_though_never_marked_before() -> None:
+    marked = '<persName ref="registers.xml#otto">Müller</persName>'
+    body = f"<p>Es kamen {marked} und {marked}. Dann sprach Frau Müller zu ihnen.</p>"
+    finder = Finder(read_lexicon([("registers.xml", register()), ("letter.xml", tei(body, "de").encode())]))
+    assert told(body, "de", finder) == ["Müller = erna (medium)"]
 
 
 def test_a_forename_alone_needs_the_whole_name_in_the_text() -> None:
