@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.encoding.tagging.evidence import HEADER, Evidence, Place
 from edition.encoding.tagging.proposals import Certainty, Known
 from edition.encoding.tagging.rules import RULES
-from edition.encoding.tagging.titles import SEXED
 from edition.encoding.tagging.tokens import Token
 
 _LOWER: dict[Certainty, Certainty] = {"high": "medium", "medium": "low", "low": "low"}
+RULED_OUT = "others ruled out by kind, sex or dates"
 _LEADING = 4
 """How many times more often than all others an entry must be named in whole to be meant by a part of its name."""
 
@@ -52,8 +52,6 @@ def chosen(case: Case, lexicon: Sequence[Known], evidence: Evidence) -> Decision
         certainty = _LOWER[certainty]
     possible = _possible(list(dict.fromkeys(case.entries)), case.title, lexicon, evidence.date)
     seen = case.seen
-    if case.title is not None and _contradicts(case.title, possible, lexicon):
-        return Decision("ambiguous", "low", tuple(possible), ", ".join((*seen, "a title of the other sex")), case.first)
     if len(possible) > 1:
         at_most: Certainty = "low" if certainty == "low" else "medium"
         meant, why = _meant(possible, case.place, evidence)
@@ -61,25 +59,23 @@ def chosen(case: Case, lexicon: Sequence[Known], evidence: Evidence) -> Decision
             seen = (*seen, f"{len(possible)} entries")
             return Decision("ambiguous", "low", tuple(possible), ", ".join(seen), case.first)
         return Decision(case.rule, at_most, (meant,), ", ".join((*seen, why)), case.first)
-    if len(set(case.entries)) > 1:
-        seen = (*seen, "others ruled out by kind, sex or dates")
-        certainty = "medium" if certainty == "high" else certainty
-    return Decision(case.rule, certainty, tuple(possible), ", ".join(seen), case.first)
+    decision = Decision(case.rule, certainty, tuple(possible), ", ".join(seen), case.first)
+    return left_over(decision) if len(set(case.entries)) > 1 else decision
+
+
+def left_over(decision: Decision) -> Decision:
+    """The decision where others were ruled out: no more than medium, and its evidence says so."""
+    certainty: Certainty = "medium" if decision.certainty == "high" else decision.certainty
+    seen = decision.evidence if RULED_OUT in decision.evidence else f"{decision.evidence}, {RULED_OUT}".strip(", ")
+    return replace(decision, certainty=certainty, evidence=seen)
 
 
 def _possible(entries: list[int], title: Token | None, lexicon: Sequence[Known], date: str) -> list[int]:
     if title is not None:
-        sex = SEXED.get(title.key, "")
-        persons = [one for one in entries if lexicon[one].kind == "person"]
-        entries = [one for one in persons if not sex or lexicon[one].sex in ("", sex)] or persons or entries
+        entries = [one for one in entries if lexicon[one].kind == "person"] or entries
     if date and len(entries) > 1:
         entries = [one for one in entries if _was_there(lexicon[one], date)] or entries
     return entries
-
-
-def _contradicts(title: Token, entries: Sequence[int], lexicon: Sequence[Known]) -> bool:
-    sex = SEXED.get(title.key, "")
-    return bool(sex) and all(lexicon[one].kind == "person" and lexicon[one].sex not in ("", sex) for one in entries)
 
 
 def _was_there(known: Known, date: str) -> bool:
@@ -95,9 +91,10 @@ def _meant(possible: list[int], place: Place, evidence: Evidence) -> tuple[int, 
         return named[0], "the only one of them that is named in this text"
     if len(before) == 1:
         return before[0], "the only one of them that is named before"
-    often = sorted(named, key=lambda one: evidence.often[one], reverse=True)
-    if len(often) > 1 and evidence.often[often[0]] >= _LEADING * sum(evidence.often[one] for one in often[1:]):
-        return often[0], f"named in whole {evidence.often[often[0]]} times, all others {_LEADING} times less"
+    times = {one: evidence.times(one, place) for one in named}
+    often = sorted(named, key=times.__getitem__, reverse=True)
+    if len(often) > 1 and times[often[0]] >= _LEADING * max(1, sum(times[one] for one in often[1:])):
+        return often[0], f"named in whole {times[often[0]]} times, all others {_LEADING} times less"
     header = [one for one in named if evidence.named[one] == HEADER]
     if len(header) == 1:
         return header[0], "named in the header"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from edition.encoding.tagging.choosing import Case, Decision, chosen
+from edition.encoding.tagging.choosing import Case, Decision, chosen, left_over
 from edition.encoding.tagging.neighbours import (
     institution_beside,
     is_compound,
@@ -18,7 +18,7 @@ from edition.encoding.tagging.neighbours import (
 )
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.rules import RULES
-from edition.encoding.tagging.spots import Spot
+from edition.encoding.tagging.spots import Spot, is_ruled_out
 from edition.encoding.tagging.surnames import Bearers
 from edition.encoding.tagging.titles import PLACE_BEFORE
 
@@ -62,6 +62,15 @@ class Decider:
         parts, confirmed = self._parts(spot)
         if how == "small":
             return _small(parts)
+        ruled_out = {one.entry for one in spot.match.meanings if is_ruled_out(self._lexicon[one.entry], spot.sex)}
+        if ruled_out and not any(map(self._is_person, parts)):
+            return None
+        decision = self._decided(spot, parts, confirmed)
+        if decision is not None and decision.rule == "surname-after-name":
+            ruled_out = {one for one in ruled_out if one in spot.evidence.named}
+        return left_over(decision) if decision is not None and ruled_out else decision
+
+    def _decided(self, spot: Spot, parts: dict[int, str], confirmed: set[int]) -> Decision | None:
         strong = [one for one, part in parts.items() if _RANKS[part] <= _RANKS["short"]]
         persons = self._surnames(spot, parts, strong)
         if strong and not persons:
@@ -92,21 +101,28 @@ class Decider:
     def _parts(self, spot: Spot) -> tuple[dict[int, str], set[int]]:
         """By entry the part of its name that the words are; and for which of them encoded texts confirm it.
 
-        Where they confirm it for some, others count only if the text names them.
+        Where they confirm it for some, or decline it for others, those others count only if the text names them, or a
+        title tells their sex. Whom a title rules out does not count.
         """
         parts: dict[int, str] = {}
         confirmed: set[int] = set()
         for meaning in spot.match.meanings:
+            if is_ruled_out(self._lexicon[meaning.entry], spot.sex):
+                continue
             if meaning.part == "spelling":
                 confirmed.add(meaning.entry)
                 parts.setdefault(meaning.entry, "spelling")
-            elif (spot.keys, meaning.entry) not in self._declined:
+            elif self._is_meant(meaning.entry, spot) or (spot.keys, meaning.entry) not in self._declined:
                 known = parts.get(meaning.entry, "spelling")
                 if known == "spelling" or _RANKS[meaning.part] < _RANKS[known]:
                     parts[meaning.entry] = meaning.part
         if confirmed:
-            parts = {one: part for one, part in parts.items() if one in confirmed or one in spot.evidence.named}
+            parts = {one: part for one, part in parts.items() if one in confirmed or self._is_meant(one, spot)}
         return parts, confirmed
+
+    def _is_meant(self, entry: int, spot: Spot) -> bool:
+        """Whether the text names an entry, or a title tells its sex."""
+        return entry in spot.evidence.named or (spot.sex != "" and self._lexicon[entry].sex == spot.sex)
 
     def _whole(self, spot: Spot, entries: list[int], parts: Mapping[int, str]) -> Decision | None:
         if any(_RANKS[parts[one]] < _RANKS["short"] for one in entries):

@@ -34,6 +34,16 @@ class Evidence:
     often: Counter[int] = field(default_factory=Counter)
     small: set[str] = field(default_factory=set)
     introduced: dict[str, tuple[Place, int]] = field(default_factory=dict)
+    marked: dict[int, list[Place]] = field(default_factory=dict)
+
+    def mark(self, entry: int, place: Place) -> None:
+        """An entry is marked at a place, by whatever name: it counts as named there, and for what comes after."""
+        self.marked.setdefault(entry, []).append(place)
+        self.named[entry] = min(place, self.named.get(entry, place))
+
+    def times(self, entry: int, place: Place) -> int:
+        """How often an entry is named in whole in the text, and marked before a place."""
+        return self.often[entry] + sum(one < place for one in self.marked.get(entry, ()))
 
     def note(self, entry: int, place: Place) -> None:
         """An entry is named in whole at a place."""

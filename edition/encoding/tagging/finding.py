@@ -54,6 +54,8 @@ class Finder:
             gatherer.take(number, around, spots)
         evidence = gatherer.evidence
         bearers = Bearers(self._lexicon, self._forenames, self._surnames, evidence)
+        for number, (around, spots) in enumerate(zip(passages, found, strict=True)):
+            bearers.take(number, around, spots)
         decider = Decider(self._lexicon, bearers, self._declined, has_compounds=self._habits.compounds)
         proposer = Proposer(self._lexicon, self._habits, self._matcher, decider, evidence)
         usage = Usage(passages, evidence.small)

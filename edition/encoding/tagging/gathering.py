@@ -9,6 +9,7 @@ from edition.encoding.tagging.acronyms import introduced
 from edition.encoding.tagging.evidence import HEADER, WHOLE, Evidence, Place, Setting
 from edition.encoding.tagging.matching import Match
 from edition.encoding.tagging.proposals import Known
+from edition.encoding.tagging.spots import is_ruled_out, sex_before
 from edition.encoding.tagging.surroundings import Surroundings, pointers
 from edition.encoding.tagging.tokens import SMALL
 
@@ -33,7 +34,7 @@ class Gatherer:
     def _point(self, pointed: Iterable[str], place: Place) -> None:
         for pointer in pointed:
             for entry in self._numbers.get(bare(pointer), ()):
-                self.evidence.note(entry, place)
+                self.evidence.mark(entry, place)
 
     def take_title(self, title: Surroundings, spots: Spots) -> None:
         """Whom the title in the header names."""
@@ -56,6 +57,8 @@ class Gatherer:
         if len(others) != 1 or match.how == "small":
             return
         entry = others.pop()
+        if is_ruled_out(self._lexicon[entry], sex_before(around, match.first)):
+            return
         is_title = self._lexicon[entry].kind == "work" and around.is_quoted(match.start, match.end)
         if match.after - match.first > 1 or is_title:
             self.evidence.note(entry, place)

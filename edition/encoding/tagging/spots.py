@@ -7,9 +7,38 @@ from functools import cached_property
 
 from edition.encoding.tagging.evidence import Evidence, Place
 from edition.encoding.tagging.matching import Match
+from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.surroundings import Surroundings
-from edition.encoding.tagging.titles import COMMON, STARTERS, TITLES
-from edition.encoding.tagging.tokens import Token
+from edition.encoding.tagging.titles import COMMON, SEXED, STARTERS, TITLES
+from edition.encoding.tagging.tokens import SMALL, Token
+
+_BETWEEN = frozenset(("le", "la"))
+"""Articles between two titles: “Madame la Baronne”."""
+
+
+def titles_before(around: Surroundings, first: int) -> list[Token]:
+    """The titles before a word, the nearest first: “Frau Hofrat Dr.”; a small one only if it is the nearest."""
+    found: list[Token] = []
+    at = around.before_particles(first)
+    while (before := around.neighbour_before(at)) is not None:
+        if found and before.key in _BETWEEN and at > 1:
+            at -= 1
+            continue
+        if before.key not in TITLES or (found and before.shape == SMALL):
+            break
+        found.append(before)
+        at -= 1
+    return found
+
+
+def sex_before(around: Surroundings, first: int) -> str:
+    """The sex that the titles before a word tell, or nothing. The first of them tells it: “Frau Graf” is a woman."""
+    return next((SEXED[one.key] for one in reversed(titles_before(around, first)) if one.key in SEXED), "")
+
+
+def is_ruled_out(known: Known, sex: str) -> bool:
+    """Whether an entry is a person of the other sex than titles tell."""
+    return bool(sex) and known.kind == "person" and known.sex not in ("", sex)
 
 
 @dataclass(frozen=True)
@@ -34,8 +63,12 @@ class Spot:
     @cached_property
     def title(self) -> Token | None:
         """The title right before, if there is one."""
-        before = self.around.neighbour_before(self.around.before_particles(self.match.first))
-        return before if before is not None and before.key in TITLES else None
+        return next(iter(titles_before(self.around, self.match.first)), None)
+
+    @cached_property
+    def sex(self) -> str:
+        """The sex that the titles before tell, or nothing."""
+        return sex_before(self.around, self.match.first) if self.title is not None else ""
 
     @cached_property
     def is_quoted(self) -> bool:

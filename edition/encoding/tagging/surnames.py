@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen
 from edition.encoding.tagging.evidence import HEADER, Evidence
+from edition.encoding.tagging.gathering import Spots
 from edition.encoding.tagging.neighbours import longer_after, longer_before, surname_after
 from edition.encoding.tagging.proposals import Known
-from edition.encoding.tagging.spots import Spot
-from edition.encoding.tagging.titles import DEFINITE, PARTICLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
+from edition.encoding.tagging.spots import Spot, is_ruled_out, sex_before
+from edition.encoding.tagging.surroundings import Surroundings
+from edition.encoding.tagging.titles import DEFINITE, PARTICLES, STARTERS, TITLES
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
 from edition.encoding.tagging.variants import resembles
 
 _SHORTEST = 5
 """Letters of the shortest surname with which a compound may begin: “Männer” has nothing to do with Mann."""
+_CAPITALS = (CAPITAL, CAPITALS)
 _FAMILY = frozenset("the die les beiden den".split())
 
 
@@ -61,7 +64,8 @@ class Bearers:
             return "spelling", learnt, ("so marked in encoded texts",)
         if later := [one for one in entries if one in self._evidence.named]:
             return "surname", later, ("named in whole later",)
-        seen = "the only entry of this surname" if len(entries) == 1 else "a surname"
+        bearers = {one.entry for one in spot.match.meanings if one.part == "surname"}
+        seen = "the only entry of this surname" if bearers <= set(entries) and len(entries) == 1 else "a surname"
         return ("surname" if spot.title is None else "surname-with-title"), entries, (seen,)
 
     def of_forename(self, spot: Spot, parts: Mapping[int, str], confirmed: Collection[int]) -> Decision | None:
@@ -87,26 +91,60 @@ class Bearers:
         place = self._evidence.named.get(entry)
         return place is not None and (part != "initials" or place == HEADER)
 
+    def take(self, number: int, around: Surroundings, spots: Spots) -> None:
+        """Who is named in whole in a passage by a surname after initials, or after a forename in another spelling."""
+        after, whole = 0, set[int]()
+        for first, (match, *_) in sorted(spots.items()):
+            if around.is_closed(match.start, match.end):
+                continue
+            if first >= after:
+                after, whole = match.after, {one.entry for one in match.meanings if match.after > first + 1}
+            spot = Spot(match, around, (number, first), self._evidence)
+            surnames = {one.entry for one in match.meanings if one.part == "surname"}
+            case = self._variant(spot, sorted(one for one in surnames if self._is_first_name(one, spot)))
+            if case is not None and len(case.entries) == 1 and case.entries[0] not in whole:
+                self._evidence.note(case.entries[0], (number, case.first))
+
+    def _is_first_name(self, entry: int, spot: Spot) -> bool:
+        """Whether words are in the name by which an entry goes: who bore another one is not meant by the surname of today."""
+        return spot.match.how != "" or {one.key for one in tokens(self._lexicon[entry].name)}.issuperset(spot.keys)
+
     def variant(self, spot: Spot, entries: Sequence[int]) -> Decision | None:
         """A surname after a forename of its bearer in another spelling, shortened, or not the first one: “Artur”, “Wilh.”"""
+        case = self._variant(spot, entries)
+        return None if case is None else self._chosen(case)
+
+    def _variant(self, spot: Spot, entries: Sequence[int]) -> Case | None:
         around = spot.around
         first = around.before_particles(spot.match.first)
-        if first == 0 or around.row[first - 1].shape not in (CAPITAL, CAPITALS):
+        if first == 0 or around.row[first - 1].shape not in _CAPITALS:
             return None
         gap = around.gap(first)
         if gap.strip() not in ("", ".") or "\n" in gap:
             return None
-        bearers = [one for one in entries if self._has_forename(one, around.row[first - 1].key, gap)]
-        if len(bearers) != 1:
-            return None
+        bearers = self._called(entries, around.row[first - 1].key, gap)
         first -= 1
-        while (earlier := around.neighbour_before(first)) is not None and earlier.shape in (CAPITAL, CAPITALS):
-            if not self._has_forename(bearers[0], earlier.key, around.gap(first)):
+        while bearers and (earlier := around.neighbour_before(first)) is not None and earlier.shape in _CAPITALS:
+            further = self._called(bearers, earlier.key, around.gap(first))
+            if not further and self._is_given(earlier, around.gap(first)):
+                return None
+            if not further:
                 break
-            first -= 1
-        self._evidence.note(bearers[0], (spot.place[0], first))
+            bearers, first = further, first - 1
+        sex = sex_before(around, first)
+        bearers = [one for one in bearers if not is_ruled_out(self._lexicon[one], sex)]
         seen = ("after a forename, shortened or in another spelling",)
-        return self._chosen(Case("short-name", bearers, spot.place, seen=seen, first=first))
+        return Case("short-name", bearers, spot.place, seen=seen, first=first) if bearers else None
+
+    def _called(self, entries: Sequence[int], written: str, gap: str) -> list[int]:
+        """Which of the entries have a forename that is written so."""
+        return [one for one in entries if self._has_forename(one, written, gap)]
+
+    def _is_given(self, token: Token, gap: str) -> bool:
+        """Whether a word before a name is an initial with its stop, or a forename: then it is the name of somebody else."""
+        if token.end - token.start == 1:
+            return "." in gap
+        return token.key in self.all_forenames and token.key not in TITLES | STARTERS
 
     def _has_forename(self, entry: int, written: str, gap: str) -> bool:
         return any(resembles(written, name, "." in gap) for name in self._forenames.get(entry, ()))

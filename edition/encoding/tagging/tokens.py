@@ -70,7 +70,7 @@ def keyed(word: str) -> tuple[str, str]:
         folded = word.lower()
     else:
         split = unicodedata.normalize("NFKD", _IGNORED.sub("", word)).casefold()
-        folded = "".join(c for c in split if not unicodedata.combining(c)).translate(_LETTERS)
+        folded = "".join(c for c in split if not unicodedata.combining(c)).translate(_LETTERS) or word
     return _EQUAL.get(folded, folded), _shape(word)
 
 

@@ -33,7 +33,7 @@ _BEARERS = {
 def resembles(written: str, name: str, is_shortened: bool) -> bool:
     """Whether a forename (both as keys) is another one, written with a stop after it or not."""
     if is_shortened:
-        return name.startswith(written) or _reduced(name).startswith(_reduced(written))
+        return name.startswith(written) or (len(written) > 1 and _reduced(name).startswith(_reduced(written)))
     if written == name or name in _BEARERS.get(written, ()):
         return True
     if min(len(written), len(name)) < _SHORTEST:

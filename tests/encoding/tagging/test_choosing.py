@@ -1,8 +1,11 @@
 """Which of several entries is meant, where kind, sex, dates and the text leave one; else it is said that none is."""
 
+import pytest
+
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
-from tests.encoding.tagging.naming import lexicon, told
+from edition.encoding.tagging.lexicon import read_lexicon
+from tests.encoding.tagging.naming import lexicon, register, tei, told
 
 TWO = """
 <listPerson>
@@ -35,3 +38,31 @@ def test_a_place_may_be_a_surname_too() -> None:
     assert told("We saw York then.", finder=FINDER) == ["York = york (medium)"]
     assert told("We saw Mr York then.", finder=FINDER) == ["York = jan (medium)"]
     assert told("We saw Jan York, and York saw us.", finder=FINDER)[1] == "York = ?jan ?york (low)"
+
+
+PAIR = """
+<listPerson>
+  <person xml:id="nora"><persName><forename>Nora</forename> <surname>Fenn</surname></persName><sex value="F"/></person>
+  <person xml:id="silas"><persName><forename>Silas</forename> <surname>Fenn</surname></persName><sex value="M"/></person>
+</listPerson>
+"""
+MARKED = '<persName ref="registers.xml#silas">Fenn</persName>'
+
+
+def _of_pair(body: str) -> list[str]:
+    """What is proposed where the text itself is among those that teach, as it is on the command line."""
+    body = f"<p>{body}</p>"
+    files = [("registers.xml", register(PAIR)), ("letter.xml", tei(body).encode())]
+    return told(body, finder=Finder(read_lexicon(files)))
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_mark_says_nothing_of_places_before_it_where_several_are_named(times: int) -> None:
+    marks = f" So did {MARKED}." * times
+    found = _of_pair(f"Nora Fenn sat with Silas Fenn. Then Fenn sang. At home Mrs. Fenn read.{marks}")
+    assert found[2:4] == ["Fenn = ?nora ?silas (low)", "Fenn = nora (medium)"]
+
+
+def test_who_is_named_in_whole_counts_as_named_whoever_is_marked_elsewhere() -> None:
+    found = _of_pair(f"So {MARKED} sang, and {MARKED} wept. Then came Nora Fenn, and Fenn sang again.")
+    assert found == ["Nora Fenn = nora (high)", "Fenn = ?nora ?silas (low)"]

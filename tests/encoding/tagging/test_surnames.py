@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.encoding.tagging.naming import told
+from edition.encoding.tagging.finding import Finder
+from edition.encoding.tagging.lexicon import read_lexicon
+from tests.encoding.tagging.naming import lexicon, register, tei, told
 
 
 def test_a_surname_after_the_whole_name_is_sure() -> None:
@@ -18,8 +20,28 @@ def test_two_of_one_surname_are_said_not_guessed() -> None:
 
 def test_a_title_tells_the_sex() -> None:
     assert told("Dann sprach Frau Müller zu ihnen.", "de") == ["Müller = erna (medium)"]
-    assert told("Then they saw Mr. Wren there.") == ["Wren = ?wren (low)"]
+    assert told("Then they saw Mr. Wren there.") == []
     assert told("Then they saw Mrs Wren there.") == ["Wren = wren (medium)"]
+
+
+@pytest.mark.parametrize(
+    "titles", ["Frau", "Frau Hofrat", "Frau Dr.", "Frau Hofrat Prof. Dr.", "Madame la Baronin", "Fräulein Dr."]
+)
+def test_the_first_of_several_titles_tells_the_sex(titles: str) -> None:
+    found = told(f"Otto Müller und Tobias Marlow kamen. Dann sprach {titles} Müller mit {titles} Marlow.", "de")
+    assert found[2:] == ["Müller = erna (medium)"]
+
+
+def test_whom_a_title_rules_out_is_not_named_by_it() -> None:
+    assert told("Then Mrs. Tobias Marlow came there. Marlow was late.") == ["Marlow = marlow (medium)"]
+    assert told("They saw Mrs. T. Marlow there.") == []
+
+
+def test_whom_a_title_allows_is_offered_though_never_marked_before() -> None:
+    marked = '<persName ref="registers.xml#otto">Müller</persName>'
+    body = f"<p>Es kamen {marked} und {marked}. Dann sprach Frau Müller zu ihnen.</p>"
+    finder = Finder(read_lexicon([("registers.xml", register()), ("letter.xml", tei(body, "de").encode())]))
+    assert told(body, "de", finder) == ["Müller = erna (medium)"]
 
 
 def test_a_forename_alone_needs_the_whole_name_in_the_text() -> None:
@@ -45,3 +67,49 @@ def test_an_article_makes_a_noun_of_a_surname() -> None:
 
 def test_a_family_is_no_person() -> None:
     assert told("Gestern kamen die Marlows zu ihnen.", "de") == []
+
+
+def _people(surname: str, *forenames: str) -> Finder:
+    """A register of persons with one surname, each with its first forename as its id."""
+    entries = (
+        f'<person xml:id="{name.split()[0].lower()}"><persName><forename>{name}</forename> <surname>{surname}</surname>'
+        "</persName></person>"
+        for name in forenames
+    )
+    return Finder(lexicon(f"<listPerson>{''.join(entries)}</listPerson>"))
+
+
+@pytest.mark.parametrize("forename", ["Ada", "Enid", "Hal", "Wyn", "Yvo", "Éva"])
+def test_any_initial_tells_bearers_of_one_surname_apart(forename: str) -> None:
+    finder, name = _people("Stook", "Ruth", forename), f"{forename[0]}. Stook"
+    assert told(f"They met {name} there.", finder=finder) == [f"{name} = {forename.lower()} (medium)"]
+
+
+def test_an_initial_that_several_have_names_them_all() -> None:
+    finder = _people("Stook", "Ruth", "Rolf", "Ada")
+    assert told("They met R. Stook there.", finder=finder) == ["R. Stook = ?rolf ?ruth (low)"]
+    assert told("They met Ruth Stook there, then R. Stook.", finder=finder)[1] == "R. Stook = ruth (medium)"
+
+
+def test_initials_of_somebody_else_are_not_cut() -> None:
+    finder = _people("Stook", "Hal")
+    assert told("They met T. H. Stook, R. H. Stook and Hal Stook.", finder=finder) == ["Hal Stook = hal (high)"]
+
+
+def test_who_is_named_by_initials_is_named_in_whole() -> None:
+    finder = _people("Stook", "Hal", "Theo Hugh")
+    found = told("They met T. H. Stook and Dr. Hal Stook. Then Stook spoke.", finder=finder)
+    assert found == ["T. H. Stook = theo (medium)", "Hal Stook = hal (high)", "Stook = ?hal ?theo (low)"]
+    assert told("So Stook spoke; T. H. Stook did not.", finder=finder)[0] == "Stook = theo (medium)"
+
+
+def test_who_is_named_by_an_earlier_surname_is_not_named_by_the_later_one() -> None:
+    finder = Finder(
+        lexicon("""
+<listPerson>
+  <person xml:id="olive"><persName><forename>Olive</forename> <surname>Stook</surname></persName>
+    <persName><surname>Quern</surname></persName></person>
+  <person xml:id="hal"><persName><forename>Hal</forename> <surname>Stook</surname></persName></person>
+</listPerson>""")
+    )
+    assert told("So Stook spoke of Olive Quern there.", finder=finder)[0] == "Stook = ?hal ?olive (low)"

@@ -30,3 +30,7 @@ def test_a_form_is_taken_apart_as_a_text_is(words: str) -> None:
     assert formed(words).keys == tuple(one.key for one in found)
     assert formed(words).shapes == "".join(one.shape for one in found)
     assert len(formed(words).between) == max(0, len(found) - 1)
+
+
+def test_a_mark_that_stands_alone_is_a_word_with_a_key() -> None:
+    assert [one.key for one in tokens("\u3099 \u0e38")] == ["\u3099", "\u0e38"]
