@@ -149,7 +149,7 @@ def _another(row: Row, entries: Directory, who: str, when: str) -> Row | None:
     some = some or [key for key, name in entries.names.items() if name.casefold().startswith(said.casefold())]
     if len(some) == 1:
         return decided(_pointing(row, some[0], entries), "accept", who, when)
-    click.echo("there is no such entry" if not some else f"there are several: {', '.join(some[:9])}")
+    click.echo("there is no such entry" if not some else f"there are several: {columns.shown(', '.join(some[:9]))}")
     return None
 
 
@@ -162,7 +162,7 @@ def _show(path: str, asking: _Asking, one: Located, flow: Flow, entries: Directo
     row, text = one.row, flow.text.replace("\n", " ")
     before, after = text[max(0, row.start - _AROUND) : row.start], text[row.end : row.end + _AROUND]
     more = ("…" if row.start > _AROUND else "", "…" if row.end + _AROUND < len(text) else "")
-    click.echo(f"\n{asking.at + 1:,} of {len(asking.open):,}  {columns.shown(path)}, {row.passage}")
+    click.echo(f"\n{asking.at + 1:,} of {len(asking.open):,}  {columns.shown(path)}, {columns.shown(row.passage)}")
     click.echo(
         f"  {more[0]}{columns.shown(before)}{_marked(columns.shown(row.surface))}{columns.shown(after)}{more[1]}"
     )

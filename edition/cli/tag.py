@@ -14,6 +14,13 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: str) -> 
     return tuple(name.strip() for name in given.split(",") if name.strip())
 
 
+def _written(_context: click.Context, parameter: click.Parameter, given: str) -> str:
+    """What can stand in a text and in a ledger."""
+    if any(ord(letter) < 32 or 0xD7FF < ord(letter) < 0xE000 for letter in given):
+        raise click.BadParameter("it has characters that no text can hold", param=parameter)
+    return given
+
+
 @click.command("tag", short_help="Propose names and quotations; write what you accept.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -45,10 +52,18 @@ def _names(_context: click.Context, _parameter: click.Parameter, given: str) -> 
 @click.option("--diff", "show", is_flag=True, help="Show what --write would change, and write nothing.")
 @click.option("--report", is_flag=True, help="Say how often each rule was agreed with, and do nothing else.")
 @click.option(
-    "--who", default="", metavar="NAME", help="Who decides, for the ledger; an xml:id of the text's header at best."
+    "--who",
+    default="",
+    callback=_written,
+    metavar="NAME",
+    help="Who decides, for the ledger; an xml:id of the text's header at best.",
 )
 @click.option(
-    "--resp", default="", metavar="POINTER", help="Value of @resp.  [default: #NAME where the text has that id]"
+    "--resp",
+    default="",
+    callback=_written,
+    metavar="POINTER",
+    help="Value of @resp.  [default: #NAME where the text has that id]",
 )
 @click.option(
     "--entries",

@@ -69,6 +69,8 @@ def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Directory
 
 def _write(path: Path, new: Sequence[New], language: str) -> None:
     try:
+        if path.exists() and not path.is_file():
+            raise OutputError(f"{path} is no regular file", "name a file for the entries")
         if not path.exists():
             created(path, register(new, _TITLE, language))
             return

@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,11 +19,12 @@ from edition.editing.patching import Lines, Unfit
 from edition.editing.writing import replaced
 from edition.encoding.directory import Directory, Habit
 from edition.encoding.ledger import files
-from edition.encoding.ledger.applying import Refusals, applied, chained
+from edition.encoding.ledger.applying import WRITING, Applied, Refusals, applied, chained
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
+from edition.errors import OutputError
 from edition.project import load
 from edition.reading.parsing import NotWellFormed, parse, sha256
 
@@ -65,45 +66,56 @@ class Work:
 
 def finished(work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit) -> list[str]:
     """Write a text and its ledger, or show the change; what could not be written, in words."""
-    rows = [one.row for one in work.rows]
-    if not (wish.write or wish.show):
-        work.ledger = work.ledger.save(rows)
-        return []
-    habit = entries.habit(Lines(work.data).text) or usual
-    pointing = entries.pointing(work.shown, habit)
-    ids = frozenset(_ID.findall(work.data.decode("utf-8", "replace")))
+    try:
+        if not (wish.write or wish.show):
+            work.ledger = work.ledger.save([one.row for one in work.rows])
+            return []
+        made = applied(work.data, work.flows, work.rows, _attributes(work, wish, entries, new, usual), _judge(work))
+        if wish.show:
+            with contextlib.suppress(BrokenPipeError):
+                say(map(columns.shown, unified(work.shown, work.data, made.data, made.changes)))
+        else:
+            _write(work, made)
+    except (Unfit, OutputError) as reason:
+        return [f"{work.shown}: nothing was written: {reason}"]
+    return _stuck(work, made.rows)
 
-    links = chained(work.rows)
+
+def _write(work: Work, made: Applied) -> None:
+    """The decisions first, then the text, then what became of them: whatever stops this, nobody takes our tags for the scholar's.
+
+    ``OutputError``, ``Unfit``: the ledger or the text cannot be written; the text is as it was.
+    """
+    if made.changes:
+        before = [one.row for one in work.rows]
+        is_new = [row.state == "written" != old.state for row, old in zip(made.rows, before, strict=True)]
+        pending = [replace(row, state=WRITING) if new else row for row, new in zip(before, is_new, strict=True)]
+        work.ledger = work.ledger.save(pending)
+        replaced(Path(work.shown), made.data, sha256(work.data))
+    work.ledger = work.ledger.save(made.rows)
+    work.rows = [Located(row, one.flow) for row, one in zip(made.rows, work.rows, strict=True)]
+
+
+def _attributes(
+    work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit
+) -> Callable[[Row], list[tuple[str, str]]]:
+    """What the start tag of a row says."""
+    source = Lines(work.data).text
+    pointing, ids = entries.pointing(work.shown, entries.habit(source) or usual), frozenset(_ID.findall(source))
+    links = chained(work.rows, ids)
 
     def attributes(row: Row) -> list[tuple[str, str]]:
         pointer = " ".join(_from(work, new[key]) if key in new else pointing(key) for key in row.entry.split())
         resp = wish.resp or (f"#{row.who}" if row.who in ids else "")
-        stated = [
-            (row.attribute, pointer),
-            ("type", row.type),
-            *links.get(row.id, ()),
-            ("cert", row.certainty),
-            ("resp", resp),
-        ]
+        told = [("cert", row.certainty), ("resp", resp)]
+        stated = [(row.attribute, pointer), ("type", row.type), *links.get(row.id, ()), *told]
         return [(name, value) for name, value in stated if name]
 
-    made = applied(work.data, work.flows, work.rows, attributes, _judge(work))
-    if wish.show:
-        with contextlib.suppress(BrokenPipeError):
-            say(map(columns.shown, unified(work.shown, work.data, made.data, made.changes)))
-        return _stuck(work, made.rows)
-    if made.changes:
-        try:
-            replaced(Path(work.shown), made.data, sha256(work.data))
-        except Unfit as reason:
-            return [f"{work.shown}: nothing was written: {reason}"]
-    work.ledger = work.ledger.save(made.rows)
-    work.rows = [Located(row, one.flow) for row, one in zip(made.rows, work.rows, strict=True)]
-    return _stuck(work, made.rows)
+    return attributes
 
 
 def _stuck(work: Work, rows: Sequence[Row]) -> list[str]:
-    settled = ("", "written", "there", "removed", "lost")
+    settled = ("", WRITING, "written", "there", "removed", "lost")
     return [f"{work.shown}: “{row.surface}” is not tagged: {row.state}" for row in rows if row.state not in settled]
 
 

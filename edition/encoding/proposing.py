@@ -29,7 +29,7 @@ class Proposers:
         asked = frozenset(only) or frozenset(KINDS)
         names = list(self._finder.propose(flows, setting))
         quoted = list(quotations.propose(flows, self._known, [one for one in names if one.what == "name"], ""))
-        sittings = list(sessions.propose(flows, self._known, [*names, *quoted]))
+        sittings = list(sessions.propose(flows, [*names, *quoted]))
         named = _by_passage((*(one for one in names if one.what == "name"), *sittings))
         quoted = [one for one in quoted if one.element in _QUOTING or not _is_named(one, named)]
         titles = _by_passage(one for one in (*quoted, *sittings) if one.element not in _QUOTING)

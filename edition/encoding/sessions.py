@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from edition.encoding.directory import Directory
 from edition.encoding.ledger.moving import Located
 from edition.encoding.tagging.flows import Flow
-from edition.encoding.tagging.proposals import Known, Proposal
+from edition.encoding.tagging.proposals import Proposal
 from edition.kinds import SESSION_TYPES
 
 _KINDS = (
@@ -26,30 +26,29 @@ _IN = re.compile(r"(?:^|[.;!?]\s+)(?:In|At|During|Im|In der|Beim|Dans|À)$")
 _BEHIND = re.compile(
     r"^\W{0,3}\s*(?:event|session|panel|workshop|talk|(?:\w+\s+){0,4}?(?:panel(?:l?ists?)?|speakers?|audience|participants?))\b"
 )
+_AROUND = 80
+"""Characters before and after words that are looked at."""
 _TITLES = frozenset(("title", "soCalled", "q", "quote"))
 
 
-def propose(flows: Sequence[Flow], _lexicon: Sequence[Known], found: Sequence[Proposal]) -> Iterator[Proposal]:
+def propose(flows: Sequence[Flow], found: Sequence[Proposal]) -> Iterator[Proposal]:
     """Sessions of a text: words between quotation marks that name one, and headings of divisions that do.
 
     Those that a register knows are found by their names, as all entries are.
     """
-    known = [(p.passage, p.start, p.end) for p in found if p.what == "name"]
+    known = frozenset((p.passage, p.start, p.end) for p in found if p.what == "name")
     for proposal in found:
         if proposal.what == "quotation" and proposal.element in _TITLES:
             flow = flows[proposal.passage]
-            evidence = _evidence(flow.text[: proposal.start], flow.text[proposal.end :])
-            if evidence and not _is_known(known, proposal.passage, proposal.start, proposal.end):
+            before = flow.text[max(0, proposal.start - _AROUND) : proposal.start]
+            evidence = _evidence(before, flow.text[proposal.end : proposal.end + _AROUND])
+            if evidence and (proposal.passage, proposal.start, proposal.end) not in known:
                 yield _session(proposal.passage, proposal.start, proposal.end, "session-title", evidence)
     for number, flow in enumerate(flows):
         if flow.element == "head" and (heading := _HEADED.match(flow.text)) and not flow.marks:
             start, end = (heading.start("title"), heading.end("title")) if heading["title"] else (0, len(flow.text))
-            if not _is_known(known, number, start, end):
+            if (number, start, end) not in known:
                 yield _session(number, start, end, "session-heading", "a heading that names a session")
-
-
-def _is_known(known: Iterable[tuple[int, int, int]], passage: int, start: int, end: int) -> bool:
-    return any((flow, a, b) == (passage, start, end) for flow, a, b in known)
 
 
 def _evidence(before: str, after: str) -> str:

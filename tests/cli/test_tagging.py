@@ -89,6 +89,39 @@ def test_what_is_accepted_unseen_is_written_once_as_well(edition: Path) -> None:
     assert snapshot(edition) == first
 
 
+def test_names_that_became_entries_are_not_proposed_again(edition: Path) -> None:
+    words = ("tag", "--accept", "low", "--write", "--entries", "new.xml")
+    assert run(edition, *words).returncode == 0
+    first = snapshot(edition)
+    assert first["new.xml"].count(b"<event ") == 1
+    assert run(edition, *words).returncode == 0
+    assert snapshot(edition)["letter.xml"] == first["letter.xml"]
+    assert snapshot(edition)["new.xml"] == first["new.xml"]
+
+
+def test_a_ledger_that_is_a_link_is_refused_and_the_text_stays(edition: Path) -> None:
+    (edition / "letter.ledger.csv").symlink_to("elsewhere.csv")
+    before = (edition / "letter.xml").read_bytes()
+    done = run(edition, "tag", "--accept", "low", "--write")
+    assert done.returncode == 2
+    assert "no regular file" in done.stderr
+    assert (edition / "letter.xml").read_bytes() == before
+    assert not (edition / "elsewhere.csv").exists()
+
+
+def test_what_was_interrupted_between_ledger_and_text_is_ours(edition: Path) -> None:
+    run(edition, "tag", "--accept", "high", "--write")
+    found = rows(edition)
+    with (edition / "letter.ledger.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(found[0]))
+        table.writeheader()
+        table.writerows({**row, "state": "writing" if row["state"] else ""} for row in found)
+    before = (edition / "letter.xml").read_bytes()
+    assert run(edition, "tag", "--write").returncode == 0
+    assert (edition / "letter.xml").read_bytes() == before
+    assert {row["state"] for row in rows(edition) if row["decision"]} == {"written"}
+
+
 def test_who_decided_is_responsible_where_the_header_knows_them(edition: Path) -> None:
     text = (edition / "letter.xml").read_text(encoding="utf-8")
     (edition / "letter.xml").write_text(text.replace("<titleStmt>", '<titleStmt xml:id="me">'), encoding="utf-8")
@@ -158,7 +191,7 @@ def test_what_the_schema_forbids_is_not_written(edition: Path) -> None:
         text.replace("<TEI", '<?xml-model href="tei-edition.xsd"?><TEI'), encoding="utf-8"
     )
     run(edition, "tag", "letter.xml")
-    edit(edition, decision="accept", element="head")
+    edit(edition, decision="accept", element="bloc")
     done = run(edition, "tag", "letter.xml", "--write")
     assert done.returncode == 1
     assert "is not tagged: the schema does not allow it" in done.stderr
@@ -243,7 +276,14 @@ def test_a_register_that_is_named_must_hold_entries(edition: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("--report", "--write"), ("--diff", "--write"), ("--entries", "x.xml"), ("--review",), ("--only", "boats")],
+    [
+        ("--report", "--write"),
+        ("--diff", "--write"),
+        ("--entries", "x.xml"),
+        ("--review",),
+        ("--only", "boats"),
+        ("--resp", "a\x01"),
+    ],
 )
 def test_what_does_not_go_together_is_told(edition: Path, words: tuple[str, ...]) -> None:
     before = snapshot(edition)

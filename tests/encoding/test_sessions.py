@@ -23,9 +23,7 @@ def quoted(found: list[Flow], words: str, element: str = "title") -> Proposal:
 
 def titles(body: str, *given: str) -> list[str]:
     found = flows(tei(body))
-    return [
-        found[p.passage].text[p.start : p.end] for p in propose(found, (), [quoted(found, words) for words in given])
-    ]
+    return [found[p.passage].text[p.start : p.end] for p in propose(found, [quoted(found, words) for words in given])]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +72,7 @@ def test_what_a_register_knows_is_a_name_already() -> None:
     found = flows(tei("<p>In the session “Gas and Lamps,” all agreed.</p>"))
     words = quoted(found, "Gas and Lamps")
     known = replace(words, what="name", element="rs", pointers=("gas",))
-    assert list(propose(found, (), [known, words])) == []
+    assert list(propose(found, [known, words])) == []
 
 
 def test_those_who_are_named_in_its_part_took_part() -> None:

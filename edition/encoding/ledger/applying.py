@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
@@ -17,6 +18,8 @@ from edition.encoding.tagging.wrapping import Crossing, Tags, Wrapped, changes, 
 
 _OUTER = {"session": 0, "quotation": 1, "name": 2, "entry": 2}
 """What of two things around the same words is the outer one: a quotation that is a name is the quotation of a name."""
+WRITING = "writing"
+"""The state of rows in a ledger that was saved before its text: where that was interrupted, what stands there is ours."""
 _OTHER_ADDRESS = "these words stand in no paragraph: the address of their passage would change"
 _CROSSING = "it would cross another row’s element"
 
@@ -78,7 +81,7 @@ def applied(
     return Applied(result, tuple(new), tuple(told), len(fits))
 
 
-def chained(rows: Sequence[Located]) -> dict[str, list[tuple[str, str]]]:
+def chained(rows: Sequence[Located], taken: Collection[str] = ()) -> dict[str, list[tuple[str, str]]]:
     """By the id of each accepted row that is a piece of one thing: the attributes that join it to the piece before and after."""
     pieces_of: dict[str, list[Row]] = {}
     for one in rows:
@@ -86,12 +89,19 @@ def chained(rows: Sequence[Located]) -> dict[str, list[tuple[str, str]]]:
             pieces_of.setdefault(one.row.chain, []).append(one.row)
     found: dict[str, list[tuple[str, str]]] = {}
     for some in pieces_of.values():
-        names = [f"q-{some[0].id.partition('-')[0]}-{n}" for n in range(1, len(some) + 1)]
+        names = _ids(some[0].id.partition("-")[0], len(some), taken)
         for n, row in enumerate(some) if len(some) > 1 else ():
             after, before = names[n + 1 : n + 2], names[n - 1 : n] if n else []
             found[row.id] = [("xml:id", names[n])]
             found[row.id] += [("prev", f"#{name}") for name in before] + [("next", f"#{name}") for name in after]
     return found
+
+
+def _ids(base: str, number: int, taken: Collection[str]) -> list[str]:
+    """So many ids that nothing in the text has."""
+    starts = itertools.chain((f"q-{base}",), (f"q-{base}-{n}" for n in itertools.count(2)))
+    start = next(one for one in starts if f"{one}-1" not in taken)
+    return [f"{start}-{n}" for n in range(1, number + 1)]
 
 
 def _fits(
@@ -111,7 +121,7 @@ def _fits(
             fits += _pointing(number, row, flow, dict(written(row)))
             continue
         if is_there(row, flow):
-            told[number] = replace(row, state="there")
+            told[number] = replace(row, state="written" if row.state == WRITING else "there")
             continue
         try:
             begin, end = tags.around(flow, row.start, row.end)

@@ -62,8 +62,10 @@ def created(path: Path, data: bytes) -> None:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        if path.exists() and not path.is_file():
-            raise OutputError(f"{path} is no regular file", "it would be the ledger of a text: give it another name")
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise OutputError(
+                f"{path} is no regular file", "a ledger stands beside its text: put the file itself there"
+            )
         if path.stat().st_size > table.LARGEST:
             raise OutputError(f"{path} is larger than {table.LARGEST:,} bytes", "no ledger is that large")
         return path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,8 @@ from edition.encoding.ledger.rows import BY_RULE, CONTEXT, Row, around, is_there
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Proposal
 
+_MANY = 100
+"""Places before and after the row before at which words are looked for."""
 _ENOUGH = 8
 """Characters of context by which words are known again in another passage."""
 
@@ -26,7 +29,12 @@ def located(rows: Sequence[Row], flows: Sequence[Flow]) -> list[Located]:
     """Each row at its words, in the order of the rows; a row whose words are not there any more says that it is lost."""
     finder = _Finder(flows)
     found = [finder.in_place(row) for row in rows]
-    return [one if one is not None else finder.elsewhere(row) for one, row in zip(found, rows, strict=True)]
+    told: list[Located] = []
+    near = 0
+    for one, row in zip(found, rows, strict=True):
+        told.append(one or finder.elsewhere(row, near))
+        near = max(told[-1].flow, 0) or near
+    return told
 
 
 class _Finder:
@@ -37,6 +45,7 @@ class _Finder:
         self._texts = [flow.text.replace("\n", " ") for flow in flows]
         self._numbers = {flow.id: number for number, flow in enumerate(flows)}
         self._taken: set[tuple[str, str, int, int, int]] = set()
+        self._places: dict[str, list[tuple[int, int]]] = {}
 
     def in_place(self, row: Row) -> Located | None:
         """A row whose words and their neighbours stand where it says."""
@@ -51,13 +60,16 @@ class _Finder:
             return None
         return self._taking(row, number, row.start)
 
-    def elsewhere(self, row: Row) -> Located:
-        """A row whose words have moved: in its passage where they fit best, else where what is around them tells."""
+    def elsewhere(self, row: Row, near: int) -> Located:
+        """A row whose words have moved: in its passage where they fit best, else where what is around them tells.
+
+        Of words that stand very often the places around the passage ``near`` are looked at, where the row before is.
+        """
         number = self._numbers.get(row.passage, -1)
         some = [(number, start) for start in self._occurrences(row.surface, number)] if number >= 0 else []
         best = self._best(row, some) if len(some) != 1 else some[0]
         if best is None:
-            every = [(n, s) for n in range(len(self._flows)) for s in self._occurrences(row.surface, n)]
+            every = self._nearest(row.surface, near)
             best = self._best(row, [one for one in every if self._agreement(row, *one) >= self._enough(row)])
         return (best and self._taking(row, *best)) or Located(replace(row, state="lost"))
 
@@ -65,6 +77,14 @@ class _Finder:
         text, at = self._texts[number], -1
         while (at := text.find(surface, at + 1)) >= 0:
             yield at
+
+    def _nearest(self, surface: str, near: int) -> list[tuple[int, int]]:
+        if surface not in self._places:
+            numbers = range(len(self._flows))
+            self._places[surface] = [(n, start) for n in numbers for start in self._occurrences(surface, n)]
+        places = self._places[surface]
+        at = bisect_left(places, (near, 0))
+        return places[max(0, at - _MANY) : at + _MANY]
 
     @staticmethod
     def _enough(row: Row) -> int:
@@ -153,12 +173,12 @@ def merged(
     kept = [one for one in there if not one.row.is_open]
     decided: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
     for one in kept:
-        decided[one.row.what, one.flow].append(one.row)
+        decided[_sort(one.row.what), one.flow].append(one.row)
     known = {_span(one): one.row for one in there if one.row.is_open and one.flow >= 0}
     new: list[Located] = []
     for proposal in proposals:
         row = proposed(proposal, flows[proposal.passage], names)
-        if any(_settles(other, row) for other in decided[row.what, proposal.passage]):
+        if any(_settles(other, row) for other in decided[_sort(row.what), proposal.passage]):
             continue
         before = known.get((row.what, proposal.passage, row.start, row.end))
         same = before is not None and before.element == row.element
@@ -191,6 +211,11 @@ def _span(one: Located) -> tuple[str, int, int, int]:
 def _id(before: Row, row: Row) -> str:
     """The id that a row had, so far as what is proposed is the same."""
     return f"{before.id.partition('-')[0]}-{row.id.partition('-')[2]}"
+
+
+def _sort(what: str) -> str:
+    """What settles one another: words are one name, whether of a register, of none, or of a session."""
+    return "quotation" if what == "quotation" else "name"
 
 
 def _settles(decided: Row, row: Row) -> bool:

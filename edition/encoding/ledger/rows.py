@@ -11,6 +11,12 @@ from edition.encoding.tagging.proposals import Proposal
 
 Decision = Literal["", "accept", "reject", "later"]
 DECISIONS = ("accept", "reject", "later")
+ELEMENTS = frozenset(
+    "persName orgName placeName geogName eventName objectName name rs title author editor country region settlement district"
+    " bloc forename surname roleName addName said q quote soCalled term foreign emph mentioned date time num measure abbr hi"
+    " seg ref".split()
+)
+"""What may be put around words of a passage, whether a schema says so or not."""
 CERTAINTIES = ("high", "medium", "low")
 BY_RULE = "edition tag"
 """Who decided where nobody looked: what is accepted by its certainty alone says so."""

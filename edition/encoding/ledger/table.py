@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
-from edition.encoding.ledger.rows import CERTAINTIES, DECISIONS, Row
+from edition.encoding.ledger.rows import CERTAINTIES, DECISIONS, ELEMENTS, Row
 from edition.errors import EditionError
 from edition.spelling import nearest
 from edition.spreadsheets import bare, delimiter, guarded
-from edition.xml_names import is_name
+from edition.xml_names import is_ncname
 
 COLUMNS = tuple(one.name for one in fields(Row) if one.name != "others")
 NEEDED = frozenset(("passage", "start", "end", "surface", "element", "decision"))
@@ -19,6 +20,11 @@ LARGEST = 100_000_000
 """Bytes of a ledger."""
 _MOST = 10
 _NUMBERS = ("start", "end")
+_BY_HAND = "hand"
+"""How ids of rows end that somebody put in: they are nobody's proposals."""
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_LONGEST = 10_000_000
+"""Characters of a cell: a quotation may be as long as a chapter."""
 
 
 class LedgerError(EditionError):
@@ -35,7 +41,7 @@ def write(rows: Iterable[Row], before: bytes | None = None) -> bytes:
     others = list(dict.fromkeys(name for row in rows for name, _ in row.others))
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n", delimiter=_delimiter_of(before))
-    table.writerow([*COLUMNS, *others])
+    table.writerow([*COLUMNS, *map(guarded, others)])
     for row in rows:
         more = dict(row.others)
         cells = [str(getattr(row, column)) for column in COLUMNS] + [more.get(name, "") for name in others]
@@ -53,11 +59,12 @@ def read(path: str, data: bytes) -> list[Row]:
     ``LedgerError``: it is no ledger, or rows of it say what cannot be; each is named, by its line.
     """
     text = _decoded(path, data)
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     wrong: list[str] = []
     rows: list[Row] = []
     try:
-        header = [name.strip() for name in next(reader, [])]
+        header = [bare(name.strip()) for name in next(reader, [])]
         _check_header(path, header)
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -113,7 +120,8 @@ def _take(header: Sequence[str], cells: Sequence[str], line: int, rows: list[Row
     values: dict[str, object] = {**dict.fromkeys(COLUMNS, ""), "certainty": "medium", **known}
     values.update({name: int(given[name]) for name in _NUMBERS})
     values["decision"] = str(values["decision"]).strip().casefold()
-    rows.append(Row(**values, others=others))  # type: ignore[arg-type] # by the names of the columns
+    row = Row(**values, others=others)  # type: ignore[arg-type] # by the names of the columns
+    rows.append(row if row.id else replace(row, id=f"{row.identified().id.partition('-')[0]}-{_BY_HAND}"))
 
 
 def _complaint(given: dict[str, str]) -> str:
@@ -124,14 +132,18 @@ def _complaint(given: dict[str, str]) -> str:
         guess = f"; did you mean {meant}?" if meant else ""
         return f"the decision “{given['decision']}” is none of {', '.join(DECISIONS)}, or empty{guess}"
     for name in _NUMBERS:
-        if not given.get(name, "").isascii() or not given.get(name, "").isdecimal():
+        if not _NUMBER.fullmatch(given.get(name, "")):
             return f"{name} is “{given.get(name, '')}”, which is no number"
     if int(given["end"]) <= int(given["start"]):
         return f"it ends ({given['end']}) before it begins ({given['start']})"
     if not given["surface"].strip():
         return "it has no words (surface)"
-    if not is_name(given["element"]):
-        return f"“{given['element']}” is no name of an element"
+    if given["element"] not in ELEMENTS:
+        meant = nearest(given["element"], ELEMENTS)
+        guess = f"; did you mean {meant}?" if meant else ""
+        return f"“{given['element']}” is no element that is put around words here{guess}"
+    if given.get("id") and not is_ncname(given["id"]):
+        return f"the id “{given['id']}” was not made here: leave the column id as it is, or empty"
     if given.get("certainty") and given["certainty"] not in CERTAINTIES:
         return f"the certainty “{given['certainty']}” is none of {', '.join(CERTAINTIES)}"
     return ""

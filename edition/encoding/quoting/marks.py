@@ -20,6 +20,8 @@ _ELIDED = frozenset(
 )
 _SURELY = frozenset("tis twas em twere twould twill".split())
 _SPACES = " \n\u00a0\u202f\u2009"
+_DEEPEST = 50
+"""Marks that are open at once: nobody quotes so deep."""
 
 
 class Found(NamedTuple):
@@ -100,7 +102,11 @@ class _Scanner:
         closes = partner is not None and self._may_close(at, mark)
         if closes and partner is not None and not (opens and self._rather_opens(at, mark, partner)):
             self._close(partner, at)
-        elif opens and not (any(one[2] == mark for one in self.open) and self._is_repeated(mark)):
+        elif (
+            opens
+            and len(self.open) < _DEEPEST
+            and not (any(one[2] == mark for one in self.open) and self._is_repeated(mark))
+        ):
             self.open.append((at, after, mark))
         elif mark in self.closers and self._may_close(at, mark) and not self.open:
             self.result.unopened.append(Loose(at, at, mark))

@@ -49,7 +49,9 @@ def vocabularies(flows: Sequence[Flow], languages: Sequence[Language], names: Na
     """What the text tells of the words of each of its languages."""
     result: dict[str, Vocabulary] = {}
     for flow, language in zip(flows, languages, strict=True):
-        result.setdefault(language.code, Vocabulary(names=names.words)).learn(flow.text, language)
+        if language.code not in result:
+            result[language.code] = Vocabulary(names=names.words)
+        result[language.code].learn(flow.text, language)
     return result
 
 

@@ -80,6 +80,7 @@ class _Reader:
         self._holding = _holding(source, self.pieces)
         self._stack: list[_Open] = []
         self._chosen: set[int] = set()
+        self._preferring: dict[int, bool] = {}
 
     def take(self, at: int, piece: Piece) -> None:
         """The next piece."""
@@ -159,11 +160,13 @@ class _Reader:
 
     def _has_preferred(self, above: _Open) -> bool:
         """Whether an alternative that is preferred stands anywhere in the element above."""
-        end = self.source.find(f"</{above.piece.name}", above.piece.end)
-        inside = self.source[above.piece.end : end]
-        prefix = above.piece.name.rpartition(":")[0]
-        before = f"<{prefix}:" if prefix else "<"
-        return any(f"{before}{name}" in inside for name in _PREFERRED)
+        begin = above.piece.end
+        if begin not in self._preferring:
+            inside = self.source[begin : self.source.find(f"</{above.piece.name}", begin)]
+            prefix = above.piece.name.rpartition(":")[0]
+            before = f"<{prefix}:" if prefix else "<"
+            self._preferring[begin] = any(f"{before}{name}" in inside for name in _PREFERRED)
+        return self._preferring[begin]
 
     def _begun(self, name: str, prefix: str, piece: Piece, stated: dict[str, str], lang: str) -> Writing:
         around = tuple(one.name for one in self._stack)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition.editing.patching import Lines
-from edition.encoding.ledger.applying import Applied, applied
+from edition.encoding.ledger.applying import Applied, applied, chained
 from edition.encoding.ledger.moving import Located, merged
 from edition.encoding.ledger.rows import Row, proposed
 from edition.encoding.tagging.flows import Flow, flows
@@ -85,6 +85,19 @@ def test_what_the_schema_refuses_is_not_written() -> None:
     made = written(data, some, judge=judge)
     assert [row.state for row in made.rows] == ["written", "the schema does not allow it: no orgName here", "written"]
     assert b"orgName" not in made.data
+
+
+def test_pieces_of_one_quotation_point_to_one_another() -> None:
+    found = flows(tei("<p>Ann</p><p>Bob</p><p>Eve</p>"))
+    some = rows(found, (0, 0, 3, "said"), (1, 0, 3, "said"), (2, 0, 3, "said"))
+    joined = [Located(replace(one.row, chain="c1" if one.flow < 2 else "c2"), one.flow) for one in some]
+    first, second = (one.row.id for one in joined[:2])
+    base = f"q-{first.partition('-')[0]}"
+    assert chained(joined) == {
+        first: [("xml:id", f"{base}-1"), ("next", f"#{base}-2")],
+        second: [("xml:id", f"{base}-2"), ("prev", f"#{base}-1")],
+    }
+    assert chained(joined, {f"{base}-1"})[first][0] == ("xml:id", f"{base}-2-1")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])

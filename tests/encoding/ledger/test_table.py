@@ -68,7 +68,10 @@ def test_columns_may_be_added_moved_and_left_out() -> None:
         ({"end": "³"}, "end is “³”, which is no number"),
         ({"end": "4"}, r"it ends \(4\) before it begins \(4\)"),
         ({"surface": " "}, "it has no words"),
-        ({"element": "pers name"}, "“pers name” is no name of an element"),
+        ({"element": "pers name"}, "“pers name” is no element that is put around words here; did you mean persName"),
+        ({"element": "teiHeader"}, "“teiHeader” is no element that is put around words here"),
+        ({"id": 'a b"<'}, "was not made here"),
+        ({"end": "9" * 5000}, "which is no number"),
         ({"certainty": "sure"}, "the certainty “sure” is none of high, medium, low"),
     ],
 )  # fmt: skip
@@ -102,3 +105,21 @@ def test_any_bytes_are_a_ledger_or_told(data: bytes) -> None:
         with contextlib.suppress(LedgerError):
             rows = read("l.csv", file)
             assert all(row.decision in ("", *DECISIONS) and row.certainty in CERTAINTIES for row in rows)
+
+
+def test_rows_that_somebody_put_in_get_ids_of_their_own() -> None:
+    data = "surface,decision,passage,start,end,element\r\nAnn,accept,p1,0,3,persName\r\nBob,,p1,5,8,persName\r\n"
+    first, second = read("l.csv", data.encode())
+    assert first.id != second.id
+    assert not second.is_open
+
+
+def test_a_quotation_may_be_long() -> None:
+    row = Row("i", "quotation", "p", 0, 400_000, "", "word " * 80_000, "", "said")
+    assert read("l.csv", write([row])) == [row]
+
+
+def test_a_column_that_somebody_added_is_no_formula() -> None:
+    data = write([Row("i", "name", "p", 0, 1, "", "A", "", "name", others=(("=1+1", "x"),))])
+    assert b"'=1+1" in data
+    assert read("l.csv", data)[0].others == (("=1+1", "x"),)
