@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from edition.checking.months import DAYS
 from edition.checking.rules.written_dates import LONGEST, written
@@ -18,6 +19,15 @@ _ARABIC_MONTHS = (
 )  # fmt: skip
 """By months, each as it is called in Cairo and in Damascus."""
 _ARABIC = tuple(re.compile(rf"(?P<day>\d{{1,2}})\s+(?:{name})\s+(?P<year>\d{{4}})$") for name in _ARABIC_MONTHS)
+_GREEK = "ιανουαρι φεβρουαρι μαρτι απριλι μαι ιουνι ιουλι αυγουστ σεπτεμβρι οκτωβρι νοεμβρι δεκεμβρι".split()
+_RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+"""By months, what is the same in all cases, without accents."""
+_INFLECTED = tuple(
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?[^\W\d_]{{1,3}})?\s+(?:{greek}(?:ου|ος|ον)|{russian}[аяьи]?)\s+(?P<year>\d{{4}})(?:\s*(?:г|года))?$"
+    )
+    for greek, russian in zip(_GREEK, _RUSSIAN, strict=True)
+)
 _DOTTED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})$")
 """With full stops the day comes first."""
 _MONTH_ALONE = re.compile(r"(?:^|, ?)(?P<month>[^\W\d_]{3,}\.? \d{4})$")
@@ -69,10 +79,16 @@ def _other(words: str) -> Dated | None:
         )
         day = f"-{_han(found['day']):02}" if found["day"] else ""
         return _checked(found.start(), f"{year}-{_han(found['month']):02}{day}")
-    for month, form in enumerate(_ARABIC, 1):
-        if found := form.search(words):
+    bare = _without_accents(words)
+    for month, (arabic, inflected) in enumerate(zip(_ARABIC, _INFLECTED, strict=True), 1):
+        if found := arabic.search(words) or inflected.search(bare):
             return _checked(found.start(), f"{int(found['year']):04}-{month:02}-{int(found['day']):02}")
     return None
+
+
+def _without_accents(words: str) -> str:
+    """As many small letters, each without its accents."""
+    return "".join(normalize("NFD", letter)[0].lower()[0] for letter in words)
 
 
 def _checked(start: int, when: str) -> Dated | None:

@@ -84,11 +84,11 @@ class _PlainText:
         if self._prose:
             self._prose -= 1
             return 0, []
-        taken = next((n for n, group in enumerate(groups) if not verse.is_stanza(group)), len(groups))
-        if not verse.is_verse(groups[:taken]):
+        stanzas = verse.stanzas(groups)
+        taken = len(stanzas)
+        if not verse.is_verse(stanzas):
             self._prose = max(0, taken - 1)
             return 0, []
-        stanzas = groups[:taken]
         self._scribe.log(verse.entry(stanzas))
         return taken, [verse.stanza(self._folding, group) for group in stanzas]
 

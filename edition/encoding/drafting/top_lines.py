@@ -35,7 +35,13 @@ _ADDRESSES = re.compile(
 )
 _WHERE = re.compile(r"(?:place|location|ort|lieu|lugar|luogo):\s+\S", re.IGNORECASE)
 _SALUTE_ENDS = (",", "!", ":", "，", "，", "：")
-_PLACE = re.compile(r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:(?:den|the|on|this|le|ce|am|vom|il|lo|el|d\.)\s)?\s*")
+_PLACE = re.compile(
+    r"[^\W\d_][\w .'’()\-,/]{1,80}[,،，]\s*(?:(?:den|the|τῇ|τη|τῆ|τὴν|την|στις|on|this|le|ce|am|vom|il|lo|el|d\.)\s)?\s*"
+)
+_UNREAD = re.compile(
+    _PLACE.pattern + r"\d{1,2}(?:\.|-?[^\W\d_]{1,3})?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}\.?"
+)
+"""A place and a date in a language whose months are not known here."""
 _TIME = re.compile(
     r"(?:,|\s[–—|-]|\s(?:at|um))?\s+(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|h|[A-Z]{2,4}))*|\d{1,2}\s?(?:[ap]\.?m\.?|Uhr|h))$",
     re.IGNORECASE,
@@ -72,11 +78,12 @@ def recognised(line: Line, following: Line | None, so_far: set[str], *, is_heade
     """What one line of the top is, or nothing."""
     if "date" not in so_far and (made := dated(line, is_headed=is_headed)):
         return made if "author" not in so_far or made[0].fact != "author" else []
+    if "date" not in so_far and line.length <= _LONGEST_BYLINE and _UNREAD.fullmatch(line.text):
+        return [Found(Element("dateline", line.pieces), "place")]
     if "author" not in so_far and (made := byline(line)):
         return made
-    if "author" not in so_far and "title" in so_far and following and _is_date(following) and _is_name(line.text):
-        return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
-    if "author" not in so_far and "title" in so_far and is_wide(line.text[0]) and _is_name(line.text):
+    by_place = is_wide(line.text[0]) or (following is not None and _is_date(following))
+    if by_place and "author" not in so_far and "title" in so_far and _is_name(line.text):
         return [Found(Element("byline", (Element("docAuthor", line.pieces),)), "author", line.text)]
     if so_far and line.length <= 80 and _WHERE.match(line.text):
         return [Found(Element("dateline", line.pieces), "place")]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from edition.encoding.drafting.pieces import Attributes, Element, Entry
 from edition.encoding.drafting.rows import CLOSERS, Group, Row, ends_sentence, first_letter, is_wide
 from edition.encoding.drafting.wrapping import Folding, is_wrapped
 
 _LONGEST, _USUAL = 80, 62
+_NARROW = 60
+"""Characters of a line of verse that does not begin with a capital."""
 _FEWEST = 4
 """Lines: fewer are no plain evidence."""
 _LABEL = re.compile(r"^[^\W\d_][\w .'’-]{0,30}:(?:\s|$)")
@@ -28,7 +31,36 @@ def is_stanza(rows: Group) -> bool:
     if len(cased) < len(rows) * 0.9:
         return False
     capitals = sum(first_letter(row.text).isupper() for row in cased) / len(cased)
-    return capitals >= (1 if is_wrapped(rows) else 0.7) and _is_no_list(rows)
+    return (capitals >= (1 if is_wrapped(rows) else 0.7) or is_set_in(rows)) and _is_no_list(rows)
+
+
+def is_set_in(rows: Group) -> bool:
+    """Whether short lines stand in and out by turns, and neither sort begins sentences, as paragraphs and entries would."""
+    further = rows[1:]
+    if len(rows) < _FEWEST or max(row.length for row in rows) > _NARROW:
+        return False
+    least = min(row.indent for row in rows)
+    turns = sum((one.indent > least) != (other.indent > least) for one, other in pairwise(rows)) / len(further)
+    sorts = [[row for row in further if (row.indent > least) is stands_in] for stands_in in (False, True)]
+    return turns >= 0.6 and all(sort and _share(tuple(sort), _begins_small) >= 0.5 for sort in sorts)
+
+
+def _begins_small(row: Row) -> bool:
+    return first_letter(row.text).islower()
+
+
+def stanzas(groups: list[Group]) -> list[Group]:
+    """The first of some groups, as far as they may be stanzas: below lines that stand in and out, others as short go on."""
+    found: list[Group] = []
+    width = 0
+    for rows in groups:
+        longest = max(row.length for row in rows)
+        if not is_stanza(rows) and not (len(rows) > 1 and longest <= 1.1 * width and _is_no_list(rows)):
+            break
+        if is_set_in(rows):
+            width = max(width, longest)
+        found.append(rows)
+    return found
 
 
 def _share(rows: Group, of: Callable[[Row], int]) -> float:

@@ -20,6 +20,8 @@ _DIVIDED = '<lb break="no" rend="hyphen"/>'
 _HYPHEN = Element("lb", (), (("break", "no"), ("rend", "hyphen")))
 _WIDE = 60
 """Characters of a line that may be a whole one though the next begins with a capital."""
+_NARROW = 48
+"""Characters of the longest line of a paragraph in which some may be short by chance; in narrower ones each must have been full."""
 _SPACE = re.compile(r"[^\S\v\f\x1c-\x1f]*")
 _HEAD = re.compile(r"[^\W\d_]+")
 
@@ -56,7 +58,7 @@ def is_wrapped(rows: Group, width: float = 0) -> bool:
     if small < 0.3 and longest < _WIDE and not wide:  # capitals, or a script that has none
         return False
     full = _share_full(rows, 0.88 * longest)
-    return full >= 0.85 or (small >= 0.5 and full >= 0.6)
+    return full >= 0.85 or (small >= 0.5 and full >= 0.6 and longest >= _NARROW)
 
 
 def _share_small(rows: Group) -> float:

@@ -42,6 +42,7 @@ LINES = st.sampled_from(
         "Britannien",
         "1. The lamp was lit upon the stair,\nAnd nobody came down,",
         "2. The letters that were never there\nWent slowly back to town.",
+        "Who left the key beneath the stone\n  will not be back tonight;\nthe house can keep itself alone,\n  the lamp has light.",
         "The lamp was lit upon the stair,",
         "And nobody came down,",
         "The letters that were never there",

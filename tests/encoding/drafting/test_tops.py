@@ -39,6 +39,9 @@ def test_bylines(line: str, author: str, when: str) -> None:
         ("London, March 3rd, 1888", "1888-03-03", "March 3rd, 1888"),
         ("Berlin, 12.5.1914", "1914-05-12", "12.5.1914"),
         ("القاهرة، 16 سبتمبر 1917", "1917-09-16", "16 سبتمبر 1917"),
+        ("Ἐν Πάτραις, 12 Μαΐου 1874", "1874-05-12", "12 Μαΐου 1874"),
+        ("Πάτρα, τῇ 1ῃ Αὐγούστου 1874.", "1874-08-01", "1ῃ Αὐγούστου 1874."),
+        ("Казань, 9 июня 1874 г.", "1874-06-09", "9 июня 1874 г."),
         ("Recorded 5 May 1999", "1999-05-05", "5 May 1999"),
         ("Hallbrook, May 1914", "1914-05", "May 1914"),
         ("Published: 16 September 2017, 12:30 GMT", "2017-09-16", "16 September 2017"),
@@ -49,6 +52,13 @@ def test_datelines(line: str, when: str, words: str) -> None:
     made = of_text(line + REST)
     assert (made.facts.when, made.facts.date) == (when, words)
     assert texts(made, "dateline") == [line]
+
+
+@pytest.mark.parametrize("line", ["Turku, 9. kesäkuuta 1874", "Porto, 9 de junho de 1874", "Vilnius, 9 birželio 1874."])
+def test_a_place_and_a_date_in_a_language_that_is_not_read_is_no_headline(line: str) -> None:
+    made = of_text(line + REST)
+    assert names(body(made)) == ["dateline", "p"]
+    assert made.facts.when == ""
 
 
 @pytest.mark.parametrize("line", ["2017-09-16", "16 September 2017", "2017年9月16日", "Montag, den 3. März 1902"])
