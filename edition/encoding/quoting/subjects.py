@@ -181,6 +181,8 @@ class Subjects(Phrases):
                     "name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False
                 )
             end += 1
+            while end < verb and self.tokens[end].kind == WORD and not self._stops(end):
+                end += 1
         return Subject(
             "description",
             at,
