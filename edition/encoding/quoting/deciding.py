@@ -135,8 +135,10 @@ class _Passage:
             if token.kind == NAME:
                 self.discourse.learn(token.text, subjects.gender(n))
         if head.kind == "name":
-            if head.token is not None and not self._is_cited(head.token.start, head.token.end):
-                self.discourse.meet(self.discourse.voice(head))
+            voice = self.discourse.voice(head)
+            body = head.has_article and not (voice.keys or voice.kind or voice.gender)
+            if not body and head.token is not None and not self._is_cited(head.token.start, head.token.end):
+                self.discourse.meet(voice)
         elif head.kind == "description":
             self._described(head, sentence[head.last + 1].low if head.last + 1 < len(sentence) else "")
         before = len(self.found)
