@@ -33,8 +33,11 @@ class Proposers:
         named = _by_passage((*(one for one in names if one.what == "name"), *sittings))
         quoted = [one for one in quoted if one.element in _QUOTING or not _is_named(one, named)]
         titles = _by_passage(one for one in (*quoted, *sittings) if one.element not in _QUOTING)
+        spoken = _by_passage(one for one in quoted if one.element in ("said", "quote"))
         if "names" in asked:
-            yield from (one for one in names if one.what == "name" or not _overlaps(one, titles))
+            yield from (
+                one for one in names if one.what == "name" or not (_overlaps(one, titles) or _is_quoted(one, spoken))
+            )
         if "quotations" in asked:
             yield from quoted
         if "sessions" in asked:
@@ -46,6 +49,13 @@ def _is_named(one: Proposal, named: dict[int, list[Proposal]]) -> bool:
     return any(
         name.start <= one.start + 1 and one.end - 1 <= name.end and one.start < name.end
         for name in named.get(one.passage, ())
+    )
+
+
+def _is_quoted(one: Proposal, spoken: dict[int, list[Proposal]]) -> bool:
+    """Whether what is proposed as a title that no register has is all that somebody says or writes, but for a mark at the end."""
+    return one.element == "title" and any(
+        said.start == one.start and 0 <= said.end - one.end <= 1 for said in spoken.get(one.passage, ())
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from edition.encoding.quoting import company
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.pairs import SCRIPTURE, TITLES
-from edition.encoding.quoting.reporting import OBJECT, Report
+from edition.encoding.quoting.reporting import LOOSE, OBJECT, Report
 from edition.encoding.quoting.spans import Span
 from edition.encoding.quoting.tokens import WORD, Speech, is_noun
 from edition.encoding.quoting.weighing import LEAST, Around, Inside, Judgement
@@ -26,8 +26,6 @@ def judge(
     judgement = Judgement()
     language = speech.language
     inside = Inside.of(text, language)
-    if report is not None and _is_object(report, inside, around):
-        report = replace(report, strength=OBJECT)
     if report is not None:
         _reported(judgement, report, inside)
     if span.mark == "—":
@@ -47,6 +45,16 @@ def judge(
     return judgement
 
 
+def governing(text: str, around: Around, report: Report, language: Language) -> Report:
+    """A report as firmly as it governs words of this shape: a title, or a noun in the clause that is said, less than a clause."""
+    inside = Inside.of(text, language)
+    if _is_object(report, inside, around):
+        return replace(report, strength=OBJECT)
+    if _is_part(report, inside, around, language):
+        return replace(report, strength=OBJECT if language.has("articles", inside.words[0].lower()) else LOOSE)
+    return report
+
+
 def _is_object(report: Report, inside: Inside, around: Around) -> bool:
     """Whether a title is the object of its verb: he wrote “Leaves and Lamps”; no mark stands between."""
     beside = bool(around.before) and around.before[0].kind == WORD and report.rule == "before"
@@ -56,6 +64,14 @@ def _is_object(report: Report, inside: Inside, around: Around) -> bool:
         and len(inside.words) > 1
         and not (inside.is_clause or inside.is_sentence or inside.is_cried)
     )
+
+
+def _is_part(report: Report, inside: Inside, around: Around, language: Language) -> bool:
+    """Whether it is but the subject of the clause that is said, whose verb is not quoted: asked that “the lamp” be lit."""
+    behind = bool(around.after) and around.after[0].kind == WORD and not language.has("joins", around.after[0].low)
+    linked = bool(around.before) and language.has("links", around.before[0].low)
+    whole = inside.is_clause or inside.is_sentence or not inside.words
+    return report.rule == "clause" and linked and behind and not whole
 
 
 def _reported(judgement: Judgement, report: Report, inside: Inside) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from edition.encoding.quoting.classes import judge
+from edition.encoding.quoting.classes import governing, judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
@@ -15,7 +15,7 @@ from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
-from edition.encoding.quoting.speakers import NAMING, UNKNOWN, Discourse, Names, Voice
+from edition.encoding.quoting.speakers import NAMING, SILENT, UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
 from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
@@ -135,7 +135,10 @@ class _Passage:
             if token.kind == NAME:
                 self.discourse.learn(token.text, subjects.gender(n))
         if head.kind == "name":
-            self.discourse.meet(self.discourse.voice(head))
+            voice = self.discourse.voice(head)
+            body = head.has_article and not (voice.keys or voice.kind or voice.gender)
+            if not body and head.token is not None and not self._is_cited(head.token.start, head.token.end):
+                self.discourse.meet(voice)
         elif head.kind == "description":
             self._described(head, sentence[head.last + 1].low if head.last + 1 < len(sentence) else "")
         before = len(self.found)
@@ -158,8 +161,12 @@ class _Passage:
 
     def _decided(self, place: Place, report: Report | None) -> Decision:
         span, known = self.spans[place.token.number], self.names.known(place.token.text)
-        judgement = judge(place.token.text, span, Around.of(place.sentence, place.at), report, known, self.speech)
-        if self.flow.element == "bibl" or any(start <= span.start and span.end <= end for start, end in self.listed):
+        around = Around.of(place.sentence, place.at)
+        if report is not None:
+            governed = governing(place.token.text, around, report, self.language)
+            report = None if self._is_silent(report) else governed
+        judgement = judge(place.token.text, span, around, report, known, self.speech)
+        if self._is_cited(span.start, span.end):
             judgement.add("title", 4, "it stands in a bibliographic reference")
         if mark := self._marked(span):
             judgement.add(mark, 3 if mark == "title" else 1, f"it is marked up as a {mark}")
@@ -189,6 +196,18 @@ class _Passage:
             return self._spoken(decision, report, quoted)
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
+    def _is_cited(self, start: int, end: int) -> bool:
+        """Whether words stand in a bibliographic reference."""
+        return self.flow.element == "bibl" or any(first <= start and end <= last for first, last in self.listed)
+
+    def _is_silent(self, report: Report) -> bool:
+        """Whether it is no speech: a place before a colon, or somebody in a bibliographic reference."""
+        token = report.subject.token
+        if report.subject.kind != "name" or token is None:
+            return False
+        place = report.rule == "colon" and self.names.voice(report.subject).kind in SILENT
+        return place or self._is_cited(token.start, token.end)
+
     def _marked(self, span: Span) -> str:
         """Whether editors have marked up all the words as a title or a name."""
         for one in self.marks.get(span.start, ()):
@@ -211,9 +230,9 @@ class _Passage:
         elif report.subject.kind == "description" and not report.is_written:
             self._described(report.subject, report.verb)
         evidence = decision.evidence
-        if report.subject.kind == "description":
+        if report.subject.kind == "description" and not report.is_written:
             evidence += f"; who speaks is described, not named: {report.subject.words}"
-        elif not voice.is_named:
+        elif not voice.is_named and not report.is_written:
             evidence += "; who speaks is not named"
         elif report.subject.kind == "pronoun":
             evidence += f"; “{report.subject.words}” after {voice.words}"

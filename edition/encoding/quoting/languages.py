@@ -25,9 +25,10 @@ class Language:
     ``bases`` are forms of verbs that may be nouns as well, and are no verbs behind a single name; ``subordinates`` begin a
     clause that a comma ends (when, although). ``answers`` are nouns of what is said; ``being`` (was) and ``own`` (``his:m``)
     go with them.
-    Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and ``meetings``
-    (nouns of names), ``sources`` (what is written and is quoted), ``finite`` (words that only clauses have). ``male`` and
-    ``female`` are nouns of people (the man, the lady), ``people`` those of either sex (the stranger).
+    Classes: ``doubt`` (so-called), ``terms`` (the word, the concept), ``works`` (nouns of titles), ``bodies`` and
+    ``meetings`` (nouns of names), ``sources`` (what is written and is quoted), ``reads`` (verbs of who quotes or reads it),
+    ``finite`` (words that only clauses have). ``male`` and ``female`` are nouns of people (the man, the lady), ``people``
+    those of either sex (the stranger).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -60,6 +61,7 @@ class Language:
     bodies: str = ""
     meetings: str = ""
     sources: str = ""
+    reads: str = ""
     offices: str = ""
     men: str = ""
     women: str = ""

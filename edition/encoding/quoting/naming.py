@@ -16,6 +16,7 @@ _DAYS = frozenset(
     " november december".split()
 )
 _NUMERAL = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+_LETTERS = re.compile(r"[A-Z](?:\. ?[A-Z])+$")
 ELISION = re.compile(r"[’']")
 
 
@@ -27,7 +28,14 @@ def named(sentence: list[Token], speech: Speech, text: str) -> list[Token]:
         is_name = token.kind == NAME or (token.kind == WORD and _is_name(token, sentence, n, first, speech))
         _append(result, token._replace(kind=NAME) if is_name else token, text, speech.language)
         first = first and token.kind == POINT
-    return result
+    return [_degree(result, n) for n in range(len(result))]
+
+
+def _degree(sentence: list[Token], n: int) -> Token:
+    """A token, which is no name where it is a degree or an office in letters behind one: Pell, M.P."""
+    token = sentence[n]
+    behind = n > 1 and sentence[n - 1].text == "," and sentence[n - 2].kind == NAME
+    return token._replace(kind=WORD, mention=None) if behind and _LETTERS.match(token.text) else token
 
 
 def _append(result: list[Token], token: Token, text: str, language: Language) -> None:

@@ -10,7 +10,7 @@ from edition.encoding.quoting import spans as spanning
 from edition.encoding.quoting.deciding import Decider
 from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.speakers import UNKNOWN, Names, Voice, folded
+from edition.encoding.quoting.speakers import SILENT, UNKNOWN, Names, Voice, folded
 from edition.encoding.quoting.tokens import Vocabulary
 from edition.encoding.quoting.tongues import named
 from edition.encoding.tagging.flows import Flow
@@ -18,8 +18,6 @@ from edition.encoding.tagging.proposals import Certainty, Known, Proposal
 
 _ELEMENTS = {"speech": "said", "quotation": "quote", "scare": "soCalled", "title": "title", "": "q"}
 _LONG = "it goes through several passages; nothing tells who says it"
-_SILENT = frozenset(("place", "work", "event", "session"))
-"""Kinds of entries that say nothing themselves."""
 
 
 def propose(
@@ -123,7 +121,7 @@ def _proposal(one: Decision) -> Proposal:
 
 
 def _voice(one: Decision) -> Voice:
-    return UNKNOWN if one.voice.kind in _SILENT else one.voice
+    return UNKNOWN if one.voice.kind in SILENT else one.voice
 
 
 def _certainty(one: Decision, voice: Voice) -> Certainty:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.encoding.quoting import answers
+from edition.encoding.quoting import answers, sources
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.phrases import NOBODY, Subject
 from edition.encoding.quoting.subjects import Subjects
@@ -32,7 +32,7 @@ class Report:
         return _RULES.get(self.how, "as")
 
 
-ACCORDING, FARTHER = "in the sentence", "behind it, in the same sentence"
+ACCORDING, FARTHER, READ = "in the sentence", "behind it, in the same sentence", "before it, as a source"
 _RULES = {
     "behind it": "behind",
     FARTHER: "behind",
@@ -45,6 +45,7 @@ _RULES = {
     "inside it": "inside",
     "beside it": "beside",
     "as an answer": "answer",
+    READ: "read",
 }
 
 
@@ -73,6 +74,9 @@ class _Sentence:
             end = verbs[n + 1].at if n + 1 < len(verbs) else len(self.tokens)
             self._forward(verb, end)
         self._according()
+        for n in self.quoted:
+            if written := sources.before(self.tokens, n, self.language, self.found[n].verb if n in self.found else ""):
+                self._keep(n, Report(DIRECT, written[0], written[1], READ, is_written=True))
         self._colon()
         for n, noun, owner in answers.find(self.tokens, self.language):
             self._keep(n, Report(DIRECT, noun, owner, "as an answer"))

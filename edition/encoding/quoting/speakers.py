@@ -61,6 +61,8 @@ class Voice:
 
 
 UNKNOWN = Voice()
+SILENT = frozenset(("place", "work", "event", "session"))
+"""Kinds of entries that say nothing themselves."""
 
 
 def _last(words: str) -> str:

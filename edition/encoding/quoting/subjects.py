@@ -177,10 +177,11 @@ class Subjects(Phrases):
         if end < verb and self.tokens[end].kind == NAME:
             named = self._name(end)
             if named.kind == "name":
-                return Subject(
-                    "name", end, end, named.words, named.gender or self._gender(at, end), named.token, is_near=False
-                )
+                gender, article = named.gender or self._gender(at, end), end == at + 1 and self._is("articles", at)
+                return Subject("name", end, end, named.words, gender, named.token, is_near=False, has_article=article)
             end += 1
+            while end < verb and self.tokens[end].kind == WORD and not self._stops(end):
+                end += 1
         return Subject(
             "description",
             at,

@@ -79,3 +79,8 @@ def test_somebody_without_a_name_who_is_nearer_is_meant(lang: str, text: str) ->
 )
 def test_no_pronoun_of_persons_means_a_thing(between: str) -> None:
     assert speakers(f"Pell came in. {between} “It was cold,” he observed.") == ["pell"]
+
+
+def test_no_pronoun_means_what_has_an_article_and_is_in_no_register() -> None:
+    assert set(speakers("La Chambre applaudit.", "— Oui, dit-elle, et je n’en crois rien.", lang="fr")) == {"?"}
+    assert speakers("Pell came in. The Admiralty had refused. “It is cold,” he said.") == ["pell"]

@@ -102,6 +102,7 @@ ENGLISH = Language(
     " manifesto declaration editorial essay diary scripture bible gospel proverb motto text bulletin leaflet act"
     " law constitution dispatch notice placard banner catechism psalm petition resolution line lines verse verses"
     " stanza",
+    reads="read reads reading quote quotes quoted quoting cite cites cited citing recite recites recited",
     offices="secretary president minister king queen duke earl bishop archbishop director chief governor mayor ambassador"
     " head emperor prince princess countess duchess marquis baron lord lady chairman chancellor speaker",
     men="mr sir lord king prince father brother uncle monsieur herr baron count captain duke abbé senor don",

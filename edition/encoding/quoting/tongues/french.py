@@ -53,6 +53,7 @@ FRENCH = Language(
     meetings="congrès conférence réunion rencontre colloque exposition",
     sources="rapport lettre article inscription poème livre déclaration document chapitre préface annonce télégramme"
     " journal presse billet manifeste bible évangile proverbe texte affiche",
+    reads="lut lit lisait lu lue lus lues cita cite citait cité citée citant récita",
     men="m monsieur sieur comte duc marquis baron roi prince père frère oncle abbé docteur maître capitaine",
     women="mme madame mlle mademoiselle comtesse duchesse marquise baronne reine princesse mère sœur tante",
     male="homme garçon monsieur père fils frère oncle mari roi prince duc comte curé docteur capitaine vieillard"

@@ -76,6 +76,7 @@ GERMAN = Language(
     " inschrift gedicht buch erklärung dokument kapitel vorrede vorwort anzeige telegramm zeitung blatt presse"
     " tagebuch notiz zeitschrift aufsatz urkunde testament bibel zettel depesche karte zuschrift feuilleton"
     " meldung vers verse rundschau postkarte tagebucheintrag",
+    reads="zitiert zitierte zitierten zitierend verlas verliest verlasen verlesen vorgelesen las liest lasen gelesen",
     men="herr herrn graf fürst könig vater onkel baron hofrat direktor professor dr prinz kaiser meister pfarrer"
     " doktor",
     women="frau fräulein gräfin fürstin königin mutter tante baronin prinzessin frl schwester kaiserin",
