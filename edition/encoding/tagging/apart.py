@@ -39,7 +39,7 @@ def new_titles(around: Surroundings) -> Iterator[Unlisted]:
         if token.shape == SMALL or token.start == 0 or text[token.start - 1] not in OPENING:
             continue
         after = first + 1
-        while after < len(around.row) and after - first <= _LONGEST_TITLE and not _closes(around, after):
+        while after < len(around.row) and after - first <= _LONGEST_TITLE and not _has_quote_after(around, after):
             after += 1
         end = around.row[after - 1].end
         if after - first <= _LONGEST_TITLE and _closes(around, after) and _is_written_as_title(around, first, after):
@@ -51,6 +51,13 @@ def _closes(around: Surroundings, after: int) -> bool:
     end = around.row[after - 1].end
     following = around.text[end : end + 2].lstrip(" ")
     return following[:1] != "" and following[0] in CLOSING and not around.text[end + 1 : end + 2].isalpha()
+
+
+def _has_quote_after(around: Surroundings, after: int) -> bool:
+    """Whether a quotation mark follows before the next word: no title goes on over it."""
+    end = around.row[after - 1].end
+    gap = around.text[end : around.row[after].start]
+    return _closes(around, after) or any(one in gap for one in '"“”„«»')
 
 
 def _is_written_as_title(around: Surroundings, first: int, after: int) -> bool:

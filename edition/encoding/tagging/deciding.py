@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen, left_over
+from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.neighbours import (
     institution_beside,
     is_compound,
@@ -161,6 +162,13 @@ class Decider:
         certainty = "medium" if decision.certainty == "high" else decision.certainty
         return replace(decision, certainty=certainty, evidence=f"{decision.evidence}, also a surname".strip(", "))
 
+    def _begins_sentence(self, spot: Spot) -> bool:
+        """Whether the word before begins a sentence, so that its capital says nothing, and is neither forename nor initial."""
+        before, around = spot.around.neighbour_before(spot.match.first), spot.around
+        if before is None or before.end - before.start == 1 or not around.begins(spot.match.first - 1):
+            return False
+        return before.key not in FORENAMES and before.key not in self._bearers.all_forenames
+
     def _longer(self, spot: Spot, is_person: bool) -> str:
         """A neighbour with which a whole name is a longer one: an institution, and after no title a word with a capital."""
         match, around = spot.match, spot.around
@@ -171,6 +179,8 @@ class Decider:
         if spot.title is not None or (around.has_capital_nouns and not is_person):
             return ""
         forenames = self._bearers.all_forenames if is_person else ()
+        if is_person and spot.size > 1 and self._begins_sentence(spot):
+            return longer_after(match, around)
         return longer_before(match, around, forenames, spot.evidence) or longer_after(match, around)
 
 

@@ -55,7 +55,7 @@ def longer_before(match: Match, around: Surroundings, forenames: Collection[str]
         return ""
     if before.shape not in _CAPITALS:
         return word if before.shape == SMALL and _has_bearer(around, first, forenames) else ""
-    if before.key in STARTERS and before.end - before.start > 1:
+    if (before.key in STARTERS and before.end - before.start > 1) or around.is_calling(first - 1):
         return ""
     if before.key in INSTITUTIONS or before.key in forenames or before.end - before.start == 1:
         return word

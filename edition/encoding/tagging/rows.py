@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, PARTICLES, STARTERS, STREETS, TITLES
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
 
 _CAPITALS = (CAPITAL, CAPITALS)
 _HYPHENS = ("-", "‐", "‑")
+_POLITE = frozenset("sie ihnen ihr ihre ihrem ihren ihrer ihres".split())
+"""Words of German that have a capital out of politeness."""
 _JOINING = OF | PARTICLES | {"the", "&"}
 
 
@@ -40,6 +42,8 @@ def _end(around: Surroundings, first: int) -> int:
     """The word before which a row ends: small words are in it only between two capitals."""
     after = first + 1
     while after < len(around.row):
+        if around.has_capital_nouns and around.row[after].key in _POLITE:
+            break
         if _is_joined(around, after) and around.row[after].shape in _CAPITALS:
             after += 1
             continue
@@ -79,11 +83,20 @@ def _is_possessive(around: Surroundings, at: int) -> bool:
 
 
 def _is_joined(around: Surroundings, at: int) -> bool:
-    """Whether a word belongs to the one before: a blank, a hyphen, or the stop of an initial between them."""
+    """Whether a word belongs to the one before: a blank, a hyphen, or the stop of an initial between them.
+
+    The stop of “D.C.” ends a sentence too, where a word follows that begins many.
+    """
     gap, before = around.gap(at).replace("\xa0", " ").replace("\u202f", " "), around.row[at - 1]
     if gap in (" ", "'", "’", *_HYPHENS):
         return before.key not in CALENDAR and around.row[at].key not in CALENDAR
-    return gap in (". ", ".") and (before.end - before.start <= 2 or before.key in TITLES) and before.shape == CAPITAL
+    is_end = gap == ". " and at > 1 and around.gap(at - 1) == "." and around.row[at].key in STARTERS
+    return (
+        gap in (". ", ".")
+        and not is_end
+        and (before.end - before.start <= 2 or before.key in TITLES)
+        and before.shape == CAPITAL
+    )
 
 
 def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:
@@ -91,11 +104,15 @@ def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:
     titled = [n for n in range(first, after - 1) if around.row[n].key in TITLES and around.row[n].key != "st"]
     if titled:
         first = titled[-1] + 1
-    while first < after and _is_no_beginning(around.row[first]):
+    while first < after and is_no_beginning(around, first):
         first += 1
     return first, bool(titled) and titled[-1] == first - 1
 
 
-def _is_no_beginning(token: Token) -> bool:
+def is_no_beginning(around: Surroundings, at: int) -> bool:
+    """Whether a name does not begin with a word: a small one, one that begins sentences, a month, an “O” that calls."""
+    token = around.row[at]
+    if around.is_calling(at):
+        return True
     is_starter = token.key in STARTERS and token.end - token.start > 1
     return is_starter or token.key in CALENDAR or token.shape == SMALL

@@ -137,6 +137,14 @@ class Surroundings:
         is_short = before.end - before.start <= 2 or before.key in TITLES
         return before if gap.strip() == "." and is_short and "\n" not in gap else None
 
+    def is_calling(self, at: int) -> bool:
+        """Whether a word is the “O” with which somebody is called, no initial and no part of a surname."""
+        token = self.row[at]
+        if token.key != "o" or token.end - token.start > 1 or at + 1 >= len(self.row) or self.gap(at + 1) != " ":
+            return False
+        before = self.neighbour_before(at)
+        return self.begins(at) or before is None or before.shape not in (CAPITAL, CAPITALS)
+
     def before_particles(self, first: int) -> int:
         """The first of the small particles right before a word (“von der”), or the word itself."""
         while (

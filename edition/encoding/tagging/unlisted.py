@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from edition.encoding.tagging.apart import Unlisted, new_addresses, new_titles
 from edition.encoding.tagging.forenames import FORENAMES
-from edition.encoding.tagging.rows import Row, rows
+from edition.encoding.tagging.rows import Row, is_no_beginning, rows
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import (
     CALENDAR,
@@ -110,7 +110,8 @@ def _evidence(row: Row, around: Surroundings, usage: Usage, forenames: Collectio
     if all(key in CALENDAR or key in STARTERS for key in keys):
         return ""
     if row.is_titled:
-        return "after a title"
+        is_abbreviation = len(words) == 1 and len(keys[0]) == 1 and around.gap(row.first) == "."
+        return "" if is_abbreviation else "after a title"
     if len(words) > 1 and keys[0] in forenames and words[-1].shape != SMALL and keys[1] not in STARTERS:
         return "a forename and another word with a capital"
     if around.is_heading and around.is_titled:
@@ -130,6 +131,8 @@ def _without_nouns(row: Row, around: Surroundings, usage: Usage, forenames: Coll
     first, after = row.first, row.after
     if first < after - 1 and not row.is_titled and around.begins(first) and around.row[first].key in usage.small:
         first += 1
+        while first < after - 1 and is_no_beginning(around, first):
+            first += 1
     if not around.has_capital_nouns:
         return row._replace(first=first)
     for n in range(after - 2, first, -1):

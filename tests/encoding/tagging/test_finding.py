@@ -149,3 +149,8 @@ def test_every_rule_is_in_the_table_and_says_why() -> None:
 
 def test_one_finder_serves_many_texts() -> None:
     assert told("Wren met Adela Wren.", finder=FINDER) == told("Wren met Adela Wren.", finder=FINDER)
+
+
+def test_the_capital_of_a_word_that_begins_a_sentence_says_nothing_against_a_whole_name() -> None:
+    assert told("They sat. Keeper Adela Wren spoke.") == ["Adela Wren = wren (high)"]
+    assert told("They sat. Martha Adela Wren spoke.") == ["Adela Wren = wren (medium)"]

@@ -1,6 +1,6 @@
 """Names on no list, proposed as new entries."""
 
-from tests.encoding.tagging.naming import new
+from tests.encoding.tagging.naming import new, told
 
 
 def test_english_capitals_inside_of_sentences() -> None:
@@ -46,3 +46,31 @@ def test_an_address_is_one_place() -> None:
 
 def test_what_is_marked_is_not_new() -> None:
     assert new("They met <persName>Bartholomew Oakes</persName> there.") == []
+
+
+def test_an_abbreviation_is_nobody_after_a_title() -> None:
+    assert new("He was an M.P. for years, and M. Dufour was not.") == ["persName: Dufour"]
+
+
+def test_what_begins_a_sentence_is_left_out_with_the_small_words_after_it() -> None:
+    found = new("Accounts of the Gannet Board were read. They read the accounts twice.")
+    assert found == ["orgName: Gannet Board"]
+
+
+def test_polite_words_with_a_capital_are_no_names() -> None:
+    assert new("Vergeben Sie mir die Eile. Es bitten Ihr Freund und seine Frau.", "de") == []
+    assert new("Ich will bitten. Bitten<lb/>Ihr Freund und seine Frau?", "de") == []
+
+
+def test_who_is_called_has_no_initial() -> None:
+    assert new("And weep with us, O Quern, tonight.") == ["name: Quern"]
+    assert told("And weep with us, O Wren, tonight.") == ["Wren = wren (medium)"]
+
+
+def test_no_title_goes_over_a_quotation_mark() -> None:
+    found = new('In "Lighting the Lower Harbour," keepers spoke of "many things" there.')
+    assert not any('"' in one for one in found)
+
+
+def test_a_name_does_not_go_on_into_the_next_sentence() -> None:
+    assert new("She went to Upper Dene N.D. Their house had burnt.") == ["name: Upper Dene N.D"]
