@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from edition.encoding import sessions
 from edition.encoding.quoting import proposing as quotations
+from edition.encoding.quoting.speakers import Names
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow
@@ -21,14 +22,14 @@ class Proposers:
     """Proposes markup for the texts of one edition; what its registers know is prepared once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._known = lexicon
+        self._speakers = Names(lexicon)
         self._finder = Finder(lexicon)
 
     def propose(self, flows: Sequence[Flow], setting: Setting, only: Iterable[str] = ()) -> Iterator[Proposal]:
         """What is proposed for a text; ``only`` are some of ``KINDS`` (none: all), the others are asked and not told."""
         asked = frozenset(only) or frozenset(KINDS)
         names = list(self._finder.propose(flows, setting))
-        quoted = list(quotations.propose(flows, self._known, [one for one in names if one.what == "name"], ""))
+        quoted = list(quotations.propose(flows, self._speakers, [one for one in names if one.what == "name"], ""))
         sittings = list(sessions.propose(flows, [*names, *quoted]))
         named = _by_passage((*(one for one in names if one.what == "name"), *sittings))
         quoted = [one for one in quoted if one.element in _QUOTING or not _is_named(one, named)]

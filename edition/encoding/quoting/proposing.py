@@ -21,16 +21,17 @@ _LONG = "it goes through several passages; nothing tells who says it"
 
 
 def propose(
-    flows: Sequence[Flow], lexicon: Sequence[Known], names: Sequence[Proposal], lang: str
+    flows: Sequence[Flow], lexicon: Sequence[Known] | Names, names: Sequence[Proposal], lang: str
 ) -> Iterator[Proposal]:
     """A proposal for each quotation of a text, in the order in which they begin.
 
-    ``lexicon`` are the entries of its registers, ``names`` what is proposed of its names (others are read from its markup, and
-    from its words), ``lang`` the language of passages that state none.
+    ``lexicon`` are the entries of its registers (for many texts better ``Names`` of them, made once), ``names`` what is proposed
+    of its names (others are read from its markup, and from its words), ``lang`` the language of passages that state none.
     """
     languages = [named(flow.lang or lang) for flow in flows]
     found = spanning.find(flows, languages, languages[0].code if not lang and flows else named(lang).code)
-    decider = Decider(Names(lexicon), vocabularies(flows, languages, Names(lexicon)))
+    known = lexicon if isinstance(lexicon, Names) else Names(lexicon)
+    decider = Decider(known, vocabularies(flows, languages, known))
     by_passage: dict[int, list[Proposal]] = {}
     for name in names:
         by_passage.setdefault(name.passage, []).append(name)

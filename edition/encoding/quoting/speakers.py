@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from edition.encoding.quoting.phrases import Subject
 from edition.encoding.quoting.tokens import Mention
@@ -84,7 +85,7 @@ class Names:
                 if known.key not in keys and form.part != "role":
                     keys.append(known.key)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """All single words of the names of persons, in lower case."""
         persons = (known for known in self.by_key.values() if known.kind == "person")
