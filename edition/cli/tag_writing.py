@@ -101,14 +101,18 @@ def _attributes(
 ) -> Callable[[Row], list[tuple[str, str]]]:
     """What the start tag of a row says."""
     source = Lines(work.data).text
-    pointing, ids = entries.pointing(work.shown, entries.habit(source) or usual), frozenset(_ID.findall(source))
+    habit, ids = entries.habit(source) or usual, frozenset(_ID.findall(source))
+    pointing = entries.pointing(work.shown, habit)
     links = chained(work.rows, ids)
 
     def attributes(row: Row) -> list[tuple[str, str]]:
         pointer = " ".join(_from(work, new[key]) if key in new else pointing(key) for key in row.entry.split())
         resp = wish.resp or (f"#{row.who}" if row.who in ids else "")
         told = [("cert", row.certainty), ("resp", resp)]
-        stated = [(row.attribute, pointer), ("type", row.type), *links.get(row.id, ()), *told]
+        name = row.attribute
+        if name == "ref" and row.entry and not any(key in new for key in row.entry.split()):
+            name = entries.attribute(row.entry.split()[0], habit)
+        stated = [(name, pointer), ("type", row.type), *links.get(row.id, ()), *told]
         return [(name, value) for name, value in stated if name]
 
     return attributes

@@ -11,11 +11,14 @@ from pathlib import Path
 
 from edition.encoding.tagging.proposals import Known
 
-_POINTERS = re.compile(r"""\s(?:ref|who|toWhom|key|corresp|sameAs)\s*=\s*["']([^"'<]+)["']""")
-_BY_PATH, _BARE = "path", "#"
+_POINTERS = re.compile(r"""\s(ref|who|toWhom|key|corresp|sameAs)\s*=\s*["']([^"'<]+)["']""")
+_BY_PATH, _BARE, _KEY = "path", "#", "key"
 
 Habit = Counter[tuple[str, str]]
-"""How often texts point to entries of a kind in which way: ``path``, ``#`` (an id alone), or a prefix with its colon."""
+"""How often texts point to entries of a kind in which way.
+
+``path``, ``#`` (an id alone), ``key`` (an id in ``@key``), or a prefix with its colon.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,21 @@ class Directory:
         """How a text points to entries of registers elsewhere."""
         found: Habit = Counter()
         own = frozenset(re.findall(r"""\sxml:id\s*=\s*["']([^"']+)["']""", source))
-        for token in (token for value in _POINTERS.findall(source) for token in value.split()):
+        given = ((name, token) for name, value in _POINTERS.findall(source) for token in value.split())
+        for attribute, token in given:
             file, mark, key = token.rpartition("#")
             way = (_BY_PATH if file else _BARE) if mark else ""
             if not mark:
                 prefix, mark, key = token.rpartition(":")
-                way = f"{prefix}:" if mark else ""
+                way = f"{prefix}:" if mark else _KEY if attribute == "key" else ""
             if way and key in self.by_key and key not in own:
                 found[self.by_key[key].kind, way] += 1
         return found
+
+    def attribute(self, key: str, habit: Habit) -> str:
+        """The attribute by which names of an entry point to it in a text: ``ref``, or ``key`` where that is what it does."""
+        one = self.by_key.get(key)
+        return "key" if one is not None and _ways(habit).get(one.kind) == _KEY else "ref"
 
     def pointing(self, path: str, habit: Habit | None = None) -> Callable[[str], str]:
         """What an attribute of the file ``path`` writes for an entry, by its id; what is none stays as it is.
@@ -57,6 +66,8 @@ class Directory:
                 return key
             file, _, xml_id = one.pointer.rpartition("#")
             way = ways.get(one.kind) or ways.get("") or _BY_PATH
+            if way == _KEY:
+                return xml_id
             if file == path:
                 return f"#{xml_id}"
             if way != _BY_PATH:
@@ -71,6 +82,6 @@ def _ways(habit: Habit) -> dict[str, str]:
     ways: dict[str, str] = {}
     for (kind, way), _ in sorted(habit.items(), key=lambda one: (-one[1], one[0])):
         ways.setdefault(kind, way)
-        if not way.endswith(":"):
+        if way in (_BY_PATH, _BARE):
             ways.setdefault("", way)
     return ways

@@ -122,6 +122,15 @@ def test_what_was_interrupted_between_ledger_and_text_is_ours(edition: Path) -> 
     assert {row["state"] for row in rows(edition) if row["decision"]} == {"written"}
 
 
+def test_names_point_as_the_text_does(edition: Path) -> None:
+    text = (edition / "letter.xml").read_text(encoding="utf-8")
+    (edition / "letter.xml").write_text(
+        text.replace("I saw", '<persName key="lee">A. L.</persName>, I saw'), encoding="utf-8"
+    )
+    run(edition, "tag", "letter.xml", "--accept", "high", "--write")
+    assert '<persName key="lee" cert="high">Ann Lee</persName>' in (edition / "letter.xml").read_text(encoding="utf-8")
+
+
 def test_who_decided_is_responsible_where_the_header_knows_them(edition: Path) -> None:
     text = (edition / "letter.xml").read_text(encoding="utf-8")
     (edition / "letter.xml").write_text(text.replace("<titleStmt>", '<titleStmt xml:id="me">'), encoding="utf-8")
