@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from edition.encoding.tagging.apart import Unlisted
+from edition.encoding.tagging.compounds import with_compounds
 from edition.encoding.tagging.deciding import Decider
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.extending import extended
@@ -14,13 +15,14 @@ from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.gathering import Gatherer, Spots
 from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.matching import Matcher
+from edition.encoding.tagging.nouns import Usage
 from edition.encoding.tagging.proposals import Known, Proposal
 from edition.encoding.tagging.proposing import Proposer
 from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.surnames import Bearers
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.tokens import tokens
-from edition.encoding.tagging.unlisted import Usage, unlisted
+from edition.encoding.tagging.unlisted import unlisted
 
 
 class Finder:
@@ -59,9 +61,11 @@ class Finder:
         decider = Decider(self._lexicon, bearers, self._declined, has_compounds=self._habits.compounds)
         proposer = Proposer(self._lexicon, self._habits, self._matcher, decider, evidence)
         usage = Usage(passages, evidence.small)
-        for number, (around, spots) in enumerate(zip(passages, found, strict=True)):
+        unknown = [sorted(unlisted(around, usage, self._all_forenames)) for around in passages]
+        if self._habits.compounds:
+            unknown = with_compounds(passages, unknown)
+        for number, (around, spots, new) in enumerate(zip(passages, found, unknown, strict=True)):
             listed = proposer.passage(number, around, spots)
-            new = sorted(unlisted(around, usage, self._all_forenames))
             yield from sorted((*listed, *self._new(number, around, new, listed)), key=lambda one: one.start)
 
     def _spots(self, around: Surroundings) -> Spots:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import CALENDAR, INSTITUTIONS, OF, PARTICLES, STARTERS, STREETS, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
@@ -13,6 +14,16 @@ _CAPITALS = (CAPITAL, CAPITALS)
 _HYPHENS = ("-", "‐", "‑")
 _POLITE = frozenset("sie ihnen ihr ihre ihrem ihren ihrer ihres".split())
 """Words of German that have a capital out of politeness."""
+_SHORTENED = (
+    frozenset(
+        name[:size]
+        for name in FORENAMES
+        for size in (3, 4, 5)
+        if size < len(name) - 1 and name[size - 1] not in "aeiou"
+    )
+    - FORENAMES
+)
+"""How forenames are shortened: three letters or more, the last of which is no vowel."""
 _JOINING = OF | PARTICLES | {"the", "&"}
 
 
@@ -92,11 +103,16 @@ def _is_joined(around: Surroundings, at: int) -> bool:
         return before.key not in CALENDAR and around.row[at].key not in CALENDAR
     is_end = gap == ". " and at > 1 and around.gap(at - 1) == "." and around.row[at].key in STARTERS
     return (
-        gap in (". ", ".")
+        (gap in (". ", ".") or (gap == ".-" and before.end - before.start == 1))
         and not is_end
-        and (before.end - before.start <= 2 or before.key in TITLES)
+        and (_is_shortened(before.key, around.row[at].key) or before.end - before.start <= 2 or before.key in TITLES)
         and before.shape == CAPITAL
     )
+
+
+def _is_shortened(key: str, following: str) -> bool:
+    """Whether a word before a stop is a shortened forename: “Rob. Hirschfeld”."""
+    return key in _SHORTENED and following not in STARTERS
 
 
 def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:

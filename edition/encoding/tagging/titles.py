@@ -61,7 +61,9 @@ NO_ADJECTIVES = frozenset(
 )
 """Words of German that end as adjectives do."""
 
-PREPOSITIONS = frozenset("an bei gegen von fur uber mit zu durch ohne unter neben wider seit als wie".split())
+PREPOSITIONS = frozenset(
+    "an bei gegen von fur uber mit zu durch ohne unter neben wider seit als wie zwischen wegen nach".split()
+)
 """Small words of German after which a noun mostly has an article, and a name none."""
 
 DEFINITE = frozenset("the der die das den dem des le la les l il lo gli el los las".split())

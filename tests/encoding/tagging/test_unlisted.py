@@ -74,3 +74,21 @@ def test_no_title_goes_over_a_quotation_mark() -> None:
 
 def test_a_name_does_not_go_on_into_the_next_sentence() -> None:
     assert new("She went to Upper Dene N.D. Their house had burnt.") == ["name: Upper Dene N.D"]
+
+
+def test_an_adjective_with_a_capital_is_a_part_of_a_name() -> None:
+    assert new("Sie las es in der Ethischen Runde, und die Neue Freie Post kam.", "de") == [
+        "name: Ethischen Runde",
+        "name: Neue Freie Post",
+    ]
+    assert "name: Wesen Quills" not in new("Sie sah das Wesen Quills und einen Brief.", "de")
+
+
+def test_shortened_forenames_are_a_part_of_a_name() -> None:
+    assert new("Das schrieb damals Rob. Quillfeld für sie.", "de") == ["persName: Rob. Quillfeld"]
+    assert new("We asked J.-F. Quill about it.") == ["persName: J.-F. Quill"]
+    assert new("They went to the Alb. Then they came.") == ["name: Alb"]
+
+
+def test_a_genitive_before_a_noun_ends_the_name() -> None:
+    assert new("Sie sprach damals über Quills Klage.", "de") == ["name: Quill"]
