@@ -289,7 +289,8 @@ editionSearchPage(({ load, made, said, number }) => {
     if (hits.length === 1) { return said(`found-${what}`); }
     return said(`found-${what}s${texts === 1 ? "-one" : ""}`, number(hits.length), number(texts));
   };
-  const AHEAD = 10;  /* blocks of facts that are loaded before anybody asks */
+  /* Blocks of facts that are loaded before anybody asks: from a disk they cost nothing. */
+  const AHEAD = location.protocol === "file:" ? 40 : 10;
   return {
     begin: async (data) => { prepare(data); window.editionSearch.fold = fold; return true; },
     find: async (question, filters) => {
