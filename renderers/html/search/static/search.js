@@ -164,6 +164,7 @@ editionSearchPage(({ load, made, said, number }) => {
     return (at) => one !== undefined && upTo(stretchesOf(one), at) % 2 === 1;
   };
   const choose = (hits, filters) => {
+    if (!filters.size) { return hits; }
     const rules = new Map();
     return hits.filter(({ text, at }) => {
       if (!rules.has(text)) { rules.set(text, [...filters].map(([facet, value]) => belonging(known.get(text), facet, value))); }
