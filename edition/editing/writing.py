@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from edition.editing.patching import Unfit
@@ -30,14 +31,19 @@ def _check(real: Path, known: str) -> None:
 
 
 def _replaced(real: Path, data: bytes, known: str) -> None:
+    placed(real, data, real.stat().st_mode & 0o7777, lambda: _check(real, known))
+
+
+def placed(real: Path, data: bytes, mode: int, check: Callable[[], None]) -> None:
+    """Put a file there, whole or not at all; ``check`` is called when nothing but that is left to do, and may raise."""
     descriptor, beside = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".new", dir=real.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(real.stat().st_mode & 0o7777)
-        _check(real, known)
+        Path(beside).chmod(mode)
+        check()
         os.replace(beside, real)  # noqa: PTH105 - the name of the system call that is atomic
     except BaseException:
         with contextlib.suppress(OSError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.editing.writing import placed
 from edition.encoding.ledger import table
 from edition.encoding.ledger.rows import Row
 from edition.errors import OutputError
@@ -37,10 +36,12 @@ class Ledger:
         new = table.write(rows, self.data)
         if new == self.data or (self.data is None and not rows):
             return self
+        _write(self.path, new, self._check)
+        return Ledger(self.path, new, tuple(rows))
+
+    def _check(self) -> None:
         if _bytes(self.path) != self.data:
             raise OutputError(f"{self.path} has changed while this was at work", "nothing was written; begin again")
-        _write(self.path, new)
-        return Ledger(self.path, new, tuple(rows))
 
 
 def opened(text: Path) -> Ledger:
@@ -55,9 +56,12 @@ def opened(text: Path) -> Ledger:
 
 def created(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, whole or not at all. ``OutputError``: it is there, or cannot be written."""
-    if path.exists():
-        raise OutputError(f"{path} is there already", "name another file")
-    _write(path, data)
+
+    def check() -> None:
+        if path.exists():
+            raise OutputError(f"{path} is there already", "name another file")
+
+    _write(path, data, check)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -75,24 +79,13 @@ def _bytes(path: Path) -> bytes | None:
         raise OutputError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _write(path: Path, data: bytes) -> None:
-    """All of a file at once; permissions of an old one stay."""
+def _write(path: Path, data: bytes, check: Callable[[], None]) -> None:
+    """All of a file at once, if nobody was quicker; permissions of an old one stay."""
     real = Path(os.path.realpath(path))
-    beside_it = None
     try:
-        descriptor, beside_it = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".new", dir=real.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside_it).chmod(real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask())
-        os.replace(beside_it, real)  # noqa: PTH105 - the name of the system call that is atomic
+        placed(real, data, real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask(), check)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        with contextlib.suppress(OSError):
-            if beside_it:
-                Path(beside_it).unlink()
 
 
 def _umask() -> int:
