@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -24,11 +23,10 @@ from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.scanning import ids as ids_of
 from edition.errors import OutputError
 from edition.project import load
 from edition.reading.parsing import NotWellFormed, parse, sha256
-
-_ID = re.compile(r"""\sxml:id\s*=\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _attributes(
 ) -> Callable[[Row], list[tuple[str, str]]]:
     """What the start tag of a row says."""
     source = Lines(work.data).text
-    habit, ids = entries.habit(source) or usual, frozenset(_ID.findall(source))
+    habit, ids = entries.habit(source) or usual, ids_of(source)
     pointing = entries.pointing(work.shown, habit)
     links = chained(work.rows, ids)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.encoding.tagging.proposals import Known
+from edition.encoding.tagging.scanning import ids
 
 _POINTERS = re.compile(r"""\s(ref|who|toWhom|key|corresp|sameAs)\s*=\s*["']([^"'<]+)["']""")
 _BY_PATH, _BARE, _KEY = "path", "#", "key"
@@ -36,7 +37,7 @@ class Directory:
     def habit(self, source: str) -> Habit:
         """How a text points to entries of registers elsewhere."""
         found: Habit = Counter()
-        own = frozenset(re.findall(r"""\sxml:id\s*=\s*["']([^"']+)["']""", source))
+        own = ids(source)
         given = ((name, token) for name, value in _POINTERS.findall(source) for token in value.split())
         for attribute, token in given:
             file, mark, key = token.rpartition("#")

@@ -25,6 +25,7 @@ _PIECE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&([^;\s]+);")
+_ID = re.compile(r"""\sxml:id\s*=\s*["']([^"']+)["']""")
 _PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -73,6 +74,11 @@ def attributes(source: str, piece: Piece) -> dict[str, str]:
 
 def _resolved(found: re.Match[str]) -> str:
     return referred(found[1])
+
+
+def ids(source: str) -> frozenset[str]:
+    """Every ``xml:id`` of a source, as written."""
+    return frozenset(_ID.findall(source))
 
 
 def referred(name: str) -> str:
