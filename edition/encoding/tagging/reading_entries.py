@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edition import kinds
+from edition.encoding.tagging.forenames import sex_of
 from edition.encoding.tagging.proposals import Form, Known
-from edition.encoding.tagging.spellings import has_capital, is_acronym, is_name, of_person, of_thing
+from edition.encoding.tagging.spellings import has_capital, is_acronym, is_name, keyed_first, of_person, of_thing
 from edition.reading.particulars import born_and_died
 from edition.reading.registers import entry_elements
 from edition.tei import ID, LANG, local, tag, until, when, words
@@ -65,7 +66,8 @@ def _read(element: Any) -> Known | None:
         children.setdefault(child.tag, []).append(child)
     born, died = born_and_died(children) if kind == "person" else (when(element), until(element))
     first = next((form.words for form in forms if form.part == "whole"), next(iter(forms)).words)
-    return Known(key, kind, first, "", tuple(forms), _sex(element), born, died)
+    sex = (_sex(element) or _sex_told(forms)) if kind == "person" else ""
+    return Known(key, kind, first, "", tuple(forms), sex, born, died)
 
 
 def _named(element: Any, entry: str, kind: str) -> Iterator[Iterator[Form]]:
@@ -138,6 +140,12 @@ def _thing(name: Any, kind: str, lang: str) -> Iterator[Form]:
     for short in name.iter(_ABBR):
         if is_acronym(words(short)):
             yield Form(words(short), "acronym", lang)
+
+
+def _sex_told(forms: Iterable[Form]) -> str:
+    """The sex that a forename tells, the first where several stand together (“Rainer Maria”)."""
+    given = next((form.words for form in forms if form.part == "forename"), "")
+    return sex_of(keyed_first(given.replace("-", " "))) if given else ""
 
 
 def _sex(element: Any) -> str:

@@ -68,6 +68,7 @@ def test_things() -> None:
     assert forms("<listOrg><org xml:id='a'><orgName>Grand Society of Boilers (GSB)</orgName></org></listOrg>") == {
         "GSB": "acronym",
         "Grand Society of Boilers": "whole",
+        "Grand Society": "short",
     }
     assert forms(
         "<listEvent><event xml:id='a'><label>Lamp Fair 1874-05-01--1874-05-03</label></event></listEvent>"
@@ -96,7 +97,16 @@ def test_a_place_is_called_by_its_own_name_not_by_where_it_is() -> None:
     ("said", "sex"), [("<sex value='F'/>", "f"), ("<sex>male</sex>", "m"), ("<gender>weiblich</gender>", "f"), ("", "")]
 )
 def test_sex(said: str, sex: str) -> None:
-    assert known(person(f"<persName>Ann Ox</persName>{said}")).sex == sex
+    assert known(person(f"<persName>Robin Ox</persName>{said}")).sex == sex
+
+
+@pytest.mark.parametrize(
+    ("name", "sex"),
+    [("Ann Ox", "f"), ("Ox, Josef", "m"), ("Rainer Maria Ox", "m"), ("Anna-Lena Ox", "f"), ("A. Ox", ""), ("Ox", "")],
+)
+def test_a_forename_tells_the_sex_where_the_register_does_not(name: str, sex: str) -> None:
+    assert known(person(f"<persName>{name}</persName>")).sex == sex
+    assert known(person(f"<persName>{name}</persName><sex value='F'/>")).sex == "f"
 
 
 def test_dates() -> None:
