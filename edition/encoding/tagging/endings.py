@@ -66,10 +66,10 @@ def _bases(key: str, lang: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=100_000)
 def bare(key: str) -> str:
-    """A word of a name of several words without the endings of German adjectives and nouns."""
+    """A word of a name of several words without the endings of German adjectives and nouns: of “Hauses” and “Haus” the same."""
     for ending in ("en", "er", "es", "em", "e", "n", "s"):
         if key.endswith(ending) and len(key) - len(ending) >= 3:
-            return key[: -len(ending)]
+            return bare(key[: -len(ending)])
     return key
 
 

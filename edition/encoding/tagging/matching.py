@@ -15,8 +15,9 @@ from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, 
 
 _SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`]*")
 _TAILS = ".!?"
-_LONGEST, _LONGEST_BARE = 24, 6
-"""Words of the longest form that is looked for; of the longest in which every word may have another ending."""
+_LONGEST, _LONGEST_BARE, _LONGEST_SPELLED = 24, 6, 6
+"""Words of the longest form that is looked for; of the longest in which every word may have another ending; letters of the
+longest acronym that may be written with stops, “B.B.C.”"""
 
 
 class Meaning(NamedTuple):
@@ -78,6 +79,12 @@ class Matcher:
                     (keys, Meaning(entry, part, shapes, between, words[-1] if words[-1] in _TAILS else ""))
                 )
         meaning = Meaning(entry, part, shapes, between, words[-1] if words[-1] in _TAILS else "")
+        self._keep(keys, meaning)
+        if part == "acronym" and shapes == CAPITALS and len(keys[0]) <= _LONGEST_SPELLED:
+            letters = tuple(keys[0])
+            self._keep(letters, Meaning(entry, part, CAPITAL * len(letters), (".",) * (len(letters) - 1), "."))
+
+    def _keep(self, keys: tuple[str, ...], meaning: Meaning) -> None:
         known = self._forms.get(keys)
         if known is None:
             self._forms[keys] = [meaning]

@@ -25,6 +25,11 @@ _BESIDE = re.compile(r"\s(?:am|an der|im|in der|ob der|sur|on|upon|sul|bei|near|
 _LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\. ?A\.|plc|& Co\.?)$")
 _SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
+_STATE = re.compile(
+    r"(?:[^\W\d_]+ )?(?:Republic|Kingdom|République|Royaume|Republik|Königreich|Bundesrepublik|Reino|República|Repubblica|Regno)"
+    r"(?: of(?: the)?| de(?: la)?| du| di)? ([^\W\d_][\w’'-]+)$"
+)
+_COMPLEMENT = re.compile(r" (?:of|for|für|der|des|de|du|pour|per|di|del|della|para) ")
 _ADDRESS = re.compile(r"\w+://|@|^www\.")
 _ROMAN_BEFORE = re.compile(r"^[IVXLC]+\.?[,/]\s*")
 
@@ -145,7 +150,7 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
             yield Form(one, "whole", lang)
     if kind == "organization":
         yield from (Form(inside, "acronym", lang) for inside in bracketed if is_acronym(inside))
-    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;?")
+    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;" if kind == "work" else " ,;?")
     several = alternatives(whole) if kind != "work" else []
     for one in several if len(several) > 1 else ():
         yield from of_thing(one, kind, lang)
@@ -180,6 +185,8 @@ def _shorter(whole: str, kind: str) -> Iterator[str]:
             whole.split(",", maxsplit=1)[0].strip() if "," in whole else "",
         )
         yield from (one for one in cuts if len(one) > 2)
+    if kind in ("organization", "place"):
+        yield from _known_as(whole, kind)
     if kind == "work":
         main = unquoted(_SUBTITLE.split(whole)[0])
         if main != whole and len(main) > 3:
@@ -187,6 +194,19 @@ def _shorter(whole: str, kind: str) -> Iterator[str]:
             whole = main
     if keyed_first(whole) in ARTICLES and len(rest := whole.partition(" ")[2]) > 3:
         yield rest
+
+
+def _known_as(whole: str, kind: str) -> Iterator[str]:
+    """“Denmark” of “Kingdom of Denmark”, “National Academy” of “National Academy of Arts”, “BBC” of “BBC Television”."""
+    if kind == "place" and (state := _STATE.match(whole)):
+        yield state[1]
+        return
+    head = _COMPLEMENT.split(whole)[0]
+    if head != whole and sum(one[:1].isupper() for one in head.split()) > 1:
+        yield head
+    first = whole.partition(" ")[0]
+    if kind == "organization" and first != whole and len(first) > 2 and is_acronym(first):
+        yield first
 
 
 def unquoted(words: str) -> str:

@@ -9,9 +9,9 @@ from edition.encoding.tagging.proposals import Form, Known
 from edition.encoding.tagging.tokens import tokens
 
 
-def matched(form: str, text: str, lang: str = "en") -> list[str]:
+def matched(form: str, text: str, lang: str = "en", kind: str = "person", part: str = "whole") -> list[str]:
     """What of a text matches one form."""
-    matcher = Matcher([Known("a", "person", form, "#a", (Form(form),))])
+    matcher = Matcher([Known("a", kind, form, "#a", (Form(form, part),))])
     row = tokens(text)
     found = (next(matcher.at(text, row, first, lang), None) for first in range(len(row)))
     return [text[one.start : one.end] for one in found if one is not None]
@@ -40,6 +40,20 @@ def test_matches(form: str, text: str, expected: list[str]) -> None:
 def test_endings(form: str, text: str, lang: str) -> None:
     assert matched(form, text, lang) == [text]
     assert matched(form, text, "en") == []
+
+
+@pytest.mark.parametrize("text", ["Stadttheaters Ox", "Stadttheater Ox"])
+def test_a_genitive_inside_of_a_name(text: str) -> None:
+    assert matched("Stadttheater Ox", text, "de", "organization") == [text]
+
+
+def test_an_acronym_may_have_stops() -> None:
+    assert matched("BBC", "the B.B.C. then", "en", "organization", "acronym") == ["B.B.C."]
+    assert matched("BBC", "the B.C. then", "en", "organization", "acronym") == []
+
+
+def test_a_question_mark_belongs_to_the_title() -> None:
+    assert matched("Was bleibt?", "„Was bleibt?“ und Was bleibt", "de", "work") == ["Was bleibt?", "Was bleibt"]
 
 
 @pytest.mark.slow

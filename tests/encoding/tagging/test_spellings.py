@@ -60,3 +60,28 @@ def test_acronyms(words: str, is_one: bool) -> None:
 def test_quotation_marks_around_all_of_a_title() -> None:
     assert unquoted("»Tide«") == "Tide"
     assert unquoted("»Tide« and »Ebb«") == "»Tide« and »Ebb«"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "short"),
+    [
+        ("Kingdom of Denmark", "place", "Denmark"),
+        ("Federal Republic of Germany", "place", "Germany"),
+        ("Bundesrepublik Deutschland", "place", "Deutschland"),
+        ("United States of America", "place", "United States"),
+        ("National Academy of Lamps", "organization", "National Academy"),
+        ("BBC Radio", "organization", "BBC"),
+    ],
+)
+def test_what_a_long_name_is_mostly_called(name: str, kind: str, short: str) -> None:
+    assert thing(name, kind) == {name: "whole", short: "short"}
+
+
+@pytest.mark.parametrize("name", ["University of Ox", "Museum der Stadt", "Republic of Letters and Lamps"])
+def test_a_long_name_is_not_cut_down_to_a_common_word(name: str) -> None:
+    assert set(thing(name, "organization")) == {name}
+
+
+def test_a_mark_belongs_to_the_title_of_a_work() -> None:
+    assert "Was bleibt?" in thing("Was bleibt?", "work")
+    assert "Ox" in thing("Ox?", "place")
