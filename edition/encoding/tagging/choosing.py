@@ -54,7 +54,7 @@ def chosen(case: Case, lexicon: Sequence[Known], evidence: Evidence) -> Decision
     seen = case.seen
     if len(possible) > 1:
         at_most: Certainty = "low" if certainty == "low" else "medium"
-        meant, why = _meant(possible, case.place, evidence)
+        meant, why = _meant(possible, case, evidence)
         if meant < 0:
             seen = (*seen, f"{len(possible)} entries")
             return Decision("ambiguous", "low", tuple(possible), ", ".join(seen), case.first)
@@ -83,9 +83,15 @@ def _was_there(known: Known, date: str) -> bool:
     return not (known.born[:4].isdigit() and date[:4].isdigit() and known.born[:4] > date[:4])
 
 
-def _meant(possible: list[int], place: Place, evidence: Evidence) -> tuple[int, str]:
-    """Of several the one that the text names, and why; -1 where it names none, or several alike."""
+def _meant(possible: list[int], case: Case, evidence: Evidence) -> tuple[int, str]:
+    """Of several the one that the text names, and why; -1 where it names none, or several alike.
+
+    A surname alone says nothing of who is named in whole only after its passage.
+    """
+    place = case.place
     named = [one for one in possible if one in evidence.named]
+    if case.rule == "surname":
+        named = [one for one in named if evidence.named[one][0] <= place[0]]
     before = evidence.before(named, place)
     if len(named) == 1:
         return named[0], "the only one of them that is named in this text"
@@ -95,6 +101,9 @@ def _meant(possible: list[int], place: Place, evidence: Evidence) -> tuple[int, 
     often = sorted(named, key=times.__getitem__, reverse=True)
     if len(often) > 1 and times[often[0]] >= _LEADING * max(1, sum(times[one] for one in often[1:])):
         return often[0], f"named in whole {times[often[0]]} times, all others {_LEADING} times less"
+    here = [one for one in named if evidence.is_here(one, place)]
+    if len(here) == 1:
+        return here[0], "the only one of them that is named in this passage"
     header = [one for one in named if evidence.named[one] == HEADER]
     if len(header) == 1:
         return header[0], "named in the header"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen, left_over
 from edition.encoding.tagging.forenames import FORENAMES
+from edition.encoding.tagging.matching import Meaning
 from edition.encoding.tagging.neighbours import (
     institution_beside,
     is_compound,
@@ -22,6 +23,7 @@ from edition.encoding.tagging.rules import RULES
 from edition.encoding.tagging.spots import Spot, is_ruled_out
 from edition.encoding.tagging.surnames import Bearers
 from edition.encoding.tagging.titles import PLACE_BEFORE
+from edition.encoding.tagging.tokens import CAPITALS
 
 _RANKS = {
     "spelling": 0, "whole": 1, "acronym": 1, "role": 1, "short": 2, "surname": 3, "addition": 4, "forename": 5, "initials": 6,
@@ -33,6 +35,8 @@ _HOW = {
     "clitic": "written together with a small word",
     "compound": "a part of a compound",
 }
+_MADE_BY = frozenset(("by", "par"))
+"""Small words after which a name is mostly that of who made something."""
 _SET_APART = ("title-quoted", "spelling")
 
 
@@ -94,10 +98,10 @@ class Decider:
         return learnt if spot.size == 1 and learnt == list(strong) else []
 
     def _is_person(self, entry: int) -> bool:
-        return self._lexicon[entry].kind == "person"
+        return self._kind(entry) == "person"
 
     def _are_works(self, entries: Sequence[int]) -> bool:
-        return all(self._lexicon[one].kind == "work" for one in entries)
+        return all(self._kind(one) == "work" for one in entries)
 
     def _parts(self, spot: Spot) -> tuple[dict[int, str], set[int]]:
         """By entry the part of its name that the words are; and for which of them encoded texts confirm it.
@@ -107,7 +111,7 @@ class Decider:
         """
         parts: dict[int, str] = {}
         confirmed: set[int] = set()
-        for meaning in spot.match.meanings:
+        for meaning in self._meanings(spot):
             if is_ruled_out(self._lexicon[meaning.entry], spot.sex):
                 continue
             if meaning.part == "spelling":
@@ -121,6 +125,16 @@ class Decider:
             parts = {one: part for one, part in parts.items() if one in confirmed or self._is_meant(one, spot)}
         return parts, confirmed
 
+    def _meanings(self, spot: Spot) -> Sequence[Meaning]:
+        """What the words may mean: in a bibliographic reference the periodical, not the house that publishes it."""
+        found = spot.match.meanings
+        if not spot.is_cited or not any(self._kind(one.entry) == "work" for one in found):
+            return found
+        return [one for one in found if self._kind(one.entry) != "organization"]
+
+    def _kind(self, entry: int) -> str:
+        return self._lexicon[entry].kind
+
     def _is_meant(self, entry: int, spot: Spot) -> bool:
         """Whether the text names an entry, or a title tells its sex."""
         return entry in spot.evidence.named or (spot.sex != "" and self._lexicon[entry].sex == spot.sex)
@@ -130,7 +144,7 @@ class Decider:
             entries = [one for one in entries if _RANKS[parts[one]] < _RANKS["short"]]
         lowered, seen = 0, []
         if not self._are_works(entries) and not spot.is_quoted:
-            others = [one for one in entries if self._lexicon[one].kind != "work"]
+            others = [one for one in entries if self._kind(one) != "work"]
             if len(others) < len(entries):
                 lowered, seen, entries = 1, ["also the title of a work"], others
         part, is_person = parts[entries[0]], all(map(self._is_person, entries))
@@ -142,7 +156,7 @@ class Decider:
         longer = self._longer(spot, is_person)
         if longer and spot.size == 1 and rule not in _SET_APART:
             return self._bearers.variant(spot, entries) if is_person else None
-        doubts = list(_doubts(spot, rule, longer, is_beside=self._is_beside(entries)))
+        doubts = list(_doubts(spot, rule, longer, is_beside=self._is_beside(entries), is_lowered=lowered > 0))
         lowered += sum(much for much, _ in doubts)
         seen += [said for _, said in doubts if said]
         return chosen(Case(rule, entries, spot.place, spot.title, lowered, tuple(seen)), self._lexicon, spot.evidence)
@@ -156,6 +170,8 @@ class Decider:
         before = spot.around.neighbour_before(spot.match.first)
         if decision is None or (before is not None and before.key in PLACE_BEFORE):
             return decision
+        if before is not None and before.key in _MADE_BY:
+            return self._bearers.of_surname(spot, surnames, ()) or decision
         if any(one in spot.evidence.named for one in surnames):
             every = (*decision.entries, *surnames)
             return Decision("ambiguous", "low", tuple(dict.fromkeys(every)), "also a surname of somebody who is named")
@@ -184,10 +200,11 @@ class Decider:
         return longer_before(match, around, forenames, spot.evidence) or longer_after(match, around)
 
 
-def _doubts(spot: Spot, rule: str, longer: str, *, is_beside: bool) -> list[tuple[int, str]]:
+def _doubts(spot: Spot, rule: str, longer: str, *, is_beside: bool, is_lowered: bool) -> list[tuple[int, str]]:
     """What speaks against a whole name: by how much it is less sure, and in words.
 
-    ``is_beside``: it is a town whose river or hill is left out.
+    ``is_beside``: it is a town whose river or hill is left out; ``is_lowered``: it is less sure already, so that an ending
+    says nothing more.
     """
     match, around = spot.match, spot.around
     found = []
@@ -196,8 +213,9 @@ def _doubts(spot: Spot, rule: str, longer: str, *, is_beside: bool) -> list[tupl
     if rule not in _SET_APART and spot.is_common and not (rule == "acronym" and not around.is_titled):
         found.append((2 if around.begins(match.first) or around.has_capital_nouns else 1, "also a common word"))
     if match.how:
-        found.append((int(rule not in ("short-name", "spelling", "title-bare")), _HOW[match.how]))
-    if rule == "short-name" and spot.size == 1 and not is_beside:
+        found.append((int(rule not in ("short-name", "spelling", "title-bare") and not is_lowered), _HOW[match.how]))
+    is_acronym = spot.around.row[match.first].shape == CAPITALS and not spot.around.is_titled
+    if rule == "short-name" and spot.size == 1 and not is_beside and not is_acronym:
         found.append((1, ""))
     is_article_left_out = match.start > around.row[match.first].start
     if rule == "whole-name" and spot.size == 2 and around.has_capital_nouns and is_article_left_out:
@@ -212,7 +230,8 @@ def _title_rule(spot: Spot, entries: Sequence[int], rule: str) -> tuple[str, int
     if rule == "spelling":
         return rule, 0
     is_known = any(one in spot.evidence.named for one in entries) and not spot.around.determiner(spot.match.first)
-    return "title-bare", 0 if spot.size > 1 or is_known else 1
+    is_told = is_known or spot.is_cited or spot.around.is_introduced(spot.match.first)
+    return "title-bare", 0 if spot.size > 1 or is_told else 1
 
 
 def _small(parts: Mapping[int, str]) -> Decision | None:

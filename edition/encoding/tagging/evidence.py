@@ -27,7 +27,10 @@ class Setting:
 
 @dataclass(slots=True)
 class Evidence:
-    """Where each entry (by its number) is first named in whole; words that the text writes with a small letter; acronyms."""
+    """Where each entry (by its number) is first named in whole; words that the text writes with a small letter; acronyms.
+
+    ``proposed``: in which passage an entry was proposed last, as far as the text has been gone through.
+    """
 
     date: str = ""
     named: dict[int, Place] = field(default_factory=dict)
@@ -35,6 +38,7 @@ class Evidence:
     small: set[str] = field(default_factory=set)
     introduced: dict[str, tuple[Place, int]] = field(default_factory=dict)
     marked: dict[int, list[Place]] = field(default_factory=dict)
+    proposed: dict[int, int] = field(default_factory=dict)
 
     def mark(self, entry: int, place: Place) -> None:
         """An entry is marked at a place, by whatever name: it counts as named there, and for what comes after."""
@@ -44,6 +48,11 @@ class Evidence:
     def times(self, entry: int, place: Place) -> int:
         """How often an entry is named in whole in the text, and marked before a place."""
         return self.often[entry] + sum(one < place for one in self.marked.get(entry, ()))
+
+    def is_here(self, entry: int, place: Place) -> bool:
+        """Whether an entry was proposed, or is marked, in the passage of a place and before it."""
+        marked = any(one[0] == place[0] and one < place for one in self.marked.get(entry, ()))
+        return marked or self.proposed.get(entry) == place[0]
 
     def note(self, entry: int, place: Place) -> None:
         """An entry is named in whole at a place."""

@@ -12,6 +12,10 @@ from edition.encoding.tagging.surroundings import CLOSING, OPENING, Surroundings
 from edition.encoding.tagging.titles import ARTICLES, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
 
+_LEGAL = re.compile(
+    r",? (?:GmbH(?: & Co\.? KG)?|AG|KG|e\. ?V\.|Inc\b\.?|Ltd\b\.?|LLC|Corp\b\.?|S\. ?A\.|plc|& Co\b\.?)(?!\w)"
+)
+"""The legal form of a company, which belongs to its name."""
 _ADDRESSING = re.compile(r"[ \xa0]?[,./·-]?[ \xa0]?")
 
 
@@ -19,6 +23,8 @@ def extended(around: Surroundings, habits: Habits, kind: str, first: int, start:
     """The stretch of a name of one kind that begins with a word, with what the edition puts inside of its element."""
     if habits.endings and around.text[end : end + 1] == "s" and not around.text[end + 1 : end + 2].isalnum():
         end += 1
+    if kind == "organization" and (legal := _LEGAL.match(around.text, end)):
+        end = legal.end()
     if kind in ("work", "organization"):
         start = _with_article(around, first, start)
     if kind == "person" and habits.titles:

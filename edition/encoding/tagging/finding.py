@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.encoding.tagging.apart import Unlisted
 from edition.encoding.tagging.compounds import with_compounds
+from edition.encoding.tagging.contexts import contexts
 from edition.encoding.tagging.deciding import Decider
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.extending import extended
@@ -60,7 +61,7 @@ class Finder:
             bearers.take(number, around, spots)
         decider = Decider(self._lexicon, bearers, self._declined, has_compounds=self._habits.compounds)
         proposer = Proposer(self._lexicon, self._habits, self._matcher, decider, evidence)
-        usage = Usage(passages, evidence.small)
+        usage = Usage((*passages, title), evidence.small)
         unknown = [sorted(unlisted(around, usage, self._all_forenames)) for around in passages]
         if self._habits.compounds:
             unknown = with_compounds(passages, unknown)
@@ -82,6 +83,8 @@ class Finder:
         for one in new:
             while at < len(listed) and listed[at].end <= one.start:
                 at += 1
+            if self._is_left_unmarked(around, one):
+                continue
             is_free = one.start >= end and (at == len(listed) or listed[at].start >= one.end)
             if not is_free or one.start >= one.end or around.is_closed(one.start, one.end):
                 continue
@@ -91,6 +94,13 @@ class Finder:
             element, type_, attribute = self._habits.element(one.kind)
             certainty, said = RULES[rule].certainty, one.evidence
             yield Proposal("entry", number, start, end, element, rule, certainty, (), (), attribute, type_, said)
+
+    def _is_left_unmarked(self, around: Surroundings, one: Unlisted) -> bool:
+        """Whether it stands where the edition leaves the names of persons unmarked."""
+        if not self._habits.unmarked or one.kind != "person":
+            return False
+        first, after = bisect_left(around.starts, one.start), bisect_left(around.starts, one.end)
+        return not self._habits.unmarked.isdisjoint(contexts(around, first, after))
 
     def _extended(self, around: Surroundings, one: Unlisted, taken: int, beyond: int) -> tuple[int, int]:
         """The stretch of a new name, with what the edition puts inside of its element where nothing else is."""

@@ -20,6 +20,7 @@ class Habits:
 
     ``titles``, ``endings``: they, the s of the genitive, are inside of the name. ``quotes``: of which kinds quotation marks
     are. ``addresses``: each is one name. ``compounds``: names are marked inside of longer words (“Burgtheaterkrise”).
+    ``unmarked``: in which ``contexts`` the names of persons are left unmarked.
     """
 
     elements: dict[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Habits:
     endings: bool = False
     addresses: bool = False
     compounds: bool = False
+    unmarked: frozenset[str] = frozenset()
 
     def element(self, kind: str) -> tuple[str, str, str]:
         """The element, the type and the attribute for a kind of entries."""

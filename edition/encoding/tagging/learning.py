@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition import kinds
+from edition.encoding.tagging.contexts import CONTEXTS, contexts
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.proposals import Form, Known
@@ -22,7 +23,7 @@ from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, Token, 
 _LONGEST = 8
 _AGREEING = 0.8
 """Which part of the places of a spelling must mean one entry."""
-_TWICE = 2
+_TWICE, _THRICE = 2, 3
 _QUOTES = "\"'“”„«»‹›‘’‚「」『』"
 
 Keys = tuple[str, ...]
@@ -58,6 +59,8 @@ def learnt(lexicon: Sequence[Known], texts: Iterable[Sequence[Flow]]) -> Lesson:
         for mark in filter(is_name, around.flow.marks):
             _note(counts, around, mark, kinds_of, forms)
     _count(counts, passages, {*counts.marked, *forms})
+    persons = {keys for keys, holders in forms.items() if any(kinds_of[one] == "person" for one in holders)}
+    _count_contexts(counts, passages, persons)
     spellings = _spellings(counts, lexicon)
     declined = {
         (keys, key)
@@ -156,23 +159,42 @@ def _forms(lexicon: Sequence[Known]) -> dict[Keys, set[str]]:
 
 def _count(counts: _Counts, passages: Sequence[Surroundings], rows: set[Keys]) -> None:
     """How often each row of words stands in the texts, the longest first, with a capital."""
-    longest: dict[str, int] = {}
-    for keys in rows:
-        longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
+    longest = _longest(rows)
     for around in passages:
         exact = {_trimmed(around.text, mark.start, mark.end) for mark in around.names()}
-        for keys, start, end in _standing(around.row, rows, longest):
+        for first, after in _standing(around.row, rows, longest):
+            start, end = around.row[first].start, around.row[after - 1].end
+            keys = tuple([one.key for one in around.row[first:after]])
             counts.stood[keys] += (start, end) in exact or not around.is_closed(start, end)
 
 
-def _standing(row: Sequence[Token], rows: set[Keys], longest: dict[str, int]) -> Iterator[tuple[Keys, int, int]]:
+def _count_contexts(counts: _Counts, passages: Sequence[Surroundings], persons: set[Keys]) -> None:
+    """How often names of persons are marked in each context, and how often not."""
+    longest = _longest(persons)
+    for around in passages:
+        for first, after in _standing(around.row, persons, longest):
+            is_marked = around.is_closed(around.row[first].start, around.row[after - 1].end)
+            for context in contexts(around, first, after):
+                (counts.inside if is_marked else counts.outside)["context", context] += 1
+
+
+def _longest(rows: Iterable[Keys]) -> dict[str, int]:
+    """How many words the longest of those has that begin with a word."""
+    longest: dict[str, int] = {}
+    for keys in rows:
+        longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
+    return longest
+
+
+def _standing(row: Sequence[Token], rows: set[Keys], longest: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Where rows of words stand with a capital, the longest first: their first word, and that before which they end."""
     first = 0
     while first < len(row):
         step = 1
         for size in range(min(longest.get(row[first].key, 0), len(row) - first), 0, -1):
             keys = tuple([one.key for one in row[first : first + size]])
             if keys in rows and row[first].shape in (CAPITAL, CAPITALS, CASELESS):
-                yield keys, row[first].start, row[first + size - 1].end
+                yield first, first + size
                 step = size
                 break
         first += step
@@ -197,7 +219,9 @@ def _habits(counts: _Counts) -> Habits:
     more = {custom for custom in counts.inside if counts.inside[custom] > counts.outside[custom]}
     quotes = frozenset(one[1] for one in more if one[0] == "quotes")
     compounds = counts.inside["compounds"] >= _TWICE
-    return Habits(elements, "titles" in more, quotes, "endings" in more, "addresses" in more, compounds)
+    often = (name for name in CONTEXTS if counts.outside["context", name] >= _THRICE)
+    unmarked = frozenset(one for one in often if counts.outside["context", one] > 2 * counts.inside["context", one])
+    return Habits(elements, "titles" in more, quotes, "endings" in more, "addresses" in more, compounds, unmarked)
 
 
 def _resembles(key: str, words: Iterable[str]) -> bool:

@@ -88,7 +88,7 @@ def longer_after(match: Match, around: Surroundings) -> str:
     after = around.neighbour_after(match.after)
     if after is None or after.shape not in _CAPITALS or around.has_capital_nouns or around.is_titled:
         return ""
-    if after.key in CALENDAR or match.after in around.begun:
+    if after.key in CALENDAR or match.after in around.begun or around.is_pronoun(match.after):
         return ""
     return "" if after.key in STARTERS and after.end - after.start > 1 else around.text[after.start : after.end]
 
@@ -103,6 +103,8 @@ def surname_after(match: Match, around: Surroundings) -> bool:
         return second.shape == CAPITAL and third.shape == CAPITAL and around.gap(match.after + 2) == " "
     if after.shape == SMALL:
         return after.key in ("von", "van", "de", "da", "di") and _capital_follows(around, match.after)
+    if around.is_pronoun(match.after):
+        return False
     return after.shape in _CAPITALS and (after.key not in STARTERS or after.end - after.start == 1)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.encoding.tagging.acronyms import is_short
 from edition.encoding.tagging.choosing import Decision
+from edition.encoding.tagging.contexts import contexts
 from edition.encoding.tagging.deciding import Decider
 from edition.encoding.tagging.endings import GERMANIC
 from edition.encoding.tagging.evidence import WHOLE, Evidence
@@ -55,15 +56,22 @@ class Proposer:
         return sorted(found, key=lambda one: one.start)
 
     def _may_be_person(self, match: Match) -> bool:
-        return any(self._lexicon[one.entry].kind == "person" for one in match.meanings)
+        return any(self._is_person(one.entry) for one in match.meanings)
+
+    def _is_person(self, entry: int) -> bool:
+        return self._lexicon[entry].kind == "person"
 
     def _at(self, number: int, around: Surroundings, first: int, spots: Spots) -> Proposal | None:
         for match in self._candidates(around, first, spots):
             decision = self._decider.decide(Spot(match, around, (number, first), self._evidence))
             if decision is None or (decision.certainty == "low" and self._gives_way(match, decision, spots)):
                 continue
+            if self._is_left_unmarked(around, match, decision):
+                return None
             start, end = self._stretch(around, match, decision, spots)
             if not around.is_closed(start, end):
+                if decision.certainty != "low" and len(decision.entries) == 1:
+                    self._evidence.proposed[decision.entries[0]] = number
                 return self._proposal(number, around, start, end, decision)
         return self._acronym(number, around, first)
 
@@ -76,11 +84,7 @@ class Proposer:
 
     def _places(self, spots: Spots) -> dict[int, int]:
         """Where places begin in a passage, and before which word they end."""
-        return {
-            first: found[0].after
-            for first, found in spots.items()
-            if any(self._lexicon[one.entry].kind == "place" for one in found[0].meanings)
-        }
+        return {first: found[0].after for first, found in spots.items() if self._has_place(found[0])}
 
     def _stretch(self, around: Surroundings, match: Match, decision: Decision, spots: Spots) -> tuple[int, int]:
         """From where to where the name is, with what the edition puts inside of its element."""
@@ -102,6 +106,14 @@ class Proposer:
         inner = (one for n in range(match.first, match.after) for one in spots.get(n, ()) if one != match)
         return any(self._lexicon[m.entry].kind != "work" for one in inner for m in one.meanings)
 
+    def _is_left_unmarked(self, around: Surroundings, match: Match, decision: Decision) -> bool:
+        """Whether the edition leaves the names of persons unmarked in such a place."""
+        if not self._habits.unmarked or not self._is_person(decision.entries[0]):
+            return False
+        first = match.first if decision.first < 0 else decision.first
+        after = match.after if decision.after < 0 else decision.after
+        return not self._habits.unmarked.isdisjoint(contexts(around, first, after))
+
     def _acronym(self, number: int, around: Surroundings, first: int) -> Proposal | None:
         """An acronym that the text introduced before."""
         token = around.row[first]
@@ -121,9 +133,24 @@ class Proposer:
             if start >= end or around.is_closed(start, end):
                 continue
             first, after = bisect_left(around.starts, start), bisect_left(around.starts, end)
+            first = self._after_addressee(first, after, spots)
+            if first == after:
+                continue
+            start = max(start, around.row[first].start)
             inside = [one for n in range(first, after) for one in spots.get(n, ())]
             if (decision := self._address(around, inside, first, after)) is not None:
                 yield self._proposal(number, around, start, end, decision)
+
+    def _after_addressee(self, first: int, after: int, spots: Spots) -> int:
+        """The word with which the place of an address begins: behind the person or the organization that is addressed."""
+        while first < after and (found := spots.get(first)) and not self._has_place(found[0]):
+            if found[0].after > after or all(one.part not in WHOLE for one in found[0].meanings):
+                break
+            first = found[0].after
+        return first
+
+    def _has_place(self, match: Match) -> bool:
+        return any(self._lexicon[one.entry].kind == "place" for one in match.meanings)
 
     def _address(self, around: Surroundings, inside: Sequence[Match], first: int, after: int) -> Decision | None:
         """What an address means: the place in it that has a number, or with which it begins if there is no number of a house;
@@ -136,7 +163,10 @@ class Proposer:
             for one in match.meanings
             if one.part in WHOLE and self._lexicon[one.entry].kind == "place"
         ]
-        numbered = tuple({entry for match, entry in places if has_number(around, match)})
+        longest = {match.first: max(m.after for m, _ in places if m.first == match.first) for match, _ in places}
+        numbered = tuple(
+            {entry for match, entry in places if has_number(around, match) and match.after == longest[match.first]}
+        )
         if len(numbered) == 1:
             return Decision("address", RULES["address"].certainty, numbered, "an address with this place and number")
         every = tuple(dict.fromkeys(entry for _, entry in places))

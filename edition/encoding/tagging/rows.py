@@ -53,7 +53,7 @@ def _end(around: Surroundings, first: int) -> int:
     """The word before which a row ends: small words are in it only between two capitals."""
     after = first + 1
     while after < len(around.row):
-        if around.has_capital_nouns and around.row[after].key in _POLITE:
+        if around.is_pronoun(after) or (around.has_capital_nouns and around.row[after].key in _POLITE):
             break
         if _is_joined(around, after) and around.row[after].shape in _CAPITALS:
             after += 1
@@ -128,7 +128,8 @@ def _begin(around: Surroundings, first: int, after: int) -> tuple[int, bool]:
 def is_no_beginning(around: Surroundings, at: int) -> bool:
     """Whether a name does not begin with a word: a small one, one that begins sentences, a month, an “O” that calls."""
     token = around.row[at]
-    if around.is_calling(at):
+    if around.is_calling(at) or around.is_pronoun(at):
         return True
-    is_starter = token.key in STARTERS and token.end - token.start > 1
+    is_war = at + 1 < len(around.row) and around.row[at + 1].key == "world"
+    is_starter = token.key in STARTERS and token.end - token.start > 1 and not is_war
     return is_starter or token.key in CALENDAR or token.shape == SMALL

@@ -75,6 +75,11 @@ class Spot:
         """Whether it is set apart as titles are."""
         return self.around.is_quoted(self.match.start, self.match.end)
 
+    @cached_property
+    def is_cited(self) -> bool:
+        """Whether it stands in a bibliographic reference."""
+        return self.around.is_cited(self.match.start, self.match.end)
+
     @property
     def is_common(self) -> bool:
         """Whether it is a single word that this text, or the language, writes with a small letter as well."""

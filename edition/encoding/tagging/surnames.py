@@ -7,18 +7,28 @@ from dataclasses import replace
 
 from edition.encoding.tagging.choosing import Case, Decision, chosen
 from edition.encoding.tagging.evidence import HEADER, Evidence
+from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.gathering import Spots
 from edition.encoding.tagging.neighbours import longer_after, longer_before, surname_after
 from edition.encoding.tagging.proposals import Known
-from edition.encoding.tagging.spots import Spot, is_ruled_out, sex_before
+from edition.encoding.tagging.spots import Spot, is_ruled_out, sex_before, titles_before
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import DEFINITE, PARTICLES, STARTERS, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
-from edition.encoding.tagging.variants import resembles
+from edition.encoding.tagging.variants import is_misspelt, resembles
 
+_FEW = 3
+"""How many candidates a forename may have."""
 _SHORTEST = 5
 """Letters of the shortest surname with which a compound may begin: “Männer” has nothing to do with Mann."""
 _CAPITALS = (CAPITAL, CAPITALS)
+_JOINING = frozenset(("that",))
+"""What is more often a conjunction than an article: “hoped that Wren”."""
+_CONTRACTED = frozenset("im am zum zur vom beim ins ans".split())
+"""A preposition and an article in one: persons have none in German, seasons do (“im Sommer”)."""
+_INDEFINITE = frozenset(
+    "a an one certain ein eine einen einem einer gewisser gewissen gewisse un une uno una certo certa cierto cierta".split()
+)
 _FAMILY = frozenset("the die les beiden den".split())
 
 
@@ -46,6 +56,8 @@ class Bearers:
             return None
         if longer_after(match, around) or _is_plural(spot):
             return None
+        if around.has_capital_nouns and around.determiner(match.first) in _CONTRACTED:
+            return None
         rule, meant, seen = self._surname_rule(spot, entries, confirmed)
         if match.how == "compound" and (rule != "surname-after-name" or match.end - match.start < _SHORTEST):
             return None
@@ -53,6 +65,8 @@ class Bearers:
         if spot.is_common or (spot.title is None and _is_determined(spot)):
             lowered = 1 if rule == "surname-after-name" else 2
             seen = (*seen, "also a common word")
+        if rule == "surname-with-title" and _is_introduced(spot):
+            lowered, seen = 2, (*seen, "somebody new by the article")
         return self._chosen(Case(rule, meant, spot.place, spot.title, lowered, seen))
 
     def _surname_rule(
@@ -62,7 +76,8 @@ class Bearers:
             return "surname-after-name", named, ("named in whole before",)
         if learnt := [one for one in entries if one in confirmed]:
             return "spelling", learnt, ("so marked in encoded texts",)
-        if later := [one for one in entries if one in self._evidence.named]:
+        later = [one for one in entries if one in self._evidence.named]
+        if later and len(later) == len(entries):
             return "surname", later, ("named in whole later",)
         bearers = {one.entry for one in spot.match.meanings if one.part == "surname"}
         seen = "the only entry of this surname" if bearers <= set(entries) and len(entries) == 1 else "a surname"
@@ -84,7 +99,17 @@ class Bearers:
         if learnt := [one for one in parts if one in confirmed]:
             seen = ("so marked in encoded texts",)
             return self._chosen(Case("spelling", learnt, spot.place, spot.title, lowered, seen))
-        return None
+        return self._of_unnamed(spot, [one for one, part in parts.items() if part == "forename"])
+
+    def _of_unnamed(self, spot: Spot, bearers: Sequence[int]) -> Decision | None:
+        """A forename alone of somebody who is not named in whole: “Dante”, if one entry has it and few people do."""
+        if not 0 < len(bearers) <= _FEW or spot.is_common or spot.match.how or spot.around.determiner(spot.match.first):
+            return None
+        if len(bearers) > 1:
+            return Decision("ambiguous", "low", tuple(bearers), f"a forename, {len(bearers)} entries")
+        is_rare = spot.size == 1 and spot.keys[0] not in FORENAMES
+        seen = ("a forename that one entry has",)
+        return self._chosen(Case("forename", bearers, spot.place, spot.title, int(not is_rare), seen))
 
     def _is_named(self, entry: int, part: str) -> bool:
         """Whether the text names an entry in whole; initials alone mean only those whom the header names."""
@@ -157,7 +182,7 @@ class Bearers:
         if last >= len(row) or row[last].shape != CAPITAL or spot.around.gap(last) not in (" ", "\xa0"):
             return None
         bearers = [
-            one for one in entries if any(resembles(row[last].key, name, False) for name in self._surnames.get(one, ()))
+            one for one in entries if any(_is_meant(row[last].key, name) for name in self._surnames.get(one, ()))
         ]
         if len(bearers) != 1 or spot.around.hyphened(spot.match.start, row[last].end):
             return None
@@ -169,10 +194,20 @@ class Bearers:
         return chosen(case, self._lexicon, self._evidence)
 
 
+def _is_meant(written: str, name: str) -> bool:
+    return resembles(written, name, False) or is_misspelt(written, name)
+
+
+def _is_introduced(spot: Spot) -> bool:
+    """Whether somebody is told of whom the reader has not heard: “a Mr Lovelace”, “ein gewisser Herr Lange”."""
+    first = spot.match.first - len(titles_before(spot.around, spot.match.first))
+    return first > 0 and spot.around.row[first - 1].key in _INDEFINITE
+
+
 def _is_determined(spot: Spot) -> bool:
     """Whether what stands before a surname makes a noun of it: “a Rose”, “im Winter”; not “the young Auden”."""
     before = spot.around.determiner(spot.match.first)
-    return before != "" and before not in DEFINITE
+    return before != "" and before not in DEFINITE | _JOINING
 
 
 def _is_plural(spot: Spot) -> bool:

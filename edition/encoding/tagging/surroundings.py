@@ -10,8 +10,9 @@ from functools import cached_property
 from edition.elements import NAMES, NAMES_WITH_POINTER
 from edition.encoding.tagging.endings import primary
 from edition.encoding.tagging.flows import Flow, Mark
+from edition.encoding.tagging.forenames import sex_of
 from edition.encoding.tagging.language import told
-from edition.encoding.tagging.titles import DETERMINERS, NO_ADJECTIVES, PARTICLES, STARTERS, TITLES
+from edition.encoding.tagging.titles import DETERMINERS, GENRES, NO_ADJECTIVES, PARTICLES, STARTERS, TITLES
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, tokens
 
 NAMING = frozenset(tag.rpartition("}")[2] for tag in NAMES)
@@ -20,6 +21,7 @@ _CLOSED = frozenset(
     "code ident gi att val tag eg egXML formula idno email date time num measure postCode biblScope egXML".split()
 )
 """Elements in which no names are looked for."""
+_CITING = frozenset(("bibl", "biblStruct", "biblFull", "listBibl"))
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
 _EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
 _PROSE = 25
@@ -75,6 +77,16 @@ class Surroundings:
     def starts(self) -> list[int]:
         """Where the words begin."""
         return [one.start for one in self.row]
+
+    @cached_property
+    def _citations(self) -> list[tuple[int, int]]:
+        if not _CITING.isdisjoint((*self.flow.around, self.flow.element)):
+            return [(0, len(self.text))]
+        return [(mark.start, mark.end) for mark in self.flow.marks if mark.name in _CITING]
+
+    def is_cited(self, start: int, end: int) -> bool:
+        """Whether words stand in a bibliographic reference."""
+        return any(first <= start and end <= last for first, last in self._citations)
 
     @cached_property
     def _addresses(self) -> list[Mark]:
@@ -145,6 +157,15 @@ class Surroundings:
         before = self.neighbour_before(at)
         return self.begins(at) or before is None or before.shape not in (CAPITAL, CAPITALS)
 
+    def is_pronoun(self, at: int) -> bool:
+        """Whether an “I” is who writes, and no numeral: it follows no forename (“Elizabeth I”), and a small letter follows it."""
+        token = self.row[at]
+        if token.key != "i" or token.end - token.start > 1 or self.lang not in ("en", "") or at + 1 >= len(self.row):
+            return False
+        before, after = self.neighbour_before(at), self.row[at + 1]
+        is_numeral = before is not None and sex_of(before.key) != ""
+        return not is_numeral and after.shape == SMALL and self.gap(at + 1) in (" ", "'", "’")
+
     def before_particles(self, first: int) -> int:
         """The first of the small particles right before a word (“von der”), or the word itself."""
         while (
@@ -172,6 +193,18 @@ class Surroundings:
                 break
             at -= 1
         return ""
+
+    def is_introduced(self, first: int) -> bool:
+        """Whether who made it, or what it is, stands before a title: “Pound's Cantos”, “the poem Mesopotamia”."""
+        if (
+            first > 1
+            and self.row[first - 1].key == "s"
+            and self.gap(first - 1) in ("'", "’")
+            and self.gap(first) == " "
+        ):
+            return self.row[first - 2].shape == CAPITAL and not self.begins(first - 2)
+        before = self.neighbour_before(first)
+        return before is not None and before.key in GENRES
 
     def neighbour_after(self, after: int) -> Token | None:
         """The word right after, with nothing but a blank between."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 _MALE = (
     "mr herr herrn monsieur m signor signore senor sir lord don king konig kaiser emperor prince prinz duke"
     " herzog count graf"
-    " baron freiherr father brother uncle onkel bruder vater roi empereur duc comte السيد господин"
+    " baron viscount marquis marquess earl freiherr father brother uncle onkel bruder vater roi empereur duc comte السيد господин"
 )
 _FEMALE = (
     "mrs miss ms frau fraulein madame mme mademoiselle mlle signora signorina senora lady dame queen konigin"
     " kaiserin empress"
+    " baroness baronne viscountess marchioness marquise princesse"
     " princess prinzessin duchess herzogin countess grafin baronin freifrau mother sister aunt tante schwester"
     " mutter reine"
     " kaiserin-witwe imperatrice duchesse comtesse السيدة госпожа"
@@ -21,7 +22,7 @@ _EITHER = (
     "dr doktor doctor docteur prof professor professeur senator congressman congresswoman representative"
     " president prasident"
     " chancellor kanzler bundeskanzler minister ministre secretary governor mayor burgermeister judge justice"
-    " general oberst"
+    " general oberst kapitan kaptejn kapten capitaine"
     " colonel major captain hauptmann lieutenant leutnant sergeant admiral bishop bischof pope papst cardinal"
     " kardinal canon"
     " reverend rev revd pfarrer pastor father rabbi alderman councillor hofrat geheimrat regierungsrat direktor"
@@ -102,6 +103,14 @@ INSTITUTIONS = frozenset(
 )
 """Words that make another name of the one beside them: “Hotel Wien”, “Vienna Philharmonic”."""
 
+GENRES = frozenset(
+    "poem poems novel novella story play drama comedy tragedy opera ballet film movie essay book memoir ballad ode sonnet song"
+    " journal magazine newspaper weekly daily zeitschrift wochenschrift zeitung tageszeitung blatt roman novelle erzahlung gedicht"
+    " gedichte stuck schauspiel lustspiel komodie tragodie trauerspiel oper operette ballade essay buch monatsschrift poeme"
+    " piece comedie tragedie recit nouvelle revue tidsskriftet romanzo poesia commedia novela poema revista rivista".split()
+)
+"""Words that say of what sort a work is, before its title: “the poem Mesopotamia”."""
+
 COMMON = frozenset(
     "january february march april may june july august september october november december monday tuesday"
     " wednesday thursday"
@@ -142,10 +151,11 @@ CALENDAR = frozenset(
 
 STARTERS = frozenset(
     "yesterday today tomorrow later soon meanwhile however perhaps indeed finally eventually suddenly first"
-    " second again still also"
+    " second again still also talking speaking"
+    " wahrend nachdem bevor obwohl obgleich sobald solange sowie auch selbst sogar bereits unterdessen inzwischen"
     " gestern heute morgen damals spater bald jedoch vielleicht endlich plotzlich zuerst wieder hier demain puis"
     " enfin alors ainsi"
-    "a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their"
+    " a an and as at but by for from he her his how i if in is it its my no not of on or our she so that the their"
     " them then"
     " there these they this those to we what when where which who why with you your all some one two dear after"
     " before though"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _SHORTEST = 4
+_SHORTEST_SURNAME, _LONG_SURNAME = 6, 9
 _CALLED = """
 friedrich frederick: fritz fred freddy; johann johannes john juan ivan ioannis: hans jack johnny jean giovanni jan;
 elisabeth elizabeth: liz lizzie lisa lisl betty elise bess; gertrud gertrude: gerty gerti trude trudi; william wilhelm:
@@ -39,6 +40,28 @@ def resembles(written: str, name: str, is_shortened: bool) -> bool:
     if min(len(written), len(name)) < _SHORTEST:
         return False
     return _reduced(written) == _reduced(name) or (written[:3] == name[:3] and _is_one_change(written, name))
+
+
+@lru_cache(maxsize=20_000)
+def is_misspelt(written: str, name: str) -> bool:
+    """Whether a surname (both as keys), behind the forename of its bearer, is another one with a letter wrong; if long, two."""
+    if written[:1] != name[:1] or min(len(written), len(name)) < _SHORTEST_SURNAME:
+        return False
+    return _changes(written, name) <= (2 if min(len(written), len(name)) >= _LONG_SURNAME else 1)
+
+
+def _changes(one: str, other: str) -> int:
+    """How many letters more, less, others, or exchanged with the next make one of the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                least = min(least, earlier[j - 2] + 1)
+            row.append(least)
+    return row[-1]
 
 
 def _reduced(name: str) -> str:

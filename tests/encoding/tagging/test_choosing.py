@@ -66,3 +66,26 @@ def test_a_mark_says_nothing_of_places_before_it_where_several_are_named(times: 
 def test_who_is_named_in_whole_counts_as_named_whoever_is_marked_elsewhere() -> None:
     found = _of_pair(f"So {MARKED} sang, and {MARKED} wept. Then came Nora Fenn, and Fenn sang again.")
     assert found == ["Nora Fenn = nora (high)", "Fenn = ?nora ?silas (low)"]
+
+
+def test_of_several_named_the_one_of_this_passage_is_meant() -> None:
+    body = "<p>We saw Nora Fenn and Silas Fenn. Then Fenn sang.</p><p>Nora Fenn stayed on, and Fenn sang again.</p>"
+    found = told(body, finder=Finder(lexicon(PAIR)))
+    assert found[2::2] == ["Fenn = ?nora ?silas (low)", "Fenn = nora (medium)"]
+
+
+def test_a_surname_is_not_that_of_somebody_named_in_whole_only_much_later() -> None:
+    finder = Finder(lexicon(PAIR))
+    assert told("<p>Fenn sang.</p><p>Nora Fenn wept.</p>", finder=finder)[0] == "Fenn = ?nora ?silas (low)"
+
+
+NEWS = """
+<listOrg><org xml:id="house"><orgName>Evening Lamp</orgName></org></listOrg>
+<listBibl><bibl xml:id="paper"><title>Evening Lamp</title></bibl></listBibl>
+"""
+
+
+def test_in_a_bibliographic_reference_the_periodical_is_meant_not_its_house() -> None:
+    finder = Finder(lexicon(NEWS))
+    assert told("<p>They wrote for the Evening Lamp.</p>", finder=finder) == ["Evening Lamp = house (medium)"]
+    assert told("<p><bibl>In: Evening Lamp, 3 May</bibl></p>", finder=finder) == ["Evening Lamp = paper (medium)"]

@@ -55,3 +55,11 @@ def test_names_inside_of_compounds_where_they_are_marked() -> None:
     taught = Finder(learnt(f"Die {place}krise und das {place}fest kamen.", lang="de"))
     assert told("Das war der Salzmoorbote.", "de", finder=taught) == ["Salzmoor = saltmere (medium)"]
     assert told("Das war der Salzmoorbote.", "de") == []
+
+
+def test_names_that_are_all_of_a_passage_are_left_out_where_they_mostly_are() -> None:
+    signed = "</p><p>Tobias Marlow</p><p>"
+    taught = Finder(learnt(f"So said {WREN.format('Adela Wren')}.{signed}{signed}{signed}It rained."))
+    body = "<p>So said Tobias Marlow.</p><p>Tobias Marlow.</p><p>Ann Crane.</p>"
+    assert told(body, finder=taught) == ["Tobias Marlow = marlow (high)"]
+    assert told(body)[1:] == ["Tobias Marlow = marlow (high)"]
