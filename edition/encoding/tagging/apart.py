@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from edition.encoding.tagging.extending import addresses
 from edition.encoding.tagging.surroundings import CLOSING, OPENING, Surroundings
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
 
+_IN = re.compile(r"\b[Ii]n:\s+([^\W\d_][^,;:()\[\]«»“”\"\n]*)")
 _LONGEST_TITLE = 9
 """Words of the longest title between quotation marks."""
 
@@ -44,6 +46,15 @@ def new_titles(around: Surroundings) -> Iterator[Unlisted]:
         end = around.row[after - 1].end
         if after - first <= _LONGEST_TITLE and _closes(around, after) and _is_written_as_title(around, first, after):
             yield Unlisted(token.start, end, "work", "between quotation marks, written as a title")
+
+
+def new_periodicals(around: Surroundings) -> Iterator[Unlisted]:
+    """What stands behind “In:” in a bibliographic reference, to the next comma or bracket."""
+    for found in _IN.finditer(around.text):
+        start, end = found.span(1)
+        words = around.row[bisect_left(around.starts, start) : bisect_left(around.starts, end)]
+        if 0 < len(words) <= _LONGEST_TITLE and around.is_cited(start, end):
+            yield Unlisted(start, words[-1].end, "work", "where a bibliographic reference names what it is in")
 
 
 def _closes(around: Surroundings, after: int) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from edition.encoding.tagging.forenames import FORENAMES
+from edition.encoding.tagging.places import PLACES
 from edition.encoding.tagging.rows import Row, is_no_beginning, rows
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import INSTITUTIONS, PLACE_BEFORE, PREPOSITIONS
-from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL
+from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token
 
 _NOUNS = (
     "ung",
@@ -40,6 +42,8 @@ _INSTITUTIONS = (
     "akademie",
     "universitat",
 )
+_DERIVED = re.compile(r"[’']sch(?:e|er|en|es|em)\b")
+"""What German makes of a name, “der Wren’sche Satz”."""
 _ADJECTIVES = ("e", "er", "en", "es", "em")
 _DETERMINED = 0.4
 """The part of its places that a name may have an article in."""
@@ -156,8 +160,8 @@ def is_genitive(key: str, usage: Usage) -> bool:
 def german(row: Row, around: Surroundings, usage: Usage) -> str:
     """What speaks for a single word in a language that writes all nouns with capitals."""
     token = around.row[row.first]
-    if token.key.endswith(_INSTITUTIONS) and len(token.key) > 9:
-        return "a word for an institution or a street"
+    if said := _by_itself(token, around):
+        return said
     is_noun = usage.is_noun(token.key) or around.determiner(row.first) or token.key in usage.small
     if is_noun or token.key.endswith(_NOUNS):
         return ""
@@ -179,6 +183,15 @@ def german(row: Row, around: Surroundings, usage: Usage) -> str:
     if _is_in_list(row, around):
         return "in a list of words with capitals"
     return "more than once, and never with an article" if usage.inside[token.key] > 1 else ""
+
+
+def _by_itself(token: Token, around: Surroundings) -> str:
+    """What of a word speaks for a name, whatever stands before it."""
+    if token.key.endswith(_INSTITUTIONS) and len(token.key) > 9:
+        return "a word for an institution or a street"
+    if token.key in PLACES:
+        return "a country or a large town"
+    return "an adjective is made of it" if _DERIVED.match(around.text, token.end) else ""
 
 
 def _is_in_list(row: Row, around: Surroundings) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import accumulate
 
-from edition.encoding.tagging.apart import Unlisted, new_addresses, new_titles
+from edition.encoding.tagging.apart import Unlisted, new_addresses, new_periodicals, new_titles
 from edition.encoding.tagging.nouns import (
     Usage,
     german,
@@ -19,6 +19,7 @@ from edition.encoding.tagging.nouns import (
     is_whole_name,
     without_nouns,
 )
+from edition.encoding.tagging.places import PLACES
 from edition.encoding.tagging.rows import Row, rows
 from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import (
@@ -36,7 +37,7 @@ def unlisted(around: Surroundings, usage: Usage, forenames: Collection[str]) -> 
     """The names of a passage that may deserve an entry, in order of their beginnings; they may overlap what is listed."""
     if around.is_closed_whole:
         return
-    apart = sorted((*new_addresses(around), *new_titles(around)))
+    apart = sorted((*new_addresses(around), *new_titles(around), *new_periodicals(around)))
     yield from apart
     ends = list(accumulate((one.end for one in apart), max))
     for whole in rows(around):
@@ -123,7 +124,7 @@ def _is_before_date(row: Row, around: Surroundings) -> bool:
 def _kind(row: Row, around: Surroundings, forenames: Collection[str]) -> str:
     keys = [one.key for one in around.row[row.first : row.after]]
     before = around.neighbour_before(row.first)
-    if any(key in STREETS for key in keys):
+    if any(key in STREETS for key in keys) or (len(keys) == 1 and keys[0] in PLACES):
         return "place"
     if any(key in INSTITUTIONS for key in keys):
         return "organization"

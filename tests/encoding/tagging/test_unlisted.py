@@ -1,5 +1,7 @@
 """Names on no list, proposed as new entries."""
 
+import pytest
+
 from tests.encoding.tagging.naming import new, told
 
 
@@ -92,3 +94,23 @@ def test_shortened_forenames_are_a_part_of_a_name() -> None:
 
 def test_a_genitive_before_a_noun_ends_the_name() -> None:
     assert new("Sie sprach damals über Quills Klage.", "de") == ["name: Quill"]
+
+
+@pytest.mark.parametrize(
+    "body", ["Das alte Wien war schön.", "Die Wren’schen Sätze waren lang.", "Das neue Lampentheater war schön."]
+)
+def test_some_words_are_names_behind_an_article_too(body: str) -> None:
+    assert len(new(body, "de")) == 1
+
+
+def test_an_i_that_writes_is_no_part_of_a_name() -> None:
+    assert new("In Vienna I met nobody, and at Saltmere I wept.") == ["placeName: Vienna", "placeName: Saltmere"]
+    assert new("They spoke of Elizabeth I with care.") == ["persName: Elizabeth I"]
+
+
+def test_a_reference_names_what_it_is_in() -> None:
+    assert "title: Abendlampe" in new("<bibl>Ann Ox: Vom Licht. In: Abendlampe, Nr. 3</bibl>", "de")
+
+
+def test_the_world_war_has_its_number() -> None:
+    assert new("That was before the First World War began.") == ["name: First World War"]
