@@ -6,7 +6,19 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import collation, growth, names, preview, quotations, run, searching, starting, stylesheets, validation
+from benchmarks import (
+    collation,
+    growth,
+    names,
+    preview,
+    prose,
+    quotations,
+    run,
+    searching,
+    starting,
+    stylesheets,
+    validation,
+)
 from benchmarks.folders import say
 
 PARTS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -20,6 +32,7 @@ PARTS: dict[str, Callable[[Sequence[str]], int]] = {
     "preview": preview.main,
     "names": names.main,
     "quotations": quotations.main,
+    "prose": prose.main,
 }
 """TABLE of the parts, by the names of their files here."""
 
