@@ -27,7 +27,7 @@ RULES: dict[str, Rule] = {
     "surname-with-title": Rule("a surname after a title, which one entry has", "medium"),
     "surname": Rule("a surname which one entry has", "medium"),
     "forename-after-name": Rule("a forename or by-name whose bearer is named in whole in the text", "medium"),
-    "forename": Rule("a forename that one entry has, and few people do", "medium"),
+    "forename": Rule("a forename that one entry has, and few people do, or that is addressed", "medium"),
     "spelling": Rule("a spelling that encoded texts of the edition give to one entry", "medium"),
     "address": Rule("an address of which a part is a place with its number", "medium"),
     "ambiguous": Rule("words that several entries have, and nothing that decides", "low"),

@@ -29,6 +29,11 @@ _STATE = re.compile(
     r"(?:[^\W\d_]+ )?(?:Republic|Kingdom|République|Royaume|Republik|Königreich|Bundesrepublik|Reino|República|Repubblica|Regno)"
     r"(?: of(?: the)?| de(?: la)?| du| di)? ([^\W\d_][\w’'-]+)$"
 )
+_COMPANY = re.compile(
+    r"(?:Press|Books|Verlag|Publishing|Publishers|Group|Records|Editions?|Éditions|Brothers|Bank|(?:&|and|und|et) \w+)(?:$|,| &)"
+)
+_INSTITUTION = re.compile(r"\w{3}(?:theater|museum|archiv|verlag|bank|zeitung|bibliothek|akademie|institut)$")
+"""What a company or an institution is called by its first word: “Quayside Press”, “Stadttheater Lüneburg”."""
 _COMPLEMENT = re.compile(r" (?:of|for|für|der|des|de|du|pour|per|di|del|della|para) ")
 _ADDRESS = re.compile(r"\w+://|@|^www\.")
 _ROMAN_BEFORE = re.compile(r"^[IVXLC]+\.?[,/]\s*")
@@ -150,7 +155,7 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
             yield Form(one, "whole", lang)
     if kind == "organization":
         yield from (Form(inside, "acronym", lang) for inside in bracketed if is_acronym(inside))
-    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;" if kind == "work" else " ,;?")
+    whole = fold(_BRACKETED.sub(" ", words)).strip(" ,;" if kind in ("work", "event", "session") else " ,;?")
     several = alternatives(whole) if kind != "work" else []
     for one in several if len(several) > 1 else ():
         yield from of_thing(one, kind, lang)
@@ -160,6 +165,9 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
     if whole:
         yield Form(whole, "acronym" if kind == "organization" and is_acronym(whole) else "whole", lang)
     yield from (Form(shorter, "short", lang) for shorter in _shorter(whole, kind))
+    first, _, second = whole.partition(" ")
+    if kind == "organization" and (_COMPANY.match(second) or (second and _INSTITUTION.search(first))):
+        yield Form(first, "addition", lang)
 
 
 def _trimmed(whole: str, kind: str) -> str:

@@ -17,6 +17,10 @@ from edition.encoding.tagging.titles import DEFINITE, PARTICLES, STARTERS, TITLE
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, SMALL, Token, tokens
 from edition.encoding.tagging.variants import is_misspelt, resembles
 
+_DEAR = frozenset(
+    "dear dearest lieber liebe liebster liebste cher chere caro cara carissimo carissima querido querida".split()
+)
+"""Who is addressed so is known to the one who writes."""
 _FEW = 3
 """How many candidates a forename may have."""
 _SHORTEST = 5
@@ -107,6 +111,11 @@ class Bearers:
             return None
         if len(bearers) > 1:
             return Decision("ambiguous", "low", tuple(bearers), f"a forename, {len(bearers)} entries")
+        before = spot.around.neighbour_before(spot.match.first)
+        if before is not None and before.key in _DEAR:
+            self._evidence.note(bearers[0], spot.place)
+            seen = ("a forename that one entry has, addressed",)
+            return self._chosen(Case("forename", bearers, spot.place, spot.title, 0, seen))
         is_rare = spot.size == 1 and spot.keys[0] not in FORENAMES
         seen = ("a forename that one entry has",)
         return self._chosen(Case("forename", bearers, spot.place, spot.title, int(not is_rare), seen))

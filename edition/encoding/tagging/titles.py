@@ -152,6 +152,9 @@ CALENDAR = frozenset(
 STARTERS = frozenset(
     "yesterday today tomorrow later soon meanwhile however perhaps indeed finally eventually suddenly first"
     " second again still also talking speaking"
+    " segun para por como pero cuando mientras ayer hoy aunque desde sin sobre entre hasta tras secondo per quando mentre ieri oggi"
+    " anche dopo prima sotto sopra fra tra ma perche depois antes quem ontem hoje selon pendant depuis apres avant lorsque quand"
+    " puisque hier aujourd"
     " wahrend nachdem bevor obwohl obgleich sobald solange sowie auch selbst sogar bereits unterdessen inzwischen"
     " gestern heute morgen damals spater bald jedoch vielleicht endlich plotzlich zuerst wieder hier demain puis"
     " enfin alors ainsi"

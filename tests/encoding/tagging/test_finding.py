@@ -135,7 +135,7 @@ def test_a_name_that_crosses_markup_is_less_sure() -> None:
 
 
 def test_the_header_names_as_well() -> None:
-    letter = "Dear Otto, it rained."
+    letter = "It rained, and Otto wept."
     assert told(letter) == ["Otto = ?otto (low)"]
     assert told(letter, setting=Setting(present=("registers.xml#otto",))) == ["Otto = otto (medium)"]
     assert told("Yours, W. H. Q.", setting=Setting(title="Letter of W. H. Quill")) == ["W. H. Q. = quill (medium)"]

@@ -85,3 +85,11 @@ def test_a_long_name_is_not_cut_down_to_a_common_word(name: str) -> None:
 def test_a_mark_belongs_to_the_title_of_a_work() -> None:
     assert "Was bleibt?" in thing("Was bleibt?", "work")
     assert "Ox" in thing("Ox?", "place")
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("Quayside Press", "Quayside"), ("Smith & Sons", "Smith"), ("Stadttheater Ox", "Stadttheater")]
+)
+def test_a_company_by_its_first_word(name: str, first: str) -> None:
+    assert thing(name, "organization")[first] == "addition"
+    assert first not in thing("Royal Society", "organization")

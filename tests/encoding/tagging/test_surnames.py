@@ -48,6 +48,7 @@ def test_a_forename_alone_needs_the_whole_name_in_the_text() -> None:
     assert told("They saw Otto there.") == ["Otto = ?otto (low)"]
     assert told("They saw Adela there.") == ["Adela = wren (medium)"], "few are called so, and one of the register"
     assert told("They saw the Adela there.") == []
+    assert told("My dear Otto, it rained. Do come, Otto!") == ["Otto = otto (medium)"] * 2
     assert told("They saw Adela Wren there, and Adela laughed.")[-1] == "Adela = wren (medium)"
     assert told("They saw Adela Wren there, and Adela Oakes laughed.") == ["Adela Wren = wren (high)"]
     assert told("They saw Adela Wren there, and Adela and Robin Teasel laughed.") == ["Adela Wren = wren (high)"]
