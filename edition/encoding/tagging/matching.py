@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from edition.encoding.tagging.endings import DERIVING, GERMANIC, bare, inflected, primary, without_clitic
 from edition.encoding.tagging.proposals import Known
-from edition.encoding.tagging.titles import ARTICLES
+from edition.encoding.tagging.titles import ARTICLES, FOLLOWING
 from edition.encoding.tagging.tokens import CAPITAL, CAPITALS, CASELESS, SMALL, Token, formed, is_unspaced, keyed, mark
 
 _SOFT = re.compile(r"[\s.·・\-‐‑‒–/'’‘ʼ´`]*")
@@ -23,7 +23,7 @@ longest acronym that may be written with stops, “B.B.C.”"""
 class Meaning(NamedTuple):
     """What a form means: the number of the entry, which part of its name it is, its shapes, and what stands between its words.
 
-    ``tail`` is the stop, or its like, at its end.
+    ``tail`` is the stop, or its like, at its end; ``beyond`` counts words at its end that are not of the name: a title.
     """
 
     entry: int
@@ -31,6 +31,7 @@ class Meaning(NamedTuple):
     shapes: str
     between: tuple[str, ...]
     tail: str = ""
+    beyond: int = 0
 
 
 class Match(NamedTuple):
@@ -67,6 +68,8 @@ class Matcher:
 
     def _add(self, entry: int, kind: str, words: str, part: str) -> None:
         keys, shapes, between = formed(words)
+        if part == "surname" and is_unspaced(words):
+            self._keep_titled(entry, keys)
         if not 0 < len(keys) <= _LONGEST or (len(keys) == 1 and (is_unspaced(words) or words.isdigit())):
             return
         if len(keys) > 1:
@@ -83,6 +86,12 @@ class Matcher:
         if part == "acronym" and shapes == CAPITALS and len(keys[0]) <= _LONGEST_SPELLED:
             letters = tuple(keys[0])
             self._keep(letters, Meaning(entry, part, CAPITAL * len(letters), (".",) * (len(letters) - 1), "."))
+
+    def _keep_titled(self, entry: int, surname: tuple[str, ...]) -> None:
+        """A surname with each of the titles that stand behind it: alone it is but a character, “李教授”."""
+        for title in FOLLOWING:
+            keys = (*surname, *title)
+            self._keep(keys, Meaning(entry, "surname", CASELESS * len(keys), ("",) * (len(keys) - 1), "", len(title)))
 
     def _keep(self, keys: tuple[str, ...], meaning: Meaning) -> None:
         known = self._forms.get(keys)
@@ -109,7 +118,10 @@ class Matcher:
         if meanings := self._forms.get(keys):
             is_capital = size > 1 and any(one.shape in (CAPITAL, CAPITALS) for one in row[first : first + size])
             if fit := self._fitting(text, row, first, size, meanings):
-                yield Match(first, first + size, *_bounds(text, row, first, last, fit), fit)
+                beyond = min(one.beyond for one in fit)
+                fit = tuple([one for one in fit if one.beyond == beyond])
+                last = row[first + size - beyond - 1]
+                yield Match(first, first + size - beyond, *_bounds(text, row, first, last, fit), fit)
             elif is_capital and (fit := self._fitting(text, row, first, size, meanings, is_cased=False)):
                 yield Match(first, first + size, row[first].start, last.end, fit, "small")
         if size > 1:

@@ -72,12 +72,14 @@ def of_person(words: str, surname: str = "", forename: str = "", link: str = "",
         yield from _parted(words, surname, forename, link, lang)
     elif words:
         yield Form(words, "whole", lang)
+        if is_unspaced(words) and 2 <= len(words) <= 4:
+            yield Form(words[: 2 if len(words) == 4 else 1], "surname", lang)
 
 
 def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> Iterator[Form]:
     full = fold(f"{link} {surname}")
     if is_unspaced(surname):
-        yield from (Form(words, "whole", lang), Form(surname + forename, "whole", lang))
+        yield from (Form(words, "whole", lang), Form(surname + forename, "whole", lang), Form(surname, "surname", lang))
         return
     yield Form(f"{forename} {full}", "whole", lang)
     yield Form(f"{full}, {forename}", "whole", lang)

@@ -36,6 +36,11 @@ FEMALE = frozenset(_FEMALE.split())
 TITLES = MALE | FEMALE | frozenset(_EITHER.split())
 """Titles, offices and forms of address that stand before a person's name."""
 
+FOLLOWING = tuple(
+    "先生 女士 小姐 夫人 太太 教授 博士 老师 老師 主任 院长 校长 部长 主席 总统 同志 医生 律师 记者 氏 さん 様 君".split()
+)
+"""Titles that stand behind a surname, in scripts that set no blanks."""
+
 SEXED = {**dict.fromkeys(MALE, "m"), **dict.fromkeys(FEMALE, "f")}
 
 ARTICLES = frozenset(

@@ -39,9 +39,14 @@ def test_names_without_parts_are_taken_apart(name: str) -> None:
     assert (found["Link"], found["Hugo"]) == ("surname", "forename")
 
 
-@pytest.mark.parametrize("name", ["Plato", "Elizabeth II", "Charles the Bold", "魯迅"])
+@pytest.mark.parametrize("name", ["Plato", "Elizabeth II", "Charles the Bold"])
 def test_names_that_have_no_surname(name: str) -> None:
     assert set(forms(person(f"<persName>{name}</persName>")).values()) == {"whole"}
+
+
+@pytest.mark.parametrize(("name", "surname"), [("魯迅", "魯"), ("王秀兰", "王"), ("欧阳修文", "欧阳")])
+def test_names_without_blanks_begin_with_the_surname(name: str, surname: str) -> None:
+    assert forms(person(f"<persName>{name}</persName>")) == {name: "whole", surname: "surname"}
 
 
 def test_roles_by_names_and_variants() -> None:

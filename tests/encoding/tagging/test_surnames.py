@@ -158,3 +158,15 @@ def test_a_title_tells_whom_of_two_by_their_forenames() -> None:
     finder = _people("Stook", "Josef", "Maria")
     assert told("Dann kam Frau Stook.", "de", finder) == ["Stook = maria (medium)"]
     assert told("They met Mr Stook.", finder=finder) == ["Stook = josef (medium)"]
+
+
+def test_a_chinese_surname_before_its_title() -> None:
+    finder = Finder(
+        lexicon("""
+<listPerson>
+  <person xml:id="li"><persName xml:lang="zh"><surname>李</surname><forename>明远</forename></persName></person>
+  <person xml:id="wang"><persName xml:lang="zh">王秀兰</persName></person>
+</listPerson>""")
+    )
+    found = told("<p>李明远昨天演讲。李教授说，王女士没有到场，李子很甜。</p>", "zh", finder)
+    assert found == ["李明远 = li (high)", "李 = li (high)", "王 = wang (medium)"]
