@@ -65,6 +65,8 @@ class Decider:
         if how not in ("small", "clitic", "compound") and is_compound(spot.match, spot.around, self._has_compounds):
             return None
         parts, confirmed = self._parts(spot)
+        if how == "inflected" and (spot.is_family or spot.around.lang == "en"):
+            return _family(spot, parts)
         if how == "small":
             return _small(parts)
         ruled_out = {one.entry for one in spot.match.meanings if is_ruled_out(self._lexicon[one.entry], spot.sex)}
@@ -232,6 +234,15 @@ def _title_rule(spot: Spot, entries: Sequence[int], rule: str) -> tuple[str, int
     is_known = any(one in spot.evidence.named for one in entries) and not spot.around.determiner(spot.match.first)
     is_told = is_known or spot.is_cited or spot.around.is_introduced(spot.match.first)
     return "title-bare", 0 if spot.size > 1 or is_told else 1
+
+
+def _family(spot: Spot, parts: Mapping[int, str]) -> Decision | None:
+    """“The Clarks”: some of those who bear the surname, whom the scholar must name."""
+    bearers = tuple(one for one, part in parts.items() if part == "surname")
+    if not bearers or spot.size > 1 or not spot.is_family:
+        return None
+    said = f"a family; {len(bearers)} entries have its name"
+    return Decision("ambiguous", "low", bearers, said, after=spot.match.after)
 
 
 def _small(parts: Mapping[int, str]) -> Decision | None:

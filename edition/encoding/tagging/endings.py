@@ -12,7 +12,8 @@ GERMANIC = frozenset(("de", "nl", "da", "sv", "no", "nb", "nn"))
 _ENDINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(GERMANIC, ("s", "es")),
     "": ("s",),
-    **dict.fromkeys(("en", "fr", "es", "it", "pt"), ()),
+    "en": ("s",),
+    **dict.fromkeys(("fr", "es", "it", "pt"), ()),
     "la": ("orum", "arum", "ibus", "us", "um", "ae", "am", "em", "is", "os", "as", "i", "o", "a", "e"),
     **dict.fromkeys(
         ("ru", "uk", "bg", "be"), ("ого", "ому", "ои", "ом", "ым", "ем", "ою", "а", "у", "е", "ы", "и", "я", "ю", "в")

@@ -12,6 +12,7 @@ from edition.encoding.tagging.surroundings import Surroundings
 from edition.encoding.tagging.titles import COMMON, SEXED, STARTERS, TITLES
 from edition.encoding.tagging.tokens import SMALL, Token
 
+_FAMILY = frozenset("the die les beiden den both".split())
 _BETWEEN = frozenset(("le", "la"))
 """Articles between two titles: “Madame la Baronne”."""
 
@@ -79,6 +80,12 @@ class Spot:
     def is_cited(self) -> bool:
         """Whether it stands in a bibliographic reference."""
         return self.around.is_cited(self.match.start, self.match.end)
+
+    @property
+    def is_family(self) -> bool:
+        """Whether several of one surname are meant: “die Hofmannsthals”, “the Clarks”."""
+        before = self.around.neighbour_before(self.match.first)
+        return self.match.how == "inflected" and before is not None and before.key in _FAMILY
 
     @property
     def is_common(self) -> bool:

@@ -33,7 +33,6 @@ _CONTRACTED = frozenset("im am zum zur vom beim ins ans".split())
 _INDEFINITE = frozenset(
     "a an one certain ein eine einen einem einer gewisser gewissen gewisse un une uno una certo certa cierto cierta".split()
 )
-_FAMILY = frozenset("the die les beiden den".split())
 
 
 class Bearers:
@@ -58,7 +57,7 @@ class Bearers:
         match, around = spot.match, spot.around
         if spot.title is None and longer_before(match, around, self.all_forenames, self._evidence):
             return None
-        if longer_after(match, around) or _is_plural(spot):
+        if longer_after(match, around):
             return None
         if around.has_capital_nouns and around.determiner(match.first) in _CONTRACTED:
             return None
@@ -217,9 +216,3 @@ def _is_determined(spot: Spot) -> bool:
     """Whether what stands before a surname makes a noun of it: “a Rose”, “im Winter”; not “the young Auden”."""
     before = spot.around.determiner(spot.match.first)
     return before != "" and before not in DEFINITE | _JOINING
-
-
-def _is_plural(spot: Spot) -> bool:
-    """Whether a family is meant: “die Hofmannsthals”."""
-    before = spot.around.neighbour_before(spot.match.first)
-    return spot.match.how == "inflected" and before is not None and before.key in _FAMILY

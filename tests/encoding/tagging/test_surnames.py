@@ -68,8 +68,12 @@ def test_an_article_makes_a_noun_of_a_surname() -> None:
     assert told("They heard a Wren there.") == ["Wren = ?wren (low)"]
 
 
-def test_a_family_is_no_person() -> None:
-    assert told("Gestern kamen die Marlows zu ihnen.", "de") == []
+def test_a_family_is_no_person_and_the_scholar_says_who_is_meant() -> None:
+    assert told("Gestern kamen die Müllers zu ihnen.", "de") == ["Müllers = ?erna ?otto (low)"]
+    assert told("They met the Müllers there, and Otto Müller's hat, and Müllers.") == [
+        "Müllers = ?erna ?otto (low)",
+        "Otto Müller = otto (high)",
+    ]
 
 
 def _people(surname: str, *forenames: str) -> Finder:
