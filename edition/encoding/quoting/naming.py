@@ -10,7 +10,7 @@ from edition.encoding.quoting.tokens import NAME, POINT, WORD, Speech, Token, is
 _SHORT = frozenset(
     "mr mrs ms dr st prof rev hon sen gen col capt lt sgt jr sr m mm mme mlle hr frl bzw etc vs no vol p pp dgl geb sra".split()
 )
-_BETWEEN = frozenset("von van de der du des di da del della la le zu zur bin ibn y and d af den ten ter".split())
+_BETWEEN = frozenset("von van de der du des di da del della la le bin ibn y and d af den ten ter".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
     " november december".split()

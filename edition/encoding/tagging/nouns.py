@@ -45,6 +45,13 @@ _INSTITUTIONS = (
 _DERIVED = re.compile(r"[’']sch(?:e|er|en|es|em)\b")
 """What German makes of a name, “der Wren’sche Satz”."""
 _ADJECTIVES = ("e", "er", "en", "es", "em")
+_BARE = frozenset(
+    "beginn ende anfang hause haus fuss recht unrecht bett tisch bord mitte seite seiten art weise dank bezug rucksicht hinblick"
+    " betracht anspruch kraft grund folge folgen zukunft hand augen ohren herzen weihnachten ostern pfingsten mittag abend nacht"
+    " mitternacht land wasser papier deutsch englisch franzosisch meinung ansicht lust freude angst liebe not mangel teil teilen"
+    " jahren jahr stunden tagen wochen monaten zeit zeiten jahrhundert gott menschen leuten wort worten frage fragen hilfe".split()
+)
+"""Nouns that mostly stand behind a preposition without an article."""
 _DETERMINED = 0.4
 """The part of its places that a name may have an article in."""
 
@@ -168,7 +175,8 @@ def german(row: Row, around: Surroundings, usage: Usage) -> str:
     if token.shape == CAPITALS and 2 <= len(token.key) <= 5:
         return "an acronym"
     before = around.neighbour_before(row.first)
-    if before is not None and before.key in PLACE_BEFORE | PREPOSITIONS and before.shape == SMALL:
+    is_after = before is not None and before.key in PLACE_BEFORE | PREPOSITIONS and before.shape == SMALL
+    if is_after and token.key not in _BARE:
         return "after a preposition, without an article"
     after = around.neighbour_after(row.after)
     if token.key.endswith("s") and after is not None and after.shape == CAPITAL and len(token.key) > 4:

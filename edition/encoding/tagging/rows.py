@@ -24,6 +24,11 @@ _SHORTENED = (
     - FORENAMES
 )
 """How forenames are shortened: three letters or more, the last of which is no vowel."""
+_TO = frozenset(("zu", "zum", "zur"))
+_NOBLE = frozenset(
+    "graf grafin furst furstin prinz prinzessin freiherr freifrau baron baronin herzog herzogin ritter von".split()
+)
+"""After whom “zu” is a part of the name: “Fürst zu Wied”, and not “Helga Brandner zu Beginn”."""
 _JOINING = OF | PARTICLES | {"the", "&"}
 
 
@@ -75,6 +80,8 @@ def _end(around: Surroundings, first: int) -> int:
 def _is_particle(around: Surroundings, at: int) -> bool:
     token = around.row[at]
     if token.shape != SMALL or token.key not in _JOINING or around.gap(at) != " ":
+        return False
+    if token.key in _TO and around.row[at - 1].key not in _NOBLE | FORENAMES | {"&"}:
         return False
     return token.key != "&" and not (
         around.has_capital_nouns and token.key not in PARTICLES - {"der", "den", "die", "des", "do"}

@@ -114,3 +114,8 @@ def test_a_reference_names_what_it_is_in() -> None:
 
 def test_the_world_war_has_its_number() -> None:
     assert new("That was before the First World War began.") == ["name: First World War"]
+
+
+def test_zu_joins_names_of_nobles_only() -> None:
+    assert new("Dann sprach Helga Brandner zu Beginn der Sitzung.", "de") == ["persName: Helga Brandner"]
+    assert new("Dann sprach Franz zu Salm ganz leise.", "de") == ["persName: Franz zu Salm"]
