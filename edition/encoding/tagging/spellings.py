@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.encoding.tagging.places import elsewhere
 from edition.encoding.tagging.proposals import Form
 from edition.encoding.tagging.titles import ARTICLES, PARTICLES, TITLES
 from edition.encoding.tagging.tokens import is_unspaced, keyed
@@ -208,6 +209,8 @@ def _shorter(whole: str, kind: str) -> Iterator[str]:
 
 def _known_as(whole: str, kind: str) -> Iterator[str]:
     """“Denmark” of “Kingdom of Denmark”, “National Academy” of “National Academy of Arts”, “BBC” of “BBC Television”."""
+    if kind == "place" and " " not in whole:
+        yield from (one.capitalize() for one in elsewhere(keyed(whole)[0]))
     if kind == "place" and (state := _STATE.match(whole)):
         yield state[1]
         return

@@ -93,3 +93,9 @@ def test_a_mark_belongs_to_the_title_of_a_work() -> None:
 def test_a_company_by_its_first_word(name: str, first: str) -> None:
     assert thing(name, "organization")[first] == "addition"
     assert first not in thing("Royal Society", "organization")
+
+
+def test_a_town_as_other_languages_call_it() -> None:
+    assert thing("Wien", "place") == {"Wien": "whole", "Vienna": "short", "Vienne": "short"}
+    assert "Londres" in thing("London", "place")
+    assert set(thing("London", "work")) == {"London"}
