@@ -27,8 +27,8 @@ def extended(around: Surroundings, habits: Habits, kind: str, first: int, start:
         end = legal.end()
     if kind in ("work", "organization"):
         start = _with_article(around, first, start)
-    if kind == "person" and habits.titles:
-        start = _with_titles(around, first, start)
+    if kind == "person" and (habits.titles or habits.other_titles):
+        start = _with_titles(around, habits, first, start)
     return _with_quotes(around, start, end) if kind in habits.quotes else (start, end)
 
 
@@ -76,14 +76,14 @@ def _with_article(around: Surroundings, first: int, start: int) -> int:
     return before.start if is_quoted or not around.begins(first - 1) else start
 
 
-def _with_titles(around: Surroundings, first: int, start: int) -> int:
+def _with_titles(around: Surroundings, habits: Habits, first: int, start: int) -> int:
     """Titles before a name, and the article before them where they begin a line: “Die Baronin Stella Musulin”."""
     begun = first
     while (before := around.neighbour_before(first)) is not None and before.key in TITLES:
-        if before.shape == SMALL or before.start < around.taken:
+        if before.shape == SMALL or before.start < around.taken or not habits.has_title(before.key):
             break
         first, start = first - 1, before.start
-    if first == begun and (joined := _title_before_of(around, first)) is not None:
+    if first == begun and (joined := _title_before_of(around, habits, first)) is not None:
         return joined
     article = around.row[first - 1] if 0 < first < begun else None
     if article is None or article.key not in ARTICLES or article.shape != CAPITAL or around.gap(first) != " ":
@@ -92,12 +92,13 @@ def _with_titles(around: Surroundings, first: int, start: int) -> int:
     return article.start if is_line and article.start >= around.taken else start
 
 
-def _title_before_of(around: Surroundings, first: int) -> int | None:
+def _title_before_of(around: Surroundings, habits: Habits, first: int) -> int | None:
     """Where a title stands that a small word joins to the name: “Prince de Metternich”."""
     at = around.before_particles(first)
     if at == first or (before := around.neighbour_before(at)) is None:
         return None
-    return before.start if before.key in TITLES and before.shape != SMALL and before.start >= around.taken else None
+    is_title = before.key in TITLES and before.shape != SMALL and habits.has_title(before.key)
+    return before.start if is_title and before.start >= around.taken else None
 
 
 def _with_quotes(around: Surroundings, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,8 @@ _ELEMENTS = {
 class Habits:
     """By kind the element, the ``@type`` and the attribute of the pointer.
 
-    ``titles``, ``endings``: they, the s of the genitive, are inside of the name. ``quotes``: of which kinds quotation marks
+    ``titles``, ``endings``: they, the s of the genitive, are inside of the name; with ``other_titles`` it is the other way
+    round (“Monsieur le *Prince de Ruffo*”). ``quotes``: of which kinds quotation marks
     are. ``addresses``: each is one name. ``compounds``: names are marked inside of longer words (“Burgtheaterkrise”).
     ``unmarked``: in which ``contexts`` the names of persons are left unmarked.
     """
@@ -28,8 +29,13 @@ class Habits:
     quotes: frozenset[str] = frozenset()
     endings: bool = False
     addresses: bool = False
+    other_titles: frozenset[str] = frozenset()
     compounds: bool = False
     unmarked: frozenset[str] = frozenset()
+
+    def has_title(self, key: str) -> bool:
+        """Whether a title is inside of the name."""
+        return self.titles != (key in self.other_titles)
 
     def element(self, kind: str) -> tuple[str, str, str]:
         """The element, the type and the attribute for a kind of entries."""

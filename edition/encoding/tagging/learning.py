@@ -106,10 +106,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_written_as_name(row: Sequence[Token]) -> bool:
-    """Whether it begins with a capital, an article or a title aside, and is no single letter."""
+    """Whether it begins with a capital, an article aside, and is no single letter; titles alone are no name of anybody."""
     inner = [one for one in row if one.key not in ARTICLES and not one.key.isdigit()]
     capital = [one.shape in (CAPITAL, CAPITALS, CASELESS) for one in inner]
-    return bool(inner) and capital[0] and 2 * sum(capital) > len(capital) and sum(len(one.key) for one in inner) > 1
+    is_name = any(one.key not in TITLES for one in inner)
+    return is_name and capital[0] and 2 * sum(capital) > len(capital) and sum(len(one.key) for one in inner) > 1
 
 
 def _customs(
@@ -118,12 +119,7 @@ def _customs(
     """What of titles, quotation marks and endings is inside of the name."""
     text, start, end = around.text, *_bounds(around.text, mark)
     if kind == "person":
-        at = bisect_left(around.starts, start)
-        before = around.row[at - 1] if at else None
-        if row[0].key in TITLES and len(row) > 1:
-            counts.inside["titles"] += 1
-        elif before is not None and before.key in TITLES and text[before.end : start].strip() in ("", "."):
-            counts.outside["titles"] += 1
+        _count_titles(counts, around, row, start)
     counts.inside["quotes", kind] += text[start] in _QUOTES
     counts.outside["quotes", kind] += start > 0 and text[start - 1] in _QUOTES
     words = tuple(one.key for one in row)
@@ -136,6 +132,20 @@ def _customs(
             whole = abs(start - other.start) < 2 and abs(end - other.end) < 2
             counts.inside["addresses"] += whole
             counts.outside["addresses"] += other.start <= start and end <= other.end and not whole
+
+
+def _count_titles(counts: _Counts, around: Surroundings, row: Sequence[Token], start: int) -> None:
+    """Which titles are inside of a name that begins there, and which stand before it, perhaps with an article between."""
+    if row[0].key in TITLES and len(row) > 1:
+        counts.inside["titles"] += 1
+        counts.inside["title", row[0].key] += 1
+    at = bisect_left(around.starts, start)
+    while at and around.row[at - 1].key in ARTICLES:
+        at -= 1
+    title = around.row[at - 1] if at else None
+    if title is not None and title.key in TITLES and around.gap(at).strip() in ("", "."):
+        counts.outside["titles"] += row[0].key not in TITLES
+        counts.outside["title", title.key] += 1
 
 
 def _bounds(text: str, mark: Mark) -> tuple[int, int]:
@@ -218,10 +228,20 @@ def _habits(counts: _Counts) -> Habits:
     elements = {kind: seen.most_common(1)[0][0] for kind, seen in counts.elements.items() if kind in kinds.BY_NAME}
     more = {custom for custom in counts.inside if counts.inside[custom] > counts.outside[custom]}
     quotes = frozenset(one[1] for one in more if one[0] == "quotes")
+    titles = {one[1] for one in (*counts.inside, *counts.outside) if one[0] == "title"}
+    others = frozenset(one for one in titles if _is_otherwise(counts, one, "titles" in more))
     compounds = counts.inside["compounds"] >= _TWICE
     often = (name for name in CONTEXTS if counts.outside["context", name] >= _THRICE)
     unmarked = frozenset(one for one in often if counts.outside["context", one] > 2 * counts.inside["context", one])
-    return Habits(elements, "titles" in more, quotes, "endings" in more, "addresses" in more, compounds, unmarked)
+    return Habits(
+        elements, "titles" in more, quotes, "endings" in more, "addresses" in more, others, compounds, unmarked
+    )
+
+
+def _is_otherwise(counts: _Counts, title: str, is_inside: bool) -> bool:
+    """Whether a title is mostly outside where most are inside of names, or the other way round; three times at least."""
+    inside, outside = counts.inside["title", title], counts.outside["title", title]
+    return (outside - inside if is_inside else inside - outside) >= _THRICE
 
 
 def _resembles(key: str, words: Iterable[str]) -> bool:

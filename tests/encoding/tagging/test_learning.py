@@ -45,6 +45,20 @@ def test_titles_are_inside_where_they_are_mostly() -> None:
     assert told("They saw Mrs. Adela Wren there.") == ["Adela Wren = wren (high)"]
 
 
+def test_each_title_is_inside_or_outside_as_it_mostly_is() -> None:
+    taught = Finder(learnt("".join(f"Monsieur le {WREN.format('Prince de Wren')} kam. " for _ in range(3)), lang="fr"))
+    body = "Puis Monsieur le Prince de Marlow parla avec Monsieur Marlow."
+    assert told(f"<p>Tobias Marlow</p><p>{body}</p>", "fr", taught)[1:] == [
+        "Prince de Marlow = marlow (high)",
+        "Marlow = marlow (high)",
+    ]
+
+
+def test_titles_alone_are_nobody_s_spelling() -> None:
+    taught = Finder(learnt(f"They saw {WREN.format('Mr Baron')} and {WREN.format('Mr Baron')} there."))
+    assert told("They saw Mr Baron there.", finder=taught) == []
+
+
 def test_quotation_marks_are_inside_where_they_are_mostly() -> None:
     taught = Finder(learnt('They read <title ref="registers.xml#lamps">“The Book of Lamps”</title> there.'))
     assert told("They read “The Book of Lamps” there.", finder=taught) == ["“The Book of Lamps” = lamps (high)"]
