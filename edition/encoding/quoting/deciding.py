@@ -10,7 +10,7 @@ from edition.encoding.quoting.classes import governing, judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.phrases import Subject, person
+from edition.encoding.quoting.phrases import NOBODY, Subject, person
 from edition.encoding.quoting.reporting import DIRECT, Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
@@ -141,6 +141,7 @@ class _Passage:
                 self.discourse.meet(voice)
         elif head.kind == "description":
             self._described(head, sentence[head.last + 1].low if head.last + 1 < len(sentence) else "")
+        self._notice(sentence, head)
         before = len(self.found)
         for n, token in enumerate(sentence):
             if token.kind == QUOTATION:
@@ -153,6 +154,12 @@ class _Passage:
         self._interrupted([token for token in sentence if token.kind == QUOTATION], given, before)
         if head.kind in ("name", "pronoun"):
             self.scene.actor = self.discourse.voice(head)
+
+    def _notice(self, sentence: Sequence[Token], head: Subject) -> None:
+        """The persons of a sentence who are not its subject."""
+        for n, token in enumerate(sentence):
+            if token.kind == NAME and token.mention is not None and n != head.at:
+                self.discourse.notice(self.names.voice(Subject("name", n, n, token.text, "", token)))
 
     def _otherwise(self, token: Token) -> Report | None:
         """Reported inside the marks, or in a script that does not part its words."""
@@ -194,6 +201,10 @@ class _Passage:
         if kind in ("speech", "quotation") and report is not None:
             quoted = " ".join(token.text for token in place.sentence if token.kind == QUOTATION)
             return self._spoken(decision, report, quoted)
+        if report is None and place.is_top and judgement.weights.get(kind, 0.0) < 4 and kind in ("", "scare"):
+            reported = self.scene.reported(decision, place)
+            if reported is not None:
+                return reported
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
 
     def _is_cited(self, start: int, end: int) -> bool:
@@ -224,6 +235,8 @@ class _Passage:
     def _spoken(self, decision: Decision, report: Report, quoted: str) -> Decision:
         """Somebody is made to say it; ``quoted`` is all that the sentence quotes."""
         voice = self.discourse.voice(report.subject, quoted)
+        if report.subject is NOBODY and self.language.drops:
+            voice = self.discourse.omitted(quoted)
         certainty: Certainty = "low" if voice.is_guess else by_report(report, voice)
         if voice.is_named:
             self.discourse.meet(voice)

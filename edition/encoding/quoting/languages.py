@@ -29,6 +29,7 @@ class Language:
     ``meetings`` (nouns of names), ``sources`` (what is written and is quoted), ``reads`` (verbs of who quotes or reads it),
     ``finite`` (words that only clauses have). ``male`` and ``female`` are nouns of people (the man, the lady), ``people``
     those of either sex (the stranger).
+    ``reported``: verbs in a mood that says that somebody else says it (``sei``). ``drops``: a verb needs no subject.
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -74,6 +75,8 @@ class Language:
     female: str = ""
     people: str = ""
     finite: str = ""
+    reported: str = ""
+    drops: bool = False
     nouns: bool = False
     dashes: bool = False
     elides: bool = False

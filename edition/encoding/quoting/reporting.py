@@ -267,11 +267,14 @@ class _Sentence:
                 self._keep(n, Report(CLAUSE, words, subject, ACCORDING, self._is_source(subject)))
 
     def _is_thus(self, at: int, size: int) -> bool:
-        """``“…”, so Müller``: behind a quotation, before a name."""
-        if size > 1 or not self.language.has("thus", self.tokens[at].low) or at + 1 >= len(self.tokens):
+        """``“…”, so Müller``, ``man wolle, so Müller, “…”``: behind a quotation or between commas, before a name."""
+        tokens = self.tokens
+        if size > 1 or not self.language.has("thus", tokens[at].low) or at + 1 >= len(tokens):
             return False
         quoted = [n for n in self.quoted if n < at]
-        return bool(quoted) and self._points(quoted[-1] + 1, at) and self.tokens[at + 1].kind == NAME
+        is_behind = bool(quoted) and self._points(quoted[-1] + 1, at)
+        is_between = at > 0 and at + 2 < len(tokens) and tokens[at - 1].text == tokens[at + 2].text == ","
+        return (is_behind or is_between) and tokens[at + 1].kind == NAME
 
     def _is_said(self, n: int) -> bool:
         """Whether somebody with a name says a quotation already: according to the Guardian, Smith said."""

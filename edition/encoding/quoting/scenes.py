@@ -10,7 +10,7 @@ from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Voice
 from edition.encoding.quoting.subjects import Subjects
-from edition.encoding.quoting.tokens import POINT, QUOTATION, Token
+from edition.encoding.quoting.tokens import POINT, QUOTATION, WORD, Token
 from edition.encoding.tagging.proposals import Certainty
 
 _DASHED = 8.0
@@ -64,6 +64,21 @@ class Scene:
         if place.leads or (spoken and decision.weight >= _DASHED):
             return self._turn(decision, place)
         return replace(decision, kind="", rule="unclassified", certain_class="low") if spoken else decision
+
+    def reported(self, decision: Decision, place: Place) -> Decision | None:
+        """Words in a sentence whose verb says that they are somebody's: “Das sei „eine Unwahrheit“”."""
+        words = [token.low for token in place.sentence if token.kind == WORD]
+        mood = next((word for word in words if self.language.has("reported", word)), "")
+        if not mood or any(self.language.has("narrator", word) for word in words):
+            return None
+        head = Subjects(place.sentence, self.language).head(len(place.sentence))
+        voice = self.discourse.voice(head) if head.kind == "pronoun" else UNKNOWN
+        if not voice.is_named:
+            voice = self.last.voice if self.last is not None and self.last.voice.is_named else self.actor
+        certainty: Certainty = "low" if voice.is_guess or not voice.is_named else "medium"
+        return self.speech(
+            decision, voice, "reported", certainty, f"“{mood}”: what the sentence says is said by somebody"
+        )
 
     def _speaking(self, decision: Decision) -> Decision | None:
         """Whoever has the word; behind a dash only where the same speech goes on."""

@@ -176,6 +176,7 @@ def _guessed(words: str) -> str:
 class Discourse:
     """Who has spoken and who was a subject, as one reads on, ``here`` in this passage; ``full`` are names of several words by
     their last words, ``titled`` the sexes that titles give them; ``narrator`` is who says “I”, where that is known.
+    ``since`` are persons that were named, but no subjects, since somebody was.
     """
 
     names: Names
@@ -185,10 +186,12 @@ class Discourse:
     titled: dict[str, set[str]] = field(default_factory=dict)
     here: list[Voice] = field(default_factory=list)
     narrator: Voice = UNKNOWN
+    since: list[Voice] = field(default_factory=list)
 
     def meet(self, voice: Voice) -> None:
         """Somebody is a subject."""
         if voice.is_named:
+            self.since.clear()
             if not voice.is_guess:
                 self.here.append(voice)
             known = replace(voice, is_guess=False)
@@ -196,7 +199,22 @@ class Discourse:
 
     def describe(self, gender: str) -> None:
         """Somebody without a name is a subject, a man or a woman, where one sees it: the old lady."""
+        self.since.clear()
         self.subjects = [*self.subjects, Voice(gender=gender)][-_REMEMBERED:]
+
+    def notice(self, voice: Voice) -> None:
+        """A person is named who is no subject: “I told Wren, and he laughed”."""
+        if voice.is_named and voice.kind == "person":
+            self.since = [*self.since, voice][-_NEAR:]
+
+    def omitted(self, quoted: str) -> Voice:
+        """Who speaks where a language leaves the subject out: the last that was one, unless ``quoted`` names him."""
+        for one in reversed(self.subjects):
+            if one.is_named and one.kind in ("", "person") and not self.is_spoken_of(one, quoted):
+                return replace(one, is_guess=not self.is_near(one))
+            if not one.is_named:
+                break
+        return UNKNOWN
 
     def inside(self, narrator: Voice) -> Discourse:
         """That of a quotation: who speaks it says “I”, and whom it means by “he” stands in it."""
@@ -249,7 +267,7 @@ class Discourse:
         ]
         known = [n for n in fitting[-_NEAR:] if self.subjects[n].gender == gender] if gender == "f" else []
         if not fitting or not self.subjects[fitting[-1]].is_named:
-            return UNKNOWN
+            return self._noticed(gender, quoted)
         last = (known or fitting)[-1]
         free = [n for n in [*fitting, *known] if not self.is_spoken_of(self.subjects[n], quoted)]
         if not free or not self.subjects[free[-1]].is_named:
@@ -257,3 +275,10 @@ class Discourse:
         n = free[-1]
         self.subjects[n] = replace(self.subjects[n], gender=gender)
         return replace(self.subjects[n], is_guess=n != last or not self.is_near(self.subjects[n]))
+
+    def _noticed(self, gender: str, quoted: str) -> Voice:
+        """The last who was named without being a subject, and of whom a pronoun may be: a guess."""
+        for one in reversed(self.since):
+            if one.gender in ("", gender) and not self.is_spoken_of(one, quoted):
+                return replace(one, is_guess=True)
+        return UNKNOWN

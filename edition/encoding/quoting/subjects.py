@@ -38,9 +38,22 @@ class Subjects(Phrases):
         while at < len(self.tokens) and self.is_filler(at) and not self._is("articles", at):
             at += 1
         if self._is_open(before):
-            return self.phrase(at)
+            return self.phrase(at) or self._behind_place(at)
         found = self.phrase(at) if self.language.nouns and not self._is_subject(before) else None
         return found if found is not None and found.kind in ("name", "pronoun") else None
+
+    def _behind_place(self, at: int) -> Subject | None:
+        """``declaró a la salida de los juzgados Carmen Ortega``: the name behind what a preposition adds to the verb."""
+        if at >= len(self.tokens) or not self._is("prepositions", at):
+            return None
+        for n in range(at + 1, min(at + 10, len(self.tokens))):
+            token = self.tokens[n]
+            if token.kind in (POINT, QUOTATION) or token.low in self.language.verbs:
+                return None
+            before = self.tokens[n - 1]
+            if token.kind == NAME and before.kind == WORD and not self._is("prepositions", n - 1):
+                return None if self._is("articles", n - 1) else self._name(n)
+        return None
 
     def _is_subject(self, at: int) -> bool:
         """Whether a token can be a subject by itself: a name, a pronoun."""

@@ -89,5 +89,7 @@ GERMAN = Language(
     finite="ich du er wir ihr sie es ist sind war waren bin bist hat haben hatte habe kann können konnte wird werden"
     " wurde würde will wollen wollte soll sollen sollte muß muss müssen mußte darf dürfen mag möchte wäre hätte"
     " sei seien nicht man gibt geht weiß glaube kommt mich mir uns sein ja nein was warum wie",
+    reported="sei seien habe werde wolle müsse könne solle dürfe möge gebe gehe komme stehe liege bleibe wisse brauche sehe lasse"
+    " bedaure gelte handle finde fehle bestehe bedeute trage nehme halte",
     nouns=True,
 )

@@ -6,6 +6,7 @@ from edition.encoding.quoting.languages import Language
 
 SPANISH = Language(
     "es",
+    drops=True,
     says="repitió repite dicho declarado afirmado asegurado respondido dijo dice decía dicen dijeron decían dije"
     " diciendo respondió responde respondía contestó contesta contestaba preguntó pregunta preguntaba exclamó"
     " exclama añadió añade replicó replica repuso afirmó afirma declaró declara explicó explica gritó grita"
@@ -42,6 +43,7 @@ SPANISH = Language(
 
 ITALIAN = Language(
     "it",
+    drops=True,
     says="ripete detto dichiarato affermato risposto aggiunto spiegato chiesto disse dice diceva dissero dicono dissi"
     " dicendo rispose risponde rispondeva chiese chiede chiedeva domandò domanda esclamò esclama aggiunse aggiunge"
     " replicò replica affermò afferma dichiarò dichiara spiegò spiega gridò grida mormorò mormora sussurrò osservò"
@@ -76,6 +78,7 @@ ITALIAN = Language(
 
 PORTUGUESE = Language(
     "pt",
+    drops=True,
     says="disse diz dizia disseram dizem respondeu responde respondia perguntou pergunta exclamou exclama acrescentou"
     " replicou afirmou afirma declarou explicou gritou murmurou sussurrou observou contou tornou",
     utters="continuou prosseguiu interrompeu começou pensou suspirou riu sorriu chamou",
@@ -134,6 +137,7 @@ RUSSIAN = Language(
 
 POLISH = Language(
     "pl",
+    drops=True,
     says="rzekł rzekła powiedział powiedziała mówi mówił mówiła odpowiedział odpowiedziała odparł odparła zapytał"
     " zapytała spytał spytała zawołał zawołała krzyknął krzyknęła szepnął szepnęła dodał dodała odrzekł odrzekła",
     utters="ciągnął pomyślał zaczął przerwał",
