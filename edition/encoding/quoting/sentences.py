@@ -13,6 +13,8 @@ from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD, Mentio
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*(?:[-‐‑][^\W_]+(?:[’'][^\W_]+)*)*|\n|\.\.\.|--|[^\w\s]")
 _MARKS = frozenset("".join(PAIRS) + "".join(PAIRS.values())) - frozenset("'’")
+_SINGLE = "'’‘‚"
+"""Marks that are apostrophes as well: beside a quotation they are its marks."""
 _CLITIC = re.compile(r"^(.+?)-(?:t-)?([^\W\d_]+)$")
 _ENDS = frozenset(".!?…") | {"...", "。", "！", "？", "؟", "۔", "\n"}
 _LONGEST = 400
@@ -32,9 +34,10 @@ def _tokens(text: str, region: tuple[int, int], spans: Sequence[tuple[int, Span]
     found: list[Token] = []
     at = region[0]
     for number, span in spans:
-        found += _words(text, at, span.start, language)
+        begins = span.start - 1 if span.start > at and text[span.start - 1] in _SINGLE else span.start
+        found += _words(text, at, begins, language)
         found.append(Token(QUOTATION, text[span.start : span.end], span.start, span.end, number))
-        at = span.end
+        at = span.end + (text[span.end : span.end + 1] in tuple(_SINGLE))
     return found + _words(text, at, region[1], language)
 
 
