@@ -19,9 +19,9 @@ from edition.encoding.quoting.speakers import NAMING, SILENT, UNKNOWN, Discourse
 from edition.encoding.quoting.subjects import Subjects
 from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
-from edition.encoding.quoting.weighing import Around
+from edition.encoding.quoting.weighing import Around, Judgement
 from edition.encoding.tagging.flows import Flow, Mark
-from edition.encoding.tagging.proposals import Certainty, Proposal
+from edition.encoding.tagging.proposals import Certainty, Known, Proposal
 
 _APART = frozenset("head label fw byline docTitle titlePart bibl note".split())
 """Elements whose subjects are none of the text around: no pronoun in it means them."""
@@ -194,7 +194,7 @@ class _Passage:
         if report is None and kind != "scare" and (opened := self._opened(place)) is not None:
             spoken = self.scene.speech(decision, opened.voice, "opened", opened.certainty, opened.evidence)
             return replace(spoken, kind=opened.kind)
-        if kind in ("name", "title"):
+        if kind in ("name", "title") and not self._is_turn(place, judgement, known):
             element = judgement.element if kind == "name" else ""
             fits = known is not None and (kind == "name" or known.kind in ("work", "session"))
             return replace(decision, element=element, key=known.key if known is not None and fits else "")
@@ -206,6 +206,12 @@ class _Passage:
             if reported is not None:
                 return reported
         return decision if kind == "scare" or not place.is_top else self.scene.unreported(decision, place)
+
+    def _is_turn(self, place: Place, judgement: Judgement, known: Known | None) -> bool:
+        """Whether words with capitals that nothing else makes a title are all of a sentence in a dialogue: “Good God.”"""
+        words = place.token.text
+        is_weak = known is None and judgement.weights.get(judgement.best, 0.0) < 2.5
+        return is_weak and place.is_alone and words[-1:] in ".!?…" and bool(self.discourse.turns or self.scene.last)
 
     def _is_cited(self, start: int, end: int) -> bool:
         """Whether words stand in a bibliographic reference."""

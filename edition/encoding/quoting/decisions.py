@@ -44,6 +44,6 @@ def by_report(report: Report, voice: Voice) -> Certainty:
     """
     subject = report.subject
     named = subject.kind == "name" and subject.is_near and (bool(voice.keys) or not subject.has_article)
-    if named and report.strength >= CLAUSE and report.how not in (ACCORDING, FARTHER):
+    if named and report.strength >= CLAUSE and report.how not in (ACCORDING, FARTHER) and report.rule != "as":
         return "high"
     return "medium" if report.strength >= LOOSE else "low"

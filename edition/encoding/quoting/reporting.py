@@ -77,6 +77,8 @@ class _Sentence:
         for n in self.quoted:
             if written := sources.before(self.tokens, n, self.language, self.found[n].verb if n in self.found else ""):
                 self._keep(n, Report(DIRECT, written[0], written[1], READ, is_written=True))
+        for verb in verbs:
+            self._enclosed(verb)
         self._colon()
         for n, noun, owner in answers.find(self.tokens, self.language):
             self._keep(n, Report(DIRECT, noun, owner, "as an answer"))
@@ -115,6 +117,20 @@ class _Sentence:
         for n in before[:-1]:
             if self._is_one(n, before[-1]):
                 self._give(n, CLAUSE, verb, FARTHER)
+
+    def _enclosed(self, verb: Verb) -> None:
+        """``was Müller „…“ nannte``: a clause that ends with its verb, its subject before the quotation."""
+        at = verb.at - 1
+        if not self.language.nouns or at < 2 or self.tokens[at].kind != QUOTATION:
+            return
+        subject = self.subjects.before(at)
+        first = self.tokens[subject.at - 1] if subject.at > 0 else None
+        if subject.kind in ("name", "pronoun") and first is not None and self._opens_clause(first.low):
+            words = self.tokens[verb.at].text
+            self._keep(at, Report(CLAUSE, words, subject, "beside it", verb.kind == "writes"))
+
+    def _opens_clause(self, word: str) -> bool:
+        return any(self.language.has(field, word) for field in ("who", "links", "as_"))
 
     def _without_fillers(self, first: int) -> int:
         while (

@@ -54,7 +54,7 @@ class Scene:
     def unreported(self, decision: Decision, place: Place) -> Decision:
         """Decide what nobody in the sentence says."""
         spoken = decision.kind == "speech"
-        if not spoken and not is_speech_like(place.token.text, self.language):
+        if not spoken and not is_speech_like(place.token.text, self.language) and not self._is_turn(place):
             return decision
         last = self._speaking(decision)
         if last is not None and (place.leads or self._in_same(last, place)):
@@ -64,6 +64,10 @@ class Scene:
         if place.leads or (spoken and decision.weight >= _DASHED):
             return self._turn(decision, place)
         return replace(decision, kind="", rule="unclassified", certain_class="low") if spoken else decision
+
+    def _is_turn(self, place: Place) -> bool:
+        """Whether a few words with a stop among speeches are a turn as well: “Ah. The divorce.”"""
+        return place.leads and place.token.text[-1:] in ".!?…" and (self.last is not None or bool(self.discourse.turns))
 
     def reported(self, decision: Decision, place: Place) -> Decision | None:
         """Words in a sentence whose verb says that they are somebody's: “Das sei „eine Unwahrheit“”."""

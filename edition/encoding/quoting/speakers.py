@@ -10,7 +10,9 @@ from functools import cached_property
 from edition.encoding.quoting.phrases import Subject
 from edition.encoding.quoting.tokens import Mention
 from edition.encoding.tagging.flows import Flow, Mark
+from edition.encoding.tagging.forenames import sex_of
 from edition.encoding.tagging.proposals import Known, Proposal
+from edition.encoding.tagging.tokens import keyed
 
 NAMING = {
     "persName": "person", "orgName": "organization", "placeName": "place", "geogName": "place", "eventName": "event",
@@ -151,7 +153,8 @@ class Names:
             else (mention.kind if mention is not None else "") or _guessed(subject.words)
         )
         sexes = {self._sex(key) for key in keys}
-        return Voice(keys, subject.words, (sexes.pop() if len(sexes) == 1 else "") or subject.gender, kind)
+        gender = (sexes.pop() if len(sexes) == 1 else "") or subject.gender or _told_by_forename(subject.words)
+        return Voice(keys, subject.words, gender, kind)
 
     def _sex(self, key: str) -> str:
         return self.by_key[key].sex if key in self.by_key else ""
@@ -166,6 +169,11 @@ class Names:
 def folded(words: str) -> str:
     """Words as forms are compared: small, with straight apostrophes, no marks at the end, no article before."""
     return words.casefold().replace("’", "'").strip(' ,.;:!?"').removeprefix("the ").removesuffix("'s")
+
+
+def _told_by_forename(words: str) -> str:
+    """The sex that the first of several words tells, or a forename alone."""
+    return sex_of(keyed(words.split(maxsplit=1)[0])[0]) if words else ""
 
 
 def _guessed(words: str) -> str:

@@ -13,7 +13,11 @@ class Subjects(Phrases):
 
     def of(self, verb: int, last: int) -> Subject:
         """The subject of the verb whose tokens are from ``verb`` to ``last``."""
-        return self._inverted(verb, last) or self._left(verb)
+        found = self._inverted(verb, last)
+        if found is not None and found.kind == "description" and not self.language.nouns and verb > 0:
+            left = self._left(verb)
+            return left if left.kind in ("name", "description") and left.is_near else found
+        return found or self._left(verb)
 
     def before(self, at: int) -> Subject:
         """Whoever stands before ``zufolge``."""

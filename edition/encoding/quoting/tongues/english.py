@@ -17,6 +17,7 @@ _SAID = (
     "say says said saying tell tells told telling quoth speak speaks spoke put_forward puts_forward putting_forward point_out"
     " points_out pointed_out pointing_out went_on goes_on going_on cry cries cried crying reply replies replied"
     " replying deny denies denied denying testify testifies testified admit admits admitted admitting swore quip quips quipped"
+    " wanted_to_know wants_to_know want_to_know"
     " lay_down lays_down laid_down set_forth call_for calls_for called_for let_it_be_known"
 )
 _UTTERS = (
@@ -34,7 +35,10 @@ _CALLS = (
     "call calls called calling term terms termed dub dubbed label labels labelled labeled describe describes described describing"
     " denounce denounces denounced denouncing dismiss dismisses dismissed dismissing praise praised decry decried hail hailed"
 )
-_WRITES = "write writes wrote written writing"
+_WRITES = (
+    "write writes wrote written writing text texts texted tweet tweets tweeted email emails emailed post posted cable cabled"
+    " wire wired telegraph telegraphed telegraphs"
+)
 
 
 def _inflected(verbs: str) -> Iterator[str]:
@@ -84,7 +88,7 @@ ENGLISH = Language(
     fillers="oh ah yes no well alas indeed however moreover furthermore meanwhile instead nevertheless therefore had has"
     " have having was is were are be been also then not never always often later soon once again even only just"
     " now still repeatedly finally himself herself themselves would will could can may might must should did does"
-    " do essentially both ever at_last there thus here all first next sometimes almost rather",
+    " do kept keeps keep essentially both ever at_last there thus here all first next sometimes almost rather",
     doubt="so-called self-proclaimed self-styled self-described self-appointed supposed alleged ostensible would-be"
     " soi-disant purported quasi-",
     terms="word words term terms phrase phrases expression concept notion idea category label",
@@ -118,5 +122,5 @@ ENGLISH = Language(
     finite="i you he she it we they is are was were am be been being has have had do does did can could will would shall"
     " should may might must don't won't can't isn't it's i'm i'll we'll you're that's let who there's didn't"
     " doesn't wasn't ain't what why how i've cannot goes go went come came get got take took make made know knew"
-    " think see saw me us let's",
+    " think see saw me us let's look listen",
 )

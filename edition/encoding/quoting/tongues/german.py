@@ -19,14 +19,17 @@ GERMAN = Language(
     " erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf wies_darauf schreit schrie schrien"
     " murmelt murmelte murmelten brummte brummt wiederholt wiederholte bestätigt bestätigte verneint verneinte"
     " bejahte befahl befiehlt bat bittet urteilt urteilte hinzufügte hinzusetzte ausrief sagend erwidernd"
-    " antwortend fragend",
+    " antwortend fragend plädiert plädierte plädierten räumt_ein räumte_ein räumten_ein gibt_bekannt gab_bekannt bekräftigt"
+    " bekräftigte unterstreicht unterstrich hebt_hervor hob_hervor weist_zurück wies_zurück hält_entgegen hielt_entgegen"
+    " will_wissen wollte_wissen bedauert bedauerte gesteht_ein gestand_ein legt_dar legte_dar führt_aus führte_aus ließ_wissen",
     utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
     " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
     " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
     " scherzte spottete drohte jubelte jammerte schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein"
     " wirft_ein rühmte rühmt machte wandte_ein gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert"
     " gestikulierte lallte keuchte hauchte knurrte brüllte kreischte heißt hieß lautet lautete",
-    calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten",
+    calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten spricht_von sprach_von sprachen_von redet_von redete_von"
+    " beschreibt beschrieb beschrieben lobt lobte lobten verspottet verspottete kritisiert kritisierte kritisierten",
     writes="steht telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben"
     " notiert notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen"
     " las",
@@ -51,7 +54,7 @@ GERMAN = Language(
     " ohne seit um neben hinter ab bis trotz wegen statt",
     joins="und aber oder doch denn dann sondern da als während indem",
     answers="antwort frage worte wort bemerkung erwiderung",
-    being="war ist waren lautete lautet",
+    being="war ist waren lautete lautet sei",
     own="seine:m sein:m ihre:f ihr:f meine:i",
     subordinates="als wenn während nachdem obwohl weil da bevor",
     fillers="ja nein ach hat hatte hatten habe haben ist war sich auch dann nicht nie noch schon immer oft wieder nun"

@@ -11,7 +11,10 @@ SPANISH = Language(
     " diciendo respondió responde respondía contestó contesta contestaba preguntó pregunta preguntaba exclamó"
     " exclama añadió añade replicó replica repuso afirmó afirma declaró declara explicó explica gritó grita"
     " murmuró murmura susurró susurra aseguró asegura advirtió advierte observó agregó manifestó sostuvo sostiene"
-    " insistió señaló señala comentó comenta confesó",
+    " insistió señaló señala comentó comenta confesó recordó recuerda lamentó lamenta subrayó subraya destacó destaca precisó"
+    " precisa indicó indica apuntó apunta admitió admite reconoció reconoce denunció denuncia criticó defendió reclamó exigió"
+    " pidió pide reiteró recalcó puntualizó matizó concluyó concluye relató alertó aclaró resumió ironizó bromeó",
+    calls="calificó califica calificado tachó tildó definió define describió describe denominó bautizó",
     utters="continuó continúa prosiguió siguió interrumpió empezó pensó piensa suspiró rió sonrió llamó llama",
     writes="escribió escribe escribía",
     links="que si cómo",
@@ -34,8 +37,8 @@ SPANISH = Language(
     bodies="partido movimiento asociación sociedad comité grupo organización unión liga campaña",
     meetings="congreso conferencia reunión",
     sources="carta informe artículo libro inscripción poema periódico documento",
-    men="señor don sr padre rey",
-    women="señora doña sra señorita madre reina",
+    men="señor don sr padre",
+    women="señora doña sra señorita madre",
     finite="yo tú él ella nosotros usted ustedes es son era eran soy está están estoy hay ha he no qué me te nos puede"
     " puedo quiero tengo va voy sí",
     dashes=True,
@@ -47,7 +50,11 @@ ITALIAN = Language(
     says="ripete detto dichiarato affermato risposto aggiunto spiegato chiesto disse dice diceva dissero dicono dissi"
     " dicendo rispose risponde rispondeva chiese chiede chiedeva domandò domanda esclamò esclama aggiunse aggiunge"
     " replicò replica affermò afferma dichiarò dichiara spiegò spiega gridò grida mormorò mormora sussurrò osservò"
-    " assicurò avvertì raccontò ripeté confessò insistette riprese",
+    " assicurò avvertì raccontò ripeté confessò insistette riprese sottolineato sottolinea sottolineò ricordato ricorda ricordò"
+    " commentato commenta commentò concluso conclude concluse ribadito ribadisce ribadì osserva osservato precisato precisa precisò"
+    " ammesso ammette ammise annunciato annuncia annunciò denunciato denuncia sostiene sostenne sostenuto confessa ironizza"
+    " scherza rivela rivelò rivelato racconta raccontato assicura assicurato avverte avvertito insiste mormora sussurra",
+    calls="definì definisce definito chiamò chiama chiamato descrisse descrive",
     utters="continuò continua proseguì fece interruppe cominciò pensò sospirò rise sorrise chiamò chiama",
     writes="scrisse scrive scriveva",
     links="che se come",
