@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.encoding.quoting import company
+from edition.encoding.quoting.governing import LOOSE, OBJECT
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.pairs import SCRIPTURE, TITLES
-from edition.encoding.quoting.reporting import LOOSE, OBJECT, Report
+from edition.encoding.quoting.reporting import Report
 from edition.encoding.quoting.spans import Span
 from edition.encoding.quoting.tokens import WORD, Speech, is_noun
 from edition.encoding.quoting.weighing import LEAST, Around, Inside, Judgement

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from edition.encoding.quoting.beside import with_chains, with_lists
 from edition.encoding.quoting.classes import governing, judge
 from edition.encoding.quoting.decisions import Decision, by_lead, by_report
 from edition.encoding.quoting.inside import reported_inside
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.phrases import NOBODY, Subject, person
-from edition.encoding.quoting.reporting import DIRECT, Report, reports
+from edition.encoding.quoting.reporting import Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
 from edition.encoding.quoting.speakers import NAMING, SILENT, UNKNOWN, Discourse, Names, Voice
 from edition.encoding.quoting.subjects import Subjects
-from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, Mention, Speech, Token, Vocabulary
+from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
 from edition.encoding.quoting.weighing import Around, Judgement
 from edition.encoding.tagging.flows import Flow, Mark
@@ -150,15 +151,15 @@ class _Passage:
                 if self.spans[token.number].mark == ":":
                     decision = replace(decision, certainty="low", certain_class="low")
                 self.found.append(decision)
-        self._listed([(n, token) for n, token in enumerate(sentence) if token.kind == QUOTATION], sentence, before)
-        self._interrupted([token for token in sentence if token.kind == QUOTATION], given, before)
+        with_lists(self.found, sentence, before, self.language)
+        with_chains(self.found, [token for token in sentence if token.kind == QUOTATION], given, before)
         if head.kind in ("name", "pronoun"):
             self.scene.actor = self.discourse.voice(head)
 
     def _notice(self, sentence: Sequence[Token], head: Subject) -> None:
         """The persons of a sentence who are not its subject."""
         for n, token in enumerate(sentence):
-            if token.kind == NAME and token.mention is not None and n != head.at:
+            if token.kind == NAME and n != head.at:
                 self.discourse.notice(self.names.voice(Subject("name", n, n, token.text, "", token)))
 
     def _otherwise(self, token: Token) -> Report | None:
@@ -271,41 +272,3 @@ class _Passage:
         gender = person(subject, verb, self.language)
         if gender is not None:
             self.discourse.describe(gender)
-
-    def _listed(self, quoted: Sequence[tuple[int, Token]], sentence: Sequence[Token], before: int) -> None:
-        """``“Gas,” “Lamps,” and “Oil”``: what stands in a list with a title or a name is one as well, where little tells."""
-        for n in range(1, len(quoted)):
-            (left, _), (right, token) = quoted[n - 1], quoted[n]
-            one, other = self.found[before + n - 1], self.found[before + n]
-            between = sentence[left + 1 : right]
-            joined = all(one.kind == POINT or self.language.has("joins", one.low) for one in between)
-            open_ = other.kind == "" or (other.kind in ("scare", "name", "title") and other.weight < 3)
-            if (
-                joined
-                and one.kind in ("title", "name")
-                and open_
-                and other.kind != one.kind
-                and not token.text[0].islower()
-            ):
-                self.found[before + n] = replace(
-                    other,
-                    kind=one.kind,
-                    rule=f"{one.kind}-list",
-                    element=one.element,
-                    evidence=f"in a list with one: {one.evidence}",
-                    certain_class="low",
-                )
-
-    def _interrupted(self, quoted: Sequence[Token], given: dict[int, Report], before: int) -> None:
-        """``“I am,” said X, “going.”`` is one quotation in two pieces."""
-        for n in range(1, len(quoted)):
-            one, other = quoted[n - 1], quoted[n]
-            first, second = self.found[before + n - 1], self.found[before + n]
-            report = given.get(one.number)
-            if report is None or report.strength < DIRECT or second.chain or not first.kind == second.kind == "speech":
-                continue
-            same = given.get(other.number, report).subject == report.subject
-            if same and one.text[-1] in ",—–-…" and other.text[0].islower():
-                chain = first.chain or f"c{first.passage}-{first.start}"
-                self.found[before + n - 1] = replace(first, chain=chain)
-                self.found[before + n] = replace(second, chain=chain)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.encoding.quoting.reporting import ACCORDING, CLAUSE, FARTHER, LOOSE, Report
+from edition.encoding.quoting.governing import CLAUSE, LOOSE
+from edition.encoding.quoting.reporting import ACCORDING, FARTHER, Report
 from edition.encoding.quoting.speakers import UNKNOWN, Voice
 from edition.encoding.tagging.proposals import Certainty
 

@@ -11,7 +11,9 @@ from edition.encoding.quoting.languages import Language
 
 WORD, NAME, POINT, QUOTATION = "word", "name", "point", "quotation"
 _NUMBER = re.compile(r"\d[\d.]*\s$")
-_GERMAN_NOUN = re.compile(r"(?:ung|heit|keit|schaft|tion|ismus|chen|nis|tum|ität|\w{3}enz|ungen|heiten|keiten|innen|lein)$")
+_GERMAN_NOUN = re.compile(
+    r"(?:ung|heit|keit|schaft|tion|ismus|chen|nis|tum|ität|\w{3}enz|ungen|heiten|keiten|innen|lein)$"
+)
 
 
 class Mention(NamedTuple):

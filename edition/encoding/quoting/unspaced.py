@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from edition.encoding.quoting.governing import CLAUSE, DIRECT, OBJECT
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.phrases import NOBODY, Subject
-from edition.encoding.quoting.reporting import CLAUSE, DIRECT, OBJECT, Report
+from edition.encoding.quoting.reporting import Report
 from edition.encoding.quoting.tokens import NAME, WORD, Token
 
 _WINDOW = 24

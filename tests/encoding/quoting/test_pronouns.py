@@ -25,6 +25,15 @@ def test_nobody_of_the_other_sex(lang: str, paragraphs: tuple[str, ...]) -> None
     assert set(speakers(*paragraphs, lang=lang)) == {"?"}
 
 
+def test_somebody_named_who_is_no_subject_is_a_guess() -> None:
+    ((_, one),) = proposed("There was somebody in the lane. I told Pell, and he shouted, “Out with the lamps!”")
+    assert (one.pointers, one.certainty) == (("pell",), "low")
+
+
+def test_a_forename_tells_whom_she_means() -> None:
+    assert speakers("Ruth Harker laughed. Tom Fenn came in. “Good evening,” she said.") == ["Ruth Harker"]
+
+
 def test_nor_does_a_title_of_the_other_sex_go_before_an_entry() -> None:
     assert speakers("„Nein“, sagte Frau Pell.", lang="de") == ["Frau Pell"]
     assert speakers("„Nein“, sagte Herr Pell.", lang="de") == ["pell"]

@@ -45,6 +45,9 @@ def test_a_name_is_the_subject(text: str) -> None:
         ("de", "Gestern erklärte Adela Wren, daß die Gassen „dunkel sind“."),
         ("de", "Auf die Frage, ob es dunkel sei, antwortete Wren: „Die Gassen sind dunkel.“"),
         ("de", "„Die Gassen“, so Wren, „sind dunkel und bleiben es.“"),
+        ("de", "Man wolle, so Wren, „nicht klagen, sondern lärmen“."),
+        ("de", "Wren sprach von einem „Trauerspiel auf Raten“."),
+        ("de", "Die Antwort war ja, was Wren „eine kluge Auskunft“ nannte."),
         ("de", "Wren hat gesagt: „Die Gassen sind dunkel.“"),
         ("de", "Laut Wren sind die Gassen „dunkel, und das ist nicht recht“."),
         ("fr", "« Les ruelles sont sombres », dit Wren."),
@@ -53,6 +56,8 @@ def test_a_name_is_the_subject(text: str) -> None:
         ("fr", "Selon Wren, « elles sont sombres »."),
         ("es", "—Sí —dijo Wren—, están oscuras."),
         ("es", "«Están oscuras», respondió Wren."),
+        ("es", "«Están oscuras», declaró a la salida de la casa Adela Wren, maestra."),
+        ("es", "Wren se levantó. «Están muy oscuras», añadió."),
         ("it", "— Sì, — disse Wren, — sono buie."),
         ("it", "«Sono buie», rispose Wren."),
         ("pt", "— Sim — disse Wren. — São escuras."),
@@ -180,3 +185,26 @@ def test_a_german_name_is_told_from_a_noun_by_what_stands_before_it() -> None:
         "»Nein«, sagte Witko.",
     )
     assert speakers(*text, lang="de", register=()) == ["Witko", "Witko", "?", "Witko"]
+
+
+@pytest.mark.parametrize("marks", ["'{}'", "‘{}’"])
+def test_single_marks_stand_beside_a_verb_as_double_ones_do(marks: str) -> None:
+    said = marks.format("The lanes are dark")
+    assert speakers(f"{said}, said Wren.") == speakers(f"{said}, Wren said.") == ["wren"]
+    assert speakers(f"{said}, said Wren. {marks.format('They are.')}") == ["wren", "wren"]
+
+
+def test_what_german_says_in_the_mood_of_report_is_said_by_the_last_subject() -> None:
+    text = "Pell zeigte sich überrascht. Er bedaure den Schritt, habe ihn aber „weder gewollt noch gewusst“."
+    assert speakers(text, lang="de") == ["pell"]
+    assert speakers("Ich habe ihn „weder gewollt noch gewusst“.", lang="de") == []
+
+
+def test_a_turn_may_be_a_few_words_with_capitals() -> None:
+    dialogue = ("“From what?” asked Wren.", "“From the papers,” said Pell.", "“Ah. The Divorce.”")
+    assert speakers(*dialogue) == ["wren", "pell", "wren"]
+
+
+def test_what_somebody_called_it_is_no_certain_speech() -> None:
+    ((_, one),) = proposed("It is what Wren called “a residual darkness.”")
+    assert (one.pointers, one.certainty) == (("wren",), "medium")

@@ -19,6 +19,11 @@ FRENCH = Language(
     " reprenait reprirent repris riposte riposta objecte objecta conclut rappelle rappela rappelait précise"
     " précisa confie confia insiste insista souligne souligna interroge interrogea questionna chuchota chuchote"
     " balbutia balbutie bégaya hurla gronda grogna grommela répartit repartit répéta répète protesta proteste"
+    " souffle souffla soufflait soufflé glisse glissa glissé lâche lâcha lâché tranche trancha tranché renchérit"
+    " nuance nuança tempère tempéra déplore déplora déploré regrette regretta regretté dénonce dénonça dénoncé admet"
+    " admit admis concède concéda concédé résume résuma résumé détaille détailla détaillé agace amuse amusa inquiète"
+    " inquiéta étonne étonna indigne indigna insurge insurgea alerte alerta alerté plaide plaida plaidé martela"
+    " claironne peste pesta s'emporte"
     " supplia ordonna conseilla proposa prononça proféra articula marmotta marmonna informa",
     utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence"
     " soupira soupire rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina"
