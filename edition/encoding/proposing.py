@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from edition.encoding import sessions
 from edition.encoding.quoting import proposing as quotations
-from edition.encoding.quoting.speakers import Names
+from edition.encoding.quoting.voices import Names
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow

@@ -16,11 +16,12 @@ from edition.encoding.quoting.reporting import Report, reports
 from edition.encoding.quoting.scenes import Place, Scene
 from edition.encoding.quoting.sentences import sentences
 from edition.encoding.quoting.spans import Span
-from edition.encoding.quoting.speakers import NAMING, SILENT, UNKNOWN, Discourse, Names, Voice
+from edition.encoding.quoting.speakers import Discourse
 from edition.encoding.quoting.subjects import Subjects
 from edition.encoding.quoting.tokens import NAME, QUOTATION, Mention, Speech, Token, Vocabulary
 from edition.encoding.quoting.unspaced import reported_unspaced
-from edition.encoding.quoting.weighing import Around, Judgement
+from edition.encoding.quoting.voices import NAMING, SILENT, UNKNOWN, Names, Voice
+from edition.encoding.quoting.weighing import Around, Inside, Judgement
 from edition.encoding.tagging.flows import Flow, Mark
 from edition.encoding.tagging.proposals import Certainty, Known, Proposal
 
@@ -245,6 +246,8 @@ class _Passage:
         if report.subject is NOBODY and self.language.drops:
             voice = self.discourse.omitted(quoted)
         certainty: Certainty = "low" if voice.is_guess else by_report(report, voice)
+        if certainty == "high" and report.rule in ("clause", "middle") and not self._is_clause(decision):
+            certainty = "medium"
         if voice.is_named:
             self.discourse.meet(voice)
         elif report.subject.kind == "description" and not report.is_written:
@@ -266,6 +269,10 @@ class _Passage:
         if decision.kind == "speech":
             self.scene.last = spoken
         return spoken
+
+    def _is_clause(self, decision: Decision) -> bool:
+        """Whether the words of a quotation have a verb: a few without one may be at a distance, whoever speaks around them."""
+        return Inside.of(self.flow.text[decision.start : decision.end], self.language).is_clause
 
     def _described(self, subject: Subject, verb: str) -> None:
         """Somebody without a name is a subject."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from edition.encoding.quoting.governing import CLAUSE, LOOSE
 from edition.encoding.quoting.reporting import ACCORDING, FARTHER, Report
-from edition.encoding.quoting.speakers import UNKNOWN, Voice
+from edition.encoding.quoting.voices import UNKNOWN, Voice
 from edition.encoding.tagging.proposals import Certainty
 
 

@@ -17,6 +17,7 @@ class Language:
     (labelled it “…”), ``writes`` are of writing, ``inscribed`` as well where no
     person is their subject (the banner read), ``put`` stand in “as X put it”, after one of ``as_``.
     ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
+    ``for_`` does so where a sentence begins with it and a name (für Wren), ``theirs`` means a pronoun (``по_её_словам:f``),
     ``thus`` between a quotation and him (so Müller), ``follows`` behind him (Müller zufolge).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
@@ -42,6 +43,8 @@ class Language:
     inscribed: str = ""
     links: str = ""
     according: str = ""
+    for_: str = ""
+    theirs: str = ""
     thus: str = ""
     follows: str = ""
     as_: str = ""
@@ -112,7 +115,14 @@ class Language:
     @cached_property
     def openings(self) -> frozenset[str]:
         """The first words of what stands before whoever is quoted."""
-        return frozenset(words.split()[0] for words in self._sets["according"] | self._sets["thus"])
+        words = self._sets["according"] | self._sets["thus"] | self.by_them.keys()
+        return frozenset(one.split()[0] for one in words)
+
+    @cached_property
+    def by_them(self) -> dict[str, str]:
+        """What means a pronoun by itself, with its gender: “по её словам”."""
+        pairs = (one.rpartition(":") for one in self.theirs.split())
+        return {words.replace("_", " "): gender for words, _, gender in pairs}
 
     @cached_property
     def functional(self) -> frozenset[str]:

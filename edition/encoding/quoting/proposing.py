@@ -10,9 +10,9 @@ from edition.encoding.quoting import spans as spanning
 from edition.encoding.quoting.deciding import Decider
 from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.speakers import SILENT, UNKNOWN, Names, Voice, folded
 from edition.encoding.quoting.tokens import Vocabulary
 from edition.encoding.quoting.tongues import named
+from edition.encoding.quoting.voices import SILENT, UNKNOWN, Names, Voice, folded
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Certainty, Known, Proposal
 

@@ -198,7 +198,10 @@ class _Sentence(Clauses):
                 )
 
     def _according(self) -> None:
-        """``according to X``, ``laut X``, ``selon X``: the whole sentence is his."""
+        """``according to X``, ``laut X``, ``selon X``: the whole sentence is his; so is ``für X`` at its beginning."""
+        if self.tokens and self.language.has("for_", self.tokens[0].low):
+            subject = self.subjects.behind(1)
+            self._quoted_from(subject if subject.kind == "name" else NOBODY, self.tokens[0].text)
         for at, token in enumerate(self.tokens):
             if at and token.kind == WORD and self.language.has("follows", token.low):
                 self._quoted_from(self.subjects.before(at), token.text)
@@ -206,6 +209,9 @@ class _Sentence(Clauses):
                 continue
             for size in (5, 4, 3, 2, 1):
                 words = " ".join(one.low for one in self.tokens[at : at + size])
+                if gender := self.language.by_them.get(words, ""):
+                    self._quoted_from(Subject("pronoun", at, at + size - 1, words, gender, token), words)
+                    break
                 if self.language.has("according", words) or self._is_thus(at, size):
                     self._quoted_from(self.subjects.behind(at + size), words)
                     break

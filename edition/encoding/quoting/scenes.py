@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from edition.encoding.quoting.classes import is_speech_like
 from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
-from edition.encoding.quoting.speakers import UNKNOWN, Discourse, Voice
+from edition.encoding.quoting.speakers import Discourse
 from edition.encoding.quoting.subjects import Subjects
 from edition.encoding.quoting.tokens import POINT, QUOTATION, WORD, Token
+from edition.encoding.quoting.voices import UNKNOWN, Voice
 from edition.encoding.tagging.proposals import Certainty
 
 _DASHED = 8.0

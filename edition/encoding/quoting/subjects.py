@@ -42,9 +42,30 @@ class Subjects(Phrases):
         while at < len(self.tokens) and self.is_filler(at) and not self._is("articles", at):
             at += 1
         if self._is_open(before):
-            return self.phrase(at) or self._behind_place(at)
+            return self._apposed(self.phrase(at)) or self._behind_place(at) or self._behind_words(at)
         found = self.phrase(at) if self.language.nouns and not self._is_subject(before) else None
         return found if found is not None and found.kind in ("name", "pronoun") else None
+
+    def _apposed(self, found: Subject | None) -> Subject | None:
+        """``a déclaré la maire, Claire Dubois, mardi``: the name behind a description, between commas or at the end."""
+        if found is None or found.kind != "description":
+            return found
+        after = found.last + 1
+        rest = [token.text for token in self.tokens[after : after + 3]]
+        is_named = len(rest) > 1 and rest[0] == "," and self.tokens[after + 1].kind == NAME
+        return self._name(after + 1) if is_named and (len(rest) < 3 or rest[2] in (",", ".")) else found
+
+    def _behind_words(self, at: int) -> Subject | None:
+        """``сказала мэр города Анна Петрова``: in a language without articles, the name behind what somebody is."""
+        if self.language.articles or self.language.code in ("ar", "zh"):
+            return None
+        for n in range(at, min(at + 6, len(self.tokens))):
+            token = self.tokens[n]
+            if token.kind == NAME:
+                return self._name(n)
+            if token.kind != WORD or token.low in self.language.verbs or self._is("joins", n):
+                return None
+        return None
 
     def _behind_place(self, at: int) -> Subject | None:
         """``declaró a la salida de los juzgados Carmen Ortega``: the name behind what a preposition adds to the verb."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from edition.encoding.quoting.governing import CLAUSE, DIRECT, OBJECT
+from edition.encoding.quoting.governing import CLAUSE, DIRECT, LOOSE, OBJECT
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.phrases import NOBODY, Subject
-from edition.encoding.quoting.reporting import Report
+from edition.encoding.quoting.reporting import ACCORDING, Report
 from edition.encoding.quoting.tokens import NAME, WORD, Token
 
-_WINDOW = 24
+_WINDOW, _FAR = 24, 60
+"""Characters beside a quotation, and before it in its sentence, in which a verb of speech is looked for."""
 _STOPS = '。！？；，、：,.!?;:“”‘’「」『』《》〈〉"\n '
 
 
@@ -19,18 +20,20 @@ def reported_unspaced(token: Token, text: str, language: Language) -> Report | N
     """What stands directly before or behind a quotation of Chinese: somebody and a verb of speech."""
     if language.code != "zh":
         return None
-    before, behind = _patterns(language)
+    before, behind, farther = _patterns(language)
     found = before.search(text[max(0, token.start - _WINDOW) : token.start])
     if found is None:
         found = behind.match(text[token.end : token.end + _WINDOW])
-    if found is None:
+    if found is not None:
+        subject = _subject(found["who"], language)
+        strength = DIRECT if subject.kind == "name" else CLAUSE if subject is not NOBODY else OBJECT
+        return Report(strength, found["verb"], subject, "beside it")
+    found = farther.search(text[max(0, token.start - _FAR) : token.start])
+    subject = _subject(found["who"], language) if found is not None else NOBODY
+    if found is None or subject is NOBODY:
         return None
-    subject = _subject(found["who"], language)
     return Report(
-        DIRECT if subject.kind == "name" else CLAUSE if subject is not NOBODY else OBJECT,
-        found["verb"],
-        subject,
-        "beside it",
+        LOOSE, found["verb"], subject, ACCORDING if found["by"] else "before it, with the clause that it begins"
     )
 
 
@@ -46,10 +49,15 @@ def _subject(who: str, language: Language) -> Subject:
 
 
 @lru_cache(maxsize=4)
-def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
     manner = "(?:[又便就也对笑忙大][^" + re.escape(_STOPS) + "]{0,4}?)?"
-    who = f"(?P<who>[^{re.escape(_STOPS)}]{{0,6}}?)"
-    before = re.compile(rf"(?:^|[{re.escape(_STOPS)}]){who}{manner}(?P<verb>{verbs})(?:道|着|著)?[：:，,]?[“「『‘\"]?$")
-    behind = re.compile(rf"[”」』’\"]?[，,]?{who}{manner}(?P<verb>{verbs})(?:道|着|著)?[{re.escape(_STOPS)}]")
-    return before, behind
+    who = f"(?P<who>[^{re.escape(_STOPS)}]{{0,12}}?)"
+    whom = "(?:记者|記者|我们|我們|我|他|她|大家|本报|本報|媒体|媒體)?"
+    verb = rf"(?P<verb>{verbs})(?:道|说|說|着|著)?{whom}"
+    before = re.compile(rf"(?:^|[{re.escape(_STOPS)}]){who}{manner}{verb}[：:，,]?[“「『‘\"]?$")
+    behind = re.compile(rf"[”」』’\"]?[，,]?{who}{manner}{verb}[{re.escape(_STOPS)}]")
+    farther = re.compile(
+        rf"(?:^|[{re.escape(_STOPS)}])(?P<by>据|據|按照)?{who}{manner}{verb}[，,：:][^。！？!?\n“”「」]*[“「『‘\"]?$"
+    )
+    return before, behind, farther

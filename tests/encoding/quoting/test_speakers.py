@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.encoding.tagging.proposals import Form, Known
 from tests.encoding.quoting.quoting import REGISTER, proposed, speakers
 
 
@@ -54,6 +55,9 @@ def test_a_name_is_the_subject(text: str) -> None:
         ("fr", "« Oui, dit Wren, elles sont sombres. »"),
         ("fr", "— Oui, dit Wren, elles sont sombres."),
         ("fr", "Selon Wren, « elles sont sombres »."),
+        ("fr", "Pour Adela Wren, c’est « une farce »."),
+        ("fr", "« Elles sont sombres », a déclaré la maire, Adela Wren, mardi soir."),
+        ("it", "Per Adela Wren, è «una farsa»."),
         ("es", "—Sí —dijo Wren—, están oscuras."),
         ("es", "«Están oscuras», respondió Wren."),
         ("es", "«Están oscuras», declaró a la salida de la casa Adela Wren, maestra."),
@@ -73,6 +77,11 @@ def test_in_other_languages(lang: str, text: str) -> None:
         ("ru", "— Да, — сказал Пелль, — иду.", "Пелль"),
         ("zh", "王先生说：“我们走吧。”", "王先生"),
         ("zh", "“我们走吧。”王先生说。", "王先生"),
+        ("zh", "王丽表示，这座桥“非常危险”。", "王丽"),
+        ("zh", "据王丽介绍，工程“五月开始”。", "王丽"),
+        ("zh", "“没有人问过我们。”王丽告诉记者。", "王丽"),
+        ("ru", "«Надо ждать», — сказала мэр города Анна Петрова.", "Анна Петрова"),
+        ("ru", "Анна Петрова считает, что мост «опасен».", "Анна Петрова"),
         ("ar", "قال سراج: «نحن هنا»", "سراج"),
     ],
 )
@@ -208,3 +217,20 @@ def test_a_turn_may_be_a_few_words_with_capitals() -> None:
 def test_what_somebody_called_it_is_no_certain_speech() -> None:
     ((_, one),) = proposed("It is what Wren called “a residual darkness.”")
     assert (one.pointers, one.certainty) == (("wren",), "medium")
+
+
+def test_words_that_mean_a_pronoun() -> None:
+    text = "«Надо ждать», — сказала Анна Петрова. По её словам, мост «опасен»."
+    assert speakers(text, lang="ru") == ["Анна Петрова", "Анна Петрова"]
+
+
+def test_a_known_name_at_the_end_of_chinese_words() -> None:
+    register = (Known("li", "person", "李明", "#li", (Form("李明"),), "m"),)
+    assert speakers("“没有人问过我们。”图书馆馆长李明告诉记者。", lang="zh", register=register) == ["li"]
+
+
+def test_a_few_words_in_a_clause_that_is_said_are_no_certain_speech() -> None:
+    found = proposed(
+        "Wren insisted that the lanes had been “dark since Easter.”", "Wren said that “the lanes are dark.”"
+    )
+    assert [one.certainty for _, one in found] == ["medium", "high"]

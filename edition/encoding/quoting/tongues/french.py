@@ -28,7 +28,9 @@ FRENCH = Language(
     utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence"
     " soupira soupire rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina"
     " jura rugit lança lance salua railla plaisanta cherche criant",
-    calls="qualifié appelé nommé traité appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
+    for_="pour",
+    calls="parle_de parle_d parlait_de parlait_d parla_de évoque évoqua évoquait décrit décrivait décrivit qualifié"
+    " appelé nommé traité appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
     links="que qu comment si pourquoi",
     according="selon d_après suivant aux_dires_de au_dire_de pour_reprendre_les_mots_de",

@@ -35,6 +35,8 @@ GERMAN = Language(
     " las",
     links="daß dass wie ob warum wer was weil",
     according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
+    for_="für",
+    theirs="nach_ihren_worten:f nach_seinen_worten:m ihm_zufolge:m ihr_zufolge:f seiner_ansicht_nach:m ihrer_ansicht_nach:f",
     thus="so",
     follows="zufolge",
     as_="wie so",

@@ -18,7 +18,8 @@ SPANISH = Language(
     utters="continuó continúa prosiguió siguió interrumpió empezó pensó piensa suspiró rió sonrió llamó llama",
     writes="escribió escribe escribía",
     links="que si cómo",
-    according="según",
+    according="según a_juicio_de en_palabras_de",
+    for_="para",
     as_="como",
     put="dijo dice decía escribió afirma llamó llama",
     he="él",
@@ -58,7 +59,8 @@ ITALIAN = Language(
     utters="continuò continua proseguì fece interruppe cominciò pensò sospirò rise sorrise chiamò chiama",
     writes="scrisse scrive scriveva",
     links="che se come",
-    according="secondo",
+    according="secondo a_detta_di stando_a",
+    for_="per",
     as_="come",
     put="disse dice diceva scrisse scrive chiama",
     he="egli lui",
@@ -69,7 +71,7 @@ ITALIAN = Language(
     articles="il lo la i gli le l un uno una questo questa quel quella suo sua suoi sue mio mia alcuni",
     prepositions="di del della dei a al alla da dal dalla in nel nella con su sul per tra fra",
     joins="e ed ma o poi",
-    fillers="si gli le mi ti ci ha aveva non anche allora poi ancora",
+    fillers="sempre spesso mai invece quindi però infine si gli le mi ti ci ha aveva non anche allora poi ancora",
     doubt="cosiddetto cosiddetta cosiddetti cosiddette sedicente",
     works="giornale rivista libro romanzo poesia poema articolo saggio capitolo intitolato intitolata dramma commedia"
     " canzone film opera",
@@ -115,14 +117,20 @@ RUSSIAN = Language(
     " спросила спрашивал спрашивала спрашивает воскликнул воскликнула закричал закричала крикнул крикнула"
     " прошептал прошептала шепнул шепнула возразил возразила заметил заметила прибавил прибавила добавил добавила"
     " произнес произнесла повторил повторила объявил объявила утверждал утверждает заявил заявила объяснил"
-    " объяснила проговорил проговорила промолвил промолвила",
+    " объяснила проговорил проговорила промолвил промолвила считает считают считал считала полагает полагал отметил отметила"
+    " отмечает подчеркнул подчеркнула подчёркивает подчеркивает сообщил сообщила сообщает рассказал рассказала рассказывает"
+    " пояснил пояснила поясняет признал признала признался призналась признаёт предупредил предупредила предупреждает призвал"
+    " призвала напомнил напомнила напоминает уточнил уточнила согласился согласилась вспоминает вспоминал вспоминала уверяет"
+    " уверен уверена заверил заверила пожаловался пожаловалась пошутил пошутила пробормотал пробормотала вздохнул вздохнула",
+    calls="назвал назвала называет называл называла",
     utters="продолжал продолжала продолжил перебил перебила начал начала думал думала подумал подумала вздохнул"
     " засмеялся засмеялась",
     writes="писал писала написал пишет",
     links="что как",
-    according="по_словам согласно",
+    according="по_словам согласно по_мнению по_оценке по_версии",
+    theirs="по_её_словам:f по_ее_словам:f по_его_словам:m по_его_мнению:m по_её_мнению:f по_ее_мнению:f",
     as_="как",
-    put="сказал говорил писал пишет",
+    put="сказал говорил писал пишет отметил отметила выразился выразилась подчеркнул",
     he="он",
     she="она",
     they="они",
@@ -185,7 +193,9 @@ ARABIC = Language(
 
 CHINESE = Language(
     "zh",
-    says="说 說 道 曰 问 問 答 喊 叫 叹 嘆 笑道 说道 說道 问道 問道 答道 回答 表示 指出 认为 認為 强调 強調 写道 寫道 云",
+    says="说 說 道 曰 问 問 答 喊 叫 叹 嘆 笑道 说道 說道 问道 問道 答道 回答 表示 指出 认为 認為 强调 強調 写道 寫道 云 补充 補充"
+    " 告诉 告訴 介绍 介紹 解释 解釋 透露 称 稱 回应 回應 反驳"
+    " 反駁 坦言 感叹 感嘆 承认 承認 宣布 宣佈 呼吁 呼籲 警告 提醒 重申 总结 總結 回忆 回憶 评价 評價 形容 调侃 建议 建議 希望 相信",
     writes="写 寫",
     he="他",
     she="她",
