@@ -13,7 +13,7 @@ from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.pairs import SCRIPTURE, TITLES
 from edition.encoding.quoting.reporting import Report
 from edition.encoding.quoting.spans import Span
-from edition.encoding.quoting.tokens import WORD, Speech, is_noun
+from edition.encoding.quoting.tokens import WORD, Speech
 from edition.encoding.quoting.weighing import LEAST, Around, Inside, Judgement
 from edition.encoding.tagging.proposals import Known
 
@@ -39,7 +39,7 @@ def judge(
         judgement.add("quotation", 6, f"marks that verses of the Quran have: {span.mark}")
     _shape(judgement, inside, report)
     if inside.begins_as_title:
-        _german(judgement, inside, speech, report)
+        _german(judgement, inside, speech)
     company.weigh(judgement, inside, around, language, text)
     if known is not None:
         _known(judgement, known, inside)
@@ -98,9 +98,9 @@ def _shape(judgement: Judgement, inside: Inside, report: Report | None) -> None:
             judgement.add("title", 1.5 + 0.2 * (count > 3), "words with capitals")
 
 
-def _german(judgement: Judgement, inside: Inside, speech: Speech, report: Report | None) -> None:
-    """Where all nouns have capitals, those of titles tell little: a noun that the text has elsewhere is rather at a distance."""
-    if len(inside.words) == 1 and (report is not None or is_noun(inside.words[0], speech.vocabulary)):
+def _german(judgement: Judgement, inside: Inside, speech: Speech) -> None:
+    """Where all nouns have capitals, those of titles tell little: a single one is rather at a distance."""
+    if len(inside.words) == 1:
         judgement.add("scare", 1.8, "one noun")
     else:
         judgement.add("title", 1.6, "a few words that begin with a capital")

@@ -42,6 +42,9 @@ class Clauses:
         loose = verb.kind != "utters" and len(words) > short and self._is_clause(words) and self.is_one(inside, n)
         if loose:
             return LOOSE, "before it"
+        is_named = verb.subject.kind in ("name", "pronoun")
+        if verb.kind == "says" and is_named and len(words) == 1 and self.language.has("prepositions", words[0].low):
+            return LOOSE, "before it"
         far = len(words) > 4 or (self.language.has("prepositions", words[0].low) and verb.kind != "says")
         return (0.0, "") if far else (OBJECT, "before it, with the quotation as its object")
 
@@ -82,4 +85,5 @@ class Clauses:
         first = words[0]
         if not any(self.language.has("finite", token.low) for token in words[1:]) and self.language.code == "en":
             return False
-        return first.kind == NAME or first.low in self.language.pronouns or self.language.has("articles", first.low)
+        begins = first.low in self.language.pronouns or self.language.has("finite", first.low)
+        return first.kind == NAME or begins or self.language.has("articles", first.low)

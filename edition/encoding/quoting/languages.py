@@ -125,6 +125,11 @@ class Language:
         return {words.replace("_", " "): gender for words, _, gender in pairs}
 
     @cached_property
+    def formulas(self) -> frozenset[str]:
+        """The single words of what stands before whoever is quoted: “Ansicht” is no name."""
+        return frozenset(word for words in self._sets["according"] for word in words.split())
+
+    @cached_property
     def functional(self) -> frozenset[str]:
         """Words that are no names although a sentence may begin with them."""
         lists = "links he she they narrator who articles prepositions joins fillers as_ finite".split()

@@ -107,7 +107,7 @@ def _is_none(word: str, speech: Speech) -> bool:
 
 def _is_german_name(word: str, plain: str, sentence: list[Token], first: int, speech: Speech) -> bool:
     """No common noun; at a sentence's beginning (token ``first``, else -1) one that stands inside others, or that speaks."""
-    if is_noun(word, speech.vocabulary):
+    if is_noun(word, speech.vocabulary) or plain in speech.language.formulas:
         return False
     if first < 0 or plain in speech.vocabulary.small:
         return first < 0

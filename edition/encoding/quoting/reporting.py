@@ -201,7 +201,9 @@ class _Sentence(Clauses):
         """``according to X``, ``laut X``, ``selon X``: the whole sentence is his; so is ``für X`` at its beginning."""
         if self.tokens and self.language.has("for_", self.tokens[0].low):
             subject = self.subjects.behind(1)
-            self._quoted_from(subject if subject.kind == "name" else NOBODY, self.tokens[0].text)
+            after = self.tokens[subject.last + 1].text if subject.last + 1 < len(self.tokens) else ""
+            is_meant = subject.kind == "name" and (self.language.code != "en" or after == ",")
+            self._quoted_from(subject if is_meant else NOBODY, self.tokens[0].text)
         for at, token in enumerate(self.tokens):
             if at and token.kind == WORD and self.language.has("follows", token.low):
                 self._quoted_from(self.subjects.before(at), token.text)
@@ -244,6 +246,7 @@ class _Sentence(Clauses):
                 continue
             start = next((m + 1 for m in range(n - 2, -1, -1) if self.tokens[m].text in ("(", ";", "–", "—", "[")), 0)
             subject = self.subjects.head(n, start)
+            subject = self.subjects.apposed(subject) or subject
             if subject.kind == "description":
                 self._keep(n, Report(OBJECT, ":", subject, "before a colon", self._is_source(subject)))
             elif subject.kind in ("name", "pronoun"):

@@ -13,7 +13,7 @@ class Subjects(Phrases):
 
     def of(self, verb: int, last: int) -> Subject:
         """The subject of the verb whose tokens are from ``verb`` to ``last``."""
-        found = self._inverted(verb, last)
+        found = self._inverted(verb, last) or self._between_commas(verb, last)
         if found is not None and found.kind == "description" and not self.language.nouns and verb > 0:
             left = self._left(verb)
             return left if left.kind in ("name", "description") and left.is_near else found
@@ -42,11 +42,19 @@ class Subjects(Phrases):
         while at < len(self.tokens) and self.is_filler(at) and not self._is("articles", at):
             at += 1
         if self._is_open(before):
-            return self._apposed(self.phrase(at)) or self._behind_place(at) or self._behind_words(at)
+            return self.apposed(self.phrase(at)) or self._behind_place(at) or self._behind_words(at)
         found = self.phrase(at) if self.language.nouns and not self._is_subject(before) else None
         return found if found is not None and found.kind in ("name", "pronoun") else None
 
-    def _apposed(self, found: Subject | None) -> Subject | None:
+    def _between_commas(self, verb: int, last: int) -> Subject | None:
+        """``That, says her biographer Tom Wills, “is all.”``: verb and subject stand between two commas."""
+        if self.language.nouns or not verb or self.tokens[verb - 1].text != ",":
+            return None
+        found = self.phrase(last + 1)
+        after = found.last + 1 if found is not None else len(self.tokens)
+        return found if after < len(self.tokens) and self.tokens[after].text == "," else None
+
+    def apposed(self, found: Subject | None) -> Subject | None:
         """``a déclaré la maire, Claire Dubois, mardi``: the name behind a description, between commas or at the end."""
         if found is None or found.kind != "description":
             return found

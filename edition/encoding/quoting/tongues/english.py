@@ -64,6 +64,7 @@ ENGLISH = Language(
     writes=_WRITES,
     links="that how why whether what if because",
     according="according_to in_the_words_of in_the_opinion_of in_the_phrase_of to_quote to_cite",
+    for_="for per",
     as_="as what",
     put="put_it puts_it put_the_matter phrased_it expressed_it called_it calls_it says said wrote writes observed"
     " remarked noted called describes described termed calls",

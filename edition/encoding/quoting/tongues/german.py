@@ -22,7 +22,8 @@ GERMAN = Language(
     " antwortend fragend plädiert plädierte plädierten räumt_ein räumte_ein räumten_ein gibt_bekannt gab_bekannt bekräftigt"
     " bekräftigte unterstreicht unterstrich hebt_hervor hob_hervor weist_zurück wies_zurück hält_entgegen hielt_entgegen"
     " will_wissen wollte_wissen bedauert bedauerte gesteht_ein gestand_ein legt_dar legte_dar führt_aus führte_aus ließ_wissen",
-    utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
+    utters="findet fand fanden kündigt kündigte stellt stellte räumt räumte wies hob führt führte legt legte schob lenkte zieht"
+    " frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
     " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
     " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
     " scherzte spottete drohte jubelte jammerte schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein"
@@ -34,7 +35,9 @@ GERMAN = Language(
     " notiert notierte notierten vermerkt vermerkte heißt_es hieß_es steht_geschrieben zu_lesen liest lesen lasen"
     " las",
     links="daß dass wie ob warum wer was weil",
-    according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten",
+    according="laut nach_den_worten_von gemäß nach_ansicht_von nach_meinung_von zufolge mit_den_worten nach_angaben_von"
+    " nach_angaben nach_ansicht nach_meinung nach_auffassung_von nach_auffassung nach_einschätzung_von nach_einschätzung"
+    " nach_darstellung_von nach_darstellung nach_aussage_von nach_aussage nach_überzeugung_von nach_überzeugung den_worten_von",
     for_="für",
     theirs="nach_ihren_worten:f nach_seinen_worten:m ihm_zufolge:m ihr_zufolge:f seiner_ansicht_nach:m ihrer_ansicht_nach:f",
     thus="so",
