@@ -21,6 +21,7 @@ from edition.encoding.ledger import files
 from edition.encoding.ledger.applying import WRITING, Applied, Refusals, applied, chained
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
+from edition.encoding.quoting.directness import direct
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.scanning import ids as ids_of
@@ -110,10 +111,15 @@ def _attributes(
         name = row.attribute
         if name == "ref" and row.entry and not any(key in new for key in row.entry.split()):
             name = entries.attribute(row.entry.split()[0], habit)
-        stated = [(name, pointer), ("type", row.type), *links.get(row.id, ()), *told]
+        stated = [(name, pointer), ("type", row.type), ("direct", _direct(row)), *links.get(row.id, ()), *told]
         return [(name, value) for name, value in stated if name]
 
     return attributes
+
+
+def _direct(row: Row) -> str:
+    """What ``said`` tells of its words; no other element has ``@direct``."""
+    return direct(row.before, row.surface, row.after, is_piece=bool(row.chain)) if row.element == "said" else ""
 
 
 def _stuck(work: Work, rows: Sequence[Row]) -> list[str]:
