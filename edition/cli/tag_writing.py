@@ -63,13 +63,21 @@ class Work:
     rows: list[Located] = field(default_factory=list)
 
 
-def finished(work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What new entries want of the texts: the pointer to each, from the folder one is in; ids of elements, by the ids of rows."""
+
+    pointers: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def finished(work: Work, wish: Wish, entries: Directory, new: Entered, usual: Habit) -> list[str]:
     """Write a text and its ledger, or show the change; what could not be written, in words."""
     try:
         if not (wish.write or wish.show):
             work.ledger = work.ledger.save([one.row for one in work.rows])
             return []
-        made = applied(work.data, work.flows, work.rows, _attributes(work, wish, entries, new, usual), _judge(work))
+        made = applied(work.data, work.flows, work.rows, _attributes(work, wish, entries, new, usual), judge_of(work))
         if wish.show:
             with contextlib.suppress(BrokenPipeError):
                 say(map(columns.shown, unified(work.shown, work.data, made.data, made.changes)))
@@ -96,7 +104,7 @@ def _write(work: Work, made: Applied) -> None:
 
 
 def _attributes(
-    work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit
+    work: Work, wish: Wish, entries: Directory, new: Entered, usual: Habit
 ) -> Callable[[Row], list[tuple[str, str]]]:
     """What the start tag of a row says."""
     source = Lines(work.data).text
@@ -105,13 +113,15 @@ def _attributes(
     links = chained(work.rows, ids)
 
     def attributes(row: Row) -> list[tuple[str, str]]:
-        pointer = " ".join(_from(work, new[key]) if key in new else pointing(key) for key in row.entry.split())
+        made = new.pointers
+        pointer = " ".join(_from(work, made[key]) if key in made else pointing(key) for key in row.entry.split())
         resp = wish.resp or (f"#{row.who}" if row.who in ids else "")
         told = [("cert", row.certainty), ("resp", resp)]
         name = row.attribute
-        if name == "ref" and row.entry and not any(key in new for key in row.entry.split()):
+        if name == "ref" and row.entry and not any(key in made for key in row.entry.split()):
             name = entries.attribute(row.entry.split()[0], habit)
-        stated = [(name, pointer), ("type", row.type), ("direct", _direct(row)), *links.get(row.id, ()), *told]
+        named = [*links.get(row.id, ()), ("xml:id", new.names.get(row.id, ""))]
+        stated = [(name, pointer), ("type", row.type), ("direct", _direct(row)), *named, *told]
         return [(name, value) for name, value in stated if name]
 
     return attributes
@@ -138,7 +148,7 @@ def _grammar(root: Path) -> Grammar:
     return Grammar(schemas(root, load(root)))
 
 
-def _judge(work: Work) -> Callable[[bytes], Refusals]:
+def judge_of(work: Work) -> Callable[[bytes], Refusals]:
     """What the grammar of a text refuses in it, with places in its source; all, where it would be no XML any more."""
     grammar = _grammar(work.root)
 

@@ -20,7 +20,7 @@ from edition.cli.progress import Bar
 from edition.cli.reviewing import review
 from edition.cli.tag_entering import entered
 from edition.cli.tag_registers import registers
-from edition.cli.tag_writing import Wish, Work, finished
+from edition.cli.tag_writing import Entered, Wish, Work, finished
 from edition.cli.telling import base_of, say
 from edition.editing.patching import Lines, Unfit
 from edition.encoding.directory import Directory
@@ -64,7 +64,7 @@ def tag(wish: Wish) -> int:
             work.rows = _accepted(merged(rows, found, work.flows, dict(entries.names)), wish)
     if wish.review:
         _reviewed(works, wish, entries)
-    new = entered(works, wish, entries) if wish.write and wish.entries else {}
+    new = entered(works, wish, entries) if wish.write and wish.entries else Entered()
     usual = sum((entries.habit(Lines(work.data).text) for work in works), Counter[tuple[str, str]]())
     stuck = [said for work in works for said in finished(work, wish, entries, new, usual)]
     if wish.as_json:
