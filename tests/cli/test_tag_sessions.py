@@ -92,3 +92,15 @@ def test_persons_who_get_an_entry_at_the_same_time_took_part_as_well(edition: Pa
     events = read(edition / "events.xml")
     assert '<person xml:id="ann-lee">' in events
     assert '<person sameAs="#ann-lee"><persName>Ann Lee</persName></person>' in events
+
+
+def test_the_page_of_a_session_leads_to_its_part(edition: Path) -> None:
+    run(edition, *WRITE)
+    assert run(edition, "build", ".", "--output", "site").returncode == 0
+    page = read(edition / "site" / "sessions" / "gas-and-lamps.html")
+    gas, oil = re.findall(r'xml:id="(s-\w+)"', read(edition / "report.xml"))
+    assert (
+        f'<a href="../texts/report.html#{gas}">report</a> (<a href="../texts/report.html#{oil}">up to here</a>)' in page
+    )
+    assert "It is dark," in page
+    assert run(edition, "check", "site", "--no-browser").returncode == 0
