@@ -46,6 +46,7 @@ class Wish:
     who: str = ""
     resp: str = ""
     entries: Path | None = None
+    spacy: str = ""
     as_json: bool = False
 
 

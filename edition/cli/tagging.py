@@ -29,6 +29,7 @@ from edition.encoding.ledger.deciding import accepted, agreement, check_entries,
 from edition.encoding.ledger.moving import Located, as_decided, merged
 from edition.encoding.ledger.rows import CERTAINTIES, Row
 from edition.encoding.proposing import KINDS, Proposers
+from edition.encoding.recognizing import Spacy
 from edition.encoding.tagging.flows import flows
 from edition.encoding.tagging.lexicon import setting_of
 from edition.project import load
@@ -46,10 +47,11 @@ def tag(wish: Wish) -> int:
         raise click.UsageError(f"--only knows {', '.join(KINDS)}, not {unknown[0]}")
     if wish.report:
         return _report(wish)
+    recognizer = Spacy(wish.spacy) if wish.spacy else None
     left: list[str] = []
     works = list(_works(wish, left))
     lexicon = registers(wish.paths, wish.registers)
-    entries, proposers = Directory(lexicon), Proposers(lexicon)
+    entries, proposers = Directory(lexicon), Proposers(lexicon, recognizer)
     least = CERTAINTIES[: CERTAINTIES.index(wish.least) + 1]
     with Bar() as bar:
         for n, work in enumerate(works):

@@ -189,3 +189,13 @@ def test_what_does_not_go_together_is_told(edition: Path, words: tuple[str, ...]
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert snapshot(edition) == before
+
+
+def test_a_model_that_is_not_there_is_told_and_nothing_is_done(edition: Path) -> None:
+    before = snapshot(edition)
+    done = run(edition, "tag", "--spacy", "no_such_model", "--accept", "high", "--write")
+    assert done.returncode == 2
+    assert "spaCy" in done.stderr
+    assert "hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(edition) == before
