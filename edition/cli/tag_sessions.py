@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
 
 from edition.cli.tag_writing import Work, judge_of
 from edition.editing.patching import Lines, Unfit
@@ -19,6 +21,8 @@ from edition.encoding.sessions import participants
 from edition.encoding.tagging.scanning import ids
 
 _KIND = "session"
+_UNFIT = re.compile(r"[\s%#]")
+"""What cannot stand in the path of a pointer as it is."""
 
 
 class Sessions:
@@ -56,7 +60,7 @@ class Sessions:
                 return None
             meant = self.names[row.id] = text.name(row)
         path = os.path.relpath(text.work.shown, self._folder).replace(os.sep, "/")
-        return which, f"{path}#{meant}"
+        return which, f"{_UNFIT.sub(_escaped, path)}#{meant}"
 
 
 class _Text:
@@ -100,3 +104,7 @@ class _Text:
     @cached_property
     def _taken(self) -> frozenset[str]:
         return ids(self._source)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return quote(found[0])

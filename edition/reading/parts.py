@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from edition.tei import split_pointer, tag
 
@@ -23,6 +24,7 @@ def stated(event: Any, path: str) -> Iterator[Stated]:
     found: list[dict[str, str]] = []
     for pointer in event.iterchildren(_POINTER):
         file, xml_id = split_pointer(pointer.get("target", "").strip())
+        file = unquote(file)
         where, which = (
             posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path,
             pointer.get("type", ""),

@@ -104,3 +104,12 @@ def test_the_page_of_a_session_leads_to_its_part(edition: Path) -> None:
     )
     assert "It is dark," in page
     assert run(edition, "check", "site", "--no-browser").returncode == 0
+
+
+def test_a_text_with_a_blank_in_its_name_is_found(edition: Path) -> None:
+    (edition / "report.xml").rename(edition / "my report.xml")
+    assert run(edition, "tag", "my report.xml", *WRITE[2:]).returncode == 0
+    assert 'target="my%20report.xml#s-' in read(edition / "events.xml")
+    assert run(edition, "validate", ".", "--select", "dangling-pointer").returncode == 0
+    assert run(edition, "build", ".", "--output", "site").returncode == 0
+    assert "up to here" in read(edition / "site" / "sessions" / "gas-and-lamps.html")

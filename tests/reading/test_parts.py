@@ -21,6 +21,7 @@ def ptr(type_: str, target: str) -> str:
     [
         ([("from", "../a.xml#b"), ("before", "../a.xml#e")], [("a.xml", "b", "e", "")]),
         ([("from", "a.xml#b"), ("to", "a.xml#e")], [("registers/a.xml", "b", "", "e")]),
+        ([("from", "../my%20text.xml#b")], [("my text.xml", "b", "", "")]),
         ([("from", "#b")], [("registers/events.xml", "b", "", "")]),
         (
             [("from", "../a.xml#b"), ("before", "../a.xml#e"), ("from", "../c.xml#d")],
