@@ -149,12 +149,12 @@ class Lookups:
     @cached_property
     def _parts(self) -> dict[str, tuple[Part, ...]]:
         """By the path of its file: each part of a text that the entry of a session claims."""
-        found: dict[str, tuple[Part, ...]] = {}
+        found: dict[str, list[Part]] = {}
         query = "SELECT entity, parts FROM entities WHERE parts != '' ORDER BY entity"
         for entity, value in self._db.execute(query):
             for path, *ids in json.loads(value):
-                found[path] = (*found.get(path, ()), Part(entity, *ids))
-        return found
+                found.setdefault(path, []).append(Part(entity, *ids))
+        return {path: tuple(parts) for path, parts in found.items()}
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """See the protocol."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,48 +12,77 @@ from edition.reading.walk import Record, Walk
 from edition.tei import PREFIX, tag
 
 _HEAD = tag("head")
+Span = tuple[int, int]
+"""Numbers of passages: the first one, and the one behind the last."""
 
 
 def sessions_of(parts: Sequence[Part], walk: Walk, ids: Mapping[str, Any]) -> dict[Any, str]:
     """The sessions of the passages of a text's running words, by their elements; of two parts the one that begins later counts."""
-    passages = [record for record in walk.passages if record.stream == "text"] if parts else []
-    numbers = {record.element: n for n, record in enumerate(passages)}
-    found = [(*span, part.session) for part in parts if (span := _span(part, passages, numbers, ids)) is not None]
+    if not parts:
+        return {}
+    passages = [record for record in walk.passages if record.stream == "text"]
+    places = _Places(passages, ids)
+    found = [(*span, part.session) for part in parts if (span := places.span(part)) is not None]
     sessions: dict[Any, str] = {}
-    for first, after, session in sorted(found, key=lambda one: (one[0], -one[1])):
-        sessions.update((record.element, session) for record in passages[first:after])
+    free = list(range(len(passages) + 1))  # from each passage on, one before which all have their session
+    for first, after, session in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+        at = first
+        while (at := _next(free, at)) < after:
+            sessions[passages[at].element] = session
+            free[at] = at + 1
     return sessions
 
 
-def _span(
-    part: Part, passages: Sequence[Record], numbers: Mapping[Any, int], ids: Mapping[str, Any]
-) -> tuple[int, int] | None:
-    """The numbers of the first passage of a part and of the one behind it; None where it does not begin in this text."""
-    start = ids.get(part.start)
-    around = _around(start, numbers)
-    if around is None:
-        return None
-    first = around[0]
-    if part.before and (end := _around(ids.get(part.before), numbers)) is not None:
-        return first, end[0]
-    if part.to and (end := _around(ids.get(part.to), numbers)) is not None:
-        return first, end[1]
-    is_heading = passages[first].element.tag == _HEAD
-    own = next(passages[first].element.iterancestors(*DIVISIONS), None)
-    for n in range(first + 1, len(passages)):
-        element = passages[n].element
-        if (element.tag == _HEAD and not is_heading) or own not in (None, *element.iterancestors(*DIVISIONS)):
-            return first, n
-    return first, len(passages)
+def _next(free: list[int], at: int) -> int:
+    """The first passage from a number on that has no session yet; on the way, the way is made shorter."""
+    while free[at] != at:
+        free[at] = free[free[at]]
+        at = free[at]
+    return at
 
 
-def _around(element: Any | None, numbers: Mapping[Any, int]) -> tuple[int, int] | None:
-    """The passages of an element, first and one behind the last: those in it, or the one that it stands in."""
-    if element is None:
-        return None
-    inside = [numbers[one] for one in element.iter(PREFIX + "*") if one in numbers]
-    if inside:
-        return inside[0], inside[-1] + 1
-    while element is not None and element not in numbers:
-        element = element.getparent()
-    return (numbers[element], numbers[element] + 1) if element is not None else None
+class _Places:
+    """Finds parts among the passages of a text: each question costs little, however many parts there are."""
+
+    def __init__(self, passages: Sequence[Record], ids: Mapping[str, Any]) -> None:
+        self._passages, self._ids = passages, ids
+        self._numbers = {record.element: n for n, record in enumerate(passages)}
+        self._heads = [n for n, record in enumerate(passages) if record.element.tag == _HEAD]
+        self._ends = {up: n for n, one in enumerate(passages, 1) for up in one.element.iterancestors(*DIVISIONS)}
+        self._known: dict[Any, Span | None] = {}
+
+    def span(self, part: Part) -> Span | None:
+        """The passages of a part; None where it does not begin in this text."""
+        begin = self._of(part.start)
+        if begin is None:
+            return None
+        first = begin[0]
+        if part.before and (end := self._of(part.before)) is not None:
+            return first, end[0]
+        if part.to and (end := self._of(part.to)) is not None:
+            return first, end[1]
+        return first, self._end(first)
+
+    def _end(self, first: int) -> int:
+        """Where a part ends of which nobody says it: with its division, or at a heading, unless it begins at one."""
+        element = self._passages[first].element
+        own = next(element.iterancestors(*DIVISIONS), None)
+        end = self._ends.get(own, len(self._passages))
+        if element.tag == _HEAD and own is not None:
+            return end
+        at = bisect_right(self._heads, first)
+        return min([end, *self._heads[at : at + 1]])
+
+    def _of(self, xml_id: str) -> Span | None:
+        """The passages of an element: those in it, or the one that it stands in."""
+        element = self._ids.get(xml_id)
+        if element is None:
+            return None
+        if element not in self._known:
+            inside = [self._numbers[one] for one in element.iter(PREFIX + "*") if one in self._numbers]
+            self._known[element] = (inside[0], inside[-1] + 1) if inside else self._around(element)
+        return self._known[element]
+
+    def _around(self, element: Any) -> Span | None:
+        up = next((one for one in element.iterancestors() if one in self._numbers), None)
+        return (self._numbers[up], self._numbers[up] + 1) if up is not None else None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edition.model import Target
 from edition.parts import Part
@@ -66,3 +70,25 @@ def test_quotations_and_turns_are_of_the_session() -> None:
     text = read(body, context).text
     assert [one.session for one in text.quotations] == ["s", ""]
     assert [one.session for one in text.turns] == ["s"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=6))
+def test_as_if_each_passage_were_asked_which_part_around_it_begins_last(spans: list[tuple[int, int]]) -> None:
+    body = "".join(f'<p xml:id="i{n}">{n}</p>' for n in range(8))
+    parts = [Part(f"s{n}", f"i{first}", f"i{after}") for n, (first, after) in enumerate(spans)]
+    expected = {}
+    for at in range(8):
+        around = [(-first, after, n) for n, (first, after) in enumerate(spans) if first <= at < after]
+        if around:
+            expected[str(at)] = f"s{min(around)[2]}"
+    assert owned(*parts, body=body) == expected
+
+
+def test_many_parts_of_a_long_text_take_little_time() -> None:
+    number = 5_000
+    body = "".join(f'<p xml:id="i{n}">{n}</p>' for n in range(number))
+    parts = tuple(Part(f"s{n}", f"i{n}") for n in range(number))
+    began = time.process_time()
+    reading = read(body, FakeContext(claimed=parts))
+    assert len(reading.sessions) == number
+    assert time.process_time() - began < 10
