@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from edition.model import Target, TextInfo
+from edition.parts import Part
 from edition.project import Project
 from edition.variation import Witness
 
@@ -45,6 +46,9 @@ class Context(Protocol):
 
         Without an id: the file's first text.
         """
+
+    def parts(self, path: str) -> tuple[Part, ...]:
+        """The parts of the texts of a file that entries of sessions claim."""
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """The texts before and after a text."""

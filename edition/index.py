@@ -21,6 +21,8 @@ class Entity(NamedTuple):
     what its page lists, a line a fragment: its mentions, its quotations, its turns. ``particulars`` is what its register states
     beside, a line each: a key, a tab, the words; ``geo`` where a place is: latitude and longitude in degrees. ``first_url`` and
     ``last_url`` lead to its mention in the earliest text and in the latest, of texts without dates in the first and the last.
+    ``anchor`` is the part of a text that is about a session: ``text#anchor`` of its beginning, behind a tab that of its end where
+    that is told; of several parts with `` | `` between.
     """
 
     id: str

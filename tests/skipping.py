@@ -20,6 +20,7 @@ ALWAYS = (
     "one core",
     "no git checkout",
     "no IPv6 here",
+    "spaCy is not installed",
 )
 """Reasons that may hold although everything is there: of the user, of the machine, and the stylesheets that cannot be had."""
 

@@ -50,6 +50,7 @@ def test_lock_files_hold_what_pyproject_asks_for() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
     groups = project["optional-dependencies"]
+    del groups["spacy"]  # 300 MB, for those who ask for it: docs/architecture.md
     where_they_can = [*groups.pop("browsers"), *groups.pop("pagefind")]
     locks = {"requirements.lock": project["dependencies"], "requirements-browsers.lock": where_they_can}
     locks["requirements-test.lock"] = [name for group in groups.values() for name in group]

@@ -22,7 +22,7 @@ SHELVES = ("renderers", "schema", "xslt", "texts")
 
 TABLES = {"tei", "kinds", "elements"}
 VALUES = TABLES | set(
-    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model releases sides spelling"
+    "addresses aligning bibliography declarations facsimile hourglass images imprint limits model parts releases sides spelling"
     " spreadsheets trees variation xml_names".split()
 )
 GROUND = VALUES | {"citing", "context", "index", "project", "rendering"}
@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "releases": set(),
     "aligning": {"spelling", "tei"},
     "facsimile": set(),
+    "parts": set(),
     "sides": {"tei"},
     "hourglass": set(),
     "model": TABLES | {"addresses", "bibliography", "facsimile", "variation"},

@@ -10,6 +10,7 @@ from typing import Any
 
 from edition.building.lookups import Lookups
 from edition.model import Target, TextInfo
+from edition.parts import Part
 from edition.variation import Witness
 
 _KEPT = 100_000
@@ -24,6 +25,7 @@ _ABOUT = {
     "by_name": ENTITIES,
     "entity": ENTITIES,
     "entity_page_name": ENTITIES,
+    "parts": ENTITIES,
     "neighbours": TEXTS,
     "members": TEXTS,
     "text_info": TEXTS,
@@ -93,6 +95,11 @@ class Asking:
     def has_id(self, path: str, xml_id: str) -> str | None:
         """See the protocol."""
         found: str | None = self._noted(self._lookups.has_id(path, xml_id), "has_id", path, xml_id)
+        return found
+
+    def parts(self, path: str) -> tuple[Part, ...]:
+        """See the protocol."""
+        found: tuple[Part, ...] = self._noted(self._lookups.parts(path), "parts", path)
         return found
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:

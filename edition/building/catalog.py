@@ -59,7 +59,9 @@ CREATE TABLE collisions (of TEXT, slug TEXT, path TEXT, ordinal INTEGER, message
 _STATED = "xml_id, kind, name, digest, local, addresses, ordinal, value, alias"
 _COUNTED = {"text": "texts", "register": "registers", "header": "headers", "collection": "collections"}
 _KINDS = {"register": "registers", "other": "not_tei", "malformed": "malformed"}
-_ENTRY = "kind name sort_name type identifiers addresses note start end place part_of participants names particulars geo".split()
+_ENTRY = (
+    "kind name sort_name type identifiers addresses note start end place part_of participants names particulars geo parts"
+).split()
 
 
 class Catalog:

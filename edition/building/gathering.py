@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.addresses import entity_page, file_name, outsider_name
+from edition.addresses import anchor_of, entity_page, file_name, outsider_name
 from edition.building.lookups import Lookups
 from edition.building.stamping import pass_on
 from edition.tei import fold, has_scheme, sort_key
@@ -72,7 +73,7 @@ _REGISTERED = """
 SELECT e.entity, e.kind, e.name, e.sort_name, e.type, e.identifiers, e.note, e.page, 1,
     coalesce(c.mentions, 0), coalesce(c.texts, 0), coalesce(c.first, ''), coalesce(c.last, ''),
     e.start, e.end, e.place, e.part_of, e.participants,
-    coalesce(c.quotations, 0) + coalesce(i.quotations, 0), coalesce(c.turns, 0) + coalesce(i.turns, 0), '', '', e.names,
+    coalesce(c.quotations, 0) + coalesce(i.quotations, 0), coalesce(c.turns, 0) + coalesce(i.turns, 0), e.parts, '', e.names,
     coalesce(c.lines, 0) + coalesce(i.lines, 0), e.particulars, e.geo, coalesce(c.first_url, ''), coalesce(c.last_url, '')
 FROM catalog.entities e
 LEFT JOIN counted c ON c.entity = e.entity AND c.kind = e.kind AND c.registered = 1
@@ -165,7 +166,19 @@ def _registered(db: sqlite3.Connection, lookups: Lookups) -> Iterator[Row]:
             speakers = _speakers(db, row[0]) if row[1] == "session" else ()
             participants = _JOIN.join(dict.fromkeys([*_resolved(participants, lookups), *speakers]))
         urls = (url.removeprefix(base) for url in row[-2:])
-        yield (*row[:7], entity_page(row[1], row[7]), *row[8:17], participants, *row[18:-2], *urls)
+        parts = _parts(row[20], lookups)
+        yield (*row[:7], entity_page(row[1], row[7]), *row[8:17], participants, *row[18:20], parts, *row[21:-2], *urls)
+
+
+def _parts(stated: str, lookups: Lookups) -> str:
+    """Where parts of texts about a session begin and end: ``text#anchor``, of ends that are told a tab and another one."""
+    found = []
+    for path, *ids in json.loads(stated) if stated else ():
+        told = ((lookups.has_id(path, one), one) for one in dict.fromkeys(filter(None, ids)))
+        places = [f"{text}#{anchor_of(one)}" for text, one in told if text]
+        if places:
+            found.append("\t".join(places))
+    return _JOIN.join(found)
 
 
 def _resolved(pointers: str, lookups: Lookups) -> Iterator[str]:

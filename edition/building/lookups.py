@@ -8,13 +8,14 @@ import json
 import posixpath
 import sqlite3
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from edition.addresses import outsider_name
 from edition.model import Target, TextInfo
+from edition.parts import Part
 from edition.project import Project, shelf
 from edition.tei import sort_key
 from edition.variation import Witness
@@ -140,6 +141,20 @@ class Lookups:
             "SELECT id FROM texts WHERE path = ? AND kind = 'text' ORDER BY position", (path,)
         ).fetchone()
         return {**found, "": first[0] if first else ""}
+
+    def parts(self, path: str) -> tuple[Part, ...]:
+        """See the protocol."""
+        return self._parts.get(path, ())
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Part, ...]]:
+        """By the path of its file: each part of a text that the entry of a session claims."""
+        found: dict[str, list[Part]] = {}
+        query = "SELECT entity, parts FROM entities WHERE parts != '' ORDER BY entity"
+        for entity, value in self._db.execute(query):
+            for path, *ids in json.loads(value):
+                found.setdefault(path, []).append(Part(entity, *ids))
+        return {path: tuple(parts) for path, parts in found.items()}
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         """See the protocol."""

@@ -15,7 +15,7 @@ from edition.tei import sort_key
 SCHEMA = """
 CREATE TABLE entities (entity TEXT PRIMARY KEY, kind TEXT, name TEXT, sort_name TEXT, type TEXT, identifiers TEXT, note TEXT,
     page TEXT, start TEXT, end TEXT, place TEXT, part_of TEXT, participants TEXT,
-    page_key TEXT, names TEXT, particulars TEXT, geo TEXT);
+    page_key TEXT, names TEXT, particulars TEXT, geo TEXT, parts TEXT);
 CREATE INDEX entities_page ON entities (page_key);
 CREATE TABLE addresses (address TEXT, entity TEXT, PRIMARY KEY (address, entity)) WITHOUT ROWID;
 CREATE TABLE names (name TEXT, entity TEXT, PRIMARY KEY (name, entity)) WITHOUT ROWID;
@@ -76,7 +76,7 @@ class EntityNaming:
 
     def _insert(self, some: list[tuple[str, list[dict[str, Any]], str]]) -> None:
         self._db.executemany(
-            f"INSERT INTO entities VALUES ({','.join('?' * 17)})", itertools.starmap(_entity_row, some)
+            f"INSERT INTO entities VALUES ({','.join('?' * 18)})", itertools.starmap(_entity_row, some)
         )
         addresses = ((a, entity) for entity, entries, _ in some for entry in entries for a in entry["addresses"])
         self._db.executemany("INSERT OR IGNORE INTO addresses VALUES (?,?)", addresses)
@@ -93,8 +93,14 @@ def _entity_row(entity: str, entries: list[dict[str, Any]], page: str) -> tuple[
         first[key] or next((e[key] for e in entries if e[key]), "") for key in ("start", "end", "place", "part_of")
     ]
     stated = (first["kind"], first["name"], first["sort_name"], first["type"], " | ".join(identifiers), first["note"])
-    told = (_names(entries), _particulars(entries), next((e["geo"] for e in entries if e["geo"]), ""))
+    told = (_names(entries), _particulars(entries), next((e["geo"] for e in entries if e["geo"]), ""), _parts(entries))
     return (entity, *stated, page, *facts, " ".join(participants), page.casefold(), *told)
+
+
+def _parts(entries: list[dict[str, Any]]) -> str:
+    """The parts of texts that are about a session, each once, as JSON; empty where there are none."""
+    found = list(dict.fromkeys(tuple(part) for entry in entries for part in entry["parts"]))
+    return json.dumps(found, ensure_ascii=False) if found else ""
 
 
 def _names(entries: list[dict[str, Any]]) -> str:

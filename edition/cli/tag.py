@@ -71,6 +71,12 @@ def _written(_context: click.Context, parameter: click.Parameter, given: str) ->
     type=click.Path(path_type=Path),
     help="With --write: make entries in FILE for accepted names and sessions that have none.",
 )
+@click.option(
+    "--spacy",
+    default="",
+    metavar="MODEL",
+    help="Also propose names that this model of spaCy recognizes, as doubtful ones.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
 def command(paths: tuple[Path, ...], **options: object) -> int:
     """Propose markup for texts, keep it in a ledger beside each, and write what you accept.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from edition.cli.tag_writing import Wish, Work
+from edition.cli.tag_sessions import Sessions
+from edition.cli.tag_writing import Entered, Wish, Work
 from edition.editing.patching import Unfit
 from edition.editing.writing import replaced
 from edition.encoding.directory import Directory
@@ -14,15 +14,14 @@ from edition.encoding.entering import New, added, register, shape_of, slug
 from edition.encoding.ledger.files import created
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
-from edition.encoding.sessions import participants
 from edition.errors import OutputError
 from edition.reading.parsing import NotWellFormed, parse, sha256
 
 _TITLE = "Entries of names that texts of this edition have"
 
 
-def entered(works: Sequence[Work], wish: Wish, entries: Directory) -> dict[str, str]:
-    """Write entries for all names that were accepted and have none; the pointer of each new one, from the folder one is in.
+def entered(works: Sequence[Work], wish: Wish, entries: Directory) -> Entered:
+    """Write entries for all names that were accepted and have none.
 
     ``OutputError``: the file of the entries cannot take them; then nothing was written.
     """
@@ -31,18 +30,20 @@ def entered(works: Sequence[Work], wish: Wish, entries: Directory) -> dict[str, 
     for work, number, row in _without_entry(works):
         wanted.setdefault((row.type or row.element, row.surface.casefold()), []).append((work, number))
     if not wanted:
-        return {}
+        return Entered()
     taken = set(entries.names)
     new: list[New] = []
     for places in wanted.values():
-        entry = _new(places, taken, entries, wish.entries)
+        entry = _new(places, taken)
         new.append(entry)
         taken.add(entry.id)
         for work, number in places:
             one = work.rows[number]
             work.rows[number] = Located(one.row.pointed(entry.id, entry.names[0]), one.flow)
+    sessions = Sessions(wish.entries, entries, new)
+    new = [sessions.told(entry, *places[0]) for entry, places in zip(new, wanted.values(), strict=True)]
     _write(wish.entries, new, works[0].flows[0].lang)
-    return {entry.id: f"{wish.entries}#{entry.id}" for entry in new}
+    return Entered({entry.id: f"{wish.entries}#{entry.id}" for entry in new}, sessions.names)
 
 
 def _without_entry(works: Sequence[Work]) -> Iterator[tuple[Work, int, Row]]:
@@ -54,17 +55,19 @@ def _without_entry(works: Sequence[Work]) -> Iterator[tuple[Work, int, Row]]:
                 yield work, number, row
 
 
-def _new(places: Sequence[tuple[Work, int]], taken: set[str], entries: Directory, file: Path) -> New:
+def _new(places: Sequence[tuple[Work, int]], taken: set[str]) -> New:
     work, number = places[0]
     row = work.rows[number].row
     names = tuple(dict.fromkeys(work.rows[number].row.surface for work, number in places))
     shape = shape_of(row.element, row.type)
     assert shape is not None  # noqa: S101 - those without were not taken
     times = f", {len(places)} times" if len(places) > 1 else ""
-    note = f"Named in {work.path}, {row.passage}{times}; {row.evidence or row.rule}"
-    people = participants(work.flows, work.rows, number, entries) if row.what == "session" else ()
-    pointing = entries.pointing(os.path.normpath(file).replace(os.sep, "/"))
-    return New(slug(row.surface, taken), shape, names, note, tuple((pointing(k), n) for k, n in people))
+    return New(
+        slug(row.surface, taken),
+        shape,
+        names,
+        f"Named in {work.path}, {row.passage}{times}; {row.evidence or row.rule}",
+    )
 
 
 def _write(path: Path, new: Sequence[New], language: str) -> None:

@@ -21,6 +21,7 @@ from edition.encoding.ledger import files
 from edition.encoding.ledger.applying import WRITING, Applied, Refusals, applied, chained
 from edition.encoding.ledger.moving import Located
 from edition.encoding.ledger.rows import Row
+from edition.encoding.quoting.directness import direct
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.scanning import ids as ids_of
@@ -45,6 +46,7 @@ class Wish:
     who: str = ""
     resp: str = ""
     entries: Path | None = None
+    spacy: str = ""
     as_json: bool = False
 
 
@@ -62,13 +64,21 @@ class Work:
     rows: list[Located] = field(default_factory=list)
 
 
-def finished(work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What new entries want of the texts: the pointer to each, from the folder one is in; ids of elements, by the ids of rows."""
+
+    pointers: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def finished(work: Work, wish: Wish, entries: Directory, new: Entered, usual: Habit) -> list[str]:
     """Write a text and its ledger, or show the change; what could not be written, in words."""
     try:
         if not (wish.write or wish.show):
             work.ledger = work.ledger.save([one.row for one in work.rows])
             return []
-        made = applied(work.data, work.flows, work.rows, _attributes(work, wish, entries, new, usual), _judge(work))
+        made = applied(work.data, work.flows, work.rows, _attributes(work, wish, entries, new, usual), judge_of(work))
         if wish.show:
             with contextlib.suppress(BrokenPipeError):
                 say(map(columns.shown, unified(work.shown, work.data, made.data, made.changes)))
@@ -95,7 +105,7 @@ def _write(work: Work, made: Applied) -> None:
 
 
 def _attributes(
-    work: Work, wish: Wish, entries: Directory, new: Mapping[str, str], usual: Habit
+    work: Work, wish: Wish, entries: Directory, new: Entered, usual: Habit
 ) -> Callable[[Row], list[tuple[str, str]]]:
     """What the start tag of a row says."""
     source = Lines(work.data).text
@@ -104,16 +114,23 @@ def _attributes(
     links = chained(work.rows, ids)
 
     def attributes(row: Row) -> list[tuple[str, str]]:
-        pointer = " ".join(_from(work, new[key]) if key in new else pointing(key) for key in row.entry.split())
+        made = new.pointers
+        pointer = " ".join(_from(work, made[key]) if key in made else pointing(key) for key in row.entry.split())
         resp = wish.resp or (f"#{row.who}" if row.who in ids else "")
         told = [("cert", row.certainty), ("resp", resp)]
         name = row.attribute
-        if name == "ref" and row.entry and not any(key in new for key in row.entry.split()):
+        if name == "ref" and row.entry and not any(key in made for key in row.entry.split()):
             name = entries.attribute(row.entry.split()[0], habit)
-        stated = [(name, pointer), ("type", row.type), *links.get(row.id, ()), *told]
+        named = [*links.get(row.id, ()), ("xml:id", new.names.get(row.id, ""))]
+        stated = [(name, pointer), ("type", row.type), ("direct", _direct(row)), *named, *told]
         return [(name, value) for name, value in stated if name]
 
     return attributes
+
+
+def _direct(row: Row) -> str:
+    """What ``said`` tells of its words; no other element has ``@direct``."""
+    return direct(row.before, row.surface, row.after, is_piece=bool(row.chain)) if row.element == "said" else ""
 
 
 def _stuck(work: Work, rows: Sequence[Row]) -> list[str]:
@@ -132,7 +149,7 @@ def _grammar(root: Path) -> Grammar:
     return Grammar(schemas(root, load(root)))
 
 
-def _judge(work: Work) -> Callable[[bytes], Refusals]:
+def judge_of(work: Work) -> Callable[[bytes], Refusals]:
     """What the grammar of a text refuses in it, with places in its source; all, where it would be no XML any more."""
     grammar = _grammar(work.root)
 

@@ -20,7 +20,7 @@ from edition.cli.progress import Bar
 from edition.cli.reviewing import review
 from edition.cli.tag_entering import entered
 from edition.cli.tag_registers import registers
-from edition.cli.tag_writing import Wish, Work, finished
+from edition.cli.tag_writing import Entered, Wish, Work, finished
 from edition.cli.telling import base_of, say
 from edition.editing.patching import Lines, Unfit
 from edition.encoding.directory import Directory
@@ -29,6 +29,7 @@ from edition.encoding.ledger.deciding import accepted, agreement, check_entries,
 from edition.encoding.ledger.moving import Located, as_decided, merged
 from edition.encoding.ledger.rows import CERTAINTIES, Row
 from edition.encoding.proposing import KINDS, Proposers
+from edition.encoding.recognizing import Spacy
 from edition.encoding.tagging.flows import flows
 from edition.encoding.tagging.lexicon import setting_of
 from edition.project import load
@@ -46,10 +47,11 @@ def tag(wish: Wish) -> int:
         raise click.UsageError(f"--only knows {', '.join(KINDS)}, not {unknown[0]}")
     if wish.report:
         return _report(wish)
+    recognizer = Spacy(wish.spacy) if wish.spacy else None
     left: list[str] = []
     works = list(_works(wish, left))
     lexicon = registers(wish.paths, wish.registers)
-    entries, proposers = Directory(lexicon), Proposers(lexicon)
+    entries, proposers = Directory(lexicon), Proposers(lexicon, recognizer)
     least = CERTAINTIES[: CERTAINTIES.index(wish.least) + 1]
     with Bar() as bar:
         for n, work in enumerate(works):
@@ -64,7 +66,7 @@ def tag(wish: Wish) -> int:
             work.rows = _accepted(merged(rows, found, work.flows, dict(entries.names)), wish)
     if wish.review:
         _reviewed(works, wish, entries)
-    new = entered(works, wish, entries) if wish.write and wish.entries else {}
+    new = entered(works, wish, entries) if wish.write and wish.entries else Entered()
     usual = sum((entries.habit(Lines(work.data).text) for work in works), Counter[tuple[str, str]]())
     stuck = [said for work in works for said in finished(work, wish, entries, new, usual)]
     if wish.as_json:

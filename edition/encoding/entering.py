@@ -39,13 +39,17 @@ _STEP = "  "
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """An entry that is wanted: its id, its shape, its names, a note on where it comes from, and who took part (pointer, name)."""
+    """An entry that is wanted: its id, its shape, its names, a note on where it comes from, and who took part (pointer, name).
+
+    ``limits`` say where the part of a text that is about a session begins and ends: ``@type`` and ``@target`` of a ``ptr``.
+    """
 
     id: str
     shape: Shape
     names: tuple[str, ...]
     note: str
     participants: tuple[tuple[str, str], ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
 
 
 def shape_of(element: str, type_: str) -> Shape | None:
@@ -74,6 +78,7 @@ def written(entry: New, indent: str) -> str:
     lines = [f"{indent}<{shape.entry} xml:id={quoteattr(entry.id)}{type_}>"]
     lines += [f"{inner}<{shape.name}>{escape(name)}</{shape.name}>" for name in entry.names]
     lines.append(f"{inner}<note>{escape(entry.note)}</note>")
+    lines += [f"{inner}<ptr type={quoteattr(which)} target={quoteattr(target)}/>" for which, target in entry.limits]
     if entry.participants:
         lines.append(f"{inner}<listPerson>")
         for pointer, name in entry.participants:

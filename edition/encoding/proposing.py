@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from edition.encoding import sessions
 from edition.encoding.quoting import proposing as quotations
 from edition.encoding.quoting.voices import Names
+from edition.encoding.recognizing import Recognizer, recognized
 from edition.encoding.tagging.evidence import Setting
 from edition.encoding.tagging.finding import Finder
 from edition.encoding.tagging.flows import Flow
+from edition.encoding.tagging.habits import Habits
 from edition.encoding.tagging.lexicon import Lexicon
 from edition.encoding.tagging.proposals import Proposal
 
@@ -19,11 +21,15 @@ _QUOTING = frozenset("said q quote soCalled".split())
 
 
 class Proposers:
-    """Proposes markup for the texts of one edition; what its registers know is prepared once."""
+    """Proposes markup for the texts of one edition; what its registers know is prepared once.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    A ``recognizer`` proposes further names where nothing else is proposed.
+    """
+
+    def __init__(self, lexicon: Lexicon, recognizer: Recognizer | None = None) -> None:
         self._speakers = Names(lexicon)
         self._finder = Finder(lexicon)
+        self._recognizer, self._habits = recognizer, getattr(lexicon, "habits", Habits())
 
     def propose(self, flows: Sequence[Flow], setting: Setting, only: Iterable[str] = ()) -> Iterator[Proposal]:
         """What is proposed for a text; ``only`` are some of ``KINDS`` (none: all), the others are asked and not told."""
@@ -36,9 +42,13 @@ class Proposers:
         titles = _by_passage(one for one in (*quoted, *sittings) if one.element not in _QUOTING)
         spoken = _by_passage(one for one in quoted if one.element in ("said", "quote"))
         if "names" in asked:
-            yield from (
+            names = [
                 one for one in names if one.what == "name" or not (_overlaps(one, titles) or _is_quoted(one, spoken))
-            )
+            ]
+            yield from names
+            if self._recognizer is not None:
+                known = (*names, *quoted, *sittings)
+                yield from recognized(flows, self._recognizer, known, self._habits, setting.lang)
         if "quotations" in asked:
             yield from quoted
         if "sessions" in asked:

@@ -1,15 +1,14 @@
-"""Sessions in the words of a text: titles of panels and sittings, the part of the text that is about each, who took part."""
+"""Sessions in the words of a text: titles of panels and sittings, and who took part."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from edition.encoding.directory import Directory
 from edition.encoding.ledger.moving import Located
+from edition.encoding.parts import Part
 from edition.encoding.tagging.flows import Flow
 from edition.encoding.tagging.proposals import Proposal
-from edition.kinds import SESSION_TYPES
 
 _KINDS = (
     "sessions? panels? workshops? symposi(?:um|a) roundtables? plenar(?:y|ies) talks? keynotes? sittings? meetings?"
@@ -29,6 +28,8 @@ _BEHIND = re.compile(
 _AROUND = 80
 """Characters before and after words that are looked at."""
 _TITLES = frozenset(("title", "soCalled", "q", "quote"))
+_LAST = re.compile(r"(?:[,;]|(?<=[a-zß-ÿ]{3})\.)+$")
+"""Marks that some print before the closing quotation mark, and that are not of the title."""
 
 
 def propose(flows: Sequence[Flow], found: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -39,11 +40,11 @@ def propose(flows: Sequence[Flow], found: Sequence[Proposal]) -> Iterator[Propos
     known = frozenset((p.passage, p.start, p.end) for p in found if p.what == "name")
     for proposal in found:
         if proposal.what == "quotation" and proposal.element in _TITLES:
-            flow = flows[proposal.passage]
-            before = flow.text[max(0, proposal.start - _AROUND) : proposal.start]
-            evidence = _evidence(before, flow.text[proposal.end : proposal.end + _AROUND])
-            if evidence and (proposal.passage, proposal.start, proposal.end) not in known:
-                yield _session(proposal.passage, proposal.start, proposal.end, "session-title", evidence)
+            flow, start = flows[proposal.passage], proposal.start
+            end = start + len(_LAST.sub("", flow.text[start : proposal.end]))
+            evidence = _evidence(flow.text[max(0, start - _AROUND) : start], flow.text[end : end + _AROUND])
+            if evidence and not known & {(proposal.passage, start, end), (proposal.passage, start, proposal.end)}:
+                yield _session(proposal.passage, start, end, "session-title", evidence)
     for number, flow in enumerate(flows):
         if flow.element == "head" and (heading := _HEADED.match(flow.text)) and not flow.marks:
             start, end = (heading.start("title"), heading.end("title")) if heading["title"] else (0, len(flow.text))
@@ -66,24 +67,10 @@ def _session(passage: int, start: int, end: int, rule: str, evidence: str) -> Pr
     return Proposal("session", passage, start, end, "rs", rule, "medium", type="session", evidence=evidence)
 
 
-def participants(
-    flows: Sequence[Flow], rows: Sequence[Located], number: int, entries: Directory
-) -> tuple[tuple[str, str], ...]:
-    """Persons who are named or speak in the part of a text that is about the session of row ``number``: ids and names.
-
-    That part goes from the passage that names the session to the next that names another, or to the next heading.
-    """
-    first = rows[number].flow
-    others = sorted(one.flow for one in rows if _is_session(one) and one.flow > first)
-    heads = [n for n in range(first + 1, len(flows)) if flows[n].element == "head"]
-    end = min([*others[:1], *heads[:1], len(flows)])
-    persons = {one.key: one.name for one in entries.known if one.kind == "person"}
+def participants(rows: Sequence[Located], held: Part, persons: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Persons who are named or speak in the part of a text that is about a session: ids and names, from those of ``persons``."""
     found: dict[str, str] = {}
     for one in rows:
-        if first <= one.flow < end and one.row.decision == "accept":
+        if held.first <= one.flow < held.after and one.row.decision == "accept":
             found.update((key, persons[key]) for key in one.row.entry.split() if key in persons)
     return tuple(found.items())
-
-
-def _is_session(one: Located) -> bool:
-    return one.row.what == "session" or one.row.type in SESSION_TYPES

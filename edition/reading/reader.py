@@ -10,6 +10,7 @@ from edition.context import Context
 from edition.model import Reading, Text, TextInfo
 from edition.reading.anchors import Anchors, check_ids
 from edition.reading.apparatus import Variants
+from edition.reading.belonging import sessions_of
 from edition.reading.bibliographies import bibliography
 from edition.reading.chains import Chains
 from edition.reading.describing import described
@@ -66,7 +67,8 @@ def _read(
         for finding in resolved.findings:
             document.problem(finding.slug, finding.message, element, attribute, finding.hint, finding.severity)
 
-    sessions = Sessions(view, anchors, pointers, info, occasion(tei))
+    claimed = sessions_of(context.parts(document.path), walk, ids)
+    sessions = Sessions(view, anchors, pointers, info, occasion(tei), claimed)
     speaking = Speaking(walk, anchors, pointers, report, sessions.of)
     naming = Naming(anchors, pointers, context, report)
     mentions = [(naming.mention(chain), chain) for chain in chains.of(mention_elements(view))]

@@ -11,6 +11,8 @@ from edition import kinds
 from edition.elements import BIBLIOGRAPHY, ENTRIES, LISTS, REGISTERS, WITNESS_LIST
 from edition.reading import coordinates
 from edition.reading.particulars import Particulars, born_and_died, stated
+from edition.reading.parts import Stated
+from edition.reading.parts import stated as parts_stated
 from edition.tei import ID, PREFIX, address_key, fold, local, shortened, tag, until, when, words
 
 _PREFERRED = frozenset("main preferred standard reg pref label entry_full orig pref-label full".split())
@@ -40,7 +42,8 @@ _OWN_POINTERS, _NAME_POINTERS = ("sameAs", "ref", "corresp"), ("ref", "key")
 class Entry:
     """One ``person org place event bibl`` of a register. ``local`` ones describe the participants of one text only.
 
-    ``names`` are its further names, ``particulars`` what else it states, ``geo`` where a place is, in degrees.
+    ``names`` are its further names, ``particulars`` what else it states, ``geo`` where a place is, in degrees;
+    ``parts`` are those of texts that are about a session.
     An entry without an id of its own that points to another one (``alias``) is that other one.
     """
 
@@ -65,6 +68,7 @@ class Entry:
     names: tuple[str, ...] = ()
     particulars: Particulars = ()
     geo: str = ""
+    parts: tuple[Stated, ...] = ()
 
 
 def file_kind(root: Any) -> str:
@@ -143,6 +147,7 @@ def read(element: Any, path: str, ordinal: int) -> Entry | None:
         names=tuple(dict.fromkeys(_other_names(name_element, element_name, children))),
         particulars=stated(element_name, children, name_element),
         geo=coordinates.of_entry(element) if kind == "place" else "",
+        parts=tuple(parts_stated(element, path)) if kind == "session" else (),
     )
 
 

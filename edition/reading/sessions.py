@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from edition.elements import DIVISIONS, NOTES
@@ -22,11 +23,23 @@ DATED = tags("head opener dateline docDate")
 
 
 class Sessions:
-    """The sessions of one text, and which of them an element belongs to."""
+    """The sessions of one text, and which of them an element belongs to.
 
-    def __init__(self, view: View, anchors: Anchors, pointers: Pointers, info: TextInfo, held: Occasion) -> None:
+    ``claimed`` are passages that entries of sessions claim as theirs; what divisions say themselves comes before it.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        anchors: Anchors,
+        pointers: Pointers,
+        info: TextInfo,
+        held: Occasion,
+        claimed: Mapping[Any, str] = MappingProxyType({}),
+    ) -> None:
         self._anchors, self._pointers, self._info, self._place = anchors, pointers, info, held.place
         self._of_division: dict[Any, str] = {}
+        self._of_passage: Mapping[Any, str] = {}
         self.found: list[Session] = []
         self._whole = ""
         if held.meeting_element is not None:
@@ -36,19 +49,27 @@ class Sessions:
         for division in view.of(DIVISIONS):
             self._linked(division)
             self._typed(division)
+        self._of_passage = {element: session for element, session in claimed.items() if not self._divided(element)}
 
     def of(self, element: Any) -> str:
         """The id of the innermost session that an element stands in, or ''."""
+        known = self._divided(element)
+        while not known and element is not None and self._of_passage:
+            known, element = self._of_passage.get(element, ""), element.getparent()
+        return known or self._whole
+
+    def _divided(self, element: Any) -> str:
+        """The session of the innermost division around an element that is one, or points to one."""
         while element is not None:
             known = self._of_division.get(element)
             if known:
                 return known
             element = element.getparent()
-        return self._whole
+        return ""
 
     def of_passages(self, passages: Iterable[Record]) -> dict[str, str]:
         """The ids of the sessions that passages belong to, by the ids of these; those that belong to none are left out."""
-        if not (self._whole or self._of_division):
+        if not (self._whole or self._of_division or self._of_passage):
             return {}
         return {record.id: session for record in passages if (session := self.of(record.element))}
 

@@ -39,7 +39,7 @@ class Facts:
         yield words["position"], _position(entity.geo, words["on-map"])
         yield words["part_of"], self.named(entity.part_of) if entity.part_of else ""
         yield words["inferred"], escape(entity.inferred)
-        yield words["text"], _place(entity.anchor)
+        yield words["text"], _each(entity.anchor, self._part)
         yield words["called"], self._forms(entity)
         yield words["dated"], self._mentioned(entity)
         yield words["identifiers"], _each(entity.identifiers, _identifier)
@@ -63,6 +63,12 @@ class Facts:
     def _mentioned(self, entity: Entity) -> str:
         """The first mention and the last, by the dates of their texts."""
         return first_and_last(entity, self._catalogue) or escape(span(entity.first, entity.last))
+
+    def _part(self, anchor: str) -> str:
+        """The way to a part of a text, and to its end where that is told."""
+        begin, _, end = anchor.partition("\t")
+        text = link(_place(begin), begin.partition("#")[0])
+        return f"{text} ({link(_place(end), self._words['part-end'])})" if end else text
 
     def named(self, identity: str) -> str:
         """An entity by its id: its name and the way to its page."""
@@ -121,7 +127,7 @@ def degrees(north: float, east: float) -> str:
 
 def _place(anchor: str) -> str:
     text, _, fragment = anchor.partition("#")
-    return link("../" + text_page(text, fragment), text) if text else ""
+    return "../" + text_page(text, fragment)
 
 
 def span(first: str, last: str) -> str:

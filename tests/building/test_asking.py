@@ -45,6 +45,7 @@ def ask_everything(context: Asking) -> None:
     context.page_name(ADA)
     context.media("a.png")
     context.witnesses("a.xml")
+    context.parts("a.xml")
 
 
 def test_every_question_of_the_protocol_is_noted(lookups: Lookups) -> None:

@@ -140,3 +140,15 @@ def test_participants_are_found_by_person_in_every_session_they_have(tmp_path: P
     with indexed(Order(write(tmp_path, files), jobs=1)) as index:
         (ada,) = index.entities("person")
         assert [session.id for session in index.sessions_of(ada)] == ["t", "s"]
+
+
+def test_a_session_of_a_register_has_its_part_of_a_text(tmp_path: Path) -> None:
+    part = (
+        '<ptr type="from" target="a.xml#b"/><ptr type="before" target="a.xml#e"/><ptr type="from" target="gone.xml#x"/>'
+    )
+    event = EVENT.replace("<listPerson>", f"{part}<listPerson>")
+    quoted = '<said who="#ada">a</said>'
+    body = f'<p>0 {quoted}</p><p>1 <rs xml:id="b">x</rs> {quoted}</p><p>2</p><p xml:id="e">3 {quoted}</p>'
+    files = {"a.xml": tei(body), "r.xml": register(ADA), "e.xml": register(event, "listEvent")}
+    (found,) = entities(tmp_path, files, "session")
+    assert (found.anchor, found.quotations, found.participants) == ("a#b\ta#e", 1, "ada")

@@ -29,7 +29,7 @@ def named(*entries: dict[str, Any]) -> sqlite3.Connection:
         one = {"id": "", "path": f"{n}.xml", "name": "", "kind": "person", "addresses": [], "names": []} | stated
         value = EMPTY | {k: one[k] for k in ("kind", "name", "names", "addresses")}
         value |= {"identifiers": one.get("identifiers", []), "participants": one.get("participants", [])}
-        value |= {"particulars": one.get("particulars", [])}
+        value |= {"particulars": one.get("particulars", []), "parts": one.get("parts", [])}
         value |= {k: one[k] for k in one if k in EMPTY}
         row = (one["id"], one["path"], n, one["kind"], one["name"], f"digest{n}", "\n".join(one["addresses"]), n)
         db.execute(

@@ -42,6 +42,13 @@ def test_what_is_accepted_is_written_once(edition: Path) -> None:
     assert [row["state"] for row in rows(edition) if row["decision"]] == ["written"]
 
 
+def test_speech_says_that_it_is_direct(edition: Path) -> None:
+    (edition / "letter.xml").write_text(tei('<p xml:lang="en">“It is dark,” said Ann Lee.</p>'), encoding="utf-8")
+    assert run(edition, "tag", "--accept", "high", "--write").returncode == 0
+    written = '“<said who="people.xml#lee" direct="true" cert="high">It is dark,</said>”'
+    assert written in (edition / "letter.xml").read_text(encoding="utf-8")
+
+
 def test_what_is_accepted_unseen_is_written_once_as_well(edition: Path) -> None:
     words = ("tag", "--accept", "low", "--write")
     assert run(edition, *words).returncode == 0
@@ -180,5 +187,15 @@ def test_what_does_not_go_together_is_told(edition: Path, words: tuple[str, ...]
     before = snapshot(edition)
     done = run(edition, "tag", "letter.xml", *words)
     assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert snapshot(edition) == before
+
+
+def test_a_model_that_is_not_there_is_told_and_nothing_is_done(edition: Path) -> None:
+    before = snapshot(edition)
+    done = run(edition, "tag", "--spacy", "no_such_model", "--accept", "high", "--write")
+    assert done.returncode == 2
+    assert "spaCy" in done.stderr
+    assert "hint: " in done.stderr
     assert "Traceback" not in done.stderr
     assert snapshot(edition) == before

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from edition.encoding.directory import Directory
-from edition.encoding.ledger.moving import Located
-from edition.encoding.ledger.rows import proposed
+from edition.encoding.parts import Part
 from edition.encoding.sessions import participants, propose
 from edition.encoding.tagging.flows import Flow, flows
-from edition.encoding.tagging.proposals import Known, Proposal
+from edition.encoding.tagging.proposals import Proposal
+from tests.encoding.parting import named
 from tests.encoding.texts import tei
 
 
@@ -75,19 +74,21 @@ def test_what_a_register_knows_is_a_name_already() -> None:
     assert list(propose(found, [known, words])) == []
 
 
+def test_a_mark_before_the_closing_one_is_not_of_the_title() -> None:
+    assert titles("<p>In the session “Gas and Lamps,” all agreed.</p>", "Gas and Lamps,") == ["Gas and Lamps"]
+    assert titles("<p>There was a workshop called “Gas in the U.S.”</p>", "Gas in the U.S.") == ["Gas in the U.S."]
+
+
 def test_those_who_are_named_in_its_part_took_part() -> None:
-    found = flows(
-        tei("<p>Eve came.</p><p>In the session “Gas”, Ann spoke.</p><p>Bob, too.</p><head>Next</head><p>Joe.</p>")
+    rows = [
+        named(0, 0, "Eve", entry="eve"),
+        named(1, 3, "Gas", "session"),
+        named(1, 9, "Ann", entry="ann"),
+        named(2, 0, "Bob", entry="bob"),
+        named(3, 0, "Joe", entry="joe"),
+    ]
+    persons = {name.lower(): name for name in ("Ann", "Bob", "Eve", "Joe")}
+    assert participants(rows, Part(1, 3), persons) == (("ann", "Ann"), ("bob", "Bob"))
+    assert participants([*rows[:3], named(2, 0, "Bob", entry="bob", decision="reject")], Part(1, 3), persons) == (
+        ("ann", "Ann"),
     )
-    known = Directory(
-        [Known(name.lower(), "person", name, f"r.xml#{name.lower()}", ()) for name in ("Ann", "Bob", "Eve", "Joe")]
-    )
-
-    def row(number: int, words: str, what: str = "name", decision: str = "accept") -> Located:
-        start = found[number].text.index(words)
-        one = Proposal(what, number, start, start + len(words), "persName", "r", "high", (words.lower(),))  # type: ignore[arg-type]
-        return Located(replace(proposed(one, found[number], {}), decision=decision), number)
-
-    rows = [row(0, "Eve"), row(1, "Gas", "session"), row(1, "Ann"), row(2, "Bob"), row(4, "Joe")]
-    assert participants(found, rows, 1, known) == (("ann", "Ann"), ("bob", "Bob"))
-    assert participants(found, [*rows[:3], row(2, "Bob", decision="reject")], 1, known) == (("ann", "Ann"),)

@@ -15,6 +15,7 @@ from edition.renderers.text import TextRenderer
 from edition.building.library import Library
 from edition.building.surveying import FileFacts, survey
 from edition.model import Artifact, Problem, Reading, Target, TextInfo
+from edition.parts import Part
 from edition.project import Project, shelf
 from edition.reading.including import include
 from edition.reading.parsing import Document, NotWellFormed, parse
@@ -123,6 +124,10 @@ class Answers:
         for text, info in zip(facts.texts, self.infos, strict=False):
             ids |= dict.fromkeys(text.ids.split("\n"), info.id)
         return ids.get(xml_id)
+
+    def parts(self, path: str) -> tuple[Part, ...]:
+        stated = ((entry.xml_id, part) for one in self.facts for entry in one.entries for part in entry.parts)
+        return tuple(Part(session, *ids) for session, (file, *ids) in stated if file == path)
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         return None, None

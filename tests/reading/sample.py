@@ -10,6 +10,7 @@ from typing import Any
 from edition.apparatus.choosing import Editors
 from edition.apparatus.witnesses import Witnesses
 from edition.model import Reading, Target, TextInfo
+from edition.parts import Part
 from edition.project import Project, shelf
 from edition.reading.anchors import Anchors
 from edition.reading.parsing import Document, parse
@@ -43,6 +44,7 @@ class FakeContext:
     project: Project = field(default_factory=Project)
     pictures: frozenset[str] = frozenset()
     shelves: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    claimed: tuple[Part, ...] = ()
 
     def entry(self, xml_id: str, path: str) -> tuple[Target, ...]:
         return self.entries.get(xml_id, ())
@@ -65,6 +67,9 @@ class FakeContext:
 
     def has_id(self, path: str, xml_id: str) -> str | None:
         return self.elsewhere.get((path, xml_id))
+
+    def parts(self, path: str) -> tuple[Part, ...]:
+        return self.claimed
 
     def neighbours(self, text: str) -> tuple[TextInfo | None, TextInfo | None]:
         return self.around

@@ -134,11 +134,19 @@ def _fits(
 
 
 def _pointing(number: int, row: Row, flow: Flow, stated: Mapping[str, str]) -> Iterator[_Fit]:
-    """The pointer of an element that was written without one, since its entry was made afterwards."""
+    """The pointer of an element that was written without one, since its entry was made afterwards, and the id that this needs."""
     mark, pointer = mark_of(row, flow), stated.get(row.attribute, "")
-    if mark is not None and pointer and not {"ref", "key", "who", "source"} & mark.attributes.keys():
+    if mark is None:
+        return
+    new = []
+    if pointer and not {"ref", "key", "who", "source"} & mark.attributes.keys():
+        new.append((row.attribute, pointer))
+    if row.what != "quotation" and "xml:id" not in mark.attributes:
+        new.append(("xml:id", stated.get("xml:id", "")))
+    written = "".join(f" {name}={quoteattr(value)}" for name, value in new if value)
+    if written:
         place = mark.begin + 1 + len(flow.prefix) + len(mark.name)
-        yield _Fit(number, Wrapped(place, place, f" {row.attribute}={quoteattr(pointer)}", ""), flow.begin)
+        yield _Fit(number, Wrapped(place, place, written, ""), flow.begin)
 
 
 def _refused(fits: Sequence[_Fit], starts: Sequence[int], known: Counter[str], found: Refusals) -> dict[int, str]:

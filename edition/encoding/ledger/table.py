@@ -142,7 +142,7 @@ def _complaint(given: dict[str, str]) -> str:
         meant = nearest(given["element"], ELEMENTS)
         guess = f"; did you mean {meant}?" if meant else ""
         return f"“{given['element']}” is no element that is put around words here{guess}"
-    if given.get("id") and not is_ncname(given["id"]):
+    if given.get("id") and not is_ncname(f"q-{given['id']}"):
         return f"the id “{given['id']}” was not made here: leave the column id as it is, or empty"
     if given.get("certainty") and given["certainty"] not in CERTAINTIES:
         return f"the certainty “{given['certainty']}” is none of {', '.join(CERTAINTIES)}"

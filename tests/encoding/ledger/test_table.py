@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,12 @@ def test_a_row_that_cannot_be_is_named(cells: dict[str, str], said: str) -> None
 def test_nonsense_is_told(data: bytes, said: str) -> None:
     with pytest.raises(LedgerError, match=said):
         read("l.csv", data)
+
+
+@given(passage=st.text("abcdefgh", min_size=1))
+def test_an_id_that_was_made_here_is_read_whatever_it_begins_with(passage: str) -> None:
+    row = replace(ROW, passage=passage).identified()
+    assert read("l.csv", write([row])) == [row]
 
 
 @given(st.binary(max_size=300))
