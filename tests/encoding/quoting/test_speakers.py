@@ -180,3 +180,16 @@ def test_a_german_name_is_told_from_a_noun_by_what_stands_before_it() -> None:
         "»Nein«, sagte Witko.",
     )
     assert speakers(*text, lang="de", register=()) == ["Witko", "Witko", "?", "Witko"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "“Then it is dark,” Wren wanted to know."),
+        ("de", "Wren räumte ein: „Es ist dunkel.“"),
+        ("fr", "— Il fait nuit, souffla Wren."),
+        ("fr", "« Il fait nuit », tranche Wren."),
+    ],
+)
+def test_verbs_of_newspapers_and_stories(lang: str, text: str) -> None:
+    assert speakers(text, lang=lang) == ["wren"]

@@ -17,7 +17,7 @@ _SAID = (
     "say says said saying tell tells told telling quoth speak speaks spoke put_forward puts_forward putting_forward point_out"
     " points_out pointed_out pointing_out went_on goes_on going_on cry cries cried crying reply replies replied"
     " replying deny denies denied denying testify testifies testified admit admits admitted admitting swore quip quips quipped"
-    " lay_down lays_down laid_down set_forth call_for calls_for called_for let_it_be_known"
+    " lay_down lays_down laid_down set_forth call_for calls_for called_for let_it_be_known wanted_to_know wants_to_know"
 )
 _UTTERS = (
     "agree allow assume begin believe bellow blame bawl blurt breathe burst chuckle coax command continue correct croak"
@@ -34,7 +34,7 @@ _CALLS = (
     "call calls called calling term terms termed dub dubbed label labels labelled labeled describe describes described describing"
     " denounce denounces denounced denouncing dismiss dismisses dismissed dismissing praise praised decry decried hail hailed"
 )
-_WRITES = "write writes wrote written writing"
+_WRITES = "write writes wrote written writing texted emailed"
 
 
 def _inflected(verbs: str) -> Iterator[str]:

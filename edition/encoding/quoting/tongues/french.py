@@ -19,6 +19,7 @@ FRENCH = Language(
     " reprenait reprirent repris riposte riposta objecte objecta conclut rappelle rappela rappelait précise"
     " précisa confie confia insiste insista souligne souligna interroge interrogea questionna chuchota chuchote"
     " balbutia balbutie bégaya hurla gronda grogna grommela répartit repartit répéta répète protesta proteste"
+    " souffle souffla soufflait glisse glissa tranche trancha assène asséna"
     " supplia ordonna conseilla proposa prononça proféra articula marmotta marmonna informa",
     utters="fit faisait fis continua continue poursuivit poursuit poursuivait interrompit interrompt commença commence"
     " soupira soupire rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina"

@@ -19,7 +19,7 @@ GERMAN = Language(
     " erkundigte erkundigt mahnt mahnte fordert forderte forderten weist_darauf wies_darauf schreit schrie schrien"
     " murmelt murmelte murmelten brummte brummt wiederholt wiederholte bestätigt bestätigte verneint verneinte"
     " bejahte befahl befiehlt bat bittet urteilt urteilte hinzufügte hinzusetzte ausrief sagend erwidernd"
-    " antwortend fragend",
+    " antwortend fragend räumte_ein räumt_ein plädierte plädiert",
     utters="frug frugen entschied entscheidet fügte fügt setzte setzt gab gibt fiel warf wandte teilte fuhr_fort"
     " fährt_fort fuhr lacht lachte lachten lächelte lächelt seufzt seufzte stöhnt stöhnte denkt dachte dachten"
     " unterbrach unterbricht begann beginnt schloß schloss schließt nickte nickt stammelte stammelt stotterte"
