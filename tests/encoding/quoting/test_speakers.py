@@ -241,3 +241,16 @@ def test_a_few_words_in_a_clause_that_is_said_are_no_certain_speech() -> None:
         "Wren insisted that the lanes had been “dark since Easter.”", "Wren said that “the lanes are dark.”"
     )
     assert [one.certainty for _, one in found] == ["medium", "high"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "“Then it is dark,” Wren wanted to know."),
+        ("de", "Wren räumte ein: „Es ist dunkel.“"),
+        ("fr", "— Il fait nuit, souffla Wren."),
+        ("fr", "« Il fait nuit », tranche Wren."),
+    ],
+)
+def test_verbs_of_newspapers_and_stories(lang: str, text: str) -> None:
+    assert speakers(text, lang=lang) == ["wren"]
