@@ -122,7 +122,7 @@ SLOW = (
 
 
 def test_ctrl_c_lets_go_of_the_cluster(tmp_path: Path, source: Path, cluster: Any) -> None:
-    for n in range(400):
+    for n in range(1200):
         (source / f"more-{n}.xml").write_text(FILES["letters/01.xml"])
     command = [sys.executable, "-c", SLOW, "build", str(source), "-o", "site", "--scheduler", cluster.scheduler_address]
     with subprocess.Popen(
@@ -130,7 +130,7 @@ def test_ctrl_c_lets_go_of_the_cluster(tmp_path: Path, source: Path, cluster: An
     ) as process:
         while not any(path.name.startswith(".site.edition-") for path in tmp_path.iterdir()):
             time.sleep(0.01)
-        time.sleep(8)
+        time.sleep(4)
         os.killpg(process.pid, signal.SIGINT)
         began = time.monotonic()
         _, err = process.communicate(timeout=30)
