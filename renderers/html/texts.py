@@ -21,6 +21,7 @@ from .body import render
 from .criticism import Criticism
 from .diplomatic import address_of, diplomatic_page
 from .frame import frame_of
+from .headline import once
 from .heads import text_head
 from .languages import direction, html_lang
 from .references import reference
@@ -39,7 +40,7 @@ def text_pages(reading: Reading, context: Context) -> Iterator[Artifact | Proble
     criticism = Criticism(reading, reading.tradition) if reading.tradition else None
     witnesses = WitnessPages(reading, context, frame, criticism) if criticism else None
     beside = Beside(reading, context)
-    body = render(reading, context, beside=beside, criticism=criticism)
+    body = render(reading, context, beside=beside, criticism=criticism, shape=once(info.proper))
     yield from body.problems
     yield from diplomatic_page(reading, context, frame)
     yield from beside.given

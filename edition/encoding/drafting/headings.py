@@ -9,14 +9,23 @@ from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Put
 from edition.encoding.drafting.rows import begins_lower, ends_sentence, first_letter, is_wide
 from edition.encoding.drafting.scribe import Scribe
 
+_NUMBER = (
+    r"(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|the (?:first|second|third|last)|first|second|third"
+    r"|premier|première|deux|trois|quatre|cinq|dernière|unique|primo|prima|secondo|seconda|terzo|terza)"
+)
+_ORDINAL = (
+    r"(?:(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|letzte)[rs]?|\d{1,2}\.)"
+)
 _CHAPTER = re.compile(
-    r"(?:(?P<what>chapter|chap\.|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|partie|book|buch|livre|libro|section|abschnitt|act|akt|acte|scene"
-    r"|szene|auftritt|canto|gesang)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|premier|première)\b"
-    r"|(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+(?P<part>kapitel|teil|buch|abschnitt|akt|gesang|auftritt)"
+    rf"(?:(?P<what>chapter|chap\.|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|partie|book|buch|livre|libro|section|abschnitt|act|akt|acte|atto"
+    rf"|acto|scene|szene|scène|scena|escena|auftritt|aufzug|bild|tableau|canto|gesang)\s+{_NUMBER}\b"
+    rf"|{_ORDINAL}\s+(?P<part>kapitel|teil|buch|abschnitt|akt|aufzug|gesang|auftritt|szene|bild)\b"
     r"|(?P<item>top|tagesordnungspunkt|agenda item|item|punkt)\s+\d+\b"
     r"|第[一二三四五六七八九十百零〇\d]{1,5}(?P<sign>[章回節节卷])|(?P<bab>الفصل|الباب)\s)",
     re.IGNORECASE,
 )
+_SCENES = frozenset("scene szene scène scena escena auftritt bild tableau".split())
+_ACTS = frozenset("act akt acte atto acto aufzug".split())
 _NOTHING_ELSE = re.compile(r"\s*(?:[.:]|\W+\s*[^\W_].*[^.,;:\-])?", re.DOTALL)
 """What stands behind the number of a chapter in its heading: nothing, or a title without a full stop."""
 _LABEL = re.compile(r"[^:]{1,40}:\s*\S")
@@ -35,6 +44,17 @@ def counts(line: str) -> str:
     return next(word for word in found.groups() if word).casefold()
 
 
+def begins_part(line: str) -> bool:
+    """Whether a line is the heading of a chapter, an act or a scene, whatever else it says."""
+    return len(line) <= _LONGEST and _CHAPTER.match(line) is not None
+
+
+def _word(line: str) -> str:
+    """What the heading of a part counts: chapters, acts, scenes."""
+    found = _CHAPTER.match(line)
+    return next(filter(None, found.groups()), "").casefold() if found else ""
+
+
 def recognised(
     scribe: Scribe, blocks: tuple[Block, ...], *, begun: bool, above: Heading | None = None
 ) -> tuple[Block, ...]:
@@ -47,6 +67,7 @@ def recognised(
         return blocks
     texts = [_line(scribe.text, block) for block in blocks]
     chapter = counts(said(scribe.text, above.content)) if above else ""
+    has_acts = any(_word(text) in _ACTS for text in texts)
     found: list[Block] = []
     for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         sort = _sort(scribe.text, blocks, texts, index) if text and (index or begun) else ""
@@ -56,7 +77,7 @@ def recognised(
                 Entry("heading", words[0].start, words[-1].end, "<head>", f"taken for a heading: {sort}", "kept")
             )
             is_second = isinstance(found[-1] if found else chapter and above, Heading) and not _CHAPTER.match(text)
-            level = 1 if chapter and counts(text) == chapter else _LEVEL
+            level = 1 if chapter and counts(text) == chapter else _LEVEL + (has_acts and _word(text) in _SCENES)
             found.append(Element("head", block.content) if is_second else Heading(level, block.content, guessed=True))
         else:
             found.append(block)
@@ -94,7 +115,7 @@ def _stands_above(text: str, blocks: tuple[Block, ...], index: int, line: str) -
     is_of_chapter = bool(counts(before))
     if below is None or (before and not is_of_chapter and not ends_sentence(before)):
         return False
-    if isinstance(below, Element) and below.name in ("list", "table"):
+    if isinstance(below, Element) and below.name in ("list", "table", "sp", "stage"):
         return False
     if isinstance(below, Element) and below.name == "lg":
         return len(line) <= _LONGEST_ABOVE_VERSE

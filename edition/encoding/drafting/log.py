@@ -13,7 +13,7 @@ from edition.encoding.drafting.scribe import ODD
 from edition.encoding.drafting.source import Source
 
 COLUMNS = ("line", "column", "kind", "before", "after", "note")
-SUMMED = frozenset(("line-end", "line-kept", "quotation-mark", "list-mark", "table-mark", "note-mark"))
+SUMMED = frozenset(("line-end", "line-kept", "quotation-mark", "list-mark", "table-mark", "note-mark", "speech"))
 """Kinds of which one row tells for all that became the same."""
 _LONGEST = 60
 """Characters of what is shown of long stretches that stand in the draft anyway."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from edition.encoding.drafting import interrupted, listing, verse
+from edition.encoding.drafting import interrupted, listing, speakers, speeches, verse
 from edition.encoding.drafting.interrupted import QUOTED, is_quotation
 from edition.encoding.drafting.paging import Pages, pages
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Reading
@@ -59,6 +59,18 @@ class _PlainText:
         parts = list(_parts(rows, pages(self._scribe, lines, rows)))
         self._folding.width = usual_width(part for part in parts if not isinstance(part, Element))
         self._indent = _usual_indent(part for part in parts if not isinstance(part, Element))
+        plan = speakers.plan(parts)
+        if plan is None:
+            yield from self._segment(parts)
+            return
+        first, end = speeches.span(plan)
+        yield from self._segment(plan.parts[:first])
+        yield from speeches.Speeches(self._scribe, self._folding, plan, self._segment).blocks()
+        yield from self._segment(plan.parts[end:])
+
+    def _segment(self, parts: Sequence[Group | Element]) -> Iterator[Block]:
+        """The blocks of some groups that are no speeches, and of what belongs to pages among them."""
+        self._prose = 0
         at = 0
         while at < len(parts):
             part = parts[at]
@@ -66,8 +78,7 @@ class _PlainText:
                 yield part
                 at += 1
                 continue
-            groups = _run(parts, at)
-            taken, blocks = self._several(groups)
+            taken, blocks = self._several(_run(parts, at))
             yield from blocks
             at += taken
 
@@ -202,7 +213,7 @@ def _parts(rows: list[Row | None], found: Pages) -> Iterator[Group | Element]:
         yield tuple(held)
 
 
-def _run(parts: list[Group | Element], at: int) -> list[Group]:
+def _run(parts: Sequence[Group | Element], at: int) -> list[Group]:
     """The groups from a place on up to the next element; no more than a poem or a list is likely to have."""
     found: list[Group] = []
     for part in parts[at : at + _MOST]:

@@ -9,6 +9,8 @@ _COUNTED = (
     ("div", "division", "divisions"),
     ("p", "paragraph", "paragraphs"),
     ("list", "list", "lists"),
+    ("sp", "speech", "speeches"),
+    ("stage", "stage direction", "stage directions"),
     ("l", "line of verse", "lines of verse"),
     ("quote", "quotation", "quotations"),
     ("table", "table", "tables"),

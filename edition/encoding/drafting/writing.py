@@ -10,7 +10,7 @@ _LINES = frozenset(
     "TEI teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc editorialDecl projectDesc"
     " correction hyphenation normalization segmentation punctuation quotation interpretation langUsage"
     " respStmt availability notesStmt"
-    " text front body back div lg list table row opener closer postscript".split()
+    " text front body back div lg list table row opener closer postscript sp".split()
 )
 """Elements that hold elements alone: each of these on a line of its own."""
 _BLOCKS = frozenset("p ab list quote table lg figure note".split())

@@ -59,6 +59,11 @@ LINES = st.sampled_from(
         "*** END OF THE PROJECT GUTENBERG EBOOK X ***",
         "\ufeff",
         "A: Who?\nB: I.",
+        "HOLT. Who (Rising.) is [sic] there?",
+        "LUND (aside). It is I.\n[He sits.]\n(a",
+        "HOLT. And the oil?\n\nLUND. Spent [Exit.]",
+        "ACT I\nSCENE II",
+        "[Exeunt.]",
     ]
 )
 ENDS = st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\f", "\n\n\n"])
