@@ -141,9 +141,10 @@ class Speeches:
         return self._folding.folded(rows) if is_wrapped(whole, self._folding.width) else self._folding.kept(rows)
 
     def _is_verse(self, rows: Group) -> bool:
+        """Whether lines are verse: one or two, which prose may have as well, only in a play that has more of it."""
         if len(rows) == 1:
             return self._has_verse and rows[0].length <= _LONGEST_VERSE
-        return looks_like_verse(rows, self._folding.width)
+        return (self._has_verse or len(rows) > 2) and looks_like_verse(rows, self._folding.width)
 
 
 def _as_long(whole: Group, some: Group) -> Group:

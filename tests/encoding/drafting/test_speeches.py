@@ -67,3 +67,8 @@ def test_an_answer_of_several_paragraphs_is_one_speech_and_brackets_in_talk_stay
 )
 def test_prose_agendas_forms_glossaries_and_bibliographies_are_no_plays(text: str) -> None:
     assert texts(of_text(text), "sp") == []
+
+
+def test_two_short_lines_of_prose_are_no_verse() -> None:
+    prose = "ACT I\n\nHOLT. You always do.\nCome in then.\n\nLUND. I did knock.\nTwice.\n\n"
+    assert texts(of_text(prose * 2), "l") == []
