@@ -27,8 +27,8 @@ _LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\.
 _SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
 _STATE = re.compile(
-    r"(?:[^\W\d_]+ )?(?:Republic|Kingdom|République|Royaume|Republik|Königreich|Bundesrepublik|Reino|República|Repubblica|Regno)"
-    r"(?: of(?: the)?| de(?: la)?| du| di)? ([^\W\d_][\w’'-]+)$"
+    r"(?:[^\W\d_]+ )?(?:(?:Republik|Königreich|Bundesrepublik)|(?:Republic|Kingdom|République|Royaume|Reino|República|Repubblica|Regno)"
+    r"(?: of(?: the)?| de(?: la)?| du| di)) ([^\W\d_][\w’'-]+)$"
 )
 _COMPANY = re.compile(
     r"(?:Press|Books|Verlag|Publishing|Publishers|Group|Records|Editions?|Éditions|Brothers|Bank|(?:&|and|und|et) \w+)(?:$|,| &)"

@@ -82,6 +82,11 @@ def test_a_long_name_is_not_cut_down_to_a_common_word(name: str) -> None:
     assert set(thing(name, "organization")) == {name}
 
 
+@pytest.mark.parametrize("name", ["Republic Square", "Kingdom Hall", "Royaume Uni", "Repubblica Ceca"])
+def test_the_second_word_of_a_place_is_no_state(name: str) -> None:
+    assert set(thing(name, "place")) == {name}
+
+
 def test_a_mark_belongs_to_the_title_of_a_work() -> None:
     assert "Was bleibt?" in thing("Was bleibt?", "work")
     assert "Ox" in thing("Ox?", "place")
