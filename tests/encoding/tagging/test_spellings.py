@@ -100,6 +100,13 @@ def test_a_company_by_its_first_word(name: str, first: str) -> None:
     assert first not in thing("Royal Society", "organization")
 
 
+@pytest.mark.parametrize(
+    "name", ["World Bank", "Deutsche Bank", "London Group", "Arts and Lamps", "Kunst und Kultur", "Times Books"]
+)
+def test_a_first_word_that_many_names_have_is_not_enough(name: str) -> None:
+    assert set(thing(name, "organization")) == {name}
+
+
 def test_a_town_as_other_languages_call_it() -> None:
     assert thing("Wien", "place") == {"Wien": "whole", "Vienna": "short", "Vienne": "short"}
     assert "Londres" in thing("London", "place")
