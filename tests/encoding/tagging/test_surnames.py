@@ -156,6 +156,7 @@ def test_who_made_it_is_meant_after_by() -> None:
 <listPlace><place xml:id="york"><placeName>York</placeName></place></listPlace>""")
     )
     assert told("They heard a song by York.", finder=finder) == ["York = jan (medium)"]
+    assert told("They went by York, and sang.", finder=finder) == ["York = york (medium)"]
 
 
 def test_a_title_tells_whom_of_two_by_their_forenames() -> None:
