@@ -15,7 +15,8 @@ class Language:
 
     Verbs, by their forms: ``says`` introduce what is said, ``utters`` do so only beside it (went on), ``calls`` give a name
     (labelled it “…”), ``writes`` are of writing, ``inscribed`` as well where no
-    person is their subject (the banner read), ``put`` stand in “as X put it”, after one of ``as_``.
+    person is their subject (the banner read), ``acts`` are those of ``utters`` that say nothing where a quotation follows them
+    without a mark between (führte „Die Räuber“ auf), ``put`` stand in “as X put it”, after one of ``as_``.
     ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
     ``for_`` does so where a sentence begins with it and a name (für Wren), ``theirs`` means a pronoun (``по_её_словам:f``),
     ``thus`` between a quotation and him (so Müller), ``follows`` behind him (Müller zufolge).
@@ -41,6 +42,7 @@ class Language:
     calls: str = ""
     writes: str = ""
     inscribed: str = ""
+    acts: str = ""
     links: str = ""
     according: str = ""
     for_: str = ""

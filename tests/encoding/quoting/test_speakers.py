@@ -241,3 +241,9 @@ def test_a_few_words_in_a_clause_that_is_said_are_no_certain_speech() -> None:
         "Wren insisted that the lanes had been “dark since Easter.”", "Wren said that “the lanes are dark.”"
     )
     assert [one.certainty for _, one in found] == ["medium", "high"]
+
+
+@pytest.mark.parametrize("verb", ["führte {} auf", "stellte {} aus", "fand {} schön", "legte {} beiseite"])
+def test_what_somebody_does_with_it_is_no_speech(verb: str) -> None:
+    assert speakers(f"Wren {verb.format('„Die alten Lampen“')}.", lang="de") == []
+    assert speakers("„Die alten Lampen“, führte Wren aus. Wren stellte fest: „Es ist spät.“", lang="de") == ["wren"] * 2
