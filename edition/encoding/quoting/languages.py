@@ -18,7 +18,7 @@ class Language:
     person is their subject (the banner read), ``acts`` are those of ``utters`` that say nothing where a quotation follows them
     without a mark between (führte „Die Räuber“ auf), ``put`` stand in “as X put it”, after one of ``as_``.
     ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
-    ``for_`` does so where a sentence begins with it and a name (für Wren), ``theirs`` means a pronoun (``по_её_словам:f``),
+    ``for_`` does so where a sentence begins with it and a name (für Wren ist), ``theirs`` means a pronoun (``по_её_словам:f``),
     ``thus`` between a quotation and him (so Müller), ``follows`` behind him (Müller zufolge).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
