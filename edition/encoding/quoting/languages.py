@@ -31,7 +31,8 @@ class Language:
     ``meetings`` (nouns of names), ``sources`` (what is written and is quoted), ``reads`` (verbs of who quotes or reads it),
     ``finite`` (words that only clauses have). ``male`` and ``female`` are nouns of people (the man, the lady), ``people``
     those of either sex (the stranger).
-    ``reported``: verbs in a mood that says that somebody else says it (``sei``). ``drops``: a verb needs no subject.
+    ``reported``: verbs in a mood that says that somebody else says it (``sei``). ``drops``: a verb needs no subject; with one of
+    ``impersonal`` before it nobody is left out (si dice).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -81,6 +82,7 @@ class Language:
     people: str = ""
     finite: str = ""
     reported: str = ""
+    impersonal: str = ""
     drops: bool = False
     nouns: bool = False
     dashes: bool = False

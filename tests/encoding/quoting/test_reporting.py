@@ -30,3 +30,15 @@ def test_for_whom_it_is_so_says_it(lang: str, text: str) -> None:
 )
 def test_what_is_done_for_somebody_is_not_said_by_him(lang: str, text: str) -> None:
     assert "wren" not in speakers(text, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Wren llegó tarde. Se dice que «la calle está oscura»."),
+        ("it", "Wren arrivò tardi. Si dice che «la strada è buia»."),
+    ],
+)
+def test_what_is_said_is_not_said_by_the_last_subject(lang: str, text: str) -> None:
+    assert "wren" not in speakers(text, lang=lang)
+    assert speakers("Wren llegó tarde. Dice que «la calle está oscura».", lang="es") == ["wren"]
