@@ -31,6 +31,8 @@ class Clauses:
                 and (words or verb.subject.is_near)
             )
             return (LOOSE, "before it") if near else (0.0, "")
+        if not between and self.language.has("acts", self.tokens[verb.last].low):
+            return 0.0, ""
         if not words or self._leads(between, n, end):
             return DIRECT, "before it"
         if link is not None and link < n and self.is_one(link, n) and not self._is_unsaid(verb):

@@ -15,9 +15,10 @@ class Language:
 
     Verbs, by their forms: ``says`` introduce what is said, ``utters`` do so only beside it (went on), ``calls`` give a name
     (labelled it “…”), ``writes`` are of writing, ``inscribed`` as well where no
-    person is their subject (the banner read), ``put`` stand in “as X put it”, after one of ``as_``.
+    person is their subject (the banner read), ``acts`` are those of ``utters`` that say nothing where a quotation follows them
+    without a mark between (führte „Die Räuber“ auf), ``put`` stand in “as X put it”, after one of ``as_``.
     ``links`` join the clause that is said (that, how); ``according`` stands before whoever is quoted (according_to),
-    ``for_`` does so where a sentence begins with it and a name (für Wren), ``theirs`` means a pronoun (``по_её_словам:f``),
+    ``for_`` does so where a sentence begins with it and a name (für Wren ist), ``theirs`` means a pronoun (``по_её_словам:f``),
     ``thus`` between a quotation and him (so Müller), ``follows`` behind him (Müller zufolge).
     Subjects: ``he``, ``she``, ``they``, ``narrator`` are pronouns, ``who`` relative ones; ``articles``, with possessives and
     numbers, begin a description, ``definite`` are those before what there is once; ``fillers`` stand between subject and verb;
@@ -30,7 +31,8 @@ class Language:
     ``meetings`` (nouns of names), ``sources`` (what is written and is quoted), ``reads`` (verbs of who quotes or reads it),
     ``finite`` (words that only clauses have). ``male`` and ``female`` are nouns of people (the man, the lady), ``people``
     those of either sex (the stranger).
-    ``reported``: verbs in a mood that says that somebody else says it (``sei``). ``drops``: a verb needs no subject.
+    ``reported``: verbs in a mood that says that somebody else says it (``sei``). ``drops``: a verb needs no subject; with one of
+    ``impersonal`` before it nobody is left out (si dice).
     ``nouns``: all nouns have capitals; ``dashes``: a dash at a paragraph's start begins a speech; ``elides``: an apostrophe
     parts words (l’homme); ``colon``: speech without marks follows a colon.
     """
@@ -41,6 +43,7 @@ class Language:
     calls: str = ""
     writes: str = ""
     inscribed: str = ""
+    acts: str = ""
     links: str = ""
     according: str = ""
     for_: str = ""
@@ -79,6 +82,7 @@ class Language:
     people: str = ""
     finite: str = ""
     reported: str = ""
+    impersonal: str = ""
     drops: bool = False
     nouns: bool = False
     dashes: bool = False

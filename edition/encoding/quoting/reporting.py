@@ -201,8 +201,7 @@ class _Sentence(Clauses):
         """``according to X``, ``laut X``, ``selon X``: the whole sentence is his; so is ``für X`` at its beginning."""
         if self.tokens and self.language.has("for_", self.tokens[0].low):
             subject = self.subjects.behind(1)
-            after = self.tokens[subject.last + 1].text if subject.last + 1 < len(self.tokens) else ""
-            is_meant = subject.kind == "name" and (self.language.code != "en" or after == ",")
+            is_meant = subject.kind == "name" and self._is_view(subject.last + 1)
             self._quoted_from(subject if is_meant else NOBODY, self.tokens[0].text)
         for at, token in enumerate(self.tokens):
             if at and token.kind == WORD and self.language.has("follows", token.low):
@@ -217,6 +216,13 @@ class _Sentence(Clauses):
                 if self.language.has("according", words) or self._is_thus(at, size):
                     self._quoted_from(self.subjects.behind(at + size), words)
                     break
+
+    def _is_view(self, at: int) -> bool:
+        """Whether “for Wren” says whose view it is: a comma follows, without “who”; in German a form of “to be”."""
+        after = [token.low for token in self.tokens[at : at + 2]]
+        if self.language.nouns:
+            return bool(after) and self.language.has("being", after[0])
+        return len(after) > 1 and after[0] == "," and not self.language.has("who", after[1])
 
     def _quoted_from(self, subject: Subject, words: str) -> None:
         """All that the sentence quotes is the subject's, but what somebody else says in it."""

@@ -7,6 +7,9 @@ from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD
 
 _DASHES = ("—", "–", "--")
 
+ANYBODY = Subject("", is_near=False)
+"""Of “si dice”, “se dice”: people say it, and not whoever was the subject before."""
+
 
 class Subjects(Phrases):
     """Finds subjects in one sentence."""
@@ -14,6 +17,9 @@ class Subjects(Phrases):
     def of(self, verb: int, last: int) -> Subject:
         """The subject of the verb whose tokens are from ``verb`` to ``last``."""
         found = self._inverted(verb, last) or self._between_commas(verb, last)
+        if found is None and verb > 0 and self._is("impersonal", verb - 1):
+            found = self._left(verb)
+            return ANYBODY if found is NOBODY else found
         if found is not None and found.kind == "description" and not self.language.nouns and verb > 0:
             left = self._left(verb)
             return left if left.kind in ("name", "description") and left.is_near else found

@@ -37,6 +37,12 @@ _HOW = {
 }
 _MADE_BY = frozenset(("by", "par"))
 """Small words after which a name is mostly that of who made something."""
+_PASSING = frozenset(
+    "pass passed passes passing go goes went going drive drove driving ride rode walk walked sail sailed come came coming stop"
+    " stopped near close hard surrounded bounded passe passa passer passant venir vint venu venus venue aller alla alle"
+    " allant rentre revenu revint".split()
+)
+"""Words, as keys, behind which “by” says the way or the place."""
 _SET_APART = ("title-quoted", "spelling")
 
 
@@ -172,13 +178,19 @@ class Decider:
         before = spot.around.neighbour_before(spot.match.first)
         if decision is None or (before is not None and before.key in PLACE_BEFORE):
             return decision
-        if before is not None and before.key in _MADE_BY:
+        if before is not None and before.key in _MADE_BY and not self._is_passed(spot):
             return self._bearers.of_surname(spot, surnames, ()) or decision
         if any(one in spot.evidence.named for one in surnames):
             every = (*decision.entries, *surnames)
             return Decision("ambiguous", "low", tuple(dict.fromkeys(every)), "also a surname of somebody who is named")
         certainty = "medium" if decision.certainty == "high" else decision.certainty
         return replace(decision, certainty=certainty, evidence=f"{decision.evidence}, also a surname".strip(", "))
+
+    def _is_passed(self, spot: Spot) -> bool:
+        """Whether somebody goes “by York”: a word of going stands before the small word."""
+        at = spot.match.first - 1
+        further = spot.around.neighbour_before(at)
+        return further is not None and further.key in _PASSING
 
     def _begins_sentence(self, spot: Spot) -> bool:
         """Whether the word before begins a sentence, so that its capital says nothing, and is neither forename nor initial."""

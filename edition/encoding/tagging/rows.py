@@ -29,6 +29,8 @@ _NOBLE = frozenset(
     "graf grafin furst furstin prinz prinzessin freiherr freifrau baron baronin herzog herzogin ritter von".split()
 )
 """After whom “zu” is a part of the name: “Fürst zu Wied”, and not “Helga Brandner zu Beginn”."""
+_WARS = frozenset(("first", "second"))
+"""Words that begin sentences, but for the names of wars: “First World War”, and not “During World War”."""
 _JOINING = OF | PARTICLES | {"the", "&"}
 
 
@@ -137,6 +139,6 @@ def is_no_beginning(around: Surroundings, at: int) -> bool:
     token = around.row[at]
     if around.is_calling(at) or around.is_pronoun(at):
         return True
-    is_war = at + 1 < len(around.row) and around.row[at + 1].key == "world"
+    is_war = token.key in _WARS and at + 1 < len(around.row) and around.row[at + 1].key == "world"
     is_starter = token.key in STARTERS and token.end - token.start > 1 and not is_war
     return is_starter or token.key in CALENDAR or token.shape == SMALL

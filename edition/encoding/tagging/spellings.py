@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.encoding.tagging.places import elsewhere
+from edition.encoding.tagging.places import PLACES, elsewhere
 from edition.encoding.tagging.proposals import Form
 from edition.encoding.tagging.titles import ARTICLES, PARTICLES, TITLES
 from edition.encoding.tagging.tokens import is_unspaced, keyed
@@ -27,12 +27,20 @@ _LEGAL = re.compile(r"[\s,]+(?:GmbH|AG|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|S\.
 _SUBTITLE = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s|\s[–—]\s")
 _QUOTES = "\"'“”„‟«»‹›‘’‚「」『』"
 _STATE = re.compile(
-    r"(?:[^\W\d_]+ )?(?:Republic|Kingdom|République|Royaume|Republik|Königreich|Bundesrepublik|Reino|República|Repubblica|Regno)"
-    r"(?: of(?: the)?| de(?: la)?| du| di)? ([^\W\d_][\w’'-]+)$"
+    r"(?:[^\W\d_]+ )?"
+    r"(?:(?:Republik|Königreich|Bundesrepublik)|(?:Republic|Kingdom|République|Royaume|Reino|República|Repubblica|Regno)"
+    r"(?: of(?: the)?| de(?: la)?| du| di)) ([^\W\d_][\w’'-]+)$"
 )
 _COMPANY = re.compile(
-    r"(?:Press|Books|Verlag|Publishing|Publishers|Group|Records|Editions?|Éditions|Brothers|Bank|(?:&|and|und|et) \w+)(?:$|,| &)"
+    r"(?:Press|Books|Verlag|Publishing|Publishers|Group|Records|Editions?|Éditions|Brothers|Bank|& \w+"
+    r"|(?:and|und|et) (?:Sons?|Co|Company|Partners?|Brothers|Sohn|Söhne|Fils|Frères))(?:$|,| &)"
 )
+_SHARED = frozenset(
+    "world national international european american british english french german deutsche deutscher deutsches royal general"
+    " central united universal global new old great grand first times arts science random modern neue neuer neues"
+    " allgemeine allgemeiner".split()
+)
+"""First words, as keys, that companies and institutions have in common with whatever else: “World Bank”, “Deutsche Bank”."""
 _INSTITUTION = re.compile(r"\w{3}(?:theater|museum|archiv|verlag|bank|zeitung|bibliothek|akademie|institut)$")
 """What a company or an institution is called by its first word: “Quayside Press”, “Stadttheater Lüneburg”."""
 _COMPLEMENT = re.compile(r" (?:of|for|für|der|des|de|du|pour|per|di|del|della|para) ")
@@ -168,9 +176,16 @@ def of_thing(words: str, kind: str, lang: str = "") -> Iterator[Form]:
     if whole:
         yield Form(whole, "acronym" if kind == "organization" and is_acronym(whole) else "whole", lang)
     yield from (Form(shorter, "short", lang) for shorter in _shorter(whole, kind))
+    if kind == "organization" and _goes_by_first(whole):
+        yield Form(whole.partition(" ")[0], "addition", lang)
+
+
+def _goes_by_first(whole: str) -> bool:
+    """Whether a company or an institution is called by its first word, which is no place and no word of many names."""
     first, _, second = whole.partition(" ")
-    if kind == "organization" and (_COMPANY.match(second) or (second and _INSTITUTION.search(first))):
-        yield Form(first, "addition", lang)
+    if _COMPANY.match(second):
+        return keyed(first)[0] not in _SHARED | PLACES
+    return second != "" and _INSTITUTION.search(first) is not None
 
 
 def _trimmed(whole: str, kind: str) -> str:

@@ -10,6 +10,7 @@ from edition.encoding.tagging.evidence import HEADER, Evidence
 from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.gathering import Spots
 from edition.encoding.tagging.neighbours import longer_after, longer_before, surname_after
+from edition.encoding.tagging.places import PLACES
 from edition.encoding.tagging.proposals import Known
 from edition.encoding.tagging.spots import Spot, is_ruled_out, sex_before, titles_before
 from edition.encoding.tagging.surroundings import Surroundings
@@ -21,6 +22,8 @@ _DEAR = frozenset(
     "dear dearest lieber liebe liebster liebste cher chere caro cara carissimo carissima querido querida".split()
 )
 """Who is addressed so is known to the one who writes."""
+_INSIDE = frozenset("in near into through en nach".split())
+"""Behind these words a forename is rather a town: “in Chelsea”; letters come from persons, and go to them."""
 _FEW = 3
 """How many candidates a forename may have."""
 _SHORTEST = 5
@@ -105,7 +108,7 @@ class Bearers:
         return self._of_unnamed(spot, [one for one, part in parts.items() if part == "forename"])
 
     def _of_unnamed(self, spot: Spot, bearers: Sequence[int]) -> Decision | None:
-        """A forename alone of somebody who is not named in whole: “Dante”, if one entry has it and few people do."""
+        """A forename alone of somebody who is not named in whole: “Dante”, if one entry has it and few people do, and no place."""
         if not 0 < len(bearers) <= _FEW or spot.is_common or spot.match.how or spot.around.determiner(spot.match.first):
             return None
         if len(bearers) > 1:
@@ -115,7 +118,8 @@ class Bearers:
             self._evidence.note(bearers[0], spot.place)
             seen = ("a forename that one entry has, addressed",)
             return self._chosen(Case("forename", bearers, spot.place, spot.title, 0, seen))
-        is_rare = spot.size == 1 and spot.keys[0] not in FORENAMES
+        is_place = spot.keys[0] in PLACES or (before is not None and before.key in _INSIDE)
+        is_rare = spot.size == 1 and spot.keys[0] not in FORENAMES and not is_place
         seen = ("a forename that one entry has",)
         return self._chosen(Case("forename", bearers, spot.place, spot.title, int(not is_rare), seen))
 

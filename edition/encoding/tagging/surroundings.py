@@ -158,12 +158,12 @@ class Surroundings:
         return self.begins(at) or before is None or before.shape not in (CAPITAL, CAPITALS)
 
     def is_pronoun(self, at: int) -> bool:
-        """Whether an “I” is who writes, and no numeral: it follows no forename (“Elizabeth I”), and a small letter follows it."""
+        """Whether an “I” is who writes, and no numeral: no forename, no war is before it (“Elizabeth I”), a small letter behind."""
         token = self.row[at]
         if token.key != "i" or token.end - token.start > 1 or self.lang not in ("en", "") or at + 1 >= len(self.row):
             return False
         before, after = self.neighbour_before(at), self.row[at + 1]
-        is_numeral = before is not None and sex_of(before.key) != ""
+        is_numeral = before is not None and (before.key == "war" or sex_of(before.key) != "")
         return not is_numeral and after.shape == SMALL and self.gap(at + 1) in (" ", "'", "’")
 
     def before_particles(self, first: int) -> int:

@@ -156,7 +156,7 @@ CALENDAR = frozenset(
 
 STARTERS = frozenset(
     "yesterday today tomorrow later soon meanwhile however perhaps indeed finally eventually suddenly first"
-    " second again still also talking speaking"
+    " second again still also during talking speaking"
     " segun para por como pero cuando mientras ayer hoy aunque desde sin sobre entre hasta tras secondo per quando mentre ieri oggi"
     " anche dopo prima sotto sopra fra tra ma perche depois antes quem ontem hoje selon pendant depuis apres avant lorsque quand"
     " puisque hier aujourd"

@@ -254,3 +254,9 @@ def test_a_few_words_in_a_clause_that_is_said_are_no_certain_speech() -> None:
 )
 def test_verbs_of_newspapers_and_stories(lang: str, text: str) -> None:
     assert speakers(text, lang=lang) == ["wren"]
+
+
+@pytest.mark.parametrize("verb", ["führte {} auf", "stellte {} aus", "fand {} schön", "legte {} beiseite"])
+def test_what_somebody_does_with_it_is_no_speech(verb: str) -> None:
+    assert speakers(f"Wren {verb.format('„Die alten Lampen“')}.", lang="de") == []
+    assert speakers("„Die alten Lampen“, führte Wren aus. Wren stellte fest: „Es ist spät.“", lang="de") == ["wren"] * 2

@@ -82,6 +82,11 @@ def test_a_long_name_is_not_cut_down_to_a_common_word(name: str) -> None:
     assert set(thing(name, "organization")) == {name}
 
 
+@pytest.mark.parametrize("name", ["Republic Square", "Kingdom Hall", "Royaume Uni", "Repubblica Ceca"])
+def test_the_second_word_of_a_place_is_no_state(name: str) -> None:
+    assert set(thing(name, "place")) == {name}
+
+
 def test_a_mark_belongs_to_the_title_of_a_work() -> None:
     assert "Was bleibt?" in thing("Was bleibt?", "work")
     assert "Ox" in thing("Ox?", "place")
@@ -93,6 +98,13 @@ def test_a_mark_belongs_to_the_title_of_a_work() -> None:
 def test_a_company_by_its_first_word(name: str, first: str) -> None:
     assert thing(name, "organization")[first] == "addition"
     assert first not in thing("Royal Society", "organization")
+
+
+@pytest.mark.parametrize(
+    "name", ["World Bank", "Deutsche Bank", "London Group", "Arts and Lamps", "Kunst und Kultur", "Times Books"]
+)
+def test_a_first_word_that_many_names_have_is_not_enough(name: str) -> None:
+    assert set(thing(name, "organization")) == {name}
 
 
 def test_a_town_as_other_languages_call_it() -> None:

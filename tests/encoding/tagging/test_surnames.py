@@ -156,6 +156,7 @@ def test_who_made_it_is_meant_after_by() -> None:
 <listPlace><place xml:id="york"><placeName>York</placeName></place></listPlace>""")
     )
     assert told("They heard a song by York.", finder=finder) == ["York = jan (medium)"]
+    assert told("They went by York, and sang.", finder=finder) == ["York = york (medium)"]
 
 
 def test_a_title_tells_whom_of_two_by_their_forenames() -> None:
@@ -174,3 +175,10 @@ def test_a_chinese_surname_before_its_title() -> None:
     )
     found = told("<p>李明远昨天演讲。李教授说，王女士没有到场，李子很甜。</p>", "zh", finder)
     assert found == ["李明远 = li (high)", "李 = li (high)", "王 = wang (medium)"]
+
+
+@pytest.mark.parametrize(("forename", "text"), [("Israel", "a war of Israel"), ("Chelsea", "a house in Chelsea")])
+def test_a_forename_that_may_be_a_place_is_nobody_for_certain(forename: str, text: str) -> None:
+    finder = _people("Stook", forename)
+    assert told(f"They saw {text}.", finder=finder) == [f"{forename} = ?{forename.lower()} (low)"]
+    assert told("They saw how Wystan sang.", finder=_people("Stook", "Wystan")) == ["Wystan = wystan (medium)"]

@@ -106,6 +106,7 @@ def test_some_words_are_names_behind_an_article_too(body: str) -> None:
 def test_an_i_that_writes_is_no_part_of_a_name() -> None:
     assert new("In Vienna I met nobody, and at Saltmere I wept.") == ["placeName: Vienna", "placeName: Saltmere"]
     assert new("They spoke of Elizabeth I with care.") == ["persName: Elizabeth I"]
+    assert [one.partition(": ")[2] for one in new("During World War I many starved.")] == ["World War I"]
 
 
 def test_a_reference_names_what_it_is_in() -> None:

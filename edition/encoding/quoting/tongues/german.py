@@ -29,6 +29,7 @@ GERMAN = Language(
     " scherzte spottete drohte jubelte jammerte schluchzte schimpfte fluchte höhnte zischte fiel_ein warf_ein"
     " wirft_ein rühmte rühmt machte wandte_ein gab_zurück hub_an hob_an plauderte tröstete grüßte zitierte zitiert"
     " gestikulierte lallte keuchte hauchte knurrte brüllte kreischte heißt hieß lautet lautete",
+    acts="findet fand fanden kündigt kündigte stellt stellte räumt räumte wies hob führt führte legt legte schob lenkte zieht",
     calls="nennt nannte nannten bezeichnet bezeichnete bezeichneten spricht_von sprach_von sprachen_von redet_von redete_von"
     " beschreibt beschrieb beschrieben lobt lobte lobten verspottet verspottete kritisiert kritisierte kritisierten",
     writes="steht telegr telegraphierte telegraphiert telegrafierte schreibt schrieb schrieben geschrieben schreiben"

@@ -7,6 +7,7 @@ from edition.encoding.quoting.languages import Language
 SPANISH = Language(
     "es",
     drops=True,
+    impersonal="se",
     says="repitió repite dicho declarado afirmado asegurado respondido dijo dice decía dicen dijeron decían dije"
     " diciendo respondió responde respondía contestó contesta contestaba preguntó pregunta preguntaba exclamó"
     " exclama añadió añade replicó replica repuso afirmó afirma declaró declara explicó explica gritó grita"
@@ -48,6 +49,7 @@ SPANISH = Language(
 ITALIAN = Language(
     "it",
     drops=True,
+    impersonal="si",
     says="ripete detto dichiarato affermato risposto aggiunto spiegato chiesto disse dice diceva dissero dicono dissi"
     " dicendo rispose risponde rispondeva chiese chiede chiedeva domandò domanda esclamò esclama aggiunse aggiunge"
     " replicò replica affermò afferma dichiarò dichiara spiegò spiega gridò grida mormorò mormora sussurrò osservò"
@@ -88,6 +90,7 @@ ITALIAN = Language(
 PORTUGUESE = Language(
     "pt",
     drops=True,
+    impersonal="se",
     says="disse diz dizia disseram dizem respondeu responde respondia perguntou pergunta exclamou exclama acrescentou"
     " replicou afirmou afirma declarou explicou gritou murmurou sussurrou observou contou tornou",
     utters="continuou prosseguiu interrompeu começou pensou suspirou riu sorriu chamou",
