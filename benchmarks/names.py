@@ -19,7 +19,12 @@ from edition.encoding.tagging.flows import flows
 from edition.encoding.tagging.learning import learnt
 from edition.encoding.tagging.lexicon import Lexicon, read_lexicon, setting_of, taught
 
-COLLECTIONS = ("auden-musulin-letters", "schnitzler-press-interviews", "whitman-reviews")
+COLLECTIONS = (
+    "auden-musulin-letters",
+    "schnitzler-press-interviews",
+    "congress-protocols-1818-1822",
+    "whitman-reviews",
+)
 PRECISION, RECALL, NEW, SECONDS = 0.95, 0.85, 0.75, 5.0
 """Issue 8: of names on a list; of names on none; of 1 MB against 50,000 entries."""
 TUNING, MEASURED = 0, 1
