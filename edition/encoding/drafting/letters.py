@@ -28,6 +28,11 @@ _LONGEST_LINE, _MOST_LINES, _MOST_BLOCKS = 80, 6, 8
 """Characters of a line of a closing, lines of it, blocks at the end that are looked at."""
 
 
+def is_formula(words: str) -> bool:
+    """Whether a line begins as closing formulas do, and is as short as they are."""
+    return len(words) <= _LONGEST_LINE and _FORMULAS.match(words) is not None
+
+
 def closed(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a letter, its closing as ``closer``, what stands below as ``postscript``, where that is plain."""
     found = _closing(scribe.text, blocks)

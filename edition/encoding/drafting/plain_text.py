@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from edition.encoding.drafting import interrupted, listing, speakers, speeches, verse
+from edition.encoding.drafting import interrupted, letter_blocks, listing, speakers, speeches, verse
 from edition.encoding.drafting.interrupted import QUOTED, is_quotation
 from edition.encoding.drafting.paging import Pages, pages
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Reading
@@ -56,7 +56,7 @@ class _PlainText:
             )
             lines[0] = lines[0]._replace(start=1)
         rows = [row(source.text, line) for line in lines]
-        parts = list(_parts(rows, pages(self._scribe, lines, rows)))
+        parts = letter_blocks.parted(list(_parts(rows, pages(self._scribe, lines, rows))))
         self._folding.width = usual_width(part for part in parts if not isinstance(part, Element))
         self._indent = _usual_indent(part for part in parts if not isinstance(part, Element))
         plan = speakers.plan(parts)

@@ -96,7 +96,12 @@ def recognised(line: Line, following: Line | None, so_far: set[str], *, is_heade
 
 def is_salutation(line: Line) -> bool:
     """Whether a line is the salutation of a letter and nothing else."""
-    return line.length <= 80 and bool(_ADDRESSES.match(line.text)) and line.text.endswith(_SALUTE_ENDS)
+    return salutes(line.text)
+
+
+def salutes(words: str) -> bool:
+    """Whether some words are the salutation of a letter and nothing else."""
+    return len(words) <= 80 and bool(_ADDRESSES.match(words)) and words.endswith(_SALUTE_ENDS)
 
 
 def _headline(line: Line) -> list[Found]:

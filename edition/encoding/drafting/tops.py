@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from edition.encoding.drafting import letter_openers
+from edition.encoding.drafting import datelines, letter_openers
 from edition.encoding.drafting.letter_openers import unwrapped
 from edition.encoding.drafting.pieces import Block, Element, Entry, Heading, Piece, said, slices
 from edition.encoding.drafting.rows import ends_sentence
@@ -55,6 +55,8 @@ def top(scribe: Scribe, blocks: tuple[Block, ...]) -> Top:
         elif not state.take(block, following=blocks[index + 1] if index + 1 < len(blocks) else None):
             break
         state.taken = index + 1
+    if state.taken < len(blocks):
+        state.read_dateline(blocks[state.taken])
     return state.top()
 
 
@@ -103,6 +105,16 @@ class _State:
             return False
         after = lines_of(self._scribe.text, unwrapped(following)[0])[:1] if following is not None else []
         return self._take_lines(lines, after, rend)
+
+    def read_dateline(self, block: Block) -> None:
+        """The day with which the first paragraph below a headline begins, where no line stated one; it stays where it is."""
+        if not self._title or "date" in self._facts or isinstance(block, Heading) or block.name != "p":
+            return
+        lines = lines_of(self._scribe.text, block.content)
+        found = datelines.begins(lines[0]) if lines and len(lines[0].pieces) == 1 else None
+        if found is not None:
+            self._facts |= {"date": found.when, "words": self._scribe.text[found.start : found.end]}
+            self._scribe.log(Entry("date", found.start, found.end, "", f"{_NOTES['date']}: {found.when}", "kept"))
 
     def _take_heading(self, block: Heading, following: Block | None) -> bool:
         if self._facts:

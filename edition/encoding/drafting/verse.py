@@ -1,4 +1,4 @@
-"""Verse where it is plain: short lines that begin with capitals and end before the line is full, in stanzas."""
+"""Verse where it is plain: short lines that begin with capitals, or all small, and end before the line is full, in stanzas."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from edition.encoding.drafting.wrapping import Folding, is_wrapped
 _LONGEST, _USUAL = 80, 62
 _NARROW = 60
 """Characters of a line of verse that does not begin with a capital."""
-_FEWEST = 4
-"""Lines: fewer are no plain evidence."""
+_SMALLEST = 46
+"""Characters of a line of verse without capitals."""
+_FEWEST, _FEWEST_SMALL = 4, 6
+"""Lines: fewer are no plain evidence, of verse without capitals still fewer."""
 _LABEL = re.compile(r"^[^\W\d_][\w .'’-]{0,30}:(?:\s|$)")
 _SMALL = re.compile(r"(?<![\w'’])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’]*")
 _NUMBERS = re.compile(r"\d{2,}")
@@ -32,6 +34,13 @@ def is_stanza(rows: Group) -> bool:
         return False
     capitals = sum(first_letter(row.text).isupper() for row in cased) / len(cased)
     return (capitals >= (1 if is_wrapped(rows) else 0.7) or is_set_in(rows)) and _is_no_list(rows)
+
+
+def is_small(rows: Group) -> bool:
+    """Whether short lines begin small, the first as well, as no paragraph does: many poems have no capitals."""
+    if len(rows) < 2 or max(row.length for row in rows) > _SMALLEST or is_wrapped(rows):
+        return False
+    return _begins_small(rows[0]) and _share(rows, _begins_small) >= 0.9 and _is_no_list(rows)
 
 
 def is_set_in(rows: Group) -> bool:
@@ -55,7 +64,11 @@ def stanzas(groups: list[Group]) -> list[Group]:
     width = 0
     for rows in groups:
         longest = max(row.length for row in rows)
-        if not is_stanza(rows) and not (len(rows) > 1 and longest <= 1.1 * width and _is_no_list(rows)):
+        if (
+            not is_stanza(rows)
+            and not is_small(rows)
+            and not (len(rows) > 1 and longest <= 1.1 * width and _is_no_list(rows))
+        ):
             break
         if is_set_in(rows):
             width = max(width, longest)
@@ -90,6 +103,8 @@ def is_verse(stanzas: list[Group]) -> bool:
         return False
     if is_wide(rows[0].text[:1]):
         return True
+    if all(map(is_small, stanzas)):
+        return len(stanzas) > 1 and len(rows) >= _FEWEST_SMALL
     pauses = _share(tuple(rows), lambda row: not row.text.rstrip(CLOSERS)[-1:].isalnum())
     return pauses >= 0.3 and not all(ends_sentence(row.text) for row in rows)
 

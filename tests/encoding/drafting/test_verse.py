@@ -56,3 +56,22 @@ def test_a_narrow_column_is_folded_still() -> None:
         "the clock had struck.",
     )
     assert texts(of_text("\n".join(lines)), "p") == [" ".join(lines)]
+
+
+SMALL = "the lamp is out\nand the stair is dark\nnobody comes\n\nonly the rain\ncounting its money\non the sill"
+
+
+def test_a_poem_without_capitals() -> None:
+    assert len(texts(of_text(SMALL), "l")) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMALL.partition("\n\n")[0],
+        "The lamp is out\nand the stair is dark\nnobody comes\n\nOnly the rain\ncounting its money\non the sill",
+        "bread\neggs\nmilk\n\noil\nlamps\nsoap",
+    ],
+)
+def test_small_letters_alone_are_no_poem(text: str) -> None:
+    assert texts(of_text(text), "l") == []
