@@ -10,12 +10,14 @@ from edition.encoding.quoting.decisions import Decision
 from edition.encoding.quoting.languages import Language
 from edition.encoding.quoting.speakers import Discourse
 from edition.encoding.quoting.subjects import Subjects
-from edition.encoding.quoting.tokens import POINT, QUOTATION, WORD, Token
+from edition.encoding.quoting.tokens import NAME, POINT, QUOTATION, WORD, Token
 from edition.encoding.quoting.voices import UNKNOWN, Voice
 from edition.encoding.tagging.proposals import Certainty
 
 _DASHED = 8.0
 """The weight of a speech that a dash begins."""
+_RECIPES = frozenset("nehme gebe lasse halte lege sehe".split())
+"""What one is told to do in the mood of report, behind “man”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ class Scene:
 
     def reported(self, decision: Decision, place: Place) -> Decision | None:
         """Words in a sentence whose verb says that they are somebody's: “Das sei „eine Unwahrheit“”."""
-        words = [token.low for token in place.sentence if token.kind == WORD]
-        mood = next((word for word in words if self.language.has("reported", word)), "")
+        tokens = [token for token in place.sentence if token.kind in (WORD, NAME)]
+        words = [token.low for token in tokens]
+        moods = (n for n, word in enumerate(words) if self.language.has("reported", word))
+        mood = next((words[n] for n in moods if not _is_wish(words, n) and not (n and tokens[n].text[0].isupper())), "")
         if not mood or any(self.language.has("narrator", word) for word in words):
             return None
         head = Subjects(place.sentence, self.language).head(len(place.sentence))
@@ -138,3 +142,11 @@ class Scene:
             weight=max(decision.weight, 1.5),
         )
         return self.last
+
+
+def _is_wish(words: Sequence[str], n: int) -> bool:
+    """Whether the mood of a word is no report: “Gott sei Dank”, “es sei denn”, “wie dem auch sei”, “man nehme drei Eier”."""
+    before, after = words[n - 1] if n else "", words[n + 1] if n + 1 < len(words) else ""
+    if words[n] == "sei":
+        return after in ("dank", "denn") or words[max(0, n - 3) : n] == ["wie", "dem", "auch"]
+    return before == "man" and words[n] in _RECIPES

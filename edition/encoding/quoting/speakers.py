@@ -89,7 +89,9 @@ class Discourse:
         if subject.kind == "name":
             voice = self.names.voice(subject)
             if not voice.keys and len(voice.words.split()) == 1:
-                voice = replace(voice, words=self.full.get(last_word(voice.words), voice.words))
+                full = self.full.get(last_word(voice.words), voice.words)
+                gender = self.names.voice(replace(subject, words=full, token=None)).gender
+                voice = replace(voice, words=full, gender=gender)
             sexes = self.titled.get(last_word(voice.words), set())
             return replace(voice, gender=next(iter(sexes))) if not voice.gender and len(sexes) == 1 else voice
         if subject.kind == "pronoun":

@@ -15,6 +15,9 @@ _WINDOW, _FAR = 24, 60
 """Characters beside a quotation, and before it in its sentence, in which a verb of speech is looked for."""
 _STOPS = '。！？；，、：,.!?;:“”‘’「」『』《》〈〉"\n '
 
+_NO_VERB_BEHIND = {"称": "名人职简俗号被", "稱": "名人職簡俗號被", "道": "知"}
+"""Verbs that are a part of another word behind some characters: “名称” is a name, “知道” is to know."""
+
 
 def reported_unspaced(token: Token, text: str, language: Language) -> Report | None:
     """What stands directly before or behind a quotation of Chinese: somebody and a verb of speech."""
@@ -50,7 +53,9 @@ def _subject(who: str, language: Language) -> Subject:
 
 @lru_cache(maxsize=4)
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
+    forms = sorted(language.verbs.keys() - _NO_VERB_BEHIND.keys(), key=len, reverse=True)
+    limited = (f"(?<![{before}]){verb}" for verb, before in _NO_VERB_BEHIND.items())
+    verbs = "|".join((*map(re.escape, forms), *limited))
     manner = "(?:[又便就也对笑忙大][^" + re.escape(_STOPS) + "]{0,4}?)?"
     who = f"(?P<who>[^{re.escape(_STOPS)}]{{0,12}}?)"
     whom = "(?:记者|記者|我们|我們|我|他|她|大家|本报|本報|媒体|媒體)?"

@@ -143,9 +143,10 @@ def _thing(name: Any, kind: str, lang: str) -> Iterator[Form]:
 
 
 def _sex_told(forms: Iterable[Form]) -> str:
-    """The sex that a forename tells, the first where several stand together (“Rainer Maria”)."""
+    """The sex that a forename tells, the first where several stand together (“Rainer Maria”); none of “Marie-Henri”."""
     given = next((form.words for form in forms if form.part == "forename"), "")
-    return sex_of(keyed_first(given.replace("-", " "))) if given else ""
+    first, *joined = (sex_of(keyed_first(part)) for part in given.partition(" ")[0].split("-"))
+    return "" if first == "f" and "m" in joined else first
 
 
 def _sex(element: Any) -> str:

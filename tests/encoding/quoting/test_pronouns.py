@@ -93,3 +93,8 @@ def test_no_pronoun_of_persons_means_a_thing(between: str) -> None:
 def test_no_pronoun_means_what_has_an_article_and_is_in_no_register() -> None:
     assert set(speakers("La Chambre applaudit.", "— Oui, dit-elle, et je n’en crois rien.", lang="fr")) == {"?"}
     assert speakers("Pell came in. The Admiralty had refused. “It is cold,” he said.") == ["pell"]
+
+
+def test_a_surname_that_is_also_a_forename_tells_no_sex_of_who_is_named_in_whole() -> None:
+    text = "James Joyce wrote. Joyce came home. “It is cold,” he said."
+    assert speakers(text, register=()) == ["James Joyce"]

@@ -107,7 +107,15 @@ def test_sex(said: str, sex: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "sex"),
-    [("Ann Ox", "f"), ("Ox, Josef", "m"), ("Rainer Maria Ox", "m"), ("Anna-Lena Ox", "f"), ("A. Ox", ""), ("Ox", "")],
+    [
+        ("Ann Ox", "f"),
+        ("Ox, Josef", "m"),
+        ("Rainer Maria Ox", "m"),
+        ("Anna-Lena Ox", "f"),
+        ("Marie-Henri Ox", ""),
+        ("A. Ox", ""),
+        ("Ox", ""),
+    ],
 )
 def test_a_forename_tells_the_sex_where_the_register_does_not(name: str, sex: str) -> None:
     assert known(person(f"<persName>{name}</persName>")).sex == sex
