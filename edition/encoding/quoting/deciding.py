@@ -246,7 +246,7 @@ class _Passage:
         if report.subject is NOBODY and self.language.drops:
             voice = self.discourse.omitted(quoted)
         certainty: Certainty = "low" if voice.is_guess else by_report(report, voice)
-        if certainty == "high" and report.rule in ("clause", "middle") and not self._is_clause(decision):
+        if certainty == "high" and report.rule in ("clause", "middle", "beside") and not self._is_clause(decision):
             certainty = "medium"
         if voice.is_named:
             self.discourse.meet(voice)

@@ -218,11 +218,13 @@ class _Sentence(Clauses):
                     break
 
     def _is_view(self, at: int) -> bool:
-        """Whether “for Wren” says whose view it is: a comma follows, without “who”; in German a form of “to be”."""
-        after = [token.low for token in self.tokens[at : at + 2]]
+        """Whether “for Wren” says whose view it is: a comma follows, without “who”, and a form of “to be”; in German at once."""
+        after = [token.low for token in self.tokens[at : at + 6]]
         if self.language.nouns:
             return bool(after) and self.language.has("being", after[0])
-        return len(after) > 1 and after[0] == "," and not self.language.has("who", after[1])
+        is_apart = len(after) > 1 and after[0] == "," and not self.language.has("who", after[1])
+        behind = [token.low for token in self.tokens[at + 1 :] if token.kind == WORD]
+        return is_apart and any(self.language.has("being", word) for word in behind)
 
     def _quoted_from(self, subject: Subject, words: str) -> None:
         """All that the sentence quotes is the subject's, but what somebody else says in it."""

@@ -157,7 +157,7 @@ class Names:
             if known is not None
             else (mention.kind if mention is not None else "") or _guessed(subject.words)
         )
-        sexes = {self._sex(key) for key in keys}
+        sexes = {self.by_key[key].likely_sex for key in keys if key in self.by_key}
         gender = (sexes.pop() if len(sexes) == 1 else "") or subject.gender or _told_by_forename(subject.words)
         return Voice(keys, subject.words, gender, kind)
 

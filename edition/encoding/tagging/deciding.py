@@ -12,6 +12,7 @@ from edition.encoding.tagging.choosing import Case, Decision, chosen, left_over
 from edition.encoding.tagging.forenames import FORENAMES
 from edition.encoding.tagging.matching import Meaning
 from edition.encoding.tagging.neighbours import (
+    goes_on_with_of,
     institution_beside,
     is_compound,
     is_place_of_institution,
@@ -71,6 +72,8 @@ class Decider:
         if how not in ("small", "clitic", "compound") and is_compound(spot.match, spot.around, self._has_compounds):
             return None
         parts, confirmed = self._parts(spot)
+        others = self._of_the_other_sex(spot, parts)
+        parts = {one: part for one, part in parts.items() if one not in others}
         if how == "inflected" and (spot.is_family or spot.around.lang == "en"):
             return _family(spot, parts)
         if how == "small":
@@ -81,7 +84,12 @@ class Decider:
         decision = self._decided(spot, parts, confirmed)
         if decision is not None and decision.rule == "surname-after-name":
             ruled_out = {one for one in ruled_out if one in spot.evidence.named}
-        return left_over(decision) if decision is not None and ruled_out else decision
+        return left_over(decision) if decision is not None and (ruled_out or others) else decision
+
+    def _of_the_other_sex(self, spot: Spot, parts: Mapping[int, str]) -> set[int]:
+        """Who has a forename of the other sex than the title, where others have none: “Frau Seitz” is Maria, not Josef."""
+        others = {one for one in parts if spot.sex and self._lexicon[one].likely_sex not in ("", spot.sex)}
+        return others if len(others) < sum(map(self._is_person, parts)) else set()
 
     def _decided(self, spot: Spot, parts: dict[int, str], confirmed: set[int]) -> Decision | None:
         strong = [one for one, part in parts.items() if _RANKS[part] <= _RANKS["short"]]
@@ -145,7 +153,7 @@ class Decider:
 
     def _is_meant(self, entry: int, spot: Spot) -> bool:
         """Whether the text names an entry, or a title tells its sex."""
-        return entry in spot.evidence.named or (spot.sex != "" and self._lexicon[entry].sex == spot.sex)
+        return entry in spot.evidence.named or (spot.sex != "" and self._lexicon[entry].likely_sex == spot.sex)
 
     def _whole(self, spot: Spot, entries: list[int], parts: Mapping[int, str]) -> Decision | None:
         if any(_RANKS[parts[one]] < _RANKS["short"] for one in entries):
@@ -162,6 +170,8 @@ class Decider:
         if self._are_works(entries):
             rule, lowered = _title_rule(spot, entries, rule)
         longer = self._longer(spot, is_person)
+        if part == "short" and spot.size == 1 and spot.title is not None and not is_person:
+            return None
         if longer and spot.size == 1 and rule not in _SET_APART:
             return self._bearers.variant(spot, entries) if is_person else None
         doubts = list(_doubts(spot, rule, longer, is_beside=self._is_beside(entries), is_lowered=lowered > 0))
@@ -206,6 +216,9 @@ class Decider:
             return "of"
         if institution := institution_beside(match, around):
             return institution
+        before = around.neighbour_before(match.first)
+        if not is_person and spot.size == 1 and before is not None and before.key in FORENAMES:
+            return around.text[before.start : before.end]
         if spot.title is not None or (around.has_capital_nouns and not is_person):
             return ""
         forenames = self._bearers.all_forenames if is_person else ()
@@ -226,6 +239,8 @@ def _doubts(spot: Spot, rule: str, longer: str, *, is_beside: bool, is_lowered: 
         found.append((1, f"“{longer}” beside it"))
     if rule not in _SET_APART and spot.is_common and not (rule == "acronym" and not around.is_titled):
         found.append((2 if around.begins(match.first) or around.has_capital_nouns else 1, "also a common word"))
+    if rule == "short-name" and goes_on_with_of(match, around):
+        found.append((1, "“of” and another word behind it"))
     if match.how:
         found.append((int(rule not in ("short-name", "spelling", "title-bare") and not is_lowered), _HOW[match.how]))
     is_acronym = spot.around.row[match.first].shape == CAPITALS and not spot.around.is_titled

@@ -115,6 +115,7 @@ def _both(one: Known, other: Known) -> Known:
         one,
         forms=tuple(dict.fromkeys((*one.forms, *other.forms))),
         sex=one.sex or other.sex,
+        guessed=one.guessed or other.guessed,
         born=one.born or other.born,
         died=one.died or other.died,
     )

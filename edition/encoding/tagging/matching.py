@@ -68,8 +68,8 @@ class Matcher:
 
     def _add(self, entry: int, kind: str, words: str, part: str) -> None:
         keys, shapes, between = formed(words)
-        if part == "surname" and is_unspaced(words):
-            self._keep_titled(entry, keys)
+        if part in ("surname", "addition") and is_unspaced(words):
+            self._keep_titled(entry, part, keys)
         if not 0 < len(keys) <= _LONGEST or (len(keys) == 1 and (is_unspaced(words) or words.isdigit())):
             return
         if len(keys) > 1:
@@ -87,11 +87,11 @@ class Matcher:
             letters = tuple(keys[0])
             self._keep(letters, Meaning(entry, part, CAPITAL * len(letters), (".",) * (len(letters) - 1), "."))
 
-    def _keep_titled(self, entry: int, surname: tuple[str, ...]) -> None:
+    def _keep_titled(self, entry: int, part: str, surname: tuple[str, ...]) -> None:
         """A surname with each of the titles that stand behind it: alone it is but a character, “李教授”."""
         for title in FOLLOWING:
             keys = (*surname, *title)
-            self._keep(keys, Meaning(entry, "surname", CASELESS * len(keys), ("",) * (len(keys) - 1), "", len(title)))
+            self._keep(keys, Meaning(entry, part, CASELESS * len(keys), ("",) * (len(keys) - 1), "", len(title)))
 
     def _keep(self, keys: tuple[str, ...], meaning: Meaning) -> None:
         known = self._forms.get(keys)

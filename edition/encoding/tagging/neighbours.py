@@ -35,6 +35,12 @@ def is_place_of_institution(match: Match, around: Surroundings) -> bool:
     return other is not None and other.key in INSTITUTIONS and other.shape in _CAPITALS
 
 
+def goes_on_with_of(match: Match, around: Surroundings) -> bool:
+    """Whether “of” and a word with a capital follow, so that a name that was cut there may be another one."""
+    after = around.neighbour_after(match.after)
+    return after is not None and after.key in OF | {"for", "fur"} and _capital_follows(around, match.after)
+
+
 def institution_beside(match: Match, around: Surroundings) -> str:
     """A word for an institution right before or after: “Hotel Wien”, “Vienna Philharmonic”; in German only before."""
     before, after = around.neighbour_before(match.first), around.neighbour_after(match.after)

@@ -59,7 +59,7 @@ class Known:
     """An entry of a register as far as tagging knows it.
 
     ``key`` is its id; ``kind`` one of ``edition.kinds``; ``name`` its first name; ``pointer`` what an attribute of the text
-    that is tagged shall say; ``sex`` is ``m``, ``f`` or empty.
+    that is tagged shall say; ``sex`` is ``m``, ``f`` or empty, ``guessed`` the same where the register leaves it to the forename.
     """
 
     key: str
@@ -70,3 +70,9 @@ class Known:
     sex: str = ""
     born: str = ""
     died: str = ""
+    guessed: str = ""
+
+    @property
+    def likely_sex(self) -> str:
+        """The sex, or what the forename tells of it."""
+        return self.sex or self.guessed

@@ -66,8 +66,8 @@ def _read(element: Any) -> Known | None:
         children.setdefault(child.tag, []).append(child)
     born, died = born_and_died(children) if kind == "person" else (when(element), until(element))
     first = next((form.words for form in forms if form.part == "whole"), next(iter(forms)).words)
-    sex = (_sex(element) or _sex_told(forms)) if kind == "person" else ""
-    return Known(key, kind, first, "", tuple(forms), sex, born, died)
+    guessed = _sex_told(forms) if kind == "person" else ""
+    return Known(key, kind, first, "", tuple(forms), _sex(element), born, died, guessed)
 
 
 def _named(element: Any, entry: str, kind: str) -> Iterator[Iterator[Form]]:

@@ -82,7 +82,7 @@ def of_person(words: str, surname: str = "", forename: str = "", link: str = "",
     elif words:
         yield Form(words, "whole", lang)
         if is_unspaced(words) and 2 <= len(words) <= 4:
-            yield Form(words[: 2 if len(words) == 4 else 1], "surname", lang)
+            yield Form(words[: 2 if len(words) == 4 else 1], "addition", lang)
 
 
 def _parted(words: str, surname: str, forename: str, link: str, lang: str) -> Iterator[Form]:

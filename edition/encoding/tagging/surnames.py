@@ -71,6 +71,8 @@ class Bearers:
         if spot.is_common or (spot.title is None and _is_determined(spot)):
             lowered = 1 if rule == "surname-after-name" else 2
             seen = (*seen, "also a common word")
+        if spot.sex and any(self._lexicon[one].likely_sex not in ("", spot.sex) for one in meant):
+            lowered, seen = 2, (*seen, "a title of the other sex than the forename tells")
         if rule == "surname-with-title" and _is_introduced(spot):
             lowered, seen = 2, (*seen, "somebody new by the article")
         return self._chosen(Case(rule, meant, spot.place, spot.title, lowered, seen))

@@ -22,6 +22,11 @@ _CLOSED = frozenset(
 )
 """Elements in which no names are looked for."""
 _CITING = frozenset(("bibl", "biblStruct", "biblFull", "listBibl"))
+_COUNTED = frozenset(
+    "napoleon pius innocent clement urban boniface ramses ptolemy mehmed kaiser king war part act scene"
+    " volume book chapter type".split()
+)
+"""Words before a numeral, beside forenames: “Napoleon I was”, “Part I is”."""
 _STOPS = re.compile(r"[.!?…:;。！？؟]")
 _EMPHASIS = re.compile(r"spac|sperr|bold|caps|sup|sub|color|size|latin|antiqua", re.IGNORECASE)
 _PROSE = 25
@@ -163,7 +168,7 @@ class Surroundings:
         if token.key != "i" or token.end - token.start > 1 or self.lang not in ("en", "") or at + 1 >= len(self.row):
             return False
         before, after = self.neighbour_before(at), self.row[at + 1]
-        is_numeral = before is not None and (before.key == "war" or sex_of(before.key) != "")
+        is_numeral = before is not None and (before.key in _COUNTED or sex_of(before.key) != "")
         return not is_numeral and after.shape == SMALL and self.gap(at + 1) in (" ", "'", "’")
 
     def before_particles(self, first: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _SHORTEST = 4
-_SHORTEST_SURNAME, _LONG_SURNAME = 6, 9
+_SHORTEST_SURNAME = 6
 _CALLED = """
 friedrich frederick: fritz fred freddy; johann johannes john juan ivan ioannis: hans jack johnny jean giovanni jan;
 elisabeth elizabeth: liz lizzie lisa lisl betty elise bess; gertrud gertrude: gerty gerti trude trudi; william wilhelm:
@@ -44,10 +44,9 @@ def resembles(written: str, name: str, is_shortened: bool) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_misspelt(written: str, name: str) -> bool:
-    """Whether a surname (both as keys), behind the forename of its bearer, is another one with a letter wrong; if long, two."""
-    if written[:1] != name[:1] or min(len(written), len(name)) < _SHORTEST_SURNAME:
-        return False
-    return _changes(written, name) <= (2 if min(len(written), len(name)) >= _LONG_SURNAME else 1)
+    """Whether a surname (both as keys), behind the forename of its bearer, is another one with a letter wrong."""
+    is_long = min(len(written), len(name)) >= _SHORTEST_SURNAME
+    return is_long and written[:1] == name[:1] and _changes(written, name) <= 1
 
 
 def _changes(one: str, other: str) -> int:

@@ -89,3 +89,16 @@ def test_in_a_bibliographic_reference_the_periodical_is_meant_not_its_house() ->
     finder = Finder(lexicon(NEWS))
     assert told("<p>They wrote for the Evening Lamp.</p>", finder=finder) == ["Evening Lamp = house (medium)"]
     assert told("<p><bibl>In: Evening Lamp, 3 May</bibl></p>", finder=finder) == ["Evening Lamp = paper (medium)"]
+
+
+@pytest.mark.parametrize("name", ["Colonel Florence", "Christian Florence"])
+def test_a_town_in_another_language_is_no_person_s_name(name: str) -> None:
+    finder = Finder(lexicon('<listPlace><place xml:id="fi"><placeName>Firenze</placeName></place></listPlace>'))
+    assert told(f"They saw {name} there.", finder=finder) == []
+    assert told("They went to Florence then.", finder=finder) == ["Florence = fi (medium)"]
+
+
+def test_a_name_that_was_cut_is_another_one_where_it_goes_on() -> None:
+    finder = Finder(lexicon('<listOrg><org xml:id="arts"><orgName>National Academy of Arts</orgName></org></listOrg>'))
+    assert told("They praised the National Academy.", finder=finder) == ["National Academy = arts (medium)"]
+    assert told("They praised the National Academy of Boats.", finder=finder) == ["National Academy = ?arts (low)"]

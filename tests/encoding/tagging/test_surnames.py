@@ -165,6 +165,10 @@ def test_a_title_tells_whom_of_two_by_their_forenames() -> None:
     assert told("They met Mr Stook.", finder=finder) == ["Stook = josef (medium)"]
 
 
+def test_a_title_of_the_other_sex_than_the_only_forename_leaves_it_to_the_scholar() -> None:
+    assert told("They met Mrs Stook.", finder=_people("Stook", "Josef")) == ["Stook = ?josef (low)"]
+
+
 def test_a_chinese_surname_before_its_title() -> None:
     finder = Finder(
         lexicon("""
@@ -174,7 +178,8 @@ def test_a_chinese_surname_before_its_title() -> None:
 </listPerson>""")
     )
     found = told("<p>李明远昨天演讲。李教授说，王女士没有到场，李子很甜。</p>", "zh", finder)
-    assert found == ["李明远 = li (high)", "李 = li (high)", "王 = wang (medium)"]
+    assert found == ["李明远 = li (high)", "李 = li (high)"], "nobody called 王秀兰 is named"
+    assert told("<p>王秀兰来了，王女士说。</p>", "zh", finder)[1] == "王 = wang (medium)"
 
 
 @pytest.mark.parametrize(("forename", "text"), [("Israel", "a war of Israel"), ("Chelsea", "a house in Chelsea")])

@@ -29,6 +29,7 @@ FRENCH = Language(
     " soupira soupire rit sourit ricana ricane pensa pense pensait pensai songea sanglota gémit acheva termina"
     " jura rugit lança lance salua railla plaisanta cherche criant",
     for_="pour",
+    being="est était étaient sont sera serait fut",
     calls="parle_de parle_d parlait_de parlait_d parla_de évoque évoqua évoquait décrit décrivait décrivit qualifié"
     " appelé nommé traité appela appelle appelait nomme nomma nommait qualifie qualifia qualifiait",
     writes="écrit écrivait écrivit écrivent écrivirent écrivis écrire lit note nota notait",
