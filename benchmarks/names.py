@@ -67,6 +67,7 @@ def measured(corpora: Path, half: int) -> Iterator[Row]:
         if not any(gold.values()):
             yield Row(f"{name}: {len(texts)} texts", "no name in them points to an entry")
             continue
+        texts = [one for one in texts if gold[one.path]]
         counted = [sum(one.kind == kind for found in gold.values() for one in found.values()) for kind in CLASSES]
         yield Row(
             f"{name}: texts; mentions listed, with a capital, descriptions",
