@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from edition.encoding.tagging.apart import Unlisted
@@ -49,6 +50,7 @@ class Finder:
         """
         setting = setting or Setting()
         passages = [Surroundings(flow, setting.lang) for flow in flows]
+        _tell_language(passages)
         found = [self._spots(one) for one in passages]
         gatherer = Gatherer(self._lexicon, self._numbers, setting)
         title = Surroundings(Flow("title", "", 0, (), setting.lang, text=setting.title))
@@ -109,6 +111,16 @@ class Finder:
         start, end = extended(around, self._habits, one.kind, first, one.start, one.end)
         is_free = taken <= start and end <= beyond and not around.is_closed(start, end)
         return (start, end) if is_free else (one.start, one.end)
+
+
+def _tell_language(passages: Sequence[Surroundings]) -> None:
+    """Passages too short to tell their language have that of most of the text."""
+    told: Counter[str] = Counter()
+    for around in passages:
+        told[around.lang] += len(around.row)
+    lang, words = max(told.items(), key=lambda one: one[1], default=("", 0))
+    for around in passages if 2 * words > told.total() else ():
+        around.lang = around.lang or lang
 
 
 def _words_of(lexicon: Sequence[Known], part: str) -> dict[int, frozenset[str]]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.encoding.tagging.naming import new, told
+from edition.encoding.tagging.finding import Finder
+from edition.encoding.tagging.flows import flows
+from tests.encoding.tagging.naming import new, tei, told
 
 
 def test_english_capitals_inside_of_sentences() -> None:
@@ -120,3 +122,10 @@ def test_the_world_war_has_its_number() -> None:
 def test_zu_joins_names_of_nobles_only() -> None:
     assert new("Dann sprach Helga Brandner zu Beginn der Sitzung.", "de") == ["persName: Helga Brandner"]
     assert new("Dann sprach Franz zu Salm ganz leise.", "de") == ["persName: Franz zu Salm"]
+
+
+def test_a_passage_too_short_to_tell_its_language_has_that_of_the_text() -> None:
+    prose = "Es war nicht so, wie man es mir von der Lampe und dem Öl gesagt hat, und auch das Licht war bald aus."
+    passages = flows(tei(f"<p>{prose}</p><p>Morgen kam der Antrag, der Ausschuß schwieg.</p>", ""))
+    found = [one for one in Finder(()).propose(passages) if one.passage == 1]
+    assert found == []
