@@ -21,6 +21,7 @@ ALWAYS = (
     "no git checkout",
     "no IPv6 here",
     "spaCy is not installed",
+    "spaCy is installed",
 )
 """Reasons that may hold although everything is there: of the user, of the machine, and the stylesheets that cannot be had."""
 

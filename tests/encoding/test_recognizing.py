@@ -150,7 +150,7 @@ def test_a_model_that_is_none_is_told(name: str) -> None:
     assert "download" in told.value.hint
 
 
-@pytest.mark.skipif(spacy is not None, reason="spaCy is not installed: said where it is")
+@pytest.mark.skipif(spacy is not None, reason="spaCy is installed")
 def test_without_spacy_it_says_what_to_install() -> None:
     with pytest.raises(EditionError, match="not installed") as told:
         Spacy("en_core_web_sm")
